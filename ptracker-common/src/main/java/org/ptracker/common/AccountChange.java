@@ -1,0 +1,13 @@
+package org.ptracker.common;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user sends to change the own account; what is absent stays as it is.
+ *
+ * @param password the new password; needs {@code currentPassword}
+ */
+public record AccountChange(
+        @Nullable String zone,
+        @Nullable String password,
+        @Nullable String currentPassword) {}

@@ -1,0 +1,17 @@
+package org.ptracker.common;
+
+/** The paths of the HTTP API, relative to the context path, each starting with a slash. */
+public final class ApiPaths {
+    public static final String API = "/api/v1";
+    public static final String INTERVALS = API + "/intervals";
+    public static final String INTERVALS_BATCH = INTERVALS + "/batch";
+    public static final String LOGIN = API + "/login";
+    public static final String SETUP = API + "/setup";
+    public static final String ME = API + "/me";
+    public static final String TOKENS = ME + "/tokens";
+    public static final String USERS = API + "/users";
+    public static final String LIVEZ = "/livez";
+    public static final String READYZ = "/readyz";
+
+    private ApiPaths() {}
+}

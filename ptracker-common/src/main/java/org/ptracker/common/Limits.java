@@ -1,0 +1,27 @@
+package org.ptracker.common;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The limits of the API: the server enforces them, a client may check them before it sends. */
+public final class Limits {
+    /** The earliest instant an interval may touch. */
+    public static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+
+    /** The first instant after the last one an interval may touch: the end of the year 9999. */
+    public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+
+    public static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
+    public static final int NOTE_BYTES = 4096;
+    public static final int TAGS = 32;
+    public static final int TAG_CHARACTERS = 64;
+    public static final int BODY_BYTES = 1 << 20;
+    public static final int BATCH_BODY_BYTES = 8 << 20;
+    public static final int BATCH_ITEMS = 1000;
+    public static final int PAGE_DEFAULT = 100;
+    public static final int PAGE_MAX = 1000;
+    public static final int PASSWORD_MIN_CHARACTERS = 12;
+    public static final int PASSWORD_MAX_CHARACTERS = 256;
+
+    private Limits() {}
+}

@@ -1,0 +1,57 @@
+package org.ptracker.common;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Every kind of problem that the API answers; the type of a {@link Problem} ends in {@link #code()}. */
+public enum ProblemCode {
+    BAD_REQUEST(400, "The request is not well-formed HTTP"),
+    MALFORMED_JSON(400, "The body is not well-formed JSON"),
+    INVALID_PARAMETER(400, "A query parameter or header is not valid"),
+    UNAUTHENTICATED(401, "Sign in first"),
+    SIGN_IN_REFUSED(401, "Name and password do not match"),
+    SETUP_CODE_REFUSED(401, "The setup code does not match"),
+    FORBIDDEN(403, "Not allowed with this token"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    NOT_ACCEPTABLE(406, "No such representation"),
+    REQUEST_TIMEOUT(408, "The request came too slowly"),
+    CONFLICT(409, "In conflict with what is stored"),
+    PRECONDITION_FAILED(412, "Changed by somebody else since you read it"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    URI_TOO_LONG(414, "The address is too long"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+    VALIDATION_FAILED(422, "The request breaks a rule"),
+    IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
+    PRECONDITION_REQUIRED(428, "Say which version you are changing"),
+    TOO_MANY_REQUESTS(429, "Too many tries"),
+    HEADERS_TOO_LARGE(431, "The headers are too large"),
+    INTERNAL_ERROR(500, "The server failed"),
+    NOT_IMPLEMENTED(501, "Method not known"),
+    UNAVAILABLE(503, "Not available just now"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
+
+    private final int status;
+    private final String title;
+
+    ProblemCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public URI type() {
+        return URI.create(Problem.TYPE_PREFIX + code());
+    }
+}

@@ -1,0 +1,21 @@
+package org.ptracker.common;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * An account, as the API answers it.
+ *
+ * @param name lower case, unique; what the person signs in with
+ * @param zone IANA time zone of intervals that name none
+ * @param disabled whether sign-in and every token are refused
+ */
+public record User(String name, Role role, String zone, boolean disabled, Instant createdAt) {
+    public User {
+        requireNonNull(name, "name");
+        requireNonNull(role, "role");
+        requireNonNull(zone, "zone");
+        requireNonNull(createdAt, "createdAt");
+    }
+}
