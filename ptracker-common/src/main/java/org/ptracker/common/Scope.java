@@ -12,6 +12,6 @@ public enum Scope {
     ADMIN;
 
     public boolean includes(Scope other) {
-        return ordinal() >= other.ordinal();
+        return compareTo(other) >= 0;
     }
 }

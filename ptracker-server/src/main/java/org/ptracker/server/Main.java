@@ -1,0 +1,108 @@
+package org.ptracker.server;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import org.ptracker.server.storage.StartupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The command line of the server. Exit codes: 0 done, 1 failed, 2 wrong usage. */
+public final class Main {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private static final String HELP = """
+            usage: java -jar ptracker-server.war [serve]
+                   java -jar ptracker-server.war user add NAME [--admin]
+                   java -jar ptracker-server.war user list
+                   java -jar ptracker-server.war user passwd NAME
+                   java -jar ptracker-server.war user disable NAME
+                   java -jar ptracker-server.war --print-config
+                   java -jar ptracker-server.war --extract DIR
+                   java -jar ptracker-server.war --version | --help
+
+            serve runs the server until it gets TERM or INT. user works on the database of a server that is
+            not running; it asks for the password, or reads it from standard input's first line.
+
+            Settings come from the environment:
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int status = run(Arrays.asList(arguments));
+        if (status != DONE) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(List<String> arguments) throws InterruptedException {
+        String verb = arguments.isEmpty() ? "serve" : arguments.get(0);
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        try {
+            return switch (verb) {
+                case "serve" -> rest.isEmpty() ? serve() : wrongUsage("serve takes no arguments");
+                case "user" -> UserCommand.run(rest, ServerConfig.from(System.getenv()));
+                case "--print-config" ->
+                    print(ServerConfig.from(System.getenv()).describe());
+                case "--version" -> print("ptracker-server " + version());
+                case "--help", "-h", "help" -> print(help());
+                default -> wrongUsage("there is no " + verb);
+            };
+        } catch (StartupException e) {
+            System.err.println("ptracker-server: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private static int serve() throws InterruptedException {
+        ServerConfig config = ServerConfig.from(System.getenv());
+        LogConfigurator.configure(config.jsonLog());
+        Logger log = LoggerFactory.getLogger(Main.class);
+        PTrackerServer server = PTrackerServer.start(config, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "ptracker-stop"));
+        log.info("listening on {}", server.uri());
+        server.join();
+        return DONE;
+    }
+
+    /** TERM is how a server is meant to end, so it ends with 0 and not with the JVM's 143. */
+    private static void stop(PTrackerServer server, Logger log) {
+        int status = DONE;
+        log.info("stopping");
+        try {
+            server.close();
+            log.info("stopped");
+        } catch (RuntimeException e) {
+            log.error("did not stop cleanly", e);
+            status = FAILED;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    static int wrongUsage(String problem) {
+        System.err.println("ptracker-server: " + problem + "; --help shows what works");
+        return USAGE;
+    }
+
+    private static int print(String text) {
+        System.out.println(text);
+        return DONE;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private static String help() {
+        StringBuilder help = new StringBuilder(HELP);
+        for (Setting setting : Setting.values()) {
+            help.append(String.format("  %-29s %s%n", setting, setting.description()));
+            setting.fallback().ifPresent(value -> help.append(String.format("  %-29s default: %s%n", "", value)));
+        }
+        return help.toString().stripTrailing();
+    }
+}

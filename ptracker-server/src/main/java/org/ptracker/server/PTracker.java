@@ -1,0 +1,135 @@
+package org.ptracker.server;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.ptracker.common.NewUser;
+import org.ptracker.common.Role;
+import org.ptracker.server.auth.AuthFilter;
+import org.ptracker.server.auth.Passwords;
+import org.ptracker.server.auth.SignInThrottle;
+import org.ptracker.server.health.HealthEndpoint;
+import org.ptracker.server.http.AccessLogFilter;
+import org.ptracker.server.http.ApiServlet;
+import org.ptracker.server.http.HeadersFilter;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.Route;
+import org.ptracker.server.http.RouteTable;
+import org.ptracker.server.interval.BatchEndpoint;
+import org.ptracker.server.interval.IntervalEndpoint;
+import org.ptracker.server.interval.IntervalService;
+import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.SqliteDatabase;
+import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.user.SetupCode;
+import org.ptracker.server.user.SignInEndpoint;
+import org.ptracker.server.user.SignInService;
+import org.ptracker.server.user.TokenEndpoint;
+import org.ptracker.server.user.TokenService;
+import org.ptracker.server.user.UserEndpoint;
+import org.ptracker.server.user.UserService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The application: builds everything in order, and closes it. The same under the embedded server and in a container. */
+public final class PTracker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PTracker.class);
+
+    private final Database database;
+    private final UserService users;
+    private final HealthEndpoint health;
+    private final List<Route> routes;
+    private final AccessLogFilter accessLogFilter = new AccessLogFilter();
+    private final HeadersFilter headersFilter = new HeadersFilter();
+    private final AuthFilter authFilter;
+    private final ApiServlet servlet;
+    private final SetupCode setupCode = new SetupCode(new SecureRandom());
+
+    /**
+     * Opens the database and builds what stands on it.
+     *
+     * @throws StartupException with one line for the person who starts it
+     */
+    public PTracker(ServerConfig config, Clock clock) {
+        database = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers());
+        Passwords passwords = new Passwords();
+        TokenService tokens = new TokenService(database, clock);
+        users = new UserService(database, tokens, passwords, clock);
+        SignInThrottle throttle = new SignInThrottle(clock);
+        SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
+        IntervalService intervals = new IntervalService(database, clock);
+        health = new HealthEndpoint(database);
+        routes = Routes.of(
+                new SignInEndpoint(signIn),
+                new UserEndpoint(users),
+                new TokenEndpoint(tokens),
+                new IntervalEndpoint(intervals),
+                new BatchEndpoint(intervals),
+                health);
+        RouteTable table = new RouteTable(routes);
+        authFilter = new AuthFilter(table, tokens);
+        servlet = new ApiServlet(table);
+        try {
+            makeFirstAccount(config);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private void makeFirstAccount(ServerConfig config) {
+        if (!users.isEmpty()) {
+            return;
+        }
+        if (config.adminUser() == null) {
+            log.info(
+                    "there is no account yet; make the first one with: ptracker login --setup {} --user NAME",
+                    setupCode.text());
+            return;
+        }
+        try {
+            users.createFirst(new NewUser(config.adminUser(), config.adminPassword(), Role.ADMIN, null));
+            log.info("made the first account, {}, an admin", config.adminUser());
+        } catch (ProblemException e) {
+            throw new StartupException("PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD: " + e.detail(), e);
+        }
+    }
+
+    UserService users() {
+        return users;
+    }
+
+    HealthEndpoint health() {
+        return health;
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    AccessLogFilter accessLogFilter() {
+        return accessLogFilter;
+    }
+
+    HeadersFilter headersFilter() {
+        return headersFilter;
+    }
+
+    AuthFilter authFilter() {
+        return authFilter;
+    }
+
+    ApiServlet servlet() {
+        return servlet;
+    }
+
+    /** While there is no account: the code that makes the first one. */
+    public String setupCode() {
+        return setupCode.text();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

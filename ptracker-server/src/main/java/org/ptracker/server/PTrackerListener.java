@@ -1,0 +1,66 @@
+package org.ptracker.server;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletRegistration;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.server.storage.StartupException;
+
+/**
+ * The one thing that {@code web.xml} names, and that the embedded server adds to its context: builds the application,
+ * registers every filter and the servlet, in the same way in every host, and closes it.
+ */
+public final class PTrackerListener implements ServletContextListener {
+    private final Supplier<PTracker> source;
+    private @Nullable PTracker application;
+
+    /** In a servlet container: settings from the environment, as everywhere. */
+    public PTrackerListener() {
+        this(() -> new PTracker(ServerConfig.from(System.getenv()), Clock.systemUTC()));
+    }
+
+    PTrackerListener(Supplier<PTracker> source) {
+        this.source = source;
+    }
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        PTracker built;
+        try {
+            built = source.get();
+        } catch (StartupException e) {
+            // Containers print a listener's exception in full; the line that helps must be found in it.
+            event.getServletContext().log("PTracker cannot start: " + e.getMessage());
+            throw e;
+        }
+        application = built;
+        ServletContext context = event.getServletContext();
+        register(context, "access-log", built.accessLogFilter());
+        register(context, "headers", built.headersFilter());
+        register(context, "auth", built.authFilter());
+        ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet());
+        servlet.addMapping("/*");
+        servlet.setLoadOnStartup(0);
+    }
+
+    private static void register(ServletContext context, String name, Filter filter) {
+        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        PTracker open = application;
+        if (open != null) {
+            open.close();
+            application = null;
+        }
+    }
+}

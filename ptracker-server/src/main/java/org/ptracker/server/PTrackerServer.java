@@ -1,0 +1,136 @@
+package org.ptracker.server;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.ptracker.server.storage.StartupException;
+
+/**
+ * The embedded server.
+ *
+ * <pre>
+ * connector            limits of sizes and times; drops idle clients
+ *   graceful           at shutdown: refuses new requests, waits for those under way
+ *   data rate          drops clients that send slowly
+ *     servlet context  access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
+ * </pre>
+ *
+ * <p>Only what a foreign container has in its own way is a Jetty handler here; what correctness needs is a filter or the
+ * servlet.
+ */
+public final class PTrackerServer implements AutoCloseable {
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final int HEADER_BYTES = 8 * 1024;
+    private static final int SLOWEST_BYTES_PER_SECOND = 512;
+    private static final int THREADS = 256;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final AtomicReference<PTracker> application = new AtomicReference<>();
+
+    private PTrackerServer(ServerConfig config, Clock clock) {
+        server = new Server(threads());
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setAcceptQueueSize(1024);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+        context.addEventListener(new PTrackerListener(() -> {
+            PTracker built = new PTracker(config, clock);
+            application.set(built);
+            return built;
+        }));
+        context.setErrorHandler(new ProblemErrorHandler());
+        server.setErrorHandler(new ProblemErrorHandler());
+        MinimumDataRateHandler rates = new MinimumDataRateHandler(context, SLOWEST_BYTES_PER_SECOND, 0);
+        server.setHandler(new GracefulHandler(rates));
+        server.setStopTimeout(LONGEST_STOP.toMillis());
+    }
+
+    /**
+     * Starts a server, which answers when this returns.
+     *
+     * @throws StartupException with one line for the person who starts it
+     */
+    public static PTrackerServer start(ServerConfig config, Clock clock) {
+        PTrackerServer started = new PTrackerServer(config, clock);
+        try {
+            started.server.start();
+            return started;
+        } catch (Exception e) {
+            started.close();
+            throw e instanceof StartupException startup
+                    ? startup
+                    : new StartupException(
+                            "cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage()
+                                    + "; set PTRACKER_HOST and PTRACKER_PORT to what is free",
+                            e);
+        }
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
+        threads.setName("ptracker-http");
+        if (VirtualThreads.areSupported()) {
+            threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        }
+        return threads;
+    }
+
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setResponseHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        return http;
+    }
+
+    /** Where it listens, with the port that was chosen when 0 was asked for. */
+    public URI uri() {
+        String host = connector.getHost();
+        String named = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return URI.create("http://" + named + ":" + connector.getLocalPort());
+    }
+
+    public PTracker application() {
+        PTracker built = application.get();
+        if (built == null) {
+            throw new IllegalStateException("not started");
+        }
+        return built;
+    }
+
+    /** Not ready from now on; finishes what is under way, at most {@code LONGEST_STOP}; commits, closes. */
+    @Override
+    public void close() {
+        PTracker built = application.get();
+        if (built != null) {
+            built.health().drain();
+        }
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the server did not stop cleanly", e);
+        }
+    }
+
+    void join() throws InterruptedException {
+        server.join();
+    }
+}

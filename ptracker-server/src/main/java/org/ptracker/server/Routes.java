@@ -1,0 +1,54 @@
+package org.ptracker.server;
+
+import static org.ptracker.server.http.Access.ADMIN;
+import static org.ptracker.server.http.Access.PUBLIC;
+import static org.ptracker.server.http.Access.READ;
+import static org.ptracker.server.http.Access.WRITE;
+
+import java.util.List;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.server.health.HealthEndpoint;
+import org.ptracker.server.http.Route;
+import org.ptracker.server.interval.BatchEndpoint;
+import org.ptracker.server.interval.IntervalEndpoint;
+import org.ptracker.server.user.SignInEndpoint;
+import org.ptracker.server.user.TokenEndpoint;
+import org.ptracker.server.user.UserEndpoint;
+
+/** Every path of the server: what answers, and who may call. */
+final class Routes {
+    private static final String INTERVAL = ApiPaths.INTERVALS + "/{id}";
+    private static final String TOKEN = ApiPaths.TOKENS + "/{id}";
+    private static final String USER = ApiPaths.USERS + "/{name}";
+
+    private Routes() {}
+
+    static List<Route> of(
+            SignInEndpoint signIn,
+            UserEndpoint users,
+            TokenEndpoint tokens,
+            IntervalEndpoint intervals,
+            BatchEndpoint batches,
+            HealthEndpoint health) {
+        return List.of(
+                new Route("POST", ApiPaths.SETUP, PUBLIC, signIn::setUp),
+                new Route("POST", ApiPaths.LOGIN, PUBLIC, signIn::login),
+                new Route("GET", ApiPaths.ME, READ, users::me),
+                new Route("PATCH", ApiPaths.ME, WRITE, users::changeMe),
+                new Route("GET", ApiPaths.TOKENS, READ, tokens::list),
+                new Route("POST", ApiPaths.TOKENS, WRITE, tokens::create),
+                new Route("DELETE", TOKEN, READ, tokens::revoke),
+                new Route("GET", ApiPaths.USERS, ADMIN, users::list),
+                new Route("POST", ApiPaths.USERS, ADMIN, users::create),
+                new Route("GET", USER, ADMIN, users::get),
+                new Route("PATCH", USER, ADMIN, users::change),
+                new Route("POST", ApiPaths.INTERVALS, WRITE, intervals::create),
+                new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, batches::create),
+                new Route("GET", ApiPaths.INTERVALS, READ, intervals::list),
+                new Route("GET", INTERVAL, READ, intervals::get),
+                new Route("PATCH", INTERVAL, WRITE, intervals::change),
+                new Route("DELETE", INTERVAL, WRITE, intervals::delete),
+                new Route("GET", ApiPaths.LIVEZ, PUBLIC, health::live),
+                new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready));
+    }
+}

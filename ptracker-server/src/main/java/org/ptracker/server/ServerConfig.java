@@ -1,0 +1,178 @@
+package org.ptracker.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.server.storage.StartupException;
+
+/**
+ * Every setting of the server, read from the environment once, at start. Immutable.
+ *
+ * @param data an absolute path
+ * @param port 0 for a free one
+ * @param adminUser name of the account to make while there is none, or null for none
+ * @param adminPassword its password; not null when there is a name
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        Path data,
+        @Nullable String adminUser,
+        @Nullable String adminPassword,
+        boolean jsonLog,
+        int writeQueue,
+        int readers) {
+
+    private static final String PREFIX = "PTRACKER_";
+    private static final int HIGHEST_PORT = 65_535;
+
+    /** Variables of the command line client: whoever uses both in one shell has them set. */
+    private static final Set<String> OF_THE_CLIENT = Set.of("PTRACKER_URL", "PTRACKER_TOKEN", "PTRACKER_TOKEN_FILE");
+
+    public ServerConfig {
+        requireNonNull(host, "host");
+        data = data.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @throws StartupException naming the variable that is unknown or wrong, and what would work
+     */
+    public static ServerConfig from(Map<String, String> environment) {
+        refuseUnknown(environment);
+        Map<Setting, String> set = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = environment.get(setting.name());
+            if (value != null && !value.isEmpty()) {
+                set.put(setting, value);
+            }
+        }
+        String adminUser = set.get(Setting.PTRACKER_ADMIN_USER);
+        String adminPassword = adminPassword(set);
+        if ((adminUser == null) != (adminPassword == null)) {
+            throw invalid(
+                    Setting.PTRACKER_ADMIN_USER, "and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none");
+        }
+        return new ServerConfig(
+                set.getOrDefault(Setting.PTRACKER_HOST, "127.0.0.1"),
+                number(set, Setting.PTRACKER_PORT, 8000, 0, HIGHEST_PORT),
+                data(set, environment),
+                adminUser,
+                adminPassword,
+                isJson(set),
+                number(set, Setting.PTRACKER_WRITE_QUEUE, 1024, 1, 1_000_000),
+                number(set, Setting.PTRACKER_READERS, defaultReaders(), 1, 1000));
+    }
+
+    private static int defaultReaders() {
+        return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void refuseUnknown(Map<String, String> environment) {
+        Set<String> known = Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
+        List<String> unknown = environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !OF_THE_CLIENT.contains(name))
+                .sorted()
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new StartupException(
+                    "unknown setting " + String.join(", ", unknown) + "; known are "
+                            + known.stream().sorted().collect(Collectors.joining(", ")),
+                    null);
+        }
+    }
+
+    private static @Nullable String adminPassword(Map<Setting, String> set) {
+        String direct = set.get(Setting.PTRACKER_ADMIN_PASSWORD);
+        String file = set.get(Setting.PTRACKER_ADMIN_PASSWORD_FILE);
+        if (direct != null && file != null) {
+            throw invalid(Setting.PTRACKER_ADMIN_PASSWORD, "is set beside PTRACKER_ADMIN_PASSWORD_FILE: set one");
+        }
+        if (file == null) {
+            return direct;
+        }
+        try {
+            List<String> lines = Files.readAllLines(Path.of(file));
+            if (lines.isEmpty() || lines.get(0).isEmpty()) {
+                throw invalid(Setting.PTRACKER_ADMIN_PASSWORD_FILE, "names a file whose first line is empty");
+            }
+            return lines.get(0);
+        } catch (IOException | InvalidPathException e) {
+            throw invalid(Setting.PTRACKER_ADMIN_PASSWORD_FILE, "names a file that cannot be read: " + e);
+        }
+    }
+
+    private static Path data(Map<Setting, String> set, Map<String, String> environment) {
+        String chosen = set.get(Setting.PTRACKER_DATA);
+        try {
+            if (chosen != null) {
+                return Path.of(chosen);
+            }
+            String xdg = environment.get("XDG_DATA_HOME");
+            // The XDG specification has relative paths ignored.
+            boolean usable = xdg != null && Path.of(xdg).isAbsolute();
+            Path base = usable ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".local", "share");
+            return base.resolve("ptracker");
+        } catch (InvalidPathException e) {
+            throw invalid(Setting.PTRACKER_DATA, "is not a path: " + e.getMessage());
+        }
+    }
+
+    private static boolean isJson(Map<Setting, String> set) {
+        String format = set.getOrDefault(Setting.PTRACKER_LOG_FORMAT, "text");
+        if (!format.equals("text") && !format.equals("json")) {
+            throw invalid(Setting.PTRACKER_LOG_FORMAT, "is \"" + format + "\"; text or json works");
+        }
+        return format.equals("json");
+    }
+
+    private static int number(Map<Setting, String> set, Setting setting, int fallback, int least, int most) {
+        String text = set.get(setting);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Refused below, with the numbers that work.
+        }
+        throw invalid(setting, "is \"" + text + "\"; a whole number from " + least + " to " + most + " works");
+    }
+
+    private static StartupException invalid(Setting setting, String what) {
+        return new StartupException(setting + " " + what, null);
+    }
+
+    /** The settings in force, a line each, without secrets. */
+    public String describe() {
+        return String.join(
+                "\n",
+                "PTRACKER_HOST=" + host,
+                "PTRACKER_PORT=" + port,
+                "PTRACKER_DATA=" + data,
+                "PTRACKER_ADMIN_USER=" + (adminUser == null ? "" : adminUser),
+                "PTRACKER_ADMIN_PASSWORD=" + (adminPassword == null ? "" : "REDACTED"),
+                "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),
+                "PTRACKER_WRITE_QUEUE=" + writeQueue,
+                "PTRACKER_READERS=" + readers);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+}

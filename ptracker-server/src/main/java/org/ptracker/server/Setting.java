@@ -1,0 +1,43 @@
+package org.ptracker.server;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Every environment variable that the server reads. {@code docs/configuration.md} has the same table, held by a test. */
+enum Setting {
+    PTRACKER_HOST("127.0.0.1", false, "address to listen on; 0.0.0.0 is every address of the machine"),
+    PTRACKER_PORT("8000", false, "port to listen on; 0 takes a free one, which the log names"),
+    PTRACKER_DATA(
+            "$XDG_DATA_HOME/ptracker, or ~/.local/share/ptracker",
+            false,
+            "folder of the database, its lock and what is unpacked"),
+    PTRACKER_ADMIN_USER(null, false, "name of the first account, made at start while there is none"),
+    PTRACKER_ADMIN_PASSWORD(null, true, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
+    PTRACKER_ADMIN_PASSWORD_FILE(null, false, "file whose first line is the password of the first account"),
+    PTRACKER_LOG_FORMAT("text", false, "text, or json for one JSON object a line"),
+    PTRACKER_WRITE_QUEUE("1024", false, "writes that may wait for the disk; further ones are answered 503 at once"),
+    PTRACKER_READERS("two per processor, at least 4", false, "reads of the database that run at once");
+
+    private final @Nullable String fallback;
+    private final boolean secret;
+    private final String description;
+
+    Setting(@Nullable String fallback, boolean secret, String description) {
+        this.fallback = fallback;
+        this.secret = secret;
+        this.description = description;
+    }
+
+    /** What holds when the variable is not set, in words. */
+    Optional<String> fallback() {
+        return Optional.ofNullable(fallback);
+    }
+
+    boolean isSecret() {
+        return secret;
+    }
+
+    String description() {
+        return description;
+    }
+}

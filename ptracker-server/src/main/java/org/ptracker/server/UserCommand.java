@@ -1,0 +1,100 @@
+package org.ptracker.server;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.ptracker.common.NewUser;
+import org.ptracker.common.Role;
+import org.ptracker.common.User;
+import org.ptracker.common.UserChange;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.user.UserService;
+
+/** The verb {@code user}: accounts of a server that is not running, for the first one and for when nobody gets in. */
+final class UserCommand {
+    private UserCommand() {}
+
+    static int run(List<String> arguments, ServerConfig config) {
+        boolean admin = arguments.contains("--admin");
+        List<String> words =
+                arguments.stream().filter(word -> !word.equals("--admin")).toList();
+        String verb = words.isEmpty() ? "" : words.get(0);
+        int expected = verb.equals("list") ? 1 : 2;
+        if (words.size() != expected || (admin && !verb.equals("add"))) {
+            return Main.wrongUsage("user takes add NAME [--admin], list, passwd NAME or disable NAME");
+        }
+        String name = expected == 2 ? words.get(1) : "";
+        LogConfigurator.quiet();
+        try (PTracker application = new PTracker(withoutFirstAccount(config), Clock.systemUTC())) {
+            return run(verb, name, admin, application.users());
+        } catch (ProblemException e) {
+            System.err.println("ptracker-server: " + e.detail());
+            return Main.FAILED;
+        }
+    }
+
+    private static int run(String verb, String name, boolean admin, UserService users) {
+        switch (verb) {
+            case "add" -> {
+                Role role = admin ? Role.ADMIN : Role.USER;
+                User user = users.create(new NewUser(name, password(), role, null));
+                System.out.println("added " + line(user));
+            }
+            case "list" -> users.list().forEach(user -> System.out.println(line(user)));
+            case "passwd" -> {
+                users.change(name, new UserChange(password(), null, null));
+                System.out.println("changed the password of " + name + " and revoked every token");
+            }
+            case "disable" ->
+                System.out.println("disabled " + line(users.change(name, new UserChange(null, null, true))));
+            default -> {
+                return Main.wrongUsage("user takes add, list, passwd or disable, not " + verb);
+            }
+        }
+        return Main.DONE;
+    }
+
+    /** The account of the environment belongs to the server's own start. */
+    private static ServerConfig withoutFirstAccount(ServerConfig config) {
+        return new ServerConfig(
+                config.host(),
+                config.port(),
+                config.data(),
+                null,
+                null,
+                config.jsonLog(),
+                config.writeQueue(),
+                config.readers());
+    }
+
+    private static String line(User user) {
+        return user.name() + " " + user.role().name().toLowerCase(Locale.ROOT) + (user.disabled() ? " disabled" : "");
+    }
+
+    private static String password() {
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("password: ");
+            char[] again = console.readPassword("again: ");
+            if (typed == null || again == null || !String.valueOf(typed).equals(String.valueOf(again))) {
+                throw new StartupException("the two passwords differ; nothing was changed", null);
+            }
+            return String.valueOf(typed);
+        }
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+            if (line == null) {
+                throw new StartupException("there is no password on standard input", null);
+            }
+            return line;
+        } catch (IOException e) {
+            throw new StartupException("cannot read the password from standard input: " + e.getMessage(), e);
+        }
+    }
+}

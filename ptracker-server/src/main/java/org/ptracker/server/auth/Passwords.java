@@ -1,0 +1,82 @@
+package org.ptracker.server.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.http.ProblemException;
+
+/**
+ * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, which is OWASP's smallest advice. The parameters stand in each
+ * hash, so raising them later breaks none. Thread-safe; at most two hashes are computed at once, because each takes 19 MiB
+ * and some 50 ms of a core that requests need.
+ */
+public final class Passwords {
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final int AT_ONCE = 2;
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
+    private final Argon2Function function =
+            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private @Nullable String decoy;
+
+    /** The hash to store, with its parameters and salt, in the usual {@code $argon2id$…} form. */
+    public String hash(String password) {
+        return withPermit(() -> compute(password));
+    }
+
+    /** Whether the password is the one that was hashed. */
+    public boolean matches(String password, String hash) {
+        return withPermit(() -> verify(password, hash));
+    }
+
+    /** Takes as long as {@link #matches} does, so that an unknown name cannot be told from a wrong password. */
+    public void pretendToMatch(String password) {
+        withPermit(() -> verify(password, decoy()));
+    }
+
+    private synchronized String decoy() {
+        String known = decoy;
+        if (known == null) {
+            known = compute("a password that nobody has");
+            decoy = known;
+        }
+        return known;
+    }
+
+    private String compute(String password) {
+        return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
+    }
+
+    private boolean verify(String password, String hash) {
+        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+    }
+
+    private interface Computation<T> {
+        T run();
+    }
+
+    private <T> T withPermit(Computation<T> computation) {
+        try {
+            if (permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    return computation.run();
+                } finally {
+                    permits.release();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(ProblemCode.UNAVAILABLE, "too many sign-ins at once; try again")
+                .withHeader("Retry-After", String.valueOf(LONGEST_WAIT_SECONDS));
+    }
+}

@@ -1,0 +1,105 @@
+package org.ptracker.server.auth;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.http.ProblemException;
+
+/**
+ * Slows down guessing: each failed sign-in costs a token of the account's bucket and one of the address's, a successful
+ * one costs nothing. Thread-safe. The buckets that were used longest ago are forgotten, so memory is bounded.
+ */
+public final class SignInThrottle {
+    private static final int PER_ACCOUNT = 10;
+    private static final Duration ACCOUNT_REFILL = Duration.ofSeconds(30);
+    private static final int PER_ADDRESS = 50;
+    private static final Duration ADDRESS_REFILL = Duration.ofSeconds(5);
+    private static final int BUCKETS = 10_000;
+
+    private final TimeMeter time;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > BUCKETS;
+        }
+    };
+
+    public SignInThrottle(Clock clock) {
+        this.time = new ClockMeter(clock);
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @return whether it succeeded
+     * @throws ProblemException 429 with {@code Retry-After}, and no attempt made, when too many failed before
+     */
+    public boolean attempt(String account, String address, BooleanSupplier attempt) {
+        Bucket ofAccount = bucket("account " + account, PER_ACCOUNT, ACCOUNT_REFILL);
+        Bucket ofAddress = bucket("address " + address, PER_ADDRESS, ADDRESS_REFILL);
+        // Taken before the attempt, so that attempts at once cannot all pass, and given back when it succeeds.
+        take(ofAddress);
+        try {
+            take(ofAccount);
+        } catch (ProblemException e) {
+            ofAddress.addTokens(1);
+            throw e;
+        }
+        boolean failed = false;
+        try {
+            failed = !attempt.getAsBoolean();
+            return !failed;
+        } finally {
+            if (!failed) {
+                ofAccount.addTokens(1);
+                ofAddress.addTokens(1);
+            }
+        }
+    }
+
+    private static void take(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+            throw new ProblemException(
+                            ProblemCode.TOO_MANY_REQUESTS, "too many failed sign-ins; try again in " + seconds + " s")
+                    .withHeader("Retry-After", String.valueOf(seconds));
+        }
+    }
+
+    private Bucket bucket(String name, int capacity, Duration refill) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    name,
+                    key -> Bucket.builder()
+                            .addLimit(Bandwidth.builder()
+                                    .capacity(capacity)
+                                    .refillGreedy(1, refill)
+                                    .build())
+                            .withCustomTimePrecision(time)
+                            .build());
+        }
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.ptracker.server.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each request its id and, when it is answered, one line in the log. The line has the path and no query: what a
+ * person searches for in the notes is nobody else's business.
+ */
+public final class AccessLogFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final Logger log = LoggerFactory.getLogger("access");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String id = RequestId.of(request);
+        response.setHeader(RequestId.HEADER, id);
+        long began = System.nanoTime();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            Caller caller = AuthAttribute.caller(request);
+            log.atInfo()
+                    .addKeyValue("request_id", id)
+                    .addKeyValue("user", caller == null ? "-" : caller.name())
+                    .addKeyValue("method", request.getMethod())
+                    .addKeyValue("path", request.getRequestURI())
+                    .addKeyValue("status", response.getStatus())
+                    .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0)
+                    .log("request");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package org.ptracker.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
+import org.ptracker.common.ProblemCode;
+
+/** What a handler sees of a request. For the one thread that handles it. */
+public final class ApiRequest {
+    public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final String JSON = "application/json";
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final HttpServletRequest request;
+    private final Map<String, String> variables;
+    private byte @Nullable [] body;
+
+    ApiRequest(HttpServletRequest request, Map<String, String> variables) {
+        this.request = request;
+        this.variables = variables;
+    }
+
+    /** Who calls. Only for routes that need a token. */
+    public Caller caller() {
+        return Objects.requireNonNull(AuthAttribute.caller(request), "a route without a caller asks for one");
+    }
+
+    /** What a variable of the route's path stands for. */
+    public String variable(String name) {
+        return Objects.requireNonNull(variables.get(name), name);
+    }
+
+    /** The {@code {id}} of the path; 404 when it is no UUID, since then nothing can have it. */
+    public UUID idVariable() {
+        String id = variable("id");
+        if (!UUID_TEXT.matcher(id).matches()) {
+            throw ProblemException.notFound("an id is a UUID such as 019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5");
+        }
+        return UUID.fromString(id);
+    }
+
+    public QueryParameters query(Set<String> allowed) {
+        return QueryParameters.parse(request.getQueryString()).allow(allowed);
+    }
+
+    public @Nullable String queryString() {
+        return request.getQueryString();
+    }
+
+    public String method() {
+        return request.getMethod();
+    }
+
+    /** The path below the context path, decoded. */
+    public String path() {
+        return ApiServlet.path(request);
+    }
+
+    /** Where the client can reach a path of this application. */
+    public String link(String path) {
+        return request.getContextPath() + path;
+    }
+
+    public @Nullable String header(String name) {
+        return request.getHeader(name);
+    }
+
+    /** The address that the request came from; a proxy's when there is one. */
+    public String remoteAddress() {
+        return request.getRemoteAddr();
+    }
+
+    /** The {@code Idempotency-Key}, or null when there is none. */
+    public @Nullable String idempotencyKey() {
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+            throw ProblemException.parameter(
+                    "Idempotency-Key", "malformed", "is not 1 to 255 printable ASCII characters");
+        }
+        return key;
+    }
+
+    /** The JSON body as a record. */
+    public <T> T body(Class<T> type) throws IOException {
+        return RequestBody.bind(tree(Limits.BODY_BYTES), type, "");
+    }
+
+    /** The JSON body as it is. */
+    public JsonNode tree(int limit) throws IOException {
+        requireMediaType(List.of(JSON));
+        return RequestBody.tree(bytes(limit));
+    }
+
+    /** The JSON body of a {@code PATCH} whose absent members mean no change. */
+    public <T> T patch(Class<T> type) throws IOException {
+        return RequestBody.bind(mergePatch(), type, "");
+    }
+
+    /** The JSON body of a {@code PATCH}. */
+    public JsonNode mergePatch() throws IOException {
+        requireMediaType(List.of(MERGE_PATCH, JSON));
+        return RequestBody.tree(bytes(Limits.BODY_BYTES));
+    }
+
+    /** The body's bytes, at most {@code limit} of them: 413 when there are more. */
+    public byte[] bytes(int limit) throws IOException {
+        byte[] known = body;
+        if (known != null) {
+            return known;
+        }
+        if (request.getContentLengthLong() > limit) {
+            throw tooLarge(limit);
+        }
+        byte[] read = read(limit);
+        if (read.length > limit) {
+            throw tooLarge(limit);
+        }
+        body = read;
+        return read;
+    }
+
+    private byte[] read(int limit) throws IOException {
+        try {
+            return request.getInputStream().readNBytes(limit + 1);
+        } catch (EOFException e) {
+            throw new ProblemException(ProblemCode.BAD_REQUEST, "the body ended early");
+        }
+    }
+
+    private static ProblemException tooLarge(int limit) {
+        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes");
+    }
+
+    private void requireMediaType(List<String> supported) {
+        String sent = request.getContentType();
+        String type = sent == null ? "" : sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean otherCharset = sent != null
+                && sent.toLowerCase(Locale.ROOT).contains("charset=")
+                && !sent.toLowerCase(Locale.ROOT).matches(".*charset=\"?utf-8\"?.*");
+        if (!supported.contains(type) || otherCharset) {
+            String accepted = String.join(", ", supported);
+            throw new ProblemException(
+                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                            (sent == null ? "there is no Content-Type" : "this Content-Type does not work") + ": send "
+                                    + supported.get(0) + " in UTF-8")
+                    .withHeader(method().equals("PATCH") ? "Accept-Patch" : "Accept", accepted);
+        }
+    }
+}

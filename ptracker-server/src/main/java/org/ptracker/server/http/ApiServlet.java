@@ -1,0 +1,91 @@
+package org.ptracker.server.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ProblemCode;
+
+/** The one servlet: finds the route, runs its handler and writes the answer, or the problem that it ended in. */
+public final class ApiServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+
+    private final transient RouteTable routes;
+
+    public ApiServlet(RouteTable routes) {
+        this.routes = routes;
+    }
+
+    /** The path below the context path, decoded, however the servlet is mapped. */
+    public static String path(HttpServletRequest request) {
+        String below = request.getPathInfo();
+        return request.getServletPath() + (below == null ? "" : below);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (request.getDispatcherType() == DispatcherType.ERROR) {
+                throw refusedByContainer(request);
+            }
+            requireAcceptable(request.getHeader("Accept"));
+            write(response, answer(request));
+        } catch (Exception e) {
+            Problems.write(request, response, e);
+        }
+    }
+
+    private ApiResponse answer(HttpServletRequest request) throws Exception {
+        String path = path(request);
+        RouteTable.Match match = routes.find(request.getMethod(), path);
+        if (match != null) {
+            return match.route().handler().handle(new ApiRequest(request, match.variables()));
+        }
+        Set<String> methods = routes.methods(path);
+        if (methods.isEmpty()) {
+            throw ProblemException.notFound("there is nothing at this path");
+        }
+        String allowed = String.join(", ", methods);
+        if (request.getMethod().equals("OPTIONS")) {
+            return ApiResponse.noContent().withHeader("Allow", allowed);
+        }
+        throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
+                .withHeader("Allow", allowed);
+    }
+
+    private static ProblemException refusedByContainer(HttpServletRequest request) {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        return Problems.ofStatus(status instanceof Integer code ? code : ProblemCode.INTERNAL_ERROR.status());
+    }
+
+    /** Looks for a range that takes JSON; weights order what is acceptable, and there is only one thing to order. */
+    private static void requireAcceptable(@Nullable String accept) {
+        if (accept == null || accept.isBlank()) {
+            return;
+        }
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
+            String type = range.split(";", 2)[0].strip();
+            boolean json = type.equals("*/*") || type.equals("application/*") || type.equals("application/json");
+            if (json && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {
+                return;
+            }
+        }
+        throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "answers are application/json");
+    }
+
+    private static void write(HttpServletResponse response, ApiResponse answer) throws IOException {
+        response.setStatus(answer.status());
+        answer.headers().forEach(response::setHeader);
+        byte[] body = answer.body();
+        if (body.length > 0) {
+            response.setContentType("application/json");
+            response.setContentLength(body.length);
+            response.getOutputStream().write(body);
+        }
+    }
+}

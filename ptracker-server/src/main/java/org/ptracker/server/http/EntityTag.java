@@ -1,0 +1,61 @@
+package org.ptracker.server.http;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ProblemCode;
+
+/** Entity tags and preconditions (RFC 9110 section 8.8.3 and 13.1) of things that count their versions. */
+public final class EntityTag {
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e]*)\"");
+    private static final Pattern LIST =
+            Pattern.compile("\\s*" + TAG.pattern() + "\\s*(,\\s*" + TAG.pattern() + "\\s*)*");
+
+    private EntityTag() {}
+
+    public static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** Passes when {@code If-Match} names the version; otherwise 428 when it is missing, 412 when it names others. */
+    public static void requireMatch(@Nullable String ifMatch, long version) {
+        if (!matches(requirePresent(ifMatch), version, true)) {
+            throw new ProblemException(
+                            ProblemCode.PRECONDITION_FAILED,
+                            "the current version is " + of(version) + ": read it again and decide anew")
+                    .withHeader("ETag", of(version));
+        }
+    }
+
+    /** The value of {@code If-Match}, well-formed; 428 when it is missing. */
+    public static String requirePresent(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ProblemException(
+                    ProblemCode.PRECONDITION_REQUIRED,
+                    "send If-Match with the ETag of the version that you read, or * for any");
+        }
+        if (!ifMatch.strip().equals("*") && !LIST.matcher(ifMatch).matches()) {
+            throw ProblemException.parameter("If-Match", "malformed", "is not an ETag such as \"1\", in double quotes");
+        }
+        return ifMatch;
+    }
+
+    /** Whether {@code If-None-Match} says that the client has this version already. */
+    public static boolean isKnown(@Nullable String ifNoneMatch, long version) {
+        return ifNoneMatch != null && matches(ifNoneMatch, version, false);
+    }
+
+    private static boolean matches(String header, long version, boolean strong) {
+        if (header.strip().equals("*")) {
+            return true;
+        }
+        Matcher tag = TAG.matcher(header);
+        while (tag.find()) {
+            boolean weak = tag.group(1) != null;
+            if (String.valueOf(version).equals(tag.group(2)) && !(strong && weak)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

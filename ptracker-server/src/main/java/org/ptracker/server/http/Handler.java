@@ -1,0 +1,8 @@
+package org.ptracker.server.http;
+
+/** What a route does. Called by many threads at once. */
+@FunctionalInterface
+public interface Handler {
+    /** Answers, or throws: {@link ProblemException} becomes the answer it says, anything else a 500. */
+    ApiResponse handle(ApiRequest request) throws Exception;
+}

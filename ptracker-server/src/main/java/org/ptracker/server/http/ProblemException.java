@@ -1,0 +1,88 @@
+package org.ptracker.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Problem;
+import org.ptracker.common.Problem.Fault;
+import org.ptracker.common.ProblemCode;
+
+/** The one exception of the API: the answer it becomes, written by {@link Problems}. Carries no stack trace. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ProblemCode code;
+    private final transient List<Fault> faults;
+    private final transient Map<String, String> headers;
+
+    private ProblemException(ProblemCode code, String detail, List<Fault> faults, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.faults = faults;
+        this.headers = headers;
+    }
+
+    public ProblemException(ProblemCode code, String detail) {
+        this(code, detail, List.of(), Map.of());
+    }
+
+    /** A body that breaks rules: each fault with its place. */
+    public static ProblemException invalid(List<Fault> faults) {
+        return new ProblemException(ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults), Map.of());
+    }
+
+    public static ProblemException invalid(String pointer, String code, String detail) {
+        return invalid(List.of(Fault.at(pointer, code, detail)));
+    }
+
+    /** A query parameter or header that is unknown or not valid. */
+    public static ProblemException parameter(String name, String code, String detail) {
+        List<Fault> faults = List.of(Fault.of(name, code, detail));
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, summary(faults), faults, Map.of());
+    }
+
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(ProblemCode.NOT_FOUND, detail);
+    }
+
+    public ProblemException withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ProblemException(code, detail(), faults, more);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public Problem toProblem(@Nullable String instance, @Nullable String requestId) {
+        return new Problem(
+                code.type(),
+                code.title(),
+                code.status(),
+                detail(),
+                instance,
+                requestId,
+                faults.isEmpty() ? null : faults);
+    }
+
+    private static String summary(List<Fault> faults) {
+        Fault first = faults.get(0);
+        String place = first.pointer() != null ? first.pointer() : first.parameter();
+        String text = (place == null || place.isEmpty() ? "" : place + ": ") + first.detail();
+        return faults.size() == 1 ? text : text + " (and " + (faults.size() - 1) + " more)";
+    }
+}

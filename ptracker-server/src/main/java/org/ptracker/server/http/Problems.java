@@ -1,0 +1,77 @@
+package org.ptracker.server.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.ptracker.common.Json;
+import org.ptracker.common.Problem;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one mapper from a failure to an answer: every problem details object of the server is written here. */
+public final class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final int SERVER_ERROR = 500;
+
+    private Problems() {}
+
+    /** What a failure becomes; the log has what the answer leaves out. */
+    static ProblemException of(Throwable failure, String requestId) {
+        if (failure instanceof ProblemException problem) {
+            return problem;
+        }
+        if (failure instanceof StorageUnavailableException unavailable) {
+            return new ProblemException(ProblemCode.UNAVAILABLE, unavailable.getMessage())
+                    .withHeader(
+                            "Retry-After",
+                            String.valueOf(unavailable.retryAfter().toSeconds()));
+        }
+        log.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
+        return new ProblemException(ProblemCode.INTERNAL_ERROR, "the server's log has more under the request id");
+    }
+
+    /** For a status that the container decided on by itself. */
+    public static ProblemException ofStatus(int status) {
+        ProblemCode code = ProblemCode.BAD_REQUEST;
+        for (ProblemCode candidate : ProblemCode.values()) {
+            // Several codes share a status; the first is the general one.
+            if (candidate.status() == status) {
+                code = candidate;
+                break;
+            }
+        }
+        if (code.status() != status && status >= SERVER_ERROR) {
+            code = ProblemCode.INTERNAL_ERROR;
+        }
+        return new ProblemException(code, code.title());
+    }
+
+    public static void write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
+            throws IOException {
+        String requestId = RequestId.of(request);
+        ProblemException problem = of(failure, requestId);
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.code().status());
+        problem.headers().forEach(response::setHeader);
+        byte[] body = json(problem.toProblem(request.getRequestURI(), requestId));
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** The bytes of a problem, for the embedded server's own error handler. */
+    public static byte[] json(Problem problem) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(problem);
+        } catch (IOException e) {
+            log.error("cannot write a problem", e);
+            return "{}".getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.ptracker.server.http;
+
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query string, read strictly and independently of the container: containers differ in what they forgive, and some
+ * mix in the body. Immutable.
+ */
+public final class QueryParameters {
+    private static final int SHOWN = 40;
+
+    private final Map<String, List<String>> values;
+
+    private QueryParameters(Map<String, List<String>> values) {
+        this.values = values;
+    }
+
+    static QueryParameters parse(@Nullable String query) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        if (query != null) {
+            for (String pair : query.split("&", -1)) {
+                if (!pair.isEmpty()) {
+                    int equals = pair.indexOf('=');
+                    String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+                    String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+                    values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+                }
+            }
+        }
+        return new QueryParameters(values);
+    }
+
+    /** Refuses every parameter but these, by name. */
+    public QueryParameters allow(Set<String> names) {
+        for (String name : values.keySet()) {
+            if (!names.contains(name)) {
+                String known = names.isEmpty() ? "none is known here" : "known are " + String.join(", ", names);
+                throw ProblemException.parameter(shown(name), "unknown", "is not a parameter of this call; " + known);
+            }
+        }
+        return this;
+    }
+
+    /** The value of a parameter that may be given once. */
+    public @Nullable String one(String name) {
+        List<String> all = all(name);
+        if (all.size() > 1) {
+            throw ProblemException.parameter(name, "repeated", "is given " + all.size() + " times; once works");
+        }
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    private static String decode(String text) {
+        try {
+            // Through bytes, because URLDecoder quietly replaces what is not UTF-8.
+            byte[] bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw ProblemException.parameter(
+                    shown(text), "malformed", "is not percent-encoded UTF-8 (write %25 for a percent sign)");
+        }
+    }
+
+    private static String shown(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,62 @@
+package org.ptracker.server.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the route table.
+ *
+ * @param path such as {@code /api/v1/intervals/{id}}, where {@code {id}} stands for one segment
+ */
+public record Route(String method, String path, Access access, Handler handler) {
+    public Route {
+        requireNonNull(method, "method");
+        requireNonNull(access, "access");
+        requireNonNull(handler, "handler");
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException(path + " does not start with a slash");
+        }
+    }
+
+    /** The values of the path's variables, or null when this is another path. */
+    @Nullable
+    Map<String, String> match(String requested) {
+        List<String> expected = segments(path);
+        List<String> actual = segments(requested);
+        if (expected.size() != actual.size()) {
+            return null;
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < expected.size(); i++) {
+            String segment = expected.get(i);
+            if (isVariable(segment) && !actual.get(i).isEmpty()) {
+                variables.put(segment.substring(1, segment.length() - 1), actual.get(i));
+            } else if (!segment.equals(actual.get(i))) {
+                return null;
+            }
+        }
+        return variables;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    private static boolean isVariable(String segment) {
+        return segment.startsWith("{") && segment.endsWith("}");
+    }
+
+    /** Literal paths are tried before those with variables. */
+    boolean isLiteral() {
+        return path.indexOf('{') < 0;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,59 @@
+package org.ptracker.server.interval;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.storage.Transaction;
+
+/** The SQL of idempotency keys. The key is stored in the transaction of the write it stands for, or not at all. */
+final class IdempotencyStore {
+    static final Duration KEPT = Duration.ofDays(7);
+
+    /** The first answer to this key, or null when this is the first request with it; 422 when it was another request. */
+    @Nullable
+    ApiResponse find(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
+        PreparedStatement select = transaction.prepare("""
+                SELECT request_hash, status, headers, body FROM idempotency_keys
+                WHERE user_id = ? AND key = ? AND created_ms > ?
+                """);
+        select.setLong(1, userId);
+        select.setString(2, request.key());
+        select.setLong(3, now.minus(KEPT).toEpochMilli());
+        try (ResultSet rows = select.executeQuery()) {
+            if (!rows.next()) {
+                return null;
+            }
+            if (!Arrays.equals(rows.getBytes(1), request.requestHash())) {
+                throw new ProblemException(
+                        ProblemCode.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request; nothing was stored");
+            }
+            return IdempotentRequest.replay(rows.getInt(2), rows.getString(3), rows.getBytes(4));
+        }
+    }
+
+    /** Keeps the answer for the next request with this key, and drops those of any user that are too old. */
+    void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
+        PreparedStatement delete = transaction.prepare("DELETE FROM idempotency_keys WHERE created_ms <= ?");
+        delete.setLong(1, now.minus(KEPT).toEpochMilli());
+        delete.executeUpdate();
+        PreparedStatement insert = transaction.prepare("""
+                INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """);
+        insert.setLong(1, userId);
+        insert.setString(2, request.key());
+        insert.setBytes(3, request.requestHash());
+        insert.setInt(4, request.status());
+        insert.setString(5, request.headers());
+        insert.setBytes(6, request.body());
+        insert.setLong(7, now.toEpochMilli());
+        insert.executeUpdate();
+    }
+}

@@ -1,0 +1,83 @@
+package org.ptracker.server.interval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.Interval;
+import org.ptracker.common.IntervalPage;
+import org.ptracker.common.Limits;
+import org.ptracker.common.NewInterval;
+import org.ptracker.server.http.ApiRequest;
+import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.EntityTag;
+import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.http.RequestBody;
+
+/** {@code /intervals}: decodes requests, calls the service, encodes answers. */
+public final class IntervalEndpoint {
+    private final IntervalService service;
+
+    public IntervalEndpoint(IntervalService service) {
+        this.service = service;
+    }
+
+    public ApiResponse create(ApiRequest request) throws IOException {
+        request.query(Set.of());
+        JsonNode body = request.tree(Limits.BODY_BYTES);
+        Interval interval = service.prepare(request.caller(), RequestBody.bind(body, NewInterval.class, ""));
+        ApiResponse answer = ApiResponse.created(interval)
+                .withHeader("Location", request.link(ApiPaths.INTERVALS + "/" + interval.id()))
+                .withHeader("ETag", EntityTag.of(interval.version()));
+        IdempotentRequest once = IdempotentRequest.of(request, request.bytes(Limits.BODY_BYTES), answer);
+        return service.store(request.caller(), List.of(interval), once, answer);
+    }
+
+    public ApiResponse list(ApiRequest request) {
+        QueryParameters parameters = request.query(IntervalQuery.PARAMETERS);
+        IntervalPage page = service.list(request.caller(), IntervalQuery.parse(parameters));
+        ApiResponse answer = ApiResponse.ok(page);
+        String next = page.next();
+        return next == null ? answer : answer.withHeader("Link", "<" + nextLink(request, next) + ">; rel=\"next\"");
+    }
+
+    /** The same address with the cursor exchanged. */
+    private static String nextLink(ApiRequest request, String next) {
+        List<String> kept = new ArrayList<>();
+        String query = request.queryString();
+        if (query != null) {
+            for (String pair : query.split("&")) {
+                if (!pair.isEmpty() && !pair.startsWith("cursor=")) {
+                    kept.add(pair);
+                }
+            }
+        }
+        kept.add("cursor=" + next);
+        return request.link(ApiPaths.INTERVALS) + "?" + String.join("&", kept);
+    }
+
+    public ApiResponse get(ApiRequest request) {
+        request.query(Set.of());
+        Interval interval = service.get(request.caller(), request.idVariable());
+        String tag = EntityTag.of(interval.version());
+        ApiResponse answer = EntityTag.isKnown(request.header("If-None-Match"), interval.version())
+                ? ApiResponse.notModified()
+                : ApiResponse.ok(interval);
+        return answer.withHeader("ETag", tag);
+    }
+
+    public ApiResponse change(ApiRequest request) throws IOException {
+        request.query(Set.of());
+        String ifMatch = request.header("If-Match");
+        Interval changed = service.change(request.caller(), request.idVariable(), ifMatch, request.mergePatch());
+        return ApiResponse.ok(changed).withHeader("ETag", EntityTag.of(changed.version()));
+    }
+
+    public ApiResponse delete(ApiRequest request) {
+        request.query(Set.of());
+        service.delete(request.caller(), request.idVariable(), request.header("If-Match"));
+        return ApiResponse.noContent();
+    }
+}

@@ -1,0 +1,171 @@
+package org.ptracker.server.interval;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
+import org.ptracker.common.Limits;
+import org.ptracker.server.storage.Transaction;
+import org.ptracker.server.storage.Uuids;
+
+/**
+ * The SQL of lists: one page in the order of the cluster, at the cost of the rows it has.
+ *
+ * <p>What touches a window may have started before it. Most intervals are shorter than a day, so the page looks back one
+ * day; only those that are longer are looked for further back, in a partial index that holds nothing else. The two ranges
+ * do not meet, and all of the far one lies before the near one, so a page is the one after the other.
+ */
+public final class IntervalListStore {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+    private static final long LONGEST = Limits.LONGEST_INTERVAL.toMillis();
+
+    /** As in the index: SQLite takes a partial index only for the very condition it was made with. */
+    private static final String LONGER_THAN_A_DAY = "i.end_ms - i.start_ms > 86400000";
+
+    /** The first rows of a list after the cursor, at most {@code limit} of them. */
+    List<Interval> page(Transaction transaction, long userId, IntervalQuery query, int limit) throws SQLException {
+        List<Interval> page = new ArrayList<>();
+        Instant from = query.from();
+        boolean looksBack = from != null && !query.startsInside();
+        if (looksBack && !query.newestFirst()) {
+            collect(transaction, far(userId, query, from), limit, page);
+        }
+        if (page.size() < limit) {
+            collect(transaction, near(userId, query), limit - page.size(), page);
+        }
+        if (looksBack && query.newestFirst() && page.size() < limit) {
+            collect(transaction, far(userId, query, from), limit - page.size(), page);
+        }
+        return page;
+    }
+
+    private static Sql near(long userId, IntervalQuery query) {
+        boolean byTag = !query.tags().isEmpty();
+        Sql sql = new Sql(byTag ? "t.start_ms" : "i.start_ms", byTag ? "t.interval_id" : "i.id");
+        sql.add("SELECT " + IntervalStore.COLUMNS);
+        if (byTag) {
+            // CROSS JOIN: the tag's rows lead, since they come in the order of the list.
+            sql.add(
+                    "FROM interval_tags t CROSS JOIN intervals i WHERE i.user_id = t.user_id AND i.start_ms = t.start_ms"
+                            + " AND i.id = t.interval_id AND t.user_id = ? AND t.tag = ?");
+            sql.bind(userId).bind(query.tags().iterator().next());
+        } else {
+            sql.add("FROM intervals i WHERE i.user_id = ?").bind(userId);
+        }
+        Instant from = query.from();
+        if (from != null && query.startsInside()) {
+            sql.add("AND " + sql.start + " >= ?").bind(from.toEpochMilli());
+        } else if (from != null) {
+            sql.add("AND " + sql.start + " > ? AND i.end_ms > ?")
+                    .bind(from.toEpochMilli() - DAY)
+                    .bind(from.toEpochMilli());
+        }
+        return restrict(sql, userId, query);
+    }
+
+    private static Sql far(long userId, IntervalQuery query, Instant from) {
+        long millis = from.toEpochMilli();
+        Sql sql = new Sql("i.start_ms", "i.id");
+        sql.add("SELECT " + IntervalStore.COLUMNS + " FROM intervals i WHERE i.user_id = ?")
+                .bind(userId);
+        sql.add("AND " + LONGER_THAN_A_DAY + " AND i.start_ms > ? AND i.start_ms <= ? AND i.end_ms > ?")
+                .bind(millis - LONGEST)
+                .bind(millis - DAY)
+                .bind(millis);
+        return restrict(sql, userId, query);
+    }
+
+    private static Sql restrict(Sql sql, long userId, IntervalQuery query) {
+        if (query.to() != null) {
+            sql.add("AND " + sql.start + " < ?").bind(query.to().toEpochMilli());
+        }
+        if (query.cursor() != null) {
+            sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? "<" : ">") + " (?, ?)")
+                    .bind(query.cursor().startMillis())
+                    .bind(Uuids.toBytes(query.cursor().id()));
+        }
+        sql.add("AND i.deleted_ms IS NULL");
+        for (String tag : query.tags()) {
+            sql.add("AND EXISTS (SELECT 1 FROM interval_tags x WHERE x.user_id = ? AND x.tag = ?"
+                            + " AND x.start_ms = i.start_ms AND x.interval_id = i.id)")
+                    .bind(userId)
+                    .bind(tag);
+        }
+        if (query.zone() != null) {
+            sql.add("AND i.zone = ?").bind(query.zone());
+        }
+        if (query.text() != null) {
+            sql.add("AND fold(i.note) LIKE ? ESCAPE '\\'").bind("%" + literal(query.text()) + "%");
+        }
+        if (query.idSuffix() != null) {
+            sql.add("AND hex(i.id) LIKE ?").bind("%" + query.idSuffix());
+        }
+        String direction = query.newestFirst() ? " DESC" : "";
+        return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
+    }
+
+    private static String literal(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static void collect(Transaction transaction, Sql sql, int limit, List<Interval> page) throws SQLException {
+        PreparedStatement select = transaction.prepare(sql.text());
+        sql.bindTo(select);
+        select.setInt(sql.values.size() + 1, limit);
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                page.add(IntervalStore.interval(rows));
+            }
+        }
+    }
+
+    /** One statement in the making: the text, and the values in the order of their question marks. */
+    private static final class Sql {
+        private final String start;
+        private final String id;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        /** @param start the column that leads the order, {@code id} the one that follows */
+        Sql(String start, String id) {
+            this.start = start;
+            this.id = id;
+        }
+
+        Sql add(String part) {
+            text.append(part).append(' ');
+            return this;
+        }
+
+        Sql bind(Object value) {
+            values.add(value);
+            return this;
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        void bindTo(PreparedStatement statement) throws SQLException {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+        }
+    }
+
+    /** For the benchmark program: a page without filters, as the API's first page is. */
+    public List<Interval> page(Transaction transaction, long userId, @Nullable Instant from, int limit)
+            throws SQLException {
+        return page(
+                transaction,
+                userId,
+                new IntervalQuery(from, null, false, null, Set.of(), null, null, false, limit, null),
+                limit);
+    }
+}

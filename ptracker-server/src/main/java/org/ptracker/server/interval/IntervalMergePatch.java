@@ -1,0 +1,50 @@
+package org.ptracker.server.interval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.ptracker.common.Interval;
+import org.ptracker.common.Json;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.Rfc3339;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.RequestBody;
+
+/** JSON Merge Patch (RFC 7396) on the fields of an interval that a client may set. */
+final class IntervalMergePatch {
+    private IntervalMergePatch() {}
+
+    /** The interval as a request would have to ask for it, with the patch applied. */
+    static JsonNode apply(Interval old, JsonNode patch) {
+        if (!patch.isObject()) {
+            throw ProblemException.invalid("", "wrong-type", "is not a JSON object; a merge patch is one");
+        }
+        ObjectNode fields = Json.MAPPER.valueToTree(new NewInterval(
+                Rfc3339.format(old.start()),
+                Rfc3339.format(old.end()),
+                null,
+                old.zone(),
+                old.note(),
+                List.copyOf(old.tags())));
+        if (patch.hasNonNull("duration") && !patch.has("end")) {
+            // A new length replaces the old end; with both, the rules refuse.
+            fields.remove("end");
+        }
+        patch.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                requireKnown(member.getKey());
+                fields.remove(member.getKey());
+            } else {
+                fields.set(member.getKey(), member.getValue());
+            }
+        });
+        return fields;
+    }
+
+    /** A field that is set meets the strict reader later; one that is reset would pass it unseen. */
+    private static void requireKnown(String field) {
+        ObjectNode probe = Json.MAPPER.createObjectNode();
+        probe.putNull(field);
+        RequestBody.bind(probe, NewInterval.class, "");
+    }
+}

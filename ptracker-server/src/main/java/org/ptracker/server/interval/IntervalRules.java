@@ -1,0 +1,181 @@
+package org.ptracker.server.interval;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.Problem.Fault;
+import org.ptracker.common.Rfc3339;
+
+/** What an interval must be. Reads one request's intervals and collects every fault with its place. */
+final class IntervalRules {
+    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final Instant LAST = Limits.LATEST.minusMillis(1);
+
+    private final List<Fault> faults = new ArrayList<>();
+    private final String prefix;
+
+    /** @param prefix where the interval stands in the body, as a JSON Pointer: empty, or such as {@code /items/3} */
+    IntervalRules(String prefix) {
+        this.prefix = prefix;
+    }
+
+    static boolean isZone(String zone) {
+        return ZONES.contains(zone);
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** The interval that was asked for, or null when there are faults. */
+    @Nullable
+    IntervalDraft read(NewInterval wanted, String defaultZone) {
+        Instant start = instant("/start", wanted.start());
+        Instant end = end(wanted, start);
+        checkLength(wanted, start, end);
+        String zone = zone(wanted.zone(), defaultZone);
+        String note = note(wanted.note());
+        List<String> tags = tags(wanted.tags());
+        return faults.isEmpty() && start != null && end != null
+                ? new IntervalDraft(start, end, zone, note, tags)
+                : null;
+    }
+
+    private @Nullable Instant end(NewInterval wanted, @Nullable Instant start) {
+        if (wanted.end() != null && wanted.duration() != null) {
+            return fault("/duration", "not-both", "is given beside end; give one of the two");
+        }
+        if (wanted.end() != null) {
+            return instant("/end", wanted.end());
+        }
+        if (wanted.duration() == null) {
+            return fault("/end", "required", "is missing: give end or duration (intervals without an end come later)");
+        }
+        Duration duration = duration(wanted.duration());
+        // Within the limits of length first: beyond them the sum may not exist.
+        return start == null || duration == null ? null : start.plus(duration);
+    }
+
+    private @Nullable Instant instant(String field, @Nullable String text) {
+        if (text == null) {
+            return fault(field, "required", "is missing");
+        }
+        try {
+            Instant instant = Rfc3339.parse(text);
+            if (instant.isBefore(Limits.EARLIEST) || instant.isAfter(LAST)) {
+                return fault(field, "out-of-range", "is outside the years 1970 to 9999");
+            }
+            return instant;
+        } catch (DateTimeException e) {
+            return fault(field, "malformed", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable Duration duration(String text) {
+        try {
+            Duration duration = Duration.parse(text).truncatedTo(ChronoUnit.MILLIS);
+            if (duration.compareTo(Duration.ofMillis(1)) < 0) {
+                return fault("/duration", "out-of-range", "is shorter than a millisecond");
+            }
+            if (duration.compareTo(Limits.LONGEST_INTERVAL) > 0) {
+                return fault("/duration", "too-long", tooLong());
+            }
+            return duration;
+        } catch (DateTimeException | ArithmeticException e) {
+            return fault("/duration", "malformed", "is not an ISO 8601 duration such as PT1H30M");
+        }
+    }
+
+    private void checkLength(NewInterval wanted, @Nullable Instant start, @Nullable Instant end) {
+        if (start == null || end == null) {
+            return;
+        }
+        if (!end.isAfter(start)) {
+            fault("/end", "not-after-start", "is not after the start, " + Rfc3339.format(start));
+        } else if (Duration.between(start, end).compareTo(Limits.LONGEST_INTERVAL) > 0) {
+            fault("/end", "too-long", tooLong());
+        } else if (end.isAfter(LAST)) {
+            fault(wanted.duration() == null ? "/end" : "/duration", "out-of-range", "ends after the year 9999");
+        }
+    }
+
+    private static String tooLong() {
+        return "makes an interval of more than " + Limits.LONGEST_INTERVAL.toDays() + " days";
+    }
+
+    private String zone(@Nullable String zone, String defaultZone) {
+        if (zone == null) {
+            return defaultZone;
+        }
+        if (!isZone(zone)) {
+            fault("/zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
+        }
+        return zone;
+    }
+
+    private String note(@Nullable String note) {
+        if (note == null) {
+            return "";
+        }
+        int bytes = note.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > Limits.NOTE_BYTES) {
+            fault("/note", "too-long", "has " + bytes + " bytes; at most " + Limits.NOTE_BYTES + " work");
+        } else if (!isText(note, "\t\n\r")) {
+            fault("/note", "invalid-character", "has a control character or half a surrogate pair");
+        }
+        return note;
+    }
+
+    private List<String> tags(@Nullable List<@Nullable String> tags) {
+        if (tags == null) {
+            return List.of();
+        }
+        Set<String> distinct = new LinkedHashSet<>();
+        for (int i = 0; i < tags.size(); i++) {
+            String tag = tags.get(i);
+            String fault = tag == null ? "is null" : tagFault(tag);
+            if (fault != null) {
+                fault("/tags/" + i, "invalid", fault);
+            } else if (tag != null) {
+                distinct.add(tag);
+            }
+        }
+        if (distinct.size() > Limits.TAGS) {
+            fault("/tags", "too-many", "are " + distinct.size() + "; at most " + Limits.TAGS + " work");
+        }
+        return List.copyOf(distinct);
+    }
+
+    private static @Nullable String tagFault(String tag) {
+        if (tag.isBlank() || !tag.equals(tag.strip())) {
+            return "is blank, or has a blank at an end";
+        }
+        int characters = tag.codePointCount(0, tag.length());
+        if (characters > Limits.TAG_CHARACTERS) {
+            return "has " + characters + " characters; at most " + Limits.TAG_CHARACTERS + " work";
+        }
+        return isText(tag, "") ? null : "has a control character or half a surrogate pair";
+    }
+
+    /** Half a surrogate pair has no UTF-8, and a zero byte no place in PostgreSQL. */
+    private static boolean isText(String text, String allowedControls) {
+        return text.codePoints()
+                .allMatch(point -> allowedControls.indexOf(point) >= 0
+                        || !(Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE));
+    }
+
+    private <T> @Nullable T fault(String field, String code, String detail) {
+        faults.add(Fault.at(prefix + field, code, detail));
+        return null;
+    }
+}

@@ -1,0 +1,140 @@
+package org.ptracker.server.interval;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
+import org.ptracker.server.storage.Transaction;
+import org.ptracker.server.storage.Uuids;
+
+/** The SQL of single intervals. Every method runs inside the caller's transaction and sees one user's rows only. */
+public final class IntervalStore {
+    static final String COLUMNS =
+            "i.id, i.start_ms, i.end_ms, i.zone, i.note, i.tags, i.version, i.created_ms, i.updated_ms";
+
+    /** Stands between tags in their column: no tag can hold it. */
+    private static final String TAG_SEPARATOR = "\n";
+
+    public void insert(Transaction transaction, long userId, Interval interval) throws SQLException {
+        PreparedStatement insert = transaction.prepare("""
+                INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        insert.setLong(1, userId);
+        insert.setLong(2, interval.start().toEpochMilli());
+        insert.setBytes(3, Uuids.toBytes(interval.id()));
+        insert.setLong(4, interval.end().toEpochMilli());
+        insert.setString(5, interval.zone());
+        insert.setString(6, interval.note());
+        insert.setString(7, String.join(TAG_SEPARATOR, interval.tags()));
+        insert.setLong(8, interval.version());
+        insert.setLong(9, interval.createdAt().toEpochMilli());
+        insert.setLong(10, interval.updatedAt().toEpochMilli());
+        insert.executeUpdate();
+        insertTags(transaction, userId, interval);
+    }
+
+    @Nullable
+    Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
+        PreparedStatement select = transaction.prepare(
+                "SELECT " + COLUMNS + " FROM intervals i WHERE i.id = ? AND i.user_id = ? AND i.deleted_ms IS NULL");
+        select.setBytes(1, Uuids.toBytes(id));
+        select.setLong(2, userId);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? interval(rows) : null;
+        }
+    }
+
+    /** Replaces one version by the next; false when that version is no longer the stored one. */
+    boolean update(Transaction transaction, long userId, Interval old, Interval changed) throws SQLException {
+        PreparedStatement update = transaction.prepare("""
+                UPDATE intervals SET start_ms = ?, end_ms = ?, zone = ?, note = ?, tags = ?, version = ?, updated_ms = ?
+                WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
+                """);
+        update.setLong(1, changed.start().toEpochMilli());
+        update.setLong(2, changed.end().toEpochMilli());
+        update.setString(3, changed.zone());
+        update.setString(4, changed.note());
+        update.setString(5, String.join(TAG_SEPARATOR, changed.tags()));
+        update.setLong(6, changed.version());
+        update.setLong(7, changed.updatedAt().toEpochMilli());
+        bindVersion(update, 8, userId, old);
+        if (update.executeUpdate() == 0) {
+            return false;
+        }
+        deleteTags(transaction, userId, old);
+        insertTags(transaction, userId, changed);
+        return true;
+    }
+
+    /** Marks one version as deleted; false when that version is no longer the stored one. */
+    boolean delete(Transaction transaction, long userId, Interval interval, Instant now) throws SQLException {
+        PreparedStatement update = transaction.prepare("""
+                UPDATE intervals SET deleted_ms = ?, updated_ms = ?, version = version + 1
+                WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
+                """);
+        update.setLong(1, now.toEpochMilli());
+        update.setLong(2, now.toEpochMilli());
+        bindVersion(update, 3, userId, interval);
+        if (update.executeUpdate() == 0) {
+            return false;
+        }
+        deleteTags(transaction, userId, interval);
+        return true;
+    }
+
+    private static void bindVersion(PreparedStatement statement, int first, long userId, Interval interval)
+            throws SQLException {
+        statement.setLong(first, userId);
+        statement.setLong(first + 1, interval.start().toEpochMilli());
+        statement.setBytes(first + 2, Uuids.toBytes(interval.id()));
+        statement.setLong(first + 3, interval.version());
+    }
+
+    private static void insertTags(Transaction transaction, long userId, Interval interval) throws SQLException {
+        if (interval.tags().isEmpty()) {
+            return;
+        }
+        PreparedStatement insert = transaction.prepare(
+                "INSERT INTO interval_tags (user_id, tag, start_ms, interval_id) VALUES (?, ?, ?, ?)");
+        for (String tag : interval.tags()) {
+            bindTag(insert, userId, tag, interval);
+            insert.executeUpdate();
+        }
+    }
+
+    private static void deleteTags(Transaction transaction, long userId, Interval interval) throws SQLException {
+        PreparedStatement delete = transaction.prepare(
+                "DELETE FROM interval_tags WHERE user_id = ? AND tag = ? AND start_ms = ? AND interval_id = ?");
+        for (String tag : interval.tags()) {
+            bindTag(delete, userId, tag, interval);
+            delete.executeUpdate();
+        }
+    }
+
+    private static void bindTag(PreparedStatement statement, long userId, String tag, Interval interval)
+            throws SQLException {
+        statement.setLong(1, userId);
+        statement.setString(2, tag);
+        statement.setLong(3, interval.start().toEpochMilli());
+        statement.setBytes(4, Uuids.toBytes(interval.id()));
+    }
+
+    static Interval interval(ResultSet rows) throws SQLException {
+        String tags = rows.getString(6);
+        return new Interval(
+                Uuids.fromBytes(rows.getBytes(1)),
+                Instant.ofEpochMilli(rows.getLong(2)),
+                Instant.ofEpochMilli(rows.getLong(3)),
+                rows.getString(4),
+                rows.getString(5),
+                tags.isEmpty() ? List.of() : List.of(tags.split(TAG_SEPARATOR)),
+                rows.getLong(7),
+                Instant.ofEpochMilli(rows.getLong(8)),
+                Instant.ofEpochMilli(rows.getLong(9)));
+    }
+}

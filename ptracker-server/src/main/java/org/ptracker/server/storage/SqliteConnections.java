@@ -1,0 +1,86 @@
+package org.ptracker.server.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Set;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens connections to one SQLite file, every one of them durable in the same way. */
+final class SqliteConnections {
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    /** The item's own fault: a constraint, or SQL that does not fit. Anything else is the database's. */
+    private static final Set<SQLiteErrorCode> OF_THE_ITEM = Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT,
+            SQLiteErrorCode.SQLITE_ERROR,
+            SQLiteErrorCode.SQLITE_MISMATCH,
+            SQLiteErrorCode.SQLITE_MISUSE,
+            SQLiteErrorCode.SQLITE_RANGE,
+            SQLiteErrorCode.SQLITE_TOOBIG);
+
+    private static final int PRIMARY_CODE = 0xff;
+
+    private final String url;
+
+    SqliteConnections(Path file) {
+        this.url = "jdbc:sqlite:" + file;
+    }
+
+    /** For the one writer. {@code FULL}: a commit returns when the disk has it. */
+    SqliteConnection openWriter() throws SQLException {
+        Connection connection = open(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("PRAGMA journal_size_limit = 67108864");
+        }
+        return new SqliteConnection(connection);
+    }
+
+    /** For reads: cannot write, even by mistake. */
+    SqliteConnection openReader() throws SQLException {
+        Connection connection = open(true);
+        // Text search folds case by Unicode, as SQLite alone does for ASCII only.
+        Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
+        return new SqliteConnection(connection);
+    }
+
+    private Connection open(boolean queryOnly) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = -16000");
+            if (queryOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        }
+        return connection;
+    }
+
+    /** Whether a failure is the item's own, so that its neighbours in the transaction are unharmed. */
+    static boolean isOfTheItem(SQLException failure) {
+        if (!(failure instanceof SQLiteException)) {
+            return true;
+        }
+        int primary = failure.getErrorCode() & PRIMARY_CODE;
+        return OF_THE_ITEM.stream().anyMatch(code -> code.code == primary);
+    }
+
+    private static final class Fold extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            result(value_text(0).toLowerCase(Locale.ROOT));
+        }
+    }
+}

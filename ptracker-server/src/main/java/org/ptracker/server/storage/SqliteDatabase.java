@@ -1,0 +1,154 @@
+package org.ptracker.server.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One SQLite file in write-ahead mode: one writer with group commit, several readers that never wait for it.
+ *
+ * <p>The folder is locked for this process while the database is open.
+ */
+public final class SqliteDatabase implements Database {
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final DataFolder folder;
+    private final GroupCommitWriter writer;
+    private final ReadConnections readers;
+
+    private SqliteDatabase(DataFolder folder, GroupCommitWriter writer, ReadConnections readers) {
+        this.folder = folder;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /**
+     * Opens, and makes or upgrades, the database in a folder.
+     *
+     * @param writeQueue how many writes may wait before further ones are refused
+     * @param readers how many reads run at once
+     * @throws StartupException with one line for the person who starts the server
+     */
+    public static SqliteDatabase open(Path path, Clock clock, int writeQueue, int readers) {
+        DataFolder folder = DataFolder.lock(path);
+        try {
+            keepNativeLibraryIn(folder);
+            SqliteConnections connections = new SqliteConnections(folder.privateFile("ptracker.db"));
+            SqliteConnection first = connections.openWriter();
+            try {
+                new Migrations("sqlite", clock).apply(first);
+                folder.sync();
+            } catch (SQLException | IOException | RuntimeException e) {
+                first.close();
+                throw e;
+            }
+            return new SqliteDatabase(
+                    folder,
+                    new GroupCommitWriter(first, connections::openWriter, writeQueue),
+                    new ReadConnections(connections::openReader, readers));
+        } catch (SQLException | IOException e) {
+            folder.close();
+            throw new StartupException("cannot open the database in " + path + ": " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** The driver copies its library to a temporary folder at each start; ours is private and removed with the data. */
+    private static void keepNativeLibraryIn(DataFolder folder) throws IOException {
+        if (System.getProperty("org.sqlite.tmpdir") == null && System.getProperty("org.sqlite.lib.path") == null) {
+            Path libraries = Files.createDirectories(folder.resolve("native"));
+            System.setProperty("org.sqlite.tmpdir", libraries.toAbsolutePath().toString());
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return readers.read(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        Future<T> future = writer.submit(work);
+        try {
+            return future.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } catch (TimeoutException e) {
+            future.cancel(false);
+            throw unknown(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unknown(e);
+        }
+    }
+
+    /** The caller's own exception as it is: what work throws is part of the contract between it and its caller. */
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) cause;
+    }
+
+    private static StorageUnavailableException unknown(Exception cause) {
+        return new StorageUnavailableException(
+                "the disk did not answer in time, and may still store it: try again with the same Idempotency-Key",
+                RETRY_AFTER,
+                cause);
+    }
+
+    @Override
+    public boolean isReady() {
+        if (!writer.isReady()) {
+            return false;
+        }
+        try {
+            return read(transaction -> {
+                String sql = "SELECT version FROM schema_migrations LIMIT 1";
+                try (ResultSet rows = transaction.prepare(sql).executeQuery()) {
+                    return rows.next();
+                }
+            });
+        } catch (StorageUnavailableException | StorageException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+            readers.close();
+        } finally {
+            folder.close();
+            deregisterDriver();
+        }
+    }
+
+    /** A container warns of drivers that outlive their application. */
+    private static void deregisterDriver() {
+        for (Driver driver : Collections.list(DriverManager.getDrivers())) {
+            if (driver.getClass().getClassLoader() == SqliteDatabase.class.getClassLoader()) {
+                try {
+                    DriverManager.deregisterDriver(driver);
+                } catch (SQLException e) {
+                    throw new StorageException("cannot deregister " + driver, e);
+                }
+            }
+        }
+    }
+}

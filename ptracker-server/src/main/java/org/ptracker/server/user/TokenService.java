@@ -1,0 +1,126 @@
+package org.ptracker.server.user;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.NewToken;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.common.Scope;
+import org.ptracker.common.Token;
+import org.ptracker.common.TokenList;
+import org.ptracker.server.auth.TokenLookup;
+import org.ptracker.server.auth.TokenSecret;
+import org.ptracker.server.http.Caller;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.Transaction;
+
+/** The rules of tokens: a user makes, lists and revokes the own ones, and none gives more than the one that made it. */
+public final class TokenService implements TokenLookup {
+    private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(5);
+
+    private final Database database;
+    private final TokenStore store = new TokenStore();
+    private final Clock clock;
+
+    public TokenService(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Caller find(byte[] hash) {
+        Instant now = clock.instant();
+        TokenStore.Found found = database.read(transaction -> store.find(transaction, hash, now));
+        if (found == null) {
+            return null;
+        }
+        if (isStale(found.lastUsedAt(), now)) {
+            markUsed(found.caller().tokenId(), now);
+        }
+        return found.caller();
+    }
+
+    private static boolean isStale(@Nullable Instant lastUsedAt, Instant now) {
+        return lastUsedAt == null || lastUsedAt.plus(LAST_USED_PRECISION).isBefore(now);
+    }
+
+    private void markUsed(UUID id, Instant now) {
+        try {
+            database.write(transaction -> {
+                store.markUsed(transaction, id, now);
+                return id;
+            });
+        } catch (StorageUnavailableException e) {
+            // A read goes on when the disk takes no writes; when the token was last used is not worth a refusal.
+        }
+    }
+
+    TokenList list(Caller caller) {
+        return new TokenList(database.read(transaction -> store.list(transaction, caller.userId(), caller.tokenId())));
+    }
+
+    Token create(Caller caller, NewToken wanted) {
+        AccountRules rules = new AccountRules();
+        Scope scope = wanted.scope() == null ? Scope.WRITE : wanted.scope();
+        if (wanted.name() == null) {
+            rules.fault("/name", "required", "is missing: say what the token is for");
+        }
+        String name = rules.tokenName("/name", wanted.name(), "token");
+        Duration lifetime = rules.lifetime(wanted.expiresIn());
+        rules.check();
+        if (!caller.scope().includes(scope)) {
+            throw new ProblemException(
+                    ProblemCode.FORBIDDEN,
+                    "a token of scope " + caller.scope().name().toLowerCase(Locale.ROOT) + " cannot make one of scope "
+                            + scope.name().toLowerCase(Locale.ROOT));
+        }
+        Token token = prepare(name, scope, lifetime);
+        return database.write(transaction -> insert(transaction, caller.userId(), token));
+    }
+
+    /** A token with its secret, not stored yet. */
+    Token prepare(String name, Scope scope, Duration lifetime) {
+        Instant now = Instant.ofEpochMilli(clock.millis());
+        return new Token(
+                UuidCreator.getTimeOrderedEpoch(),
+                name,
+                scope,
+                now,
+                now.plus(lifetime),
+                null,
+                false,
+                TokenSecret.generate());
+    }
+
+    /** Stores a prepared token inside the caller's transaction. */
+    Token insert(Transaction transaction, long userId, Token token) throws SQLException {
+        String secret = token.token();
+        if (secret == null) {
+            throw new IllegalArgumentException("a token without its secret");
+        }
+        store.insert(transaction, userId, token, TokenSecret.hash(secret));
+        return token;
+    }
+
+    void revoke(Caller caller, UUID id) {
+        if (!id.equals(caller.tokenId()) && !caller.scope().includes(Scope.WRITE)) {
+            throw new ProblemException(ProblemCode.FORBIDDEN, "a token of scope read revokes itself only");
+        }
+        boolean revoked = database.write(transaction -> store.delete(transaction, caller.userId(), id));
+        if (!revoked) {
+            throw ProblemException.notFound("you have no such token");
+        }
+    }
+
+    /** Revokes every token of a user, inside the caller's transaction. */
+    void revokeAll(Transaction transaction, long userId, @Nullable UUID except) throws SQLException {
+        store.deleteAll(transaction, userId, except);
+    }
+}

@@ -1,0 +1,49 @@
+package org.ptracker.server.user;
+
+import java.io.IOException;
+import java.util.Set;
+import org.ptracker.common.AccountChange;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.NewUser;
+import org.ptracker.common.User;
+import org.ptracker.common.UserChange;
+import org.ptracker.common.UserList;
+import org.ptracker.server.http.ApiRequest;
+import org.ptracker.server.http.ApiResponse;
+
+/** {@code /me} for everybody, {@code /users} for admins. */
+public final class UserEndpoint {
+    private final UserService service;
+
+    public UserEndpoint(UserService service) {
+        this.service = service;
+    }
+
+    public ApiResponse me(ApiRequest request) {
+        request.query(Set.of());
+        return ApiResponse.ok(service.get(request.caller().name()));
+    }
+
+    public ApiResponse changeMe(ApiRequest request) throws IOException {
+        return ApiResponse.ok(service.changeOwn(request.caller(), request.patch(AccountChange.class)));
+    }
+
+    public ApiResponse list(ApiRequest request) {
+        request.query(Set.of());
+        return ApiResponse.ok(new UserList(service.list()));
+    }
+
+    public ApiResponse create(ApiRequest request) throws IOException {
+        User user = service.create(request.body(NewUser.class));
+        return ApiResponse.created(user).withHeader("Location", request.link(ApiPaths.USERS + "/" + user.name()));
+    }
+
+    public ApiResponse get(ApiRequest request) {
+        request.query(Set.of());
+        return ApiResponse.ok(service.get(request.variable("name")));
+    }
+
+    public ApiResponse change(ApiRequest request) throws IOException {
+        return ApiResponse.ok(service.change(request.variable("name"), request.patch(UserChange.class)));
+    }
+}
