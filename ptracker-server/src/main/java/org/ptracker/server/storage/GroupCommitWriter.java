@@ -130,7 +130,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void run() {
         List<Item<?>> batch = new ArrayList<>(LARGEST_BATCH);
-        while (true) {
+        while (!isClosed()) {
             try {
                 Item<?> first = queue.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
@@ -138,8 +138,6 @@ final class GroupCommitWriter implements AutoCloseable {
                     queue.drainTo(batch, LARGEST_BATCH - 1);
                     write(batch);
                     batch.clear();
-                } else if (isClosed()) {
-                    break;
                 } else if (!healthy) {
                     probe();
                 }

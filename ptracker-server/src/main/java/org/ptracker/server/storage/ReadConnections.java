@@ -19,6 +19,7 @@ final class ReadConnections implements AutoCloseable {
     private final GroupCommitWriter.ConnectionSource source;
     private final BlockingQueue<Slot> free;
     private final int size;
+    private volatile boolean closed;
 
     /** A place for a connection that is opened when it is first needed, and again after a failure. */
     private static final class Slot {
@@ -37,6 +38,9 @@ final class ReadConnections implements AutoCloseable {
     <T> T read(Work<T> work) {
         Slot slot = take();
         try {
+            if (closed) {
+                throw new StorageUnavailableException("the server is shutting down", RETRY_AFTER, null);
+            }
             if (slot.opened.isEmpty()) {
                 slot.opened.add(source.open());
             }
@@ -79,11 +83,18 @@ final class ReadConnections implements AutoCloseable {
         slot.opened.clear();
     }
 
-    /** Waits for the reads that are under way, then closes every connection. */
+    /** Refuses new reads, waits for those under way, then closes every connection. */
     @Override
     public void close() {
-        for (int i = 0; i < size; i++) {
-            discard(take());
+        if (closed) {
+            return;
         }
+        closed = true;
+        List<Slot> all = new ArrayList<>(size);
+        while (all.size() < size) {
+            all.add(take());
+        }
+        all.forEach(ReadConnections::discard);
+        free.addAll(all);
     }
 }
