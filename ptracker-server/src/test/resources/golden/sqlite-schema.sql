@@ -32,6 +32,14 @@ CREATE TABLE intervals (
     PRIMARY KEY (user_id, start_ms, id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE long_intervals (
+    user_id INTEGER NOT NULL,
+    start_ms INTEGER NOT NULL,
+    interval_id BLOB NOT NULL,
+    end_ms INTEGER NOT NULL,
+    PRIMARY KEY (user_id, start_ms, interval_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE schema_migrations (
     version INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
@@ -62,8 +70,6 @@ CREATE TABLE users (
 CREATE INDEX idempotency_keys_created ON idempotency_keys (created_ms);
 
 CREATE UNIQUE INDEX intervals_id ON intervals (id);
-
-CREATE INDEX intervals_long ON intervals (user_id, start_ms, id) WHERE end_ms - start_ms > 86400000;
 
 CREATE INDEX tokens_user ON tokens (user_id, id);
 

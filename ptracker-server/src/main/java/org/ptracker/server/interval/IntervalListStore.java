@@ -3,12 +3,9 @@ package org.ptracker.server.interval;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
 import org.ptracker.server.storage.Transaction;
@@ -17,16 +14,13 @@ import org.ptracker.server.storage.Uuids;
 /**
  * The SQL of lists: one page in the order of the cluster, at the cost of the rows it has.
  *
- * <p>What touches a window may have started before it. Most intervals are shorter than a day, so the page looks back one
- * day; only those that are longer are looked for further back, in a partial index that holds nothing else. The two ranges
+ * <p>What touches a window may have started before it. Most intervals are no longer than a day, so the page looks back one
+ * day; only those that are longer are looked for further back, in a table that holds nothing else. The two ranges
  * do not meet, and all of the far one lies before the near one, so a page is the one after the other.
  */
-public final class IntervalListStore {
-    private static final long DAY = Duration.ofDays(1).toMillis();
+final class IntervalListStore {
+    private static final long DAY = IntervalStore.SHORT.toMillis();
     private static final long LONGEST = Limits.LONGEST_INTERVAL.toMillis();
-
-    /** As in the index: SQLite takes a partial index only for the very condition it was made with. */
-    private static final String LONGER_THAN_A_DAY = "i.end_ms - i.start_ms > 86400000";
 
     /** The first rows of a list after the cursor, at most {@code limit} of them. */
     List<Interval> page(Transaction transaction, long userId, IntervalQuery query, int limit) throws SQLException {
@@ -50,7 +44,7 @@ public final class IntervalListStore {
         Sql sql = new Sql(byTag ? "t.start_ms" : "i.start_ms", byTag ? "t.interval_id" : "i.id");
         sql.add("SELECT " + IntervalStore.COLUMNS);
         if (byTag) {
-            // CROSS JOIN: the tag's rows lead, since they come in the order of the list.
+            // CROSS JOIN, here and below: the left table leads, since it has the fewer rows, in the order of the list.
             sql.add(
                     "FROM interval_tags t CROSS JOIN intervals i WHERE i.user_id = t.user_id AND i.start_ms = t.start_ms"
                             + " AND i.id = t.interval_id AND t.user_id = ? AND t.tag = ?");
@@ -71,10 +65,12 @@ public final class IntervalListStore {
 
     private static Sql far(long userId, IntervalQuery query, Instant from) {
         long millis = from.toEpochMilli();
-        Sql sql = new Sql("i.start_ms", "i.id");
-        sql.add("SELECT " + IntervalStore.COLUMNS + " FROM intervals i WHERE i.user_id = ?")
+        Sql sql = new Sql("l.start_ms", "l.interval_id");
+        sql.add("SELECT " + IntervalStore.COLUMNS);
+        sql.add("FROM long_intervals l CROSS JOIN intervals i WHERE i.user_id = l.user_id AND i.start_ms = l.start_ms"
+                        + " AND i.id = l.interval_id AND l.user_id = ?")
                 .bind(userId);
-        sql.add("AND " + LONGER_THAN_A_DAY + " AND i.start_ms > ? AND i.start_ms <= ? AND i.end_ms > ?")
+        sql.add("AND l.start_ms > ? AND l.start_ms <= ? AND l.end_ms > ?")
                 .bind(millis - LONGEST)
                 .bind(millis - DAY)
                 .bind(millis);
@@ -157,15 +153,5 @@ public final class IntervalListStore {
                 statement.setObject(i + 1, values.get(i));
             }
         }
-    }
-
-    /** For the benchmark program: a page without filters, as the API's first page is. */
-    public List<Interval> page(Transaction transaction, long userId, @Nullable Instant from, int limit)
-            throws SQLException {
-        return page(
-                transaction,
-                userId,
-                new IntervalQuery(from, null, false, null, Set.of(), null, null, false, limit, null),
-                limit);
     }
 }

@@ -3,6 +3,7 @@ package org.ptracker.server.interval;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ public final class IntervalStore {
 
     /** Stands between tags in their column: no tag can hold it. */
     private static final String TAG_SEPARATOR = "\n";
+
+    /** Longer ones stand in {@code long_intervals} too. */
+    static final Duration SHORT = Duration.ofDays(1);
 
     public void insert(Transaction transaction, long userId, Interval interval) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
@@ -35,7 +39,7 @@ public final class IntervalStore {
         insert.setLong(9, interval.createdAt().toEpochMilli());
         insert.setLong(10, interval.updatedAt().toEpochMilli());
         insert.executeUpdate();
-        insertTags(transaction, userId, interval);
+        insertMarks(transaction, userId, interval);
     }
 
     @Nullable
@@ -66,8 +70,8 @@ public final class IntervalStore {
         if (update.executeUpdate() == 0) {
             return false;
         }
-        deleteTags(transaction, userId, old);
-        insertTags(transaction, userId, changed);
+        deleteMarks(transaction, userId, old);
+        insertMarks(transaction, userId, changed);
         return true;
     }
 
@@ -83,7 +87,7 @@ public final class IntervalStore {
         if (update.executeUpdate() == 0) {
             return false;
         }
-        deleteTags(transaction, userId, interval);
+        deleteMarks(transaction, userId, interval);
         return true;
     }
 
@@ -95,33 +99,44 @@ public final class IntervalStore {
         statement.setLong(first + 3, interval.version());
     }
 
-    private static void insertTags(Transaction transaction, long userId, Interval interval) throws SQLException {
-        if (interval.tags().isEmpty()) {
-            return;
+    /** The rows by which lists find an interval otherwise than by its start. */
+    private static void insertMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
+        if (interval.duration().compareTo(SHORT) > 0) {
+            PreparedStatement insert = transaction.prepare(
+                    "INSERT INTO long_intervals (user_id, start_ms, interval_id, end_ms) VALUES (?, ?, ?, ?)");
+            bindKey(insert, userId, interval);
+            insert.setLong(4, interval.end().toEpochMilli());
+            insert.executeUpdate();
         }
-        PreparedStatement insert = transaction.prepare(
-                "INSERT INTO interval_tags (user_id, tag, start_ms, interval_id) VALUES (?, ?, ?, ?)");
         for (String tag : interval.tags()) {
-            bindTag(insert, userId, tag, interval);
+            PreparedStatement insert = transaction.prepare(
+                    "INSERT INTO interval_tags (user_id, start_ms, interval_id, tag) VALUES (?, ?, ?, ?)");
+            bindKey(insert, userId, interval);
+            insert.setString(4, tag);
             insert.executeUpdate();
         }
     }
 
-    private static void deleteTags(Transaction transaction, long userId, Interval interval) throws SQLException {
-        PreparedStatement delete = transaction.prepare(
-                "DELETE FROM interval_tags WHERE user_id = ? AND tag = ? AND start_ms = ? AND interval_id = ?");
+    private static void deleteMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
+        if (interval.duration().compareTo(SHORT) > 0) {
+            PreparedStatement delete = transaction.prepare(
+                    "DELETE FROM long_intervals WHERE user_id = ? AND start_ms = ? AND interval_id = ?");
+            bindKey(delete, userId, interval);
+            delete.executeUpdate();
+        }
         for (String tag : interval.tags()) {
-            bindTag(delete, userId, tag, interval);
+            PreparedStatement delete = transaction.prepare(
+                    "DELETE FROM interval_tags WHERE user_id = ? AND start_ms = ? AND interval_id = ? AND tag = ?");
+            bindKey(delete, userId, interval);
+            delete.setString(4, tag);
             delete.executeUpdate();
         }
     }
 
-    private static void bindTag(PreparedStatement statement, long userId, String tag, Interval interval)
-            throws SQLException {
+    private static void bindKey(PreparedStatement statement, long userId, Interval interval) throws SQLException {
         statement.setLong(1, userId);
-        statement.setString(2, tag);
-        statement.setLong(3, interval.start().toEpochMilli());
-        statement.setBytes(4, Uuids.toBytes(interval.id()));
+        statement.setLong(2, interval.start().toEpochMilli());
+        statement.setBytes(3, Uuids.toBytes(interval.id()));
     }
 
     static Interval interval(ResultSet rows) throws SQLException {

@@ -18,8 +18,16 @@ CREATE TABLE intervals (
 -- One interval by its id, and by the last digits of it.
 CREATE UNIQUE INDEX intervals_id ON intervals (id);
 
--- What touches a window but starts more than a day before it: only these few need a look that far back.
-CREATE INDEX intervals_long ON intervals (user_id, start_ms, id) WHERE end_ms - start_ms > 86400000;
+-- Those of more than a day that are not deleted: what touches a window but started long before it is among these few.
+-- A table and not a partial index, because SQLite's planner prefers the clustered key to such an index and would scan
+-- the whole year before the window.
+CREATE TABLE long_intervals (
+    user_id INTEGER NOT NULL,
+    start_ms INTEGER NOT NULL,
+    interval_id BLOB NOT NULL,
+    end_ms INTEGER NOT NULL,
+    PRIMARY KEY (user_id, start_ms, interval_id)
+) STRICT, WITHOUT ROWID;
 
 -- The intervals of a tag, in the order of the list; of those that are not deleted.
 CREATE TABLE interval_tags (

@@ -1,0 +1,41 @@
+package org.ptracker.bench;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import org.ptracker.common.Interval;
+
+/** Made-up intervals in rising order, twenty minutes apart, each 5 to 120 minutes long. The same for the same seed. */
+final class SampleIntervals {
+    private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Duration STEP = Duration.ofMinutes(20);
+
+    private final Random random;
+    private final String note;
+
+    SampleIntervals(long seed, int noteCharacters) {
+        this.random = new Random(seed);
+        this.note =
+                "design review with the team ".repeat(1 + noteCharacters / 28).substring(0, noteCharacters);
+    }
+
+    Interval get(int number) {
+        Instant start = FIRST.plus(STEP.multipliedBy(number));
+        return new Interval(
+                UuidCreator.getTimeOrderedEpoch(),
+                start,
+                start.plus(Duration.ofMinutes(5 + random.nextInt(116))),
+                "Europe/Berlin",
+                note,
+                List.of(),
+                1,
+                start,
+                start);
+    }
+
+    static Instant start(int number) {
+        return FIRST.plus(STEP.multipliedBy(number));
+    }
+}
