@@ -1,0 +1,179 @@
+package org.ptracker.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.Rfc3339;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores one interval from what was typed, or many from JSON lines. */
+@Command(
+        name = "add",
+        description = "Store an interval when you were busy.",
+        footer = {
+            "%nExamples:",
+            "  ptracker add 9:00 10:30 \"design review\" -t work",
+            "  ptracker add 9-10:30",
+            "  ptracker add yesterday 22:00-1:00 on call",
+            "  ptracker add 2026-11-24 14:00 --for 45m --note standup",
+            "  ptracker add --from \"yesterday 23:00\" --to \"today 1:00\"",
+            "  ptracker add --stdin < intervals.jsonl",
+            "%nTimes are local; end before start in a range like 22:00-1:00 runs over midnight.",
+            "A line for --stdin: {\"start\": \"2026-11-24T09:00:00+01:00\", \"duration\": \"PT45M\", \"note\": \"standup\"}",
+            "with start, end or duration, and as you like zone, note, tags. Sending lines again stores none twice.",
+        })
+final class AddCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "[TIME… [NOTE…]]",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "When, as in the examples, then the note.")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private final SpanOptions span = new SpanOptions();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words after the times.")
+    private @Nullable String note;
+
+    @Option(
+            names = {"-t", "--tag"},
+            paramLabel = "TAG",
+            description = "A tag; again for more.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--stdin", description = "Store every line of the standard input, a JSON object each.")
+    private boolean stdin;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Store nothing; print what would be stored.")
+    private boolean dryRun;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json. Default: text.")
+    private TextFormat format = TextFormat.TEXT;
+
+    AddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (stdin) {
+            return addLines().code();
+        }
+        addOne();
+        return ExitCode.DONE.code();
+    }
+
+    private ExitCode addLines() {
+        if (!words.isEmpty() || span.given() || note != null || !tags.isEmpty()) {
+            throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
+        }
+        String zone = span.zone == null ? null : session.zone(span.zone).getId();
+        LineReader lines = new LineReader(session.surroundings().lines(), zone);
+        return dryRun ? printLines(lines) : new LineSender(session.surroundings(), session.client()).send(lines);
+    }
+
+    private ExitCode printLines(LineReader lines) {
+        ExitCode exitCode = ExitCode.DONE;
+        while (true) {
+            try {
+                LineReader.Line line = lines.next();
+                if (line == null) {
+                    return exitCode;
+                }
+                session.surroundings().out().println(JsonLinesIntervalPrinter.json(line.interval()));
+            } catch (LineReader.LineFault e) {
+                session.surroundings().say("line " + lines.number() + ": " + e.getMessage());
+                exitCode = ExitCode.FAILED;
+            }
+        }
+    }
+
+    private void addOne() {
+        ZoneId zone = session.zone(span.zone);
+        Entry entry = entry(session.times(zone, span.clockChange()), zone);
+        IntervalText text = new IntervalText(zone);
+        if (dryRun) {
+            print("would add " + text.span(entry.span.start(), entry.span.end()), request(entry, zone));
+            return;
+        }
+        Interval stored = session.client()
+                .add(request(entry, zone), UUID.randomUUID().toString())
+                .body();
+        print("added " + text.line(stored), stored);
+    }
+
+    private void print(String line, Object value) {
+        session.surroundings().out().println(format == TextFormat.JSON ? JsonLinesIntervalPrinter.json(value) : line);
+    }
+
+    private record Entry(TimeSpan span, String note) {}
+
+    private Entry entry(TimeParser times, ZoneId zone) {
+        if (span.from == null && span.to == null) {
+            TimeParser.Leading leading = times.leading(words, span.length());
+            return new Entry(leading.span(), note(leading.rest()));
+        }
+        return new Entry(optionSpan(times, zone), note(words));
+    }
+
+    private TimeSpan optionSpan(TimeParser times, ZoneId zone) {
+        Duration length = span.length();
+        if (span.from != null && span.to != null) {
+            if (length != null) {
+                throw CommandException.usage("--from, --to and --for: give two of them");
+            }
+            Instant start = times.moment(span.from);
+            return new TimeSpan(start, times.moment(span.to, LocalDate.ofInstant(start, zone)));
+        }
+        if (length == null) {
+            throw CommandException.usage(
+                    span.from == null ? "--to needs --from or --for" : "--from needs --to or --for");
+        }
+        if (span.from != null) {
+            Instant start = times.moment(span.from);
+            return new TimeSpan(start, start.plus(length));
+        }
+        Instant end = times.moment(requireNonNull(span.to));
+        return new TimeSpan(end.minus(length), end);
+    }
+
+    private String note(List<String> rest) {
+        if (note != null && !rest.isEmpty()) {
+            throw CommandException.usage("--note and the words \"" + String.join(" ", rest) + "\": give one of them");
+        }
+        return note == null ? String.join(" ", rest) : note;
+    }
+
+    private NewInterval request(Entry entry, ZoneId zone) {
+        return new NewInterval(
+                Rfc3339.format(entry.span.start()),
+                Rfc3339.format(entry.span.end()),
+                null,
+                // TZ may be a bare offset such as GMT+1, which is no place: the account's zone says more.
+                ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null,
+                entry.note.isEmpty() ? null : entry.note,
+                tags.isEmpty() ? null : List.copyOf(tags));
+    }
+}

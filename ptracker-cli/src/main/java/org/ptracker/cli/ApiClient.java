@@ -1,0 +1,172 @@
+package org.ptracker.cli;
+
+import static org.ptracker.common.ApiPaths.INTERVALS;
+import static org.ptracker.common.ApiPaths.LOGIN;
+import static org.ptracker.common.ApiPaths.SETUP;
+import static org.ptracker.common.ApiPaths.TOKENS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.HttpTransport.Repeat;
+import org.ptracker.common.Interval;
+import org.ptracker.common.IntervalPage;
+import org.ptracker.common.Json;
+import org.ptracker.common.LoginRequest;
+import org.ptracker.common.LoginResponse;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.NewToken;
+import org.ptracker.common.Problem;
+import org.ptracker.common.SetupRequest;
+import org.ptracker.common.Token;
+import org.ptracker.common.TokenList;
+
+/** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
+final class ApiClient {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
+    private static final int SHOWN_CHARACTERS = 60;
+
+    private final HttpTransport transport;
+
+    ApiClient(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    HttpUrl server() {
+        return transport.server();
+    }
+
+    LoginResponse setUp(SetupRequest request) {
+        return read(once(SETUP, request), LoginResponse.class).body();
+    }
+
+    LoginResponse logIn(LoginRequest request) {
+        return read(once(LOGIN, request), LoginResponse.class).body();
+    }
+
+    /** Stores an interval; the same key never stores a second one. */
+    Answer<Interval> add(NewInterval interval, String idempotencyKey) {
+        Request.Builder request = new Request.Builder()
+                .url(transport.address(INTERVALS).build())
+                .header("Idempotency-Key", idempotencyKey)
+                .post(body(JSON, interval));
+        return read(transport.send(request, Repeat.SAFE), Interval.class);
+    }
+
+    /** One page; {@code cursor} is {@code next} of the page before. */
+    IntervalPage page(IntervalFilter filter, int limit, @Nullable String cursor) {
+        HttpUrl.Builder address = transport.address(INTERVALS);
+        filter.addTo(address);
+        address.addQueryParameter("limit", Integer.toString(limit));
+        if (cursor != null) {
+            address.addQueryParameter("cursor", cursor);
+        }
+        return read(get(address.build()), IntervalPage.class).body();
+    }
+
+    Answer<Interval> interval(UUID id) {
+        return read(get(address(INTERVALS, id)), Interval.class);
+    }
+
+    /** Changes the version that {@code etag} names, with a merge patch (RFC 7396): null resets, absent stays. */
+    Interval change(UUID id, String etag, Map<String, @Nullable Object> patch) {
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id))
+                .header("If-Match", etag)
+                .patch(body(MERGE_PATCH, patch));
+        return read(transport.send(request, Repeat.UNLESS_SENT), Interval.class).body();
+    }
+
+    void delete(UUID id, String etag) {
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id))
+                .header("If-Match", etag)
+                .delete();
+        check(transport.send(request, Repeat.UNLESS_SENT));
+    }
+
+    TokenList tokens() {
+        return read(get(transport.address(TOKENS).build()), TokenList.class).body();
+    }
+
+    Token addToken(NewToken request) {
+        return read(once(TOKENS, request), Token.class).body();
+    }
+
+    void revokeToken(UUID id) {
+        check(transport.send(new Request.Builder().url(address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
+    }
+
+    private HttpUrl address(String path, UUID id) {
+        return transport.address(path).addPathSegment(id.toString()).build();
+    }
+
+    private RawAnswer get(HttpUrl address) {
+        return transport.send(new Request.Builder().url(address), Repeat.SAFE);
+    }
+
+    /** A POST without an idempotency key: a second one would make a second token. */
+    private RawAnswer once(String path, Object request) {
+        return transport.send(
+                new Request.Builder().url(transport.address(path).build()).post(body(JSON, request)),
+                Repeat.UNLESS_SENT);
+    }
+
+    private static RequestBody body(MediaType type, Object value) {
+        try {
+            return RequestBody.create(Json.MAPPER.writeValueAsBytes(value), type);
+        } catch (JsonProcessingException e) {
+            // Half a surrogate pair, the one thing that a String holds and JSON in UTF-8 does not.
+            throw new CommandException(ExitCode.USAGE, "the text is not valid Unicode", e);
+        }
+    }
+
+    private <T> Answer<T> read(RawAnswer answer, Class<T> type) {
+        check(answer);
+        try {
+            T body = Json.answers(type).readValue(answer.body());
+            boolean replayed = "true".equals(answer.headers().get("Idempotent-Replayed"));
+            return new Answer<>(body, answer.headers().get("ETag"), replayed);
+        } catch (IOException e) {
+            throw notPTracker(answer, e);
+        }
+    }
+
+    private void check(RawAnswer answer) {
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return;
+        }
+        if (!String.valueOf(answer.headers().get("Content-Type")).startsWith(Problem.MEDIA_TYPE)) {
+            throw notPTracker(answer, null);
+        }
+        try {
+            throw new ApiException(Json.answers(Problem.class).readValue(answer.body()), server());
+        } catch (IOException e) {
+            throw notPTracker(answer, e);
+        }
+    }
+
+    private CommandException notPTracker(RawAnswer answer, @Nullable IOException cause) {
+        boolean gateway = answer.status() >= 502 && answer.status() <= 504;
+        String location = answer.headers().get("Location");
+        String type = answer.headers().get("Content-Type");
+        String found = location != null
+                ? "redirects to " + location
+                : "answers " + answer.status() + (type == null ? "" : " with " + shortened(type));
+        return new CommandException(
+                gateway ? ExitCode.UNREACHABLE : ExitCode.FAILED,
+                ServerAddress.spell(server()) + " " + found + ", which is not PTracker's answer; is --url right?",
+                cause);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+}

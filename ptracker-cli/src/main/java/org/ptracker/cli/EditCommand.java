@@ -1,0 +1,124 @@
+package org.ptracker.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
+import org.ptracker.common.Rfc3339;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes one interval, the very version that it has read. */
+@Command(
+        name = "edit",
+        description = "Change one interval; what is not named stays as it is.",
+        footer = {
+            "%nExamples:",
+            "  ptracker edit 5be1f2a3 --to 10:45",
+            "  ptracker edit 5be1f2a3 --for 2h --note \"design review\"",
+            "  ptracker edit 5be1f2a3 --tag work --tag review",
+            "%nA clock time without a day stays on the day of the interval. --tag replaces all tags.",
+        })
+final class EditCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
+    private String id = "";
+
+    @Mixin
+    private final SpanOptions span = new SpanOptions();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The new note; \"\" for none.")
+    private @Nullable String note;
+
+    @Option(
+            names = {"-t", "--tag"},
+            paramLabel = "TAG",
+            description = "The new tags, in place of the old; again for more.")
+    private @Nullable List<String> tags;
+
+    @Option(names = "--no-tags", description = "No tags.")
+    private boolean noTags;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json. Default: text.")
+    private TextFormat format = TextFormat.TEXT;
+
+    EditCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (!span.given() && span.zone == null && note == null && tags == null && !noTags) {
+            throw CommandException.usage(
+                    "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
+        }
+        if (noTags && tags != null) {
+            throw CommandException.usage("--tag and --no-tags: give one of them");
+        }
+        ZoneId zone = session.zone(span.zone);
+        IntervalText text = new IntervalText(zone);
+        TimeParser times = session.times(zone, span.clockChange());
+        ApiClient client = session.client();
+        UUID interval = IntervalId.resolve(client, id, text);
+        Answer<Interval> present = client.interval(interval);
+        String etag = String.valueOf(present.etag());
+        Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
+        session.surroundings()
+                .out()
+                .println(
+                        format == TextFormat.JSON
+                                ? JsonLinesIntervalPrinter.json(changed)
+                                : "changed " + text.line(changed));
+    }
+
+    private Map<String, @Nullable Object> patch(TimeParser times, Interval present, ZoneId zone) {
+        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+        addTimes(patch, times, present, zone);
+        if (span.zone != null) {
+            patch.put("zone", zone.getId());
+        }
+        if (note != null) {
+            patch.put("note", note);
+        }
+        if (noTags || tags != null) {
+            patch.put("tags", tags == null ? List.of() : tags);
+        }
+        return patch;
+    }
+
+    private void addTimes(Map<String, @Nullable Object> patch, TimeParser times, Interval present, ZoneId zone) {
+        Duration length = span.length();
+        if (span.from != null && span.to != null && length != null) {
+            throw CommandException.usage("--from, --to and --for: give two of them");
+        }
+        Instant start = span.from == null
+                ? present.start()
+                : times.moment(span.from, LocalDate.ofInstant(present.start(), zone));
+        Instant end = span.to == null ? present.end() : times.moment(span.to, LocalDate.ofInstant(present.end(), zone));
+        if (length != null && span.to == null) {
+            end = start.plus(length);
+        } else if (length != null) {
+            start = end.minus(length);
+        }
+        TimeSpan changed = new TimeSpan(start, end);
+        if (!changed.start().equals(present.start())) {
+            patch.put("start", Rfc3339.format(changed.start()));
+        }
+        if (!changed.end().equals(present.end())) {
+            patch.put("end", Rfc3339.format(changed.end()));
+        }
+    }
+}

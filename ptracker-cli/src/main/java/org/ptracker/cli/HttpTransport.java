@@ -1,0 +1,143 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to one server and tries again where that is safe. Thread-safe. */
+final class HttpTransport implements AutoCloseable {
+    private static final int TRIES = 3;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** When a request may be sent a second time. */
+    enum Repeat {
+        /** It changes nothing, or carries an idempotency key: after any failure of the connection. */
+        SAFE,
+        /**
+         * PATCH and DELETE: only when it surely was not carried out. The version in {@code If-Match} would keep a second
+         * one harmless, but its answer (412, 404) would call the success of the first a failure.
+         */
+        UNLESS_SENT
+    }
+
+    private final HttpUrl server;
+    private final @Nullable String token;
+    private final OkHttpClient http;
+    private final Surroundings.Pause pause;
+
+    HttpTransport(HttpUrl server, @Nullable String token, Duration timeout, Surroundings.Pause pause) {
+        this.server = server;
+        this.token = token;
+        this.pause = pause;
+        this.http = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
+                .callTimeout(timeout)
+                // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                // Without TLS to set up, the first request to http:// leaves sooner.
+                .connectionSpecs(
+                        server.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
+                .build();
+    }
+
+    /** Leaves no idle connection behind for the server to wait for. */
+    @Override
+    public void close() {
+        http.connectionPool().evictAll();
+    }
+
+    HttpUrl server() {
+        return server;
+    }
+
+    /** The address of a path of {@link org.ptracker.common.ApiPaths}, under the path where the server is mounted. */
+    HttpUrl.Builder address(String path) {
+        return server.newBuilder().addPathSegments(path.substring(1));
+    }
+
+    RawAnswer send(Request.Builder unsigned, Repeat repeat) {
+        unsigned.header("Accept", "application/json, application/problem+json")
+                .header("User-Agent", Version.userAgent());
+        if (token != null) {
+            unsigned.header("Authorization", "Bearer " + token);
+        }
+        Request request = unsigned.build();
+        for (int triesLeft = TRIES - 1; ; triesLeft--) {
+            try {
+                RawAnswer answer = once(request);
+                Duration delay = retryAfter(answer);
+                if (triesLeft == 0 || delay == null) {
+                    return answer;
+                }
+                waitFor(delay);
+            } catch (IOException e) {
+                if (triesLeft == 0 || !(repeat == Repeat.SAFE || neverLeft(e))) {
+                    throw unreachable(e);
+                }
+                waitFor(Duration.ofMillis(200L * (TRIES - triesLeft)));
+            }
+        }
+    }
+
+    private RawAnswer once(Request request) throws IOException {
+        try (Response response = http.newCall(request).execute()) {
+            ResponseBody body = response.body();
+            return new RawAnswer(response.code(), response.headers(), body.string());
+        }
+    }
+
+    /** How long to wait before the same request again, or null where it is not to be sent again. */
+    private static @Nullable Duration retryAfter(RawAnswer answer) {
+        String seconds = answer.headers().get("Retry-After");
+        if (answer.status() != 503 || seconds == null || !seconds.matches("\\d{1,4}")) {
+            return null;
+        }
+        Duration delay = Duration.ofSeconds(Long.parseLong(seconds));
+        return delay.compareTo(LONGEST_PAUSE) > 0 ? null : delay;
+    }
+
+    private static boolean neverLeft(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof UnknownHostException;
+    }
+
+    private void waitFor(Duration delay) {
+        try {
+            pause.of(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "interrupted", e);
+        }
+    }
+
+    private CommandException unreachable(IOException failure) {
+        String message = failure.getMessage();
+        return new CommandException(
+                ExitCode.UNREACHABLE,
+                "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, message)
+                        + "); is the server running, and is --url right?",
+                failure);
+    }
+
+    private static String reason(IOException failure, @Nullable String message) {
+        if (failure instanceof UnknownHostException) {
+            return "no such host";
+        }
+        if (failure instanceof ConnectException) {
+            return "nothing answers there";
+        }
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,42 @@
+package org.ptracker.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ptracker.common.Interval;
+
+/** Finds the interval that a full id, or the last digits of one, stands for. */
+final class IntervalId {
+    private static final Pattern FULL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern SHORT = Pattern.compile("[0-9a-f]{4,32}");
+    private static final int SHOWN_CANDIDATES = 10;
+
+    private IntervalId() {}
+
+    static UUID resolve(ApiClient client, String typed, IntervalText text) {
+        String id = typed.toLowerCase(Locale.ROOT);
+        if (FULL.matcher(id).matches()) {
+            return UUID.fromString(id);
+        }
+        if (!SHORT.matcher(id).matches()) {
+            throw CommandException.usage(
+                    "\"" + typed + "\" is no id: give the last 4 or more digits (0-9, a-f) of one that list shows");
+        }
+        List<Interval> candidates =
+                client.page(IntervalFilter.ofId(id), SHOWN_CANDIDATES, null).items();
+        if (candidates.isEmpty()) {
+            throw new CommandException(ExitCode.NOT_FOUND, "no interval has an id that ends in " + id);
+        }
+        if (candidates.size() > 1) {
+            throw new CommandException(
+                    ExitCode.CONFLICT,
+                    candidates.stream()
+                            .map(interval -> "  " + interval.id() + "  " + text.span(interval.start(), interval.end()))
+                            .collect(Collectors.joining(
+                                    "\n", "several ids end in " + id + "; give more digits of one of them:\n", "")));
+        }
+        return candidates.get(0).id();
+    }
+}

@@ -1,0 +1,20 @@
+package org.ptracker.cli;
+
+import java.io.PrintWriter;
+import org.ptracker.common.Interval;
+
+/** Prints a list of intervals in one format: every interval in turn, then {@link #finish()}. */
+interface IntervalPrinter {
+    void print(Interval interval);
+
+    void finish();
+
+    static IntervalPrinter of(ListFormat format, PrintWriter out, IntervalText text) {
+        return switch (format) {
+            case TABLE -> new TableIntervalPrinter(out, text);
+            case JSON -> new JsonIntervalPrinter(out);
+            case JSONL -> new JsonLinesIntervalPrinter(out);
+            case CSV -> new CsvIntervalPrinter(out, text.zone());
+        };
+    }
+}

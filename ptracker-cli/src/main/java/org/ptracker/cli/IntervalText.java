@@ -1,0 +1,75 @@
+package org.ptracker.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import org.ptracker.common.Interval;
+
+/** Writes intervals for people, in one time zone. */
+record IntervalText(ZoneId zone) {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("H:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("H:mm:ss.SSS", Locale.ROOT);
+    private static final int SHORT_ID = 8;
+
+    /** {@code Tue 2026-11-24}, the day on which it starts. */
+    String day(Instant start) {
+        return DAY.format(start.atZone(zone));
+    }
+
+    /** {@code 9:00–10:30}, and the days between where it ends on another one: {@code 22:00–1:00 (+1)}. */
+    String range(Instant start, Instant end) {
+        ZonedDateTime first = start.atZone(zone);
+        ZonedDateTime last = end.atZone(zone);
+        long days = ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate());
+        return clock(first) + "–" + clock(last) + (days == 0 ? "" : " (+" + days + ")");
+    }
+
+    private static String clock(ZonedDateTime time) {
+        if (time.getNano() != 0) {
+            return MILLISECONDS.format(time);
+        }
+        return (time.getSecond() == 0 ? MINUTES : SECONDS).format(time);
+    }
+
+    /** {@code 1 h 30 min}, with seconds only where there are any. */
+    static String duration(Duration duration) {
+        long hours = duration.toHours();
+        int minutes = duration.toMinutesPart();
+        StringBuilder text = new StringBuilder();
+        if (hours > 0) {
+            text.append(hours).append(" h ");
+        }
+        if (minutes > 0) {
+            text.append(minutes).append(" min ");
+        }
+        if (duration.toMillisPart() > 0) {
+            text.append(String.format(Locale.ROOT, "%d.%03d s ", duration.toSecondsPart(), duration.toMillisPart()));
+        } else if (duration.toSecondsPart() > 0 || text.length() == 0) {
+            text.append(duration.toSecondsPart()).append(" s ");
+        }
+        return text.toString().stripTrailing();
+    }
+
+    /** The last digits: the first ones of a UUIDv7 are the time and alike for all of one day. */
+    static String shortId(UUID id) {
+        String text = id.toString();
+        return text.substring(text.length() - SHORT_ID);
+    }
+
+    /** {@code Tue 2026-11-24 9:00–10:30 (1 h 30 min)}. */
+    String span(Instant start, Instant end) {
+        return day(start) + " " + range(start, end) + " (" + duration(Duration.between(start, end)) + ")";
+    }
+
+    /** {@link #span} and the short id. */
+    String line(Interval interval) {
+        return span(interval.start(), interval.end()) + ", id " + shortId(interval.id());
+    }
+}

@@ -1,0 +1,9 @@
+package org.ptracker.cli;
+
+/** What {@code -o} takes where many intervals are printed. */
+enum ListFormat {
+    TABLE,
+    JSON,
+    JSONL,
+    CSV
+}

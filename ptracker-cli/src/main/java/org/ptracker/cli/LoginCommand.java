@@ -1,0 +1,130 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.LoginRequest;
+import org.ptracker.common.LoginResponse;
+import org.ptracker.common.SetupRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gets a token for name and password and keeps it for the commands that follow. */
+@Command(
+        name = "login",
+        description = "Sign in to a server and keep its token.",
+        footer = {
+            "%nExamples:",
+            "  ptracker login --url https://ptracker.example.org",
+            "  ptracker login --setup CODE      the first account of a new server; its log shows the code",
+            "  ptracker login --user ada --password-file - < password.txt",
+        })
+final class LoginCommand implements Runnable {
+    private final Session session;
+
+    @Option(
+            names = "--setup",
+            paramLabel = "CODE",
+            description = "Make the first account, with the code of the server's log.")
+    private @Nullable String setupCode;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The account; asked for when absent.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Read the password from the first line of this file, - for the standard input.")
+    private @Nullable String passwordFile;
+
+    @Option(
+            names = "--token-name",
+            paramLabel = "NAME",
+            description = "What the list of tokens calls this one. Default: ptracker, and HOSTNAME where it is set.")
+    private @Nullable String tokenName;
+
+    LoginCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (session.environmentToken() != null) {
+            throw CommandException.usage(
+                    "PTRACKER_TOKEN or PTRACKER_TOKEN_FILE is set and would be used instead: unset it");
+        }
+        HttpUrl server = session.server();
+        String warning = ServerAddress.warning(server);
+        if (warning != null) {
+            session.surroundings().say(warning);
+        }
+        String name = user == null ? ask("User name: ", "--user NAME") : user;
+        String password = password();
+        ApiClient client = session.anonymousClient();
+        LoginResponse response = setupCode == null
+                ? client.logIn(new LoginRequest(name, password, tokenName()))
+                : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName()));
+        String url = ServerAddress.spell(server);
+        Credentials.read(session.folder())
+                .with(url, new Credentials.Entry(response.user().name(), response.token()))
+                .write(session.folder());
+        session.surroundings()
+                .say("signed in to " + url + " as " + response.user().name() + " until "
+                        + LocalDate.ofInstant(
+                                response.expiresAt(), session.surroundings().zone()));
+    }
+
+    private String tokenName() {
+        String host = session.surroundings().variable("HOSTNAME");
+        return tokenName != null ? tokenName : host == null ? "ptracker" : "ptracker on " + host;
+    }
+
+    private @Nullable String systemZone() {
+        ZoneId zone = session.surroundings().zone();
+        return ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null;
+    }
+
+    private String ask(String question, String option) {
+        if (!session.mayAsk()) {
+            throw CommandException.usage("there is no terminal to ask at: add " + option);
+        }
+        return session.surroundings().prompt().line(question);
+    }
+
+    private String password() {
+        if (passwordFile != null) {
+            return firstLine(passwordFile);
+        }
+        if (!session.mayAsk()) {
+            throw CommandException.usage(
+                    "there is no terminal to ask at: add --password-file FILE, or - for the" + " standard input");
+        }
+        Prompt prompt = session.surroundings().prompt();
+        if (setupCode == null) {
+            return prompt.secret("Password: ");
+        }
+        String password = prompt.secret("New password: ");
+        if (!prompt.secret("Again: ").equals(password)) {
+            throw new CommandException(ExitCode.FAILED, "the two passwords differ; nothing was done");
+        }
+        return password;
+    }
+
+    private String firstLine(String file) {
+        try {
+            String line = file.equals("-")
+                    ? session.surroundings().lines().readLine()
+                    : Files.readString(Path.of(file)).lines().findFirst().orElse(null);
+            if (line == null || line.isEmpty()) {
+                throw CommandException.usage("--password-file " + file + ": holds no password");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.USAGE, "--password-file " + file + ": cannot be read", e);
+        }
+    }
+}

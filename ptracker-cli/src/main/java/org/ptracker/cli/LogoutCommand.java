@@ -1,0 +1,46 @@
+package org.ptracker.cli;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.ptracker.common.Token;
+import picocli.CommandLine.Command;
+
+/** Revokes the token that login kept, then forgets it. */
+@Command(
+        name = "logout",
+        description = "Revoke the token that login kept, and forget it.",
+        footer = {"%nExample:", "  ptracker logout"})
+final class LogoutCommand implements Runnable {
+    private final Session session;
+
+    LogoutCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (session.environmentToken() != null) {
+            throw CommandException.usage(
+                    "the token comes from PTRACKER_TOKEN or PTRACKER_TOKEN_FILE: unset it, or revoke"
+                            + " it with ptracker token rm");
+        }
+        HttpUrl server = session.server();
+        revoke(session.client());
+        String url = ServerAddress.spell(server);
+        Credentials.read(session.folder()).without(url).write(session.folder());
+        session.surroundings().say("signed out of " + url);
+    }
+
+    private static void revoke(ApiClient client) {
+        try {
+            Optional<Token> current =
+                    client.tokens().items().stream().filter(Token::current).findFirst();
+            current.ifPresent(token -> client.revokeToken(token.id()));
+        } catch (ApiException e) {
+            // Expired, revoked or of a disabled account: nothing is left to revoke.
+            if (!e.isUnauthenticated()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.ptracker.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line as a whole: every subcommand is made here. */
+@Command(
+        name = "ptracker",
+        description = "Submit the time intervals when you were busy, and view them later.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        footer = {
+            "%nExamples:",
+            "  ptracker add 9:00 10:30 \"design review\" -t work",
+            "  ptracker add yesterday 14:00-15:00 call with Ada",
+            "  ptracker list week",
+            "%nptracker help COMMAND tells more.",
+        })
+final class PTrackerCommand implements Callable<Integer> {
+    private static final int HELP_WIDTH = 100;
+    private static final String SHORT_HELP = """
+            PTracker keeps the time intervals when you were busy.
+
+              ptracker add 9:00 10:30 "design review" -t work
+              ptracker list
+              ptracker edit 5be1f2a3 --to 10:45
+
+            First sign in: ptracker login
+            All commands: ptracker --help""";
+
+    private final Session session;
+
+    private PTrackerCommand(Session session) {
+        this.session = session;
+    }
+
+    static CommandLine commandLine(Session session) {
+        Surroundings surroundings = session.surroundings();
+        CommandLine tokens = new CommandLine(new TokenCommand())
+                .addSubcommand(new TokenListCommand(session))
+                .addSubcommand(new TokenAddCommand(session))
+                .addSubcommand(new TokenRmCommand(session));
+        CommandLine commandLine = new CommandLine(new PTrackerCommand(session))
+                .addMixin("global", session.options())
+                .addSubcommand(new AddCommand(session))
+                .addSubcommand(new ListCommand(session))
+                .addSubcommand(new ShowCommand(session))
+                .addSubcommand(new EditCommand(session))
+                .addSubcommand(new RmCommand(session))
+                .addSubcommand(new LoginCommand(session))
+                .addSubcommand(new LogoutCommand(session))
+                .addSubcommand(tokens)
+                .addSubcommand(new HelpCommand());
+        addHelp(commandLine);
+        return commandLine
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler(new FailurePrinter(session))
+                .setParameterExceptionHandler(new UsagePrinter());
+    }
+
+    /** Every command takes {@code --help} and lists the exit codes. */
+    private static void addHelp(CommandLine commandLine) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        Arrays.stream(ExitCode.values()).forEach(code -> codes.put(Integer.toString(code.code()), code.meaning()));
+        commandLine
+                .getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(codes);
+        for (CommandLine subcommand : commandLine.getSubcommands().values()) {
+            if (!subcommand.getCommandName().equals("help")) {
+                subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+                addHelp(subcommand);
+            }
+        }
+    }
+
+    @Override
+    public Integer call() {
+        session.surroundings().say(SHORT_HELP);
+        return ExitCode.USAGE.code();
+    }
+}

@@ -1,0 +1,59 @@
+package org.ptracker.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.ptracker.common.Interval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Deletes intervals; every id is looked up before the first one is deleted. */
+@Command(
+        name = "rm",
+        description = "Delete intervals.",
+        footer = {"%nExamples:", "  ptracker rm 5be1f2a3", "  ptracker rm --yes 5be1f2a3 6cf2a3b4"})
+final class RmCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "The ids, or the last 4 or more digits of each.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--yes", description = "Do not ask before deleting more than one.")
+    private boolean yes;
+
+    RmCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        IntervalText text = new IntervalText(session.surroundings().zone());
+        ApiClient client = session.client();
+        Set<UUID> found = new LinkedHashSet<>();
+        for (String id : ids) {
+            found.add(IntervalId.resolve(client, id, text));
+        }
+        List<Answer<Interval>> intervals = found.stream().map(client::interval).toList();
+        if (intervals.size() > 1 && !yes) {
+            confirm(intervals.size());
+        }
+        for (Answer<Interval> interval : intervals) {
+            client.delete(interval.body().id(), String.valueOf(interval.etag()));
+            session.surroundings().out().println("removed " + text.line(interval.body()));
+        }
+    }
+
+    private void confirm(int count) {
+        if (!session.mayAsk()) {
+            throw CommandException.usage("to delete " + count + " intervals without being asked, add --yes");
+        }
+        String answer = session.surroundings().prompt().line("Delete " + count + " intervals? [y/N] ");
+        if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            throw new CommandException(ExitCode.FAILED, "nothing was deleted");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.ptracker.cli;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a command can reach of the world outside, so that a test runs whole commands in-process.
+ *
+ * @param out data only
+ * @param err words only
+ * @param environment the environment variables
+ * @param clock what "now" and "today" mean
+ * @param zone the system's time zone
+ */
+record Surroundings(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Path home,
+        Clock clock,
+        ZoneId zone,
+        Prompt prompt,
+        Pause pause) {
+
+    /** Waits between two tries; a test does not. */
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    static Surroundings ofProcess() {
+        return new Surroundings(
+                System.in,
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                Clock.systemUTC(),
+                ZoneId.systemDefault(),
+                new ConsolePrompt(),
+                duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    /** An environment variable; an empty one counts as absent. */
+    @Nullable
+    String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */
+    BufferedReader lines() {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    void say(String words) {
+        err.println(words);
+        err.flush();
+    }
+}

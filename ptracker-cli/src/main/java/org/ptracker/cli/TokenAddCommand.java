@@ -1,0 +1,45 @@
+package org.ptracker.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.NewToken;
+import org.ptracker.common.Scope;
+import org.ptracker.common.Token;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes a token for another program; the secret goes to the standard output, alone. */
+@Command(
+        name = "add",
+        description = "Make a token and print its secret, this once.",
+        footer = {
+            "%nExamples:",
+            "  ptracker token add backup --scope read --expires-in P365D",
+            "  ptracker token add laptop > token.txt",
+        })
+final class TokenAddCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "What the token is for.")
+    private String name = "";
+
+    @Option(names = "--scope", paramLabel = "SCOPE", description = "read, write or admin. Default: write.")
+    private @Nullable Scope scope;
+
+    @Option(names = "--expires-in", paramLabel = "LENGTH", description = "ISO 8601, at most P3660D. Default: P90D.")
+    private @Nullable String expiresIn;
+
+    TokenAddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        Token token = session.client().addToken(new NewToken(name, scope, expiresIn));
+        session.surroundings().out().println(token.token());
+        session.surroundings().out().flush();
+        session.surroundings()
+                .say("made token " + token.name() + ", id " + IntervalText.shortId(token.id())
+                        + "; its secret is shown this once");
+    }
+}

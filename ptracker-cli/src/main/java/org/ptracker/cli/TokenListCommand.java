@@ -1,0 +1,60 @@
+package org.ptracker.cli;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Token;
+import org.ptracker.common.TokenList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists tokens, never their secrets: the server does not have those. */
+@Command(
+        name = "list",
+        description = "List the tokens of your account.",
+        footer = {"%nExample:", "  ptracker token list -o json"})
+final class TokenListCommand implements Runnable {
+    private final Session session;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TEXT",
+            description = "text or json. Default: text.")
+    private TextFormat format = TextFormat.TEXT;
+
+    TokenListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        TokenList tokens = session.client().tokens();
+        PrintWriter out = session.surroundings().out();
+        if (format == TextFormat.JSON) {
+            out.println(JsonLinesIntervalPrinter.json(tokens));
+            return;
+        }
+        TablePrinter table = new TablePrinter(List.of("NAME", "SCOPE", "MADE", "LAST USED", "EXPIRES", "ID"), Set.of());
+        for (Token token : tokens.items()) {
+            table.add(List.of(
+                    token.name() + (token.current() ? " (this one)" : ""),
+                    token.scope().name().toLowerCase(Locale.ROOT),
+                    day(token.createdAt()),
+                    day(token.lastUsedAt()),
+                    day(token.expiresAt()),
+                    IntervalText.shortId(token.id())));
+        }
+        table.print(out);
+    }
+
+    private String day(@Nullable Instant instant) {
+        return instant == null
+                ? "never"
+                : LocalDate.ofInstant(instant, session.surroundings().zone()).toString();
+    }
+}

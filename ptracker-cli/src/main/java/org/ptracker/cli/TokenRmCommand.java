@@ -1,0 +1,45 @@
+package org.ptracker.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.ptracker.common.Token;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Revokes one token. */
+@Command(
+        name = "rm",
+        description = "Revoke a token.",
+        footer = {"%nExample:", "  ptracker token rm 7d8e9f01"})
+final class TokenRmCommand implements Runnable {
+    private static final int FEWEST_DIGITS = 4;
+
+    private final Session session;
+
+    @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
+    private String id = "";
+
+    TokenRmCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        String suffix = id.toLowerCase(Locale.ROOT);
+        if (suffix.length() < FEWEST_DIGITS) {
+            throw CommandException.usage("\"" + id + "\" is no id: give the last 4 or more digits");
+        }
+        ApiClient client = session.client();
+        List<Token> found = client.tokens().items().stream()
+                .filter(token -> token.id().toString().endsWith(suffix))
+                .toList();
+        if (found.isEmpty()) {
+            throw new CommandException(ExitCode.NOT_FOUND, "no token has an id that ends in " + suffix);
+        }
+        if (found.size() > 1) {
+            throw new CommandException(ExitCode.CONFLICT, "several tokens have ids that end in " + suffix);
+        }
+        client.revokeToken(found.get(0).id());
+        session.surroundings().say("revoked token " + found.get(0).name());
+    }
+}

@@ -1,0 +1,31 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The tables of {@code docs/cli.md}, which the tests hold against the code. */
+final class CommandDocument {
+    private CommandDocument() {}
+
+    /** The cells of the table whose first line starts with {@code header}, code marks taken off. */
+    static List<List<String>> table(String header) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/cli.md"));
+        int first = 0;
+        while (!lines.get(first).startsWith(header)) {
+            first++;
+        }
+        return lines.subList(first + 2, lines.size()).stream()
+                .takeWhile(line -> line.startsWith("|"))
+                .map(CommandDocument::cells)
+                .toList();
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.substring(1).split("\\|", -1)).stream()
+                .map(String::strip)
+                .map(cell -> cell.replaceAll("^`|`$", ""))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandDocumentTest {
+    @Test
+    void exitCodes() throws IOException {
+        List<List<String>> codes = Arrays.stream(ExitCode.values())
+                .map(code -> List.of(Integer.toString(code.code()), code.meaning()))
+                .toList();
+        assertThat(CommandDocument.table("| Code | Means").stream().map(row -> row.subList(0, 2)))
+                .isEqualTo(codes);
+    }
+
+    @Test
+    void commands(@TempDir Path home) throws IOException {
+        List<String> commands = new ArrayList<>();
+        addCommands(PTrackerCommand.commandLine(new Session(new TestSurroundings(home).build())), commands);
+        assertThat(CommandDocument.table("| Command | Does").stream().map(row -> row.get(0)))
+                .isEqualTo(commands);
+    }
+
+    /** Each has help with an example. */
+    @Test
+    void commands_help(@TempDir Path home) {
+        TestSurroundings surroundings = new TestSurroundings(home);
+        List<String> commands = new ArrayList<>();
+        addCommands(PTrackerCommand.commandLine(new Session(surroundings.build())), commands);
+        for (String command : commands.subList(0, commands.size() - 1)) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+            words.add("--help");
+            words.remove(0);
+            assertThat(surroundings.run(words.toArray(String[]::new))).isZero();
+            assertThat(surroundings.out())
+                    .startsWith("Usage: " + command)
+                    .contains("\nExit codes:\n  0   done\n")
+                    .containsPattern("Examples?:\n  " + command);
+        }
+    }
+
+    private static void addCommands(CommandLine commandLine, List<String> commands) {
+        if (commandLine.getSubcommands().isEmpty()) {
+            commands.add(commandLine.getCommandSpec().qualifiedName());
+        }
+        commandLine.getSubcommands().values().forEach(subcommand -> addCommands(subcommand, commands));
+    }
+}

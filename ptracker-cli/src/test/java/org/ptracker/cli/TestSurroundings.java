@@ -1,0 +1,106 @@
+package org.ptracker.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs whole commands in-process: a home folder of its own, a clock that stands still, answers for every question. */
+final class TestSurroundings {
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
+
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private byte[] input = {};
+    private boolean terminal;
+    private StringWriter out = new StringWriter();
+    private StringWriter err = new StringWriter();
+
+    TestSurroundings(Path home) {
+        this.home = home;
+    }
+
+    TestSurroundings variable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    TestSurroundings input(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    TestSurroundings input(byte[] bytes) {
+        input = bytes.clone();
+        return this;
+    }
+
+    /** A person sits at the terminal and types these. */
+    TestSurroundings typing(String... lines) {
+        terminal = true;
+        answers.clear();
+        answers.addAll(List.of(lines));
+        return this;
+    }
+
+    TestSurroundings withoutTerminal() {
+        terminal = false;
+        return this;
+    }
+
+    /** Runs a command; its output is then in {@link #out()} and {@link #err()}. */
+    int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return Main.run(build(), arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+
+    Surroundings build() {
+        return new Surroundings(
+                new ByteArrayInputStream(input),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                environment,
+                home,
+                Clock.fixed(NOW, BERLIN),
+                BERLIN,
+                new Answers(),
+                duration -> {});
+    }
+
+    private final class Answers implements Prompt {
+        @Override
+        public boolean interactive() {
+            return terminal;
+        }
+
+        @Override
+        public String line(String question) {
+            return answers.remove();
+        }
+
+        @Override
+        public String secret(String question) {
+            return answers.remove();
+        }
+    }
+}
