@@ -1,0 +1,233 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole commands against the real server: what goes in, what comes out, and how it ends. */
+class PTrackerCommandTest {
+    @TempDir
+    private Path folder;
+
+    private TestServer server;
+    private TestSurroundings ada;
+
+    @BeforeEach
+    void signIn() {
+        server = new TestServer(folder.resolve("data"));
+        ada = new TestSurroundings(folder.resolve("home"));
+        ada.input(TestServer.PASSWORD + "\n");
+        assertThat(ada.run(
+                        "login",
+                        "--setup",
+                        server.setupCode(),
+                        "--url",
+                        server.url(),
+                        "--user",
+                        "ada",
+                        "--password-file",
+                        "-"))
+                .isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String lastId(String line) {
+        return line.strip().substring(line.strip().length() - 8);
+    }
+
+    private String add(String... words) {
+        String[] arguments = new String[words.length + 1];
+        arguments[0] = "add";
+        System.arraycopy(words, 0, arguments, 1, words.length);
+        assertThat(ada.run(arguments)).as(ada.err()).isZero();
+        return lastId(ada.out());
+    }
+
+    @Test
+    void login_keepsTheTokenForItsServerOnly() throws Exception {
+        assertThat(ada.out()).isEmpty();
+        assertThat(ada.err()).matches("signed in to " + server.url() + " as ada until \\d{4}-\\d\\d-\\d\\d\n");
+        Path file = folder.resolve("home/.config/ptracker/credentials.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        assertThat(ada.run("list", "--url", "http://localhost:9")).isEqualTo(5);
+        assertThat(ada.err())
+                .isEqualTo(
+                        "ptracker: not signed in to http://localhost:9; run: ptracker login --url http://localhost:9\n");
+    }
+
+    @Test
+    void login_wrongPassword() {
+        ada.typing("ada", "wrong wrong wrong");
+        assertThat(ada.run("login")).isEqualTo(5);
+        assertThat(ada.err()).startsWith("ptracker: ").hasLineCount(1);
+    }
+
+    @Test
+    void login_asks() {
+        ada.typing("ada", TestServer.PASSWORD);
+        assertThat(ada.run("login")).isZero();
+        ada.typing("eve", "one password here", "another password");
+        assertThat(ada.run("login", "--setup", "CODE")).isEqualTo(1);
+        assertThat(ada.err()).isEqualTo("ptracker: the two passwords differ; nothing was done\n");
+        ada.withoutTerminal();
+        assertThat(ada.run("login", "--user", "ada")).isEqualTo(2);
+        assertThat(ada.err())
+                .isEqualTo("ptracker: there is no terminal to ask at: add --password-file FILE, or - for the standard"
+                        + " input\n");
+    }
+
+    @Test
+    void logout_revokes() {
+        assertThat(ada.run("logout")).isZero();
+        assertThat(ada.err()).isEqualTo("signed out of " + server.url() + "\n");
+        assertThat(ada.run("list")).isEqualTo(5);
+    }
+
+    @Test
+    void add_thenListInEveryFormat() {
+        String first = add("9:00", "10:30", "design review", "-t", "work", "-t", "talk");
+        assertThat(ada.out()).isEqualTo("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id " + first + "\n");
+        String second = add("monday", "22:00-1:00", "=1+1", "on call");
+        assertThat(ada.run("list")).isZero();
+        assertThat(ada.out()).isEqualTo("""
+                        DAY             TIME                 LENGTH  TAGS        NOTE           ID
+                        Mon 2026-11-23  22:00–1:00 (+1)         3 h              =1+1 on call   %s
+                        Tue 2026-11-24  9:00–10:30       1 h 30 min  work, talk  design review  %s
+                        2 intervals, 4 h 30 min (Europe/Berlin time)
+                        """.formatted(second, first));
+        assertThat(ada.err()).isEmpty();
+        assertThat(ada.run("list", "today", "-o", "csv", "--match", "start")).isZero();
+        assertThat(ada.out())
+                .matches("id,start,end,duration_seconds,zone,tags,note\n"
+                        + "[0-9a-f-]{36},2026-11-24T09:00:00\\+01:00,2026-11-24T10:30:00\\+01:00,5400,Europe/Berlin,work;talk,"
+                        + "design review\n");
+        assertThat(ada.run("list", "yesterday", "-o", "csv")).isZero();
+        assertThat(ada.out()).endsWith(",10800,Europe/Berlin,,'=1+1 on call\n");
+        assertThat(ada.run("list", "-o", "jsonl", "--order", "newest")).isZero();
+        assertThat(ada.out().lines()).hasSize(2).first().asString().contains(first + "\"");
+        assertThat(ada.run("list", "-o", "json", "--search", "nothing")).isZero();
+        assertThat(ada.out()).isEqualTo("{\"items\":[]}\n");
+        assertThat(ada.run("list", "--tag", "work", "--tag", "none")).isZero();
+        assertThat(ada.out()).isEqualTo("0 intervals (Europe/Berlin time)\n");
+        assertThat(ada.run("list", "--limit", "1", "--zone", "Asia/Tokyo")).isZero();
+        assertThat(ada.out()).contains("Tue 2026-11-24  6:00–9:00").endsWith("1 interval, 3 h (Asia/Tokyo time)\n");
+        assertThat(ada.err()).isEqualTo("there are more: use --all or --limit\n");
+    }
+
+    @Test
+    void add_dryRun() {
+        assertThat(ada.run("add", "-n", "-o", "json", "9-10", "stand", "up", "-t", "work"))
+                .isZero();
+        assertThat(ada.out())
+                .isEqualTo(
+                        "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:00:00Z\",\"zone\":\"Europe/Berlin\","
+                                + "\"note\":\"stand up\",\"tags\":[\"work\"]}\n");
+        assertThat(ada.run("add", "-n", "--from", "yesterday 23:00", "--for", "2h"))
+                .isZero();
+        assertThat(ada.out()).isEqualTo("would add Mon 2026-11-23 23:00–1:00 (+1) (2 h)\n");
+        assertThat(ada.run("add", "-n", "--to", "9:00", "--for", "0:45", "--note", "a", "b"))
+                .isEqualTo(2);
+        assertThat(ada.run("list")).isZero();
+        assertThat(ada.out()).startsWith("0 intervals");
+    }
+
+    @Test
+    void show_andUnknownId() {
+        String id = add("2026-07-01", "9:00", "--for", "45m", "standup");
+        assertThat(ada.run("show", id)).isZero();
+        assertThat(ada.out())
+                .matches("(?s)id       [0-9a-f-]{28}" + id + "\n"
+                        + "when     Wed 2026-07-01 9:00–9:45 \\(45 min\\), Europe/Berlin time\n"
+                        + "entered  in Europe/Berlin\ntags\nnote     standup\nstored   .*Z\nchanged  .*Z, version 1\n");
+        assertThat(ada.run("show", id.equals("00000000") ? "11111111" : "00000000"))
+                .isEqualTo(3);
+        assertThat(ada.err()).matches("ptracker: no interval has an id that ends in (00000000|11111111)\n");
+        assertThat(ada.run("show", "xyz!")).isEqualTo(2);
+        assertThat(ada.run("show", "019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5")).isEqualTo(3);
+    }
+
+    @Test
+    void edit_keepsWhatIsNotNamed() {
+        String id = add("yesterday", "22:00-1:00", "on call", "-t", "work");
+        assertThat(ada.run("edit", id, "--to", "1:30")).isZero();
+        assertThat(ada.out()).isEqualTo("changed Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min), id " + id + "\n");
+        assertThat(ada.run("edit", id, "--for", "1h", "--no-tags", "--note", ""))
+                .isZero();
+        assertThat(ada.out()).isEqualTo("changed Mon 2026-11-23 22:00–23:00 (1 h), id " + id + "\n");
+        assertThat(ada.run("edit", id, "--from", "23:30")).isEqualTo(2);
+        assertThat(ada.run("edit", id)).isEqualTo(2);
+        assertThat(ada.run("show", id, "-o", "json")).isZero();
+        assertThat(ada.out()).contains("\"note\":\"\",\"tags\":[],\"version\":3,");
+    }
+
+    @Test
+    void rm_asksForMoreThanOne() {
+        String one = add("9-10");
+        String two = add("10-11");
+        assertThat(ada.run("rm", one, two)).isEqualTo(2);
+        assertThat(ada.err()).isEqualTo("ptracker: to delete 2 intervals without being asked, add --yes\n");
+        assertThat(ada.typing("n").run("rm", one, two)).isEqualTo(1);
+        assertThat(ada.run("rm", "--no-input", one, two)).isEqualTo(2);
+        assertThat(ada.run("rm", "--yes", one, "ffff-")).isEqualTo(2);
+        assertThat(ada.typing("y").run("rm", one, two)).isZero();
+        assertThat(ada.out())
+                .isEqualTo("removed Tue 2026-11-24 9:00–10:00 (1 h), id " + one
+                        + "\nremoved Tue 2026-11-24 10:00–11:00 (1 h), id " + two + "\n");
+        assertThat(ada.run("rm", one)).isEqualTo(3);
+    }
+
+    @Test
+    void token_addListRm() {
+        assertThat(ada.run("token", "add", "backup", "--scope", "read")).isZero();
+        String secret = ada.out().strip();
+        String id = ada.err().replaceAll("(?s).*id ([0-9a-f]{8});.*", "$1");
+        assertThat(ada.run("token", "list")).isZero();
+        assertThat(ada.out())
+                .contains("ptracker (this one)  admin", "backup               read")
+                .doesNotContain(secret);
+        TestSurroundings reader = new TestSurroundings(folder.resolve("reader"))
+                .variable("PTRACKER_URL", server.url())
+                .variable("PTRACKER_TOKEN", secret);
+        assertThat(reader.run("list")).isZero();
+        assertThat(reader.run("add", "9-10")).isEqualTo(5);
+        assertThat(ada.run("token", "rm", id)).isZero();
+        assertThat(ada.err()).isEqualTo("revoked token backup\n");
+        assertThat(reader.run("list")).isEqualTo(5);
+        assertThat(reader.err())
+                .startsWith("ptracker: not signed in to " + server.url() + ": ")
+                .endsWith("; run: ptracker login --url " + server.url() + "\n");
+    }
+
+    @Test
+    void failures_areOneLine() {
+        assertThat(ada.run("add", "25:00-26:00")).isEqualTo(2);
+        assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: \"25:00-26:00\": a clock goes");
+        assertThat(ada.run("add", "9-10", "-t", "")).isEqualTo(2);
+        assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: tags/0: ");
+        server.close();
+        assertThat(ada.run("list")).isEqualTo(6);
+        assertThat(ada.err())
+                .isEqualTo("ptracker: cannot reach " + server.url()
+                        + " (nothing answers there); is the server running, and is --url right?\n");
+        assertThat(ada.run("--debug", "list")).isEqualTo(6);
+        assertThat(ada.err()).contains("\tat org.ptracker.cli.");
+        assertThat(ada.run("lst")).isEqualTo(2);
+        assertThat(ada.err()).contains("Did you mean: ptracker list").endsWith("run: ptracker --help\n");
+        assertThat(ada.run()).isEqualTo(2);
+        assertThat(ada.err()).contains("ptracker add 9:00 10:30");
+        assertThat(ada.out()).isEmpty();
+    }
+}

@@ -1,0 +1,103 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.launcher.Launcher;
+
+/** The one file that people run, as a process. The build runs this after packaging, and nothing else then. */
+class PackagedCommandTest {
+    private static final Path COMMAND = Path.of("target/ptracker").toAbsolutePath();
+    private static final Path JAVA = Path.of(System.getProperty("java.home"));
+
+    @TempDir
+    private Path folder;
+
+    private record Outcome(int exitCode, String out, String err) {}
+
+    private Outcome run(Map<String, String> environment, List<String> words) throws Exception {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder process = new ProcessBuilder(words)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        process.environment().clear();
+        process.environment().putAll(environment);
+        int exitCode = process.start().waitFor();
+        return new Outcome(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    private Outcome run(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
+        command.addAll(List.of(words));
+        return run(
+                Map.of("JAVA_HOME", JAVA.toString(), "XDG_CONFIG_HOME", folder.toString(), "TZ", "Europe/Berlin"),
+                command);
+    }
+
+    @Test
+    void wholeRound() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), TestServer.PASSWORD + "\n");
+        try (TestServer server = new TestServer(folder.resolve("data"))) {
+            Outcome login = run(
+                    "login",
+                    "--setup",
+                    server.setupCode(),
+                    "--url",
+                    server.url(),
+                    "--user",
+                    "ada",
+                    "--password-file",
+                    password.toString());
+            assertThat(login.exitCode).as(login.err).isZero();
+            Outcome add = run("add", "2026-11-24", "9:00-10:30", "日本語", "--tag", "work");
+            assertThat(add.out).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id ");
+            Outcome list = run("list", "2026-11-24");
+            assertThat(list.exitCode).isZero();
+            assertThat(list.out).contains("日本語").endsWith("1 interval, 1 h 30 min (Europe/Berlin time)\n");
+            assertThat(list.err).isEmpty();
+        }
+        assertThat(run("list").exitCode).isEqualTo(6);
+        assertThat(run().exitCode).isEqualTo(2);
+    }
+
+    @Test
+    void link_inAFolderWithBlanks() throws Exception {
+        Path link = Files.createDirectory(folder.resolve("my commands")).resolve("pt");
+        Files.createSymbolicLink(link, COMMAND);
+        Outcome version = run(Map.of("PATH", JAVA.resolve("bin").toString()), List.of(link.toString(), "--version"));
+        assertThat(version.out).startsWith("ptracker 0.");
+    }
+
+    @Test
+    void withoutJava_orWithAnOldOne() throws Exception {
+        Outcome none = run(Map.of("PATH", folder.toString()), List.of(COMMAND.toString(), "list"));
+        assertThat(none.exitCode).isEqualTo(1);
+        assertThat(none.err)
+                .startsWith("ptracker: needs Java 17 or newer, and there is none; ")
+                .hasLineCount(1);
+        assertThat(Launcher.refusal("1.8", "/opt/java8"))
+                .isEqualTo(
+                        "ptracker: needs Java 17 or newer, and /opt/java8 is Java 1.8; set JAVA_HOME to a newer one");
+        assertThat(Launcher.refusal("11", "/opt/java11")).contains("is Java 11;");
+        assertThat(Launcher.refusal("17", "/opt/java17")).isEmpty();
+    }
+
+    /** The class that an old Java loads first is of version 52, which is Java 8. */
+    @Test
+    void launcher_loadsOnJava8() throws IOException {
+        byte[] launcher = Files.readAllBytes(Path.of("target/classes/org/ptracker/cli/launcher/Launcher.class"));
+        assertThat(launcher[7]).isEqualTo((byte) 52);
+        assertThat(Files.readAllBytes(COMMAND)).startsWith("#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+    }
+}
