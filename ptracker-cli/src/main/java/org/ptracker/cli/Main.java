@@ -2,6 +2,9 @@ package org.ptracker.cli;
 
 /** The process: reads the arguments, ends with an {@link ExitCode}. */
 public final class Main {
+    /** What Java puts in place of bytes that the locale's encoding does not have: a note would be stored spoilt. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -9,6 +12,11 @@ public final class Main {
     }
 
     static int run(Surroundings surroundings, String... arguments) {
+        if (String.join("", arguments).indexOf(REPLACEMENT) >= 0) {
+            surroundings.say("ptracker: this locale cannot carry all that was typed: set LC_ALL=C.UTF-8 or another"
+                    + " UTF-8 locale that is installed");
+            return ExitCode.USAGE.code();
+        }
         int exitCode;
         try (Session session = new Session(surroundings)) {
             exitCode = PTrackerCommand.commandLine(session).execute(arguments);

@@ -40,9 +40,17 @@ class PackagedCommandTest {
     private Outcome run(String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
         command.addAll(List.of(words));
-        return run(
-                Map.of("JAVA_HOME", JAVA.toString(), "XDG_CONFIG_HOME", folder.toString(), "TZ", "Europe/Berlin"),
-                command);
+        return run(environment(), command);
+    }
+
+    /** Through a file, since the locale of the tests may be one that passes no such letters to a process. */
+    private Outcome script(String line) throws Exception {
+        Path script = Files.writeString(folder.resolve("script"), line + "\n");
+        return run(environment(), List.of("/bin/sh", script.toString(), COMMAND.toString()));
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("JAVA_HOME", JAVA.toString(), "XDG_CONFIG_HOME", folder.toString(), "TZ", "Europe/Berlin");
     }
 
     @Test
@@ -60,13 +68,16 @@ class PackagedCommandTest {
                     "--password-file",
                     password.toString());
             assertThat(login.exitCode).as(login.err).isZero();
-            Outcome add = run("add", "2026-11-24", "9:00-10:30", "日本語", "--tag", "work");
+            Outcome add = script("\"$1\" add 2026-11-24 9:00-10:30 日本語 --tag work");
             assertThat(add.out).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id ");
             Outcome list = run("list", "2026-11-24");
             assertThat(list.exitCode).isZero();
             assertThat(list.out).contains("日本語").endsWith("1 interval, 1 h 30 min (Europe/Berlin time)\n");
             assertThat(list.err).isEmpty();
         }
+        Outcome spoilt = script("LC_ALL=xx_XX.none \"$1\" add 9-10 日本語");
+        assertThat(spoilt.exitCode).isEqualTo(2);
+        assertThat(spoilt.err).startsWith("ptracker: this locale cannot carry all that was typed: ");
         assertThat(run("list").exitCode).isEqualTo(6);
         assertThat(run().exitCode).isEqualTo(2);
     }
