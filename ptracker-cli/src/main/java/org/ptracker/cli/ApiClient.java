@@ -1,12 +1,14 @@
 package org.ptracker.cli;
 
 import static org.ptracker.common.ApiPaths.INTERVALS;
+import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.LOGIN;
 import static org.ptracker.common.ApiPaths.SETUP;
 import static org.ptracker.common.ApiPaths.TOKENS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.HttpUrl;
@@ -15,7 +17,10 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.HttpTransport.Repeat;
+import org.ptracker.common.BatchItem;
+import org.ptracker.common.BatchResult;
 import org.ptracker.common.Interval;
+import org.ptracker.common.IntervalBatch;
 import org.ptracker.common.IntervalPage;
 import org.ptracker.common.Json;
 import org.ptracker.common.LoginRequest;
@@ -58,6 +63,17 @@ final class ApiClient {
                 .header("Idempotency-Key", idempotencyKey)
                 .post(body(JSON, interval));
         return read(transport.send(request, Repeat.SAFE), Interval.class);
+    }
+
+    /** Stores each item for itself, under its own key. */
+    BatchResult add(List<BatchItem> items) {
+        Request.Builder request = new Request.Builder()
+                .url(transport
+                        .address(INTERVALS_BATCH)
+                        .addQueryParameter("atomic", "false")
+                        .build())
+                .post(body(JSON, new IntervalBatch(items)));
+        return read(transport.send(request, Repeat.SAFE), BatchResult.class).body();
     }
 
     /** One page; {@code cursor} is {@code next} of the page before. */

@@ -17,11 +17,6 @@ final class ApiException extends CommandException {
         this.problem = problem;
     }
 
-    /** Whether this one request was at fault: the next one may well be carried out. */
-    boolean blamesTheRequest() {
-        return problem.status() == 400 || problem.status() == 413 || problem.status() == 422;
-    }
-
     /** Whether the token is unknown, expired, revoked or of a disabled account. */
     boolean isUnauthenticated() {
         return problem.code().equals(ProblemCode.UNAUTHENTICATED.code());

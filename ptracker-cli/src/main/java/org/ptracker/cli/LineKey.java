@@ -13,9 +13,8 @@ import org.ptracker.common.NewInterval;
  * a file that has grown, was cut, sorted or joined with another. The server keeps keys by account; the address of the
  * server need not be in it.
  *
- * <p>A key for each batch of lines would need fewer requests, but cannot give that: once the last, short batch of a file
- * is stored, a line more makes it another batch, and no rule that sees the file alone can tell which of its lines are
- * stored already.
+ * <p>A key for each batch of lines cannot give that: once the last, short batch of a file is stored, a line more makes it
+ * another batch, and no rule that sees the file alone can tell which of its lines are stored already.
  */
 record LineKey(long high, long low) {
     static LineKey of(NewInterval interval) throws JsonProcessingException {

@@ -1,33 +1,32 @@
 package org.ptracker.cli;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.LineReader.Line;
 import org.ptracker.cli.LineReader.LineFault;
+import org.ptracker.common.BatchItem;
+import org.ptracker.common.BatchResult.Outcome;
+import org.ptracker.common.Problem;
 
 /**
- * Stores lines, some at a time: the server gathers what arrives together into one transaction. A line that is refused
- * keeps no other line out; anything else that goes wrong stops, and the same input may be sent again.
+ * Stores lines in batches, each line under its own idempotency key: which lines share a batch makes no difference. A line
+ * that is refused keeps no other line out; anything else that goes wrong stops, and the same input may be sent again.
  */
 final class LineSender {
-    private static final int CONNECTIONS = 8;
-    /** Lines read ahead of the oldest one without an answer. */
-    private static final int WINDOW = 8 * CONNECTIONS;
+    /** Far below the 1,000 items and 8 MiB that the server takes: a line is rarely over 1 kB, and at most some 13 kB. */
+    private static final int BATCH = 500;
 
     private final Surroundings surroundings;
     private final ApiClient client;
-    private final Deque<Sent> inFlight = new ArrayDeque<>();
     private int stored;
     private int alreadyThere;
     private int refused;
 
-    private record Sent(int number, Future<Boolean> alreadyThere) {}
+    /** A line that was read: an item of the batch, or the fault that keeps it out. */
+    private record Read(
+            int number, @Nullable BatchItem item, @Nullable String fault) {}
 
     LineSender(Surroundings surroundings, ApiClient client) {
         this.surroundings = surroundings;
@@ -35,68 +34,82 @@ final class LineSender {
     }
 
     ExitCode send(LineReader lines) {
-        ExecutorService workers = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            for (Sent sent = next(lines, workers); sent != null; sent = next(lines, workers)) {
-                inFlight.add(sent);
-                if (inFlight.size() >= WINDOW) {
-                    settle(inFlight.remove());
-                }
-            }
-            while (!inFlight.isEmpty()) {
-                settle(inFlight.remove());
-            }
-        } finally {
-            workers.shutdownNow();
+        for (List<Read> batch = read(lines); !batch.isEmpty(); batch = read(lines)) {
+            send(batch);
         }
         surroundings.say(summary());
         return refused == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private @Nullable Sent next(LineReader lines, ExecutorService workers) {
-        try {
-            Line line = lines.next();
-            return line == null
-                    ? null
-                    : new Sent(
-                            lines.number(),
-                            workers.submit(() -> client.add(line.interval(), line.idempotencyKey())
-                                    .replayed()));
-        } catch (LineFault e) {
-            // In the queue with the others, so that messages come in the order of the lines.
-            return new Sent(lines.number(), CompletableFuture.failedFuture(e));
+    private static List<Read> read(LineReader lines) {
+        List<Read> batch = new ArrayList<>();
+        while (batch.size() < BATCH) {
+            try {
+                Line line = lines.next();
+                if (line == null) {
+                    break;
+                }
+                batch.add(new Read(lines.number(), new BatchItem(line.interval(), line.idempotencyKey()), null));
+            } catch (LineFault e) {
+                // In the batch with the others, so that messages come in the order of the lines.
+                batch.add(new Read(lines.number(), null, String.valueOf(e.getMessage())));
+            }
         }
+        return batch;
     }
 
-    private void settle(Sent sent) {
-        try {
-            if (sent.alreadyThere.get()) {
-                alreadyThere++;
+    private void send(List<Read> batch) {
+        List<BatchItem> items = new ArrayList<>();
+        for (Read line : batch) {
+            if (line.item() != null) {
+                items.add(line.item());
+            }
+        }
+        Iterator<Outcome> outcomes = outcomes(batch, items).iterator();
+        for (Read line : batch) {
+            if (line.fault() != null) {
+                refuse(line, line.fault());
             } else {
-                stored++;
+                settle(line, outcomes.next());
             }
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof LineFault || (cause instanceof ApiException refusal && refusal.blamesTheRequest())) {
-                refused++;
-                surroundings.say("line " + sent.number + ": " + cause.getMessage());
-                return;
-            }
-            throw stopped(sent, cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw stopped(sent, e);
         }
     }
 
-    private CommandException stopped(Sent sent, @Nullable Throwable cause) {
-        ExitCode exitCode = cause instanceof CommandException known ? known.exitCode() : ExitCode.FAILED;
-        String why = cause instanceof CommandException known ? known.line() : String.valueOf(cause);
-        return new CommandException(
-                exitCode,
-                "stopped at line " + sent.number + " (" + summary() + " before it): " + why
-                        + "\nsend the same lines again: none is stored twice",
-                cause);
+    private List<Outcome> outcomes(List<Read> batch, List<BatchItem> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<Outcome> outcomes = client.add(items).items();
+            if (outcomes.size() != items.size()) {
+                throw new CommandException(
+                        ExitCode.FAILED,
+                        "the server answered " + outcomes.size() + " outcomes for " + items.size() + " lines");
+            }
+            return outcomes;
+        } catch (CommandException e) {
+            throw new CommandException(
+                    e.exitCode(),
+                    "stopped at line " + batch.get(0).number() + " (" + summary() + " before it): " + e.line()
+                            + "\nsend the same lines again: none is stored twice",
+                    e);
+        }
+    }
+
+    private void settle(Read line, Outcome outcome) {
+        Problem problem = outcome.problem();
+        if (problem != null) {
+            refuse(line, new ApiException(problem, client.server()).line());
+        } else if (Boolean.TRUE.equals(outcome.replayed())) {
+            alreadyThere++;
+        } else {
+            stored++;
+        }
+    }
+
+    private void refuse(Read line, String why) {
+        refused++;
+        surroundings.say("line " + line.number() + ": " + why);
     }
 
     private String summary() {

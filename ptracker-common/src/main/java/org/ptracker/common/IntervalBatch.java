@@ -3,7 +3,7 @@ package org.ptracker.common;
 import java.util.List;
 
 /** What a client sends to store up to {@link Limits#BATCH_ITEMS} intervals in one transaction. */
-public record IntervalBatch(List<NewInterval> items) {
+public record IntervalBatch(List<BatchItem> items) {
     public IntervalBatch {
         items = List.copyOf(items);
     }

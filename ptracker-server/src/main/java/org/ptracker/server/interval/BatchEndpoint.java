@@ -2,25 +2,16 @@ package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.BatchResult;
-import org.ptracker.common.BatchResult.Outcome;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.Problem.Fault;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;
-import org.ptracker.server.http.RequestBody;
 
 /** {@code POST /intervals/batch}: many intervals in one transaction, all or none, or each for itself. */
 public final class BatchEndpoint {
-    private static final int CREATED = 201;
-
     private final IntervalService service;
 
     public BatchEndpoint(IntervalService service) {
@@ -29,37 +20,28 @@ public final class BatchEndpoint {
 
     public ApiResponse create(ApiRequest request) throws IOException {
         boolean atomic = isAtomic(request.query(Set.of("atomic")).one("atomic"));
-        List<Outcome> outcomes = new ArrayList<>();
-        List<Interval> intervals = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
+        String wholeKey = request.idempotencyKey();
+        Batch batch = new Batch(service, request.caller(), atomic);
         int index = 0;
         for (JsonNode item : items(request.tree(Limits.BATCH_BODY_BYTES))) {
-            String prefix = "/items/" + index++;
-            try {
-                Interval interval = prepare(request, item, prefix);
-                intervals.add(interval);
-                outcomes.add(new Outcome(CREATED, interval, null));
-            } catch (ProblemException e) {
-                faults.addAll(e.faults());
-                outcomes.add(new Outcome(e.code().status(), null, e.toProblem(null, null)));
-            }
+            batch.add(index++, item);
         }
-        if (atomic && !faults.isEmpty()) {
-            throw ProblemException.invalid(faults);
+        if (wholeKey == null) {
+            return answer(atomic, batch.storeEach());
         }
-        BatchResult result = new BatchResult(outcomes);
-        ApiResponse answer = atomic ? ApiResponse.created(result) : ApiResponse.ok(result);
+        if (batch.hasKeys()) {
+            throw ProblemException.parameter(
+                    "Idempotency-Key",
+                    "not-both",
+                    "stands for the whole batch, and items have keys of their own: use one");
+        }
+        ApiResponse answer = answer(atomic, batch.result());
         IdempotentRequest once = IdempotentRequest.of(request, request.bytes(Limits.BATCH_BODY_BYTES), answer);
-        return service.store(request.caller(), intervals, once, answer);
+        return service.store(request.caller(), batch.intervals(), once, answer);
     }
 
-    private Interval prepare(ApiRequest request, JsonNode item, String prefix) {
-        IntervalRules rules = new IntervalRules(prefix);
-        Interval interval = service.prepare(request.caller(), RequestBody.bind(item, NewInterval.class, prefix), rules);
-        if (interval == null) {
-            throw ProblemException.invalid(rules.faults());
-        }
-        return interval;
+    private static ApiResponse answer(boolean atomic, BatchResult result) {
+        return atomic ? ApiResponse.created(result) : ApiResponse.ok(result);
     }
 
     private static boolean isAtomic(@Nullable String parameter) {

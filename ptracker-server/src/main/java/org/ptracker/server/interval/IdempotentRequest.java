@@ -2,6 +2,7 @@ package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
@@ -26,6 +28,7 @@ import org.ptracker.server.http.ApiResponse;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes go to and from the database as they are.
 record IdempotentRequest(String key, byte[] requestHash, int status, String headers, byte[] body) {
+    private static final int CREATED = 201;
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     /** Null when the request carries no key. */
@@ -36,6 +39,12 @@ record IdempotentRequest(String key, byte[] requestHash, int status, String head
         }
         return new IdempotentRequest(
                 key, hash(request, requestBody), answer.status(), json(answer.headers()), deflate(answer.body()));
+    }
+
+    /** For one item of a batch: what is asked for is the interval, whichever batch it comes in. */
+    static IdempotentRequest ofItem(String key, JsonNode wanted, Interval interval) {
+        byte[] hash = sha256().digest(("item\n" + wanted).getBytes(StandardCharsets.UTF_8));
+        return new IdempotentRequest(key, hash, CREATED, json(Map.of()), deflate(ApiResponse.json(interval)));
     }
 
     /** The stored answer, as it was given first, and marked. */
@@ -49,12 +58,16 @@ record IdempotentRequest(String key, byte[] requestHash, int status, String head
     }
 
     private static byte[] hash(ApiRequest request, byte[] body) {
+        MessageDigest digest = sha256();
+        String query = request.queryString();
+        String address = request.method() + ' ' + request.path() + '?' + (query == null ? "" : query) + '\n';
+        digest.update(address.getBytes(StandardCharsets.UTF_8));
+        return digest.digest(body);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String query = request.queryString();
-            String address = request.method() + ' ' + request.path() + '?' + (query == null ? "" : query) + '\n';
-            digest.update(address.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

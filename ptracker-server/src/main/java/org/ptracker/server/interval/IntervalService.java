@@ -2,10 +2,14 @@ package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.IntervalPage;
@@ -17,6 +21,7 @@ import org.ptracker.server.http.EntityTag;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.RequestBody;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.Transaction;
 
 /** The rules of intervals. A caller reaches the own ones only; what is another's does not exist. Thread-safe. */
 public final class IntervalService {
@@ -72,6 +77,50 @@ public final class IntervalService {
             }
             return answer;
         });
+    }
+
+    /**
+     * Stores prepared intervals in one transaction, but for those whose own key is known already.
+     *
+     * @param keys the key of each interval, in the same order; absent for those without
+     * @param refused what becomes of an item whose key was used for another interval; what it throws undoes everything
+     * @return for each interval the answer that its key had before, where it had one
+     */
+    Map<Integer, ApiResponse> storeEach(
+            Caller caller,
+            List<Interval> intervals,
+            Map<Integer, IdempotentRequest> keys,
+            BiConsumer<Integer, ProblemException> refused) {
+        Instant now = now();
+        return database.write(transaction -> {
+            Map<Integer, ApiResponse> known = new HashMap<>();
+            for (int i = 0; i < intervals.size(); i++) {
+                try {
+                    ApiResponse first = storeOnce(transaction, caller.userId(), intervals.get(i), keys.get(i), now);
+                    if (first != null) {
+                        known.put(i, first);
+                    }
+                } catch (ProblemException e) {
+                    refused.accept(i, e);
+                }
+            }
+            return known;
+        });
+    }
+
+    /** The first answer to the same key, or null when the interval was stored now. */
+    private @Nullable ApiResponse storeOnce(
+            Transaction transaction, long userId, Interval interval, @Nullable IdempotentRequest once, Instant now)
+            throws SQLException {
+        if (once != null) {
+            ApiResponse first = idempotency.find(transaction, userId, once, now);
+            if (first != null) {
+                return first;
+            }
+            idempotency.insert(transaction, userId, once, now);
+        }
+        store.insert(transaction, userId, interval);
+        return null;
     }
 
     Interval get(Caller caller, UUID id) {

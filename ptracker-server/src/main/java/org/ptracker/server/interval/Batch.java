@@ -1,0 +1,142 @@
+package org.ptracker.server.interval;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.BatchResult;
+import org.ptracker.common.BatchResult.Outcome;
+import org.ptracker.common.Interval;
+import org.ptracker.common.Json;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.Problem.Fault;
+import org.ptracker.server.http.ApiRequest;
+import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.Caller;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.RequestBody;
+
+/**
+ * One batch on its way: its items are read one after the other, then stored together. All or none: every fault is
+ * collected, with its place in the body. Each for itself: an item's problem is what it would be if it came alone.
+ */
+final class Batch {
+    private static final String KEY = "idempotency_key";
+
+    private final IntervalService service;
+    private final Caller caller;
+    private final boolean atomic;
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+
+    /** By the place in the body: what became of it; null for what is still to be stored. */
+    private final List<@Nullable Outcome> outcomes = new ArrayList<>();
+
+    private final List<Interval> intervals = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
+    private final Map<Integer, IdempotentRequest> requests = new HashMap<>();
+
+    Batch(IntervalService service, Caller caller, boolean atomic) {
+        this.service = service;
+        this.caller = caller;
+        this.atomic = atomic;
+    }
+
+    void add(int index, JsonNode item) {
+        String prefix = atomic ? prefix(index) : "";
+        try {
+            String key = key(item, prefix);
+            JsonNode wanted = key == null ? item : ((ObjectNode) item).without(KEY);
+            IntervalRules rules = new IntervalRules(prefix);
+            Interval interval = service.prepare(caller, RequestBody.bind(wanted, NewInterval.class, prefix), rules);
+            if (interval == null) {
+                throw ProblemException.invalid(rules.faults());
+            }
+            if (key != null) {
+                requests.put(intervals.size(), IdempotentRequest.ofItem(key, wanted, interval));
+            }
+            places.add(index);
+            intervals.add(interval);
+            outcomes.add(null);
+        } catch (ProblemException e) {
+            faults.addAll(e.faults());
+            outcomes.add(Outcome.refused(e.toProblem(null, null)));
+        }
+    }
+
+    private static String prefix(int index) {
+        return "/items/" + index;
+    }
+
+    private @Nullable String key(JsonNode item, String prefix) {
+        JsonNode key = item.path(KEY);
+        if (key.isMissingNode()) {
+            return null;
+        }
+        if (!key.isTextual()
+                || !ApiRequest.IDEMPOTENCY_KEY.matcher(key.textValue()).matches()) {
+            throw ProblemException.invalid(
+                    prefix + "/" + KEY, "malformed", "is not 1 to 255 printable ASCII characters");
+        }
+        if (!keys.add(key.textValue())) {
+            throw ProblemException.invalid(prefix + "/" + KEY, "repeated", "is the key of an earlier item too");
+        }
+        return key.textValue();
+    }
+
+    boolean hasKeys() {
+        return !keys.isEmpty();
+    }
+
+    /** What there is to store. Throws when all or none was asked for and there are faults. */
+    List<Interval> intervals() {
+        if (atomic && !faults.isEmpty()) {
+            throw ProblemException.invalid(faults);
+        }
+        return intervals;
+    }
+
+    /** Stores what is good and new, each item under its own key. */
+    BatchResult storeEach() {
+        Map<Integer, ProblemException> reused = new HashMap<>();
+        Map<Integer, ApiResponse> known = service.storeEach(caller, intervals(), requests, (number, problem) -> {
+            if (atomic) {
+                throw ProblemException.invalid(
+                        prefix(places.get(number)) + "/" + KEY, "reused", "was used for another interval");
+            }
+            reused.put(number, problem);
+        });
+        known.forEach((number, answer) -> outcomes.set(places.get(number), Outcome.replayed(interval(answer.body()))));
+        reused.forEach(
+                (number, problem) -> outcomes.set(places.get(number), Outcome.refused(problem.toProblem(null, null))));
+        return result();
+    }
+
+    /** The outcomes, where all that has none is stored. */
+    BatchResult result() {
+        Outcome[] all = outcomes.toArray(new Outcome[0]);
+        for (int number = 0; number < intervals().size(); number++) {
+            int place = places.get(number);
+            if (outcomes.get(place) == null) {
+                all[place] = Outcome.stored(intervals.get(number));
+            }
+        }
+        return new BatchResult(Arrays.asList(all));
+    }
+
+    private static Interval interval(byte[] stored) {
+        try {
+            return Json.answers(Interval.class).readValue(stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
