@@ -12,6 +12,9 @@ import org.ptracker.common.ProblemCode;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** More are counted and not listed: a body of 8 MiB can have a million faults. */
+    private static final int FAULTS = 100;
+
     private final ProblemCode code;
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers;
@@ -69,20 +72,32 @@ public final class ProblemException extends RuntimeException {
     }
 
     public Problem toProblem(@Nullable String instance, @Nullable String requestId) {
+        List<Fault> listed =
+                faults.stream().limit(FAULTS).map(ProblemException::shown).toList();
         return new Problem(
                 code.type(),
                 code.title(),
                 code.status(),
-                detail(),
+                Shown.text(detail()),
                 instance,
                 requestId,
-                faults.isEmpty() ? null : faults);
+                listed.isEmpty() ? null : listed);
+    }
+
+    private static Fault shown(Fault fault) {
+        String pointer = fault.pointer();
+        String parameter = fault.parameter();
+        return new Fault(
+                pointer == null ? null : Shown.text(pointer),
+                parameter == null ? null : Shown.text(parameter),
+                fault.code(),
+                Shown.text(fault.detail()));
     }
 
     private static String summary(List<Fault> faults) {
         Fault first = faults.get(0);
         String place = first.pointer() != null ? first.pointer() : first.parameter();
-        String text = (place == null || place.isEmpty() ? "" : place + ": ") + first.detail();
+        String text = (place == null || place.isEmpty() ? "" : Shown.text(place) + ": ") + first.detail();
         return faults.size() == 1 ? text : text + " (and " + (faults.size() - 1) + " more)";
     }
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * mix in the body. Immutable.
  */
 public final class QueryParameters {
-    private static final int SHOWN = 40;
-
     private final Map<String, List<String>> values;
 
     private QueryParameters(Map<String, List<String>> values) {
@@ -44,7 +42,7 @@ public final class QueryParameters {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 String known = names.isEmpty() ? "none is known here" : "known are " + String.join(", ", names);
-                throw ProblemException.parameter(shown(name), "unknown", "is not a parameter of this call; " + known);
+                throw ProblemException.parameter(name, "unknown", "is not a parameter of this call; " + known);
             }
         }
         return this;
@@ -73,11 +71,7 @@ public final class QueryParameters {
                     .toString();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw ProblemException.parameter(
-                    shown(text), "malformed", "is not percent-encoded UTF-8 (write %25 for a percent sign)");
+                    text, "malformed", "is not percent-encoded UTF-8 (write %25 for a percent sign)");
         }
-    }
-
-    private static String shown(String name) {
-        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 }

@@ -28,16 +28,27 @@ public final class RequestBody {
     /** Reads one JSON value; 400 with line and column when it is not well-formed. */
     static JsonNode tree(byte[] body) {
         if (body.length == 0) {
-            throw new ProblemException(ProblemCode.MALFORMED_JSON, "the body is empty; send a JSON object");
+            throw empty();
         }
         try {
-            return Json.MAPPER.readTree(body);
+            JsonNode tree = Json.MAPPER.readTree(body);
+            if (tree.isMissingNode()) {
+                throw empty();
+            }
+            return tree;
+        } catch (MismatchedInputException e) {
+            throw new ProblemException(
+                    ProblemCode.MALFORMED_JSON, MALFORMED + "something follows the value" + at(e.getLocation()));
         } catch (JacksonException e) {
             throw new ProblemException(ProblemCode.MALFORMED_JSON, MALFORMED + sentence(e) + at(e.getLocation()));
         } catch (IOException e) {
             // Bytes that are not in the encoding they announce.
             throw new ProblemException(ProblemCode.MALFORMED_JSON, MALFORMED + "it is not well-formed UTF-8");
         }
+    }
+
+    private static ProblemException empty() {
+        return new ProblemException(ProblemCode.MALFORMED_JSON, "the body is empty; send a JSON object");
     }
 
     /** Reads one part of a body; 422 with a pointer below {@code prefix} when a field is unknown or of the wrong type. */

@@ -19,6 +19,7 @@ import org.ptracker.common.Rfc3339;
 /** What an interval must be. Reads one request's intervals and collects every fault with its place. */
 final class IntervalRules {
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+    private static final int FAULTS = 50;
     private static final Instant LAST = Limits.LATEST.minusMillis(1);
 
     private final List<Fault> faults = new ArrayList<>();
@@ -141,7 +142,8 @@ final class IntervalRules {
             return List.of();
         }
         Set<String> distinct = new LinkedHashSet<>();
-        for (int i = 0; i < tags.size(); i++) {
+        // Beyond one tag too many the rest changes nothing; a body has room for a million.
+        for (int i = 0; i < tags.size() && distinct.size() <= Limits.TAGS && faults.size() < FAULTS; i++) {
             String tag = tags.get(i);
             String fault = tag == null ? "is null" : tagFault(tag);
             if (fault != null) {
@@ -151,7 +153,7 @@ final class IntervalRules {
             }
         }
         if (distinct.size() > Limits.TAGS) {
-            fault("/tags", "too-many", "are " + distinct.size() + "; at most " + Limits.TAGS + " work");
+            fault("/tags", "too-many", "are more than " + Limits.TAGS);
         }
         return List.copyOf(distinct);
     }
