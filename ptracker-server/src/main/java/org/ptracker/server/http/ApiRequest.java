@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,8 +76,14 @@ public final class ApiRequest {
         return request.getContextPath() + path;
     }
 
-    public @Nullable String header(String name) {
-        return request.getHeader(name);
+    /** A header whose value is a list: several lines are one list (RFC 9110 section 5.3). Null when there is none. */
+    public @Nullable String listHeader(String name) {
+        return listHeader(request, name);
+    }
+
+    static @Nullable String listHeader(HttpServletRequest request, String name) {
+        List<String> lines = Collections.list(request.getHeaders(name));
+        return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
     /** The address that the request came from; a proxy's when there is one. */
@@ -86,7 +93,11 @@ public final class ApiRequest {
 
     /** The {@code Idempotency-Key}, or null when there is none. */
     public @Nullable String idempotencyKey() {
-        String key = request.getHeader("Idempotency-Key");
+        List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
+        if (keys.size() > 1) {
+            throw ProblemException.parameter("Idempotency-Key", "repeated", "is given " + keys.size() + " times");
+        }
+        String key = keys.isEmpty() ? null : keys.get(0);
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
             throw ProblemException.parameter(
                     "Idempotency-Key", "malformed", "is not 1 to 255 printable ASCII characters");

@@ -33,7 +33,7 @@ public final class ApiServlet extends HttpServlet {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
                 throw refusedByContainer(request);
             }
-            requireAcceptable(request.getHeader("Accept"));
+            requireAcceptable(ApiRequest.listHeader(request, "Accept"));
             write(response, answer(request));
         } catch (Exception e) {
             Problems.write(request, response, e);

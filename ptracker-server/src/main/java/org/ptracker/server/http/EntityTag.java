@@ -7,9 +7,8 @@ import org.ptracker.common.ProblemCode;
 
 /** Entity tags and preconditions (RFC 9110 section 8.8.3 and 13.1) of things that count their versions. */
 public final class EntityTag {
-    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e]*)\"");
-    private static final Pattern LIST =
-            Pattern.compile("\\s*" + TAG.pattern() + "\\s*(,\\s*" + TAG.pattern() + "\\s*)*");
+    /** One tag of a list, up to the comma or the end. One at a time: a pattern for the whole list recurses on its length. */
+    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"([\\x21\\x23-\\x7e]*)\"\\s*(?:,|$)");
 
     private EntityTag() {}
 
@@ -34,10 +33,19 @@ public final class EntityTag {
                     ProblemCode.PRECONDITION_REQUIRED,
                     "send If-Match with the ETag of the version that you read, or * for any");
         }
-        if (!ifMatch.strip().equals("*") && !LIST.matcher(ifMatch).matches()) {
+        if (!ifMatch.strip().equals("*") && !isList(ifMatch)) {
             throw ProblemException.parameter("If-Match", "malformed", "is not an ETag such as \"1\", in double quotes");
         }
         return ifMatch;
+    }
+
+    private static boolean isList(String header) {
+        Matcher tag = TAG.matcher(header);
+        int at = 0;
+        while (tag.region(at, header.length()).lookingAt()) {
+            at = tag.end();
+        }
+        return at > 0 && at == header.length();
     }
 
     /** Whether {@code If-None-Match} says that the client has this version already. */

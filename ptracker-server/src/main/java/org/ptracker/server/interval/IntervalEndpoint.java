@@ -62,7 +62,7 @@ public final class IntervalEndpoint {
         request.query(Set.of());
         Interval interval = service.get(request.caller(), request.idVariable());
         String tag = EntityTag.of(interval.version());
-        ApiResponse answer = EntityTag.isKnown(request.header("If-None-Match"), interval.version())
+        ApiResponse answer = EntityTag.isKnown(request.listHeader("If-None-Match"), interval.version())
                 ? ApiResponse.notModified()
                 : ApiResponse.ok(interval);
         return answer.withHeader("ETag", tag);
@@ -70,14 +70,14 @@ public final class IntervalEndpoint {
 
     public ApiResponse change(ApiRequest request) throws IOException {
         request.query(Set.of());
-        String ifMatch = request.header("If-Match");
+        String ifMatch = request.listHeader("If-Match");
         Interval changed = service.change(request.caller(), request.idVariable(), ifMatch, request.mergePatch());
         return ApiResponse.ok(changed).withHeader("ETag", EntityTag.of(changed.version()));
     }
 
     public ApiResponse delete(ApiRequest request) {
         request.query(Set.of());
-        service.delete(request.caller(), request.idVariable(), request.header("If-Match"));
+        service.delete(request.caller(), request.idVariable(), request.listHeader("If-Match"));
         return ApiResponse.noContent();
     }
 }
