@@ -1,5 +1,6 @@
 package org.ptracker.server.http;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +24,31 @@ public final class RouteTable {
     /** The route of a method and path, {@code HEAD} taken as {@code GET}; null when there is none. */
     public @Nullable Match find(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
-        for (Route route : routes) {
-            if (route.method().equals(wanted)) {
-                Map<String, String> variables = route.match(path);
-                if (variables != null) {
-                    return new Match(route, variables);
-                }
+        for (Match match : matches(path)) {
+            if (match.route().method().equals(wanted)) {
+                return match;
             }
         }
         return null;
     }
 
+    /** A path that stands in the table as it is, is never one with a variable: {@code batch} is no id. */
+    private List<Match> matches(String path) {
+        List<Match> matches = new ArrayList<>();
+        for (Route route : routes) {
+            Map<String, String> variables = route.match(path);
+            boolean hidden = !matches.isEmpty() && matches.get(0).route().isLiteral() && !route.isLiteral();
+            if (variables != null && !hidden) {
+                matches.add(new Match(route, variables));
+            }
+        }
+        return matches;
+    }
+
     /** The methods that a path answers to; empty when there is no such path. */
     Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();
-        for (Route route : routes) {
-            if (route.match(path) != null) {
-                methods.add(route.method());
-            }
-        }
+        matches(path).forEach(match -> methods.add(match.route().method()));
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
