@@ -65,10 +65,14 @@ public final class QueryParameters {
         try {
             // Through bytes, because URLDecoder quietly replaces what is not UTF-8.
             byte[] bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1);
-            return StandardCharsets.UTF_8
+            String decoded = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (decoded.indexOf('\0') >= 0) {
+                throw ProblemException.parameter(text, "malformed", "has a zero byte, which nothing here has");
+            }
+            return decoded;
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw ProblemException.parameter(
                     text, "malformed", "is not percent-encoded UTF-8 (write %25 for a percent sign)");

@@ -97,17 +97,13 @@ final class IntervalListStore {
             sql.add("AND i.zone = ?").bind(query.zone());
         }
         if (query.text() != null) {
-            sql.add("AND fold(i.note) LIKE ? ESCAPE '\\'").bind("%" + literal(query.text()) + "%");
+            sql.add("AND instr(fold(i.note), ?) > 0").bind(query.text());
         }
         if (query.idSuffix() != null) {
             sql.add("AND hex(i.id) LIKE ?").bind("%" + query.idSuffix());
         }
         String direction = query.newestFirst() ? " DESC" : "";
         return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
-    }
-
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
     private static void collect(Transaction transaction, Sql sql, int limit, List<Interval> page) throws SQLException {

@@ -1,7 +1,9 @@
 package org.ptracker.server.interval;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import org.ptracker.common.Limits;
 import org.ptracker.common.Rfc3339;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.storage.CaseFold;
 
 /**
  * Which intervals a list has, and which page of them.
@@ -38,7 +41,7 @@ record IntervalQuery(
     static final Set<String> PARAMETERS =
             new TreeSet<>(Set.of("from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor"));
 
-    private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
+    private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]*");
     private static final Pattern ID_SUFFIX = Pattern.compile("[0-9a-fA-F]{4,32}");
 
     static IntervalQuery parse(QueryParameters parameters) {
@@ -72,16 +75,17 @@ record IntervalQuery(
 
     /** Everything that decides which list this is; not which page, nor how long the page is. */
     String filters() {
-        return String.join(
-                "\n",
+        List<String> filters = new ArrayList<>(List.of(
                 String.valueOf(from),
                 String.valueOf(to),
                 String.valueOf(startsInside),
                 String.valueOf(zone),
-                String.valueOf(tags),
                 String.valueOf(text),
                 String.valueOf(idSuffix),
-                String.valueOf(newestFirst));
+                String.valueOf(newestFirst)));
+        filters.addAll(tags);
+        // No value has this character, so that no two lists of values look alike.
+        return String.join("\0", filters);
     }
 
     private static @Nullable Instant instant(QueryParameters parameters, String name) {
@@ -123,7 +127,7 @@ record IntervalQuery(
         if (text.length() > Limits.NOTE_BYTES) {
             throw ProblemException.parameter("q", "too-long", "is longer than a note can be");
         }
-        return text.toLowerCase(Locale.ROOT);
+        return CaseFold.of(text);
     }
 
     private static @Nullable String idSuffix(@Nullable String digits) {
@@ -141,11 +145,10 @@ record IntervalQuery(
         if (text == null) {
             return Limits.PAGE_DEFAULT;
         }
-        int limit = LIMIT.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1) {
+        if (!LIMIT.matcher(text).matches()) {
             throw ProblemException.parameter(
                     "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
         }
-        return Math.min(limit, Limits.PAGE_MAX);
+        return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Locale;
 import java.util.Set;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
@@ -80,7 +79,7 @@ final class SqliteConnections {
     private static final class Fold extends Function {
         @Override
         protected void xFunc() throws SQLException {
-            result(value_text(0).toLowerCase(Locale.ROOT));
+            result(CaseFold.of(value_text(0)));
         }
     }
 }
