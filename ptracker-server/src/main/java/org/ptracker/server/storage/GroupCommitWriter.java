@@ -141,6 +141,9 @@ final class GroupCommitWriter implements AutoCloseable {
                 } else if (!healthy) {
                     probe();
                 }
+                if (isClosed()) {
+                    break;
+                }
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread on purpose; close() is the way to end it.
                 log.warn("writer interrupted, going on");
