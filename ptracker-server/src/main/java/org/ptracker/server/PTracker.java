@@ -54,8 +54,8 @@ public final class PTracker implements AutoCloseable {
         database = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers());
         Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
-        users = new UserService(database, tokens, passwords, clock);
         SignInThrottle throttle = new SignInThrottle(clock);
+        users = new UserService(database, tokens, passwords, throttle, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
         IntervalService intervals = new IntervalService(database, clock);
         health = new HealthEndpoint(database);

@@ -70,7 +70,8 @@ public final class SignInThrottle {
     private static void take(Bucket bucket) {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
+            long nanos = probe.getNanosToWaitForRefill();
+            long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
             throw new ProblemException(
                             ProblemCode.TOO_MANY_REQUESTS, "too many failed sign-ins; try again in " + seconds + " s")
                     .withHeader("Retry-After", String.valueOf(seconds));

@@ -65,8 +65,9 @@ final class AccountRules {
 
     String tokenName(String pointer, @Nullable String name, String otherwise) {
         String chosen = name == null ? otherwise : name;
-        boolean control = chosen.codePoints().anyMatch(Character::isISOControl);
-        if (chosen.isBlank() || control || chosen.codePointCount(0, chosen.length()) > TOKEN_NAME_CHARACTERS) {
+        boolean text = chosen.codePoints()
+                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+        if (chosen.isBlank() || !text || chosen.codePointCount(0, chosen.length()) > TOKEN_NAME_CHARACTERS) {
             fault(
                     pointer,
                     "invalid",

@@ -1,6 +1,7 @@
 package org.ptracker.server.user;
 
 import java.io.IOException;
+import java.util.Set;
 import org.ptracker.common.LoginRequest;
 import org.ptracker.common.SetupRequest;
 import org.ptracker.server.http.ApiRequest;
@@ -15,10 +16,12 @@ public final class SignInEndpoint {
     }
 
     public ApiResponse login(ApiRequest request) throws IOException {
+        request.query(Set.of());
         return ApiResponse.ok(service.login(request.body(LoginRequest.class), request.remoteAddress()));
     }
 
     public ApiResponse setUp(ApiRequest request) throws IOException {
+        request.query(Set.of());
         return ApiResponse.created(service.setUp(request.body(SetupRequest.class), request.remoteAddress()));
     }
 }

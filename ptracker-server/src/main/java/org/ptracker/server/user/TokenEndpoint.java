@@ -21,6 +21,7 @@ public final class TokenEndpoint {
     }
 
     public ApiResponse create(ApiRequest request) throws IOException {
+        request.query(Set.of());
         return ApiResponse.created(service.create(request.caller(), request.body(NewToken.class)));
     }
 

@@ -25,7 +25,9 @@ public final class UserEndpoint {
     }
 
     public ApiResponse changeMe(ApiRequest request) throws IOException {
-        return ApiResponse.ok(service.changeOwn(request.caller(), request.patch(AccountChange.class)));
+        request.query(Set.of());
+        AccountChange change = request.patch(AccountChange.class);
+        return ApiResponse.ok(service.changeOwn(request.caller(), change, request.remoteAddress()));
     }
 
     public ApiResponse list(ApiRequest request) {
@@ -34,6 +36,7 @@ public final class UserEndpoint {
     }
 
     public ApiResponse create(ApiRequest request) throws IOException {
+        request.query(Set.of());
         User user = service.create(request.body(NewUser.class));
         return ApiResponse.created(user).withHeader("Location", request.link(ApiPaths.USERS + "/" + user.name()));
     }
@@ -44,6 +47,7 @@ public final class UserEndpoint {
     }
 
     public ApiResponse change(ApiRequest request) throws IOException {
+        request.query(Set.of());
         return ApiResponse.ok(service.change(request.variable("name"), request.patch(UserChange.class)));
     }
 }

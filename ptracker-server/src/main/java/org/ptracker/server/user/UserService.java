@@ -13,6 +13,7 @@ import org.ptracker.common.Role;
 import org.ptracker.common.User;
 import org.ptracker.common.UserChange;
 import org.ptracker.server.auth.Passwords;
+import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.storage.Database;
@@ -26,12 +27,15 @@ public final class UserService {
     private final UserStore store = new UserStore();
     private final TokenService tokens;
     private final Passwords passwords;
+    private final SignInThrottle throttle;
     private final Clock clock;
 
-    public UserService(Database database, TokenService tokens, Passwords passwords, Clock clock) {
+    public UserService(
+            Database database, TokenService tokens, Passwords passwords, SignInThrottle throttle, Clock clock) {
         this.database = database;
         this.tokens = tokens;
         this.passwords = passwords;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -143,16 +147,21 @@ public final class UserService {
         }
     }
 
-    /** Changes the caller's own account; a new password revokes every other token. */
-    User changeOwn(Caller caller, AccountChange change) {
+    /**
+     * Changes the caller's own account; a new password revokes every other token.
+     *
+     * @param address where the request came from
+     */
+    User changeOwn(Caller caller, AccountChange change, String address) {
         AccountRules rules = new AccountRules();
-        String zone = rules.zone(change.zone(), caller.zone());
+        rules.zone(change.zone(), caller.zone());
         String password = change.password() == null ? null : rules.password(change.password());
         if (password != null && change.currentPassword() == null) {
             rules.fault("/current_password", "required", "is missing: a new password needs the current one");
         }
         rules.check();
-        String verified = password == null ? null : verifiedHash(caller, String.valueOf(change.currentPassword()));
+        String verified =
+                password == null ? null : verifiedHash(caller, String.valueOf(change.currentPassword()), address);
         String hash = password == null ? null : passwords.hash(password);
         return database.write(transaction -> {
             Account account = store.find(transaction, caller.name());
@@ -160,15 +169,19 @@ public final class UserService {
                 throw new ProblemException(ProblemCode.CONFLICT, "the account was changed meanwhile: try again");
             }
             User old = account.user();
+            String zone = change.zone() == null ? old.zone() : change.zone();
             User changed = new User(old.name(), old.role(), zone, old.disabled(), old.createdAt());
             update(transaction, account, changed, hash, caller.tokenId());
             return changed;
         });
     }
 
-    private String verifiedHash(Caller caller, String currentPassword) {
+    /** Throttled like a sign-in: whoever found a token must not find the password with it. */
+    private String verifiedHash(Caller caller, String currentPassword, String address) {
         Account account = find(caller.name());
-        if (account == null || !passwords.matches(currentPassword, account.passwordHash())) {
+        if (account == null
+                || !throttle.attempt(
+                        caller.name(), address, () -> passwords.matches(currentPassword, account.passwordHash()))) {
             throw ProblemException.invalid("/current_password", "wrong", "is not the current password");
         }
         return account.passwordHash();
