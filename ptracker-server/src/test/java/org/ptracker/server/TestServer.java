@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -135,7 +136,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** A new token of an account: its secret. */
     public String token(String name, String scope) {
         String secret = TokenSecret.generate();
-        UUID id = UUID.randomUUID();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
         execute(
                 "INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms)"
                         + " SELECT unhex(?), id, 'test', ?, ?, ?, ? + " + DAYS_90 + " FROM users WHERE name = ?",

@@ -67,7 +67,7 @@ class ListPagesTest {
                 "?limit=100",
                 "?limit=7&tag=even",
                 "?limit=99&order=-start",
-                "?tag=n&tag=even&limit=550&order=-start",
+                "?tag=n&tag=even&limit=549&order=-start",
                 "?from=2026-01-02T00:00:00%2B01:00&limit=37",
                 "?q=1&limit=13&match=start&to=2026-01-04T00:00:00Z"
             })
