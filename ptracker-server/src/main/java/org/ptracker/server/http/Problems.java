@@ -16,6 +16,9 @@ public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final int SERVER_ERROR = 500;
 
+    /** What Jetty answers to the preface of HTTP/2. */
+    private static final int UPGRADE_REQUIRED = 426;
+
     private Problems() {}
 
     /** What a failure becomes; the log has what the answer leaves out. */
@@ -35,7 +38,8 @@ public final class Problems {
 
     /** For a status that the container decided on by itself. */
     public static ProblemException ofStatus(int status) {
-        ProblemCode code = ProblemCode.BAD_REQUEST;
+        ProblemCode code =
+                status == UPGRADE_REQUIRED ? ProblemCode.HTTP_VERSION_NOT_SUPPORTED : ProblemCode.BAD_REQUEST;
         for (ProblemCode candidate : ProblemCode.values()) {
             // Several codes share a status; the first is the general one.
             if (candidate.status() == status) {
