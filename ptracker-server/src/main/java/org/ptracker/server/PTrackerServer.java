@@ -40,12 +40,12 @@ public final class PTrackerServer implements AutoCloseable {
     private final ServerConnector connector;
     private final AtomicReference<PTracker> application = new AtomicReference<>();
 
-    private PTrackerServer(ServerConfig config, Clock clock) {
+    private PTrackerServer(ServerConfig config, Clock clock, Duration idle) {
         server = new Server(threads());
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(config.host());
         connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE.toMillis());
+        connector.setIdleTimeout(idle.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
@@ -67,7 +67,12 @@ public final class PTrackerServer implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public static PTrackerServer start(ServerConfig config, Clock clock) {
-        PTrackerServer started = new PTrackerServer(config, clock);
+        return start(config, clock, IDLE);
+    }
+
+    /** @param idle after how long without a byte a client is dropped */
+    static PTrackerServer start(ServerConfig config, Clock clock, Duration idle) {
+        PTrackerServer started = new PTrackerServer(config, clock, idle);
         try {
             started.server.start();
             return started;

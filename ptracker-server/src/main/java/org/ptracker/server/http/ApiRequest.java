@@ -2,7 +2,6 @@ package org.ptracker.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
@@ -106,29 +106,29 @@ public final class ApiRequest {
     }
 
     /** The JSON body as a record. */
-    public <T> T body(Class<T> type) throws IOException {
+    public <T> T body(Class<T> type) {
         return RequestBody.bind(tree(Limits.BODY_BYTES), type, "");
     }
 
     /** The JSON body as it is. */
-    public JsonNode tree(int limit) throws IOException {
+    public JsonNode tree(int limit) {
         requireMediaType(List.of(JSON));
         return RequestBody.tree(bytes(limit));
     }
 
     /** The JSON body of a {@code PATCH} whose absent members mean no change. */
-    public <T> T patch(Class<T> type) throws IOException {
+    public <T> T patch(Class<T> type) {
         return RequestBody.bind(mergePatch(), type, "");
     }
 
     /** The JSON body of a {@code PATCH}. */
-    public JsonNode mergePatch() throws IOException {
+    public JsonNode mergePatch() {
         requireMediaType(List.of(MERGE_PATCH, JSON));
         return RequestBody.tree(bytes(Limits.BODY_BYTES));
     }
 
     /** The body's bytes, at most {@code limit} of them: 413 when there are more. */
-    public byte[] bytes(int limit) throws IOException {
+    public byte[] bytes(int limit) {
         byte[] known = body;
         if (known != null) {
             return known;
@@ -144,11 +144,14 @@ public final class ApiRequest {
         return read;
     }
 
-    private byte[] read(int limit) throws IOException {
+    /** Whatever keeps the body from being read is on the client's side of the connection. */
+    private byte[] read(int limit) {
         try {
             return request.getInputStream().readNBytes(limit + 1);
-        } catch (EOFException e) {
-            throw new ProblemException(ProblemCode.BAD_REQUEST, "the body ended early");
+        } catch (IOException e) {
+            throw e.getCause() instanceof TimeoutException
+                    ? new ProblemException(ProblemCode.REQUEST_TIMEOUT, "the body did not come in time")
+                    : new ProblemException(ProblemCode.BAD_REQUEST, "the body ended early or cannot be read");
         }
     }
 

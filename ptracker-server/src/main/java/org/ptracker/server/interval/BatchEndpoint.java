@@ -1,7 +1,6 @@
 package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.BatchResult;
@@ -18,7 +17,7 @@ public final class BatchEndpoint {
         this.service = service;
     }
 
-    public ApiResponse create(ApiRequest request) throws IOException {
+    public ApiResponse create(ApiRequest request) {
         boolean atomic = isAtomic(request.query(Set.of("atomic")).one("atomic"));
         String wholeKey = request.idempotencyKey();
         Batch batch = new Batch(service, request.caller(), atomic);

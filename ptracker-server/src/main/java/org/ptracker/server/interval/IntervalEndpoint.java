@@ -1,7 +1,6 @@
 package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ public final class IntervalEndpoint {
         this.service = service;
     }
 
-    public ApiResponse create(ApiRequest request) throws IOException {
+    public ApiResponse create(ApiRequest request) {
         request.query(Set.of());
         JsonNode body = request.tree(Limits.BODY_BYTES);
         Interval interval = service.prepare(request.caller(), RequestBody.bind(body, NewInterval.class, ""));
@@ -68,7 +67,7 @@ public final class IntervalEndpoint {
         return answer.withHeader("ETag", tag);
     }
 
-    public ApiResponse change(ApiRequest request) throws IOException {
+    public ApiResponse change(ApiRequest request) {
         request.query(Set.of());
         String ifMatch = request.listHeader("If-Match");
         Interval changed = service.change(request.caller(), request.idVariable(), ifMatch, request.mergePatch());

@@ -1,6 +1,5 @@
 package org.ptracker.server.user;
 
-import java.io.IOException;
 import java.util.Set;
 import org.ptracker.common.LoginRequest;
 import org.ptracker.common.SetupRequest;
@@ -15,12 +14,12 @@ public final class SignInEndpoint {
         this.service = service;
     }
 
-    public ApiResponse login(ApiRequest request) throws IOException {
+    public ApiResponse login(ApiRequest request) {
         request.query(Set.of());
         return ApiResponse.ok(service.login(request.body(LoginRequest.class), request.remoteAddress()));
     }
 
-    public ApiResponse setUp(ApiRequest request) throws IOException {
+    public ApiResponse setUp(ApiRequest request) {
         request.query(Set.of());
         return ApiResponse.created(service.setUp(request.body(SetupRequest.class), request.remoteAddress()));
     }

@@ -1,6 +1,5 @@
 package org.ptracker.server.user;
 
-import java.io.IOException;
 import java.util.Set;
 import java.util.UUID;
 import org.ptracker.common.NewToken;
@@ -20,7 +19,7 @@ public final class TokenEndpoint {
         return ApiResponse.ok(service.list(request.caller()));
     }
 
-    public ApiResponse create(ApiRequest request) throws IOException {
+    public ApiResponse create(ApiRequest request) {
         request.query(Set.of());
         return ApiResponse.created(service.create(request.caller(), request.body(NewToken.class)));
     }

@@ -1,6 +1,5 @@
 package org.ptracker.server.user;
 
-import java.io.IOException;
 import java.util.Set;
 import org.ptracker.common.AccountChange;
 import org.ptracker.common.ApiPaths;
@@ -24,7 +23,7 @@ public final class UserEndpoint {
         return ApiResponse.ok(service.get(request.caller().name()));
     }
 
-    public ApiResponse changeMe(ApiRequest request) throws IOException {
+    public ApiResponse changeMe(ApiRequest request) {
         request.query(Set.of());
         AccountChange change = request.patch(AccountChange.class);
         return ApiResponse.ok(service.changeOwn(request.caller(), change, request.remoteAddress()));
@@ -35,7 +34,7 @@ public final class UserEndpoint {
         return ApiResponse.ok(new UserList(service.list()));
     }
 
-    public ApiResponse create(ApiRequest request) throws IOException {
+    public ApiResponse create(ApiRequest request) {
         request.query(Set.of());
         User user = service.create(request.body(NewUser.class));
         return ApiResponse.created(user).withHeader("Location", request.link(ApiPaths.USERS + "/" + user.name()));
@@ -46,7 +45,7 @@ public final class UserEndpoint {
         return ApiResponse.ok(service.get(request.variable("name")));
     }
 
-    public ApiResponse change(ApiRequest request) throws IOException {
+    public ApiResponse change(ApiRequest request) {
         request.query(Set.of());
         return ApiResponse.ok(service.change(request.variable("name"), request.patch(UserChange.class)));
     }
