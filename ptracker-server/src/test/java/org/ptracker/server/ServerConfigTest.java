@@ -1,0 +1,153 @@
+package org.ptracker.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.server.storage.StartupException;
+
+class ServerConfigTest {
+    private static final Map<String, String> EVERY_SETTING = Map.of(
+            "PTRACKER_HOST", "0.0.0.0",
+            "PTRACKER_PORT", "0",
+            "PTRACKER_DATA", "/srv/ptracker/../data",
+            "PTRACKER_ADMIN_USER", "ada",
+            "PTRACKER_ADMIN_PASSWORD", "correct horse",
+            "PTRACKER_LOG_FORMAT", "json",
+            "PTRACKER_WRITE_QUEUE", "7",
+            "PTRACKER_READERS", "3");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void from_nothing_hasTheDefaults() {
+        ServerConfig config = ServerConfig.from(Map.of("HOME", "/root", "PATH", "/bin"));
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(8000);
+        assertThat(config.data()).isEqualTo(Path.of(System.getProperty("user.home"), ".local/share/ptracker"));
+        assertThat(config.adminUser()).isNull();
+        assertThat(config.adminPassword()).isNull();
+        assertThat(config.jsonLog()).isFalse();
+        assertThat(config.writeQueue()).isEqualTo(1024);
+        assertThat(config.readers())
+                .isEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Test
+    void from_everySetting_takesEach() {
+        assertThat(ServerConfig.from(EVERY_SETTING))
+                .isEqualTo(new ServerConfig("0.0.0.0", 0, Path.of("/srv/data"), "ada", "correct horse", true, 7, 3));
+    }
+
+    /** A setting that no test sets is a setting that nobody tried. */
+    @Test
+    void everySetting_isInTheTestAbove() {
+        List<String> settings = Arrays.stream(Setting.values())
+                .map(Enum::name)
+                .filter(name -> !name.equals("PTRACKER_ADMIN_PASSWORD_FILE"))
+                .toList();
+
+        assertThat(EVERY_SETTING).containsOnlyKeys(settings);
+    }
+
+    @Test
+    void from_empty_isTheDefault() {
+        Map<String, String> empty = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            empty.put(setting.name(), "");
+        }
+
+        assertThat(ServerConfig.from(empty)).isEqualTo(ServerConfig.from(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PTRACKER_PORT|http|PTRACKER_PORT is \"http\"; a whole number from 0 to 65535 works",
+                "PTRACKER_PORT|65536|PTRACKER_PORT is \"65536\"; a whole number from 0 to 65535 works",
+                "PTRACKER_PORT|-1|PTRACKER_PORT is \"-1\"; a whole number from 0 to 65535 works",
+                "PTRACKER_WRITE_QUEUE|0|PTRACKER_WRITE_QUEUE is \"0\"; a whole number from 1 to 1000000 works",
+                "PTRACKER_READERS|1001|PTRACKER_READERS is \"1001\"; a whole number from 1 to 1000 works",
+                "PTRACKER_READERS|99999999999|PTRACKER_READERS is \"99999999999\"; a whole number from 1 to 1000 works",
+                "PTRACKER_LOG_FORMAT|xml|PTRACKER_LOG_FORMAT is \"xml\"; text or json works",
+                "PTRACKER_ADMIN_USER|ada|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
+                "PTRACKER_ADMIN_PASSWORD|x|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
+            })
+    void from_badValue_saysWhatWorks(String name, String value, String message) {
+        assertThatThrownBy(() -> ServerConfig.from(Map.of(name, value)))
+                .isInstanceOf(StartupException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void from_unknownNames_areRefusedTogether() {
+        assertThatThrownBy(() -> ServerConfig.from(Map.of("PTRACKER_PROT", "1", "PTRACKER_", "2", "PORT", "3")))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith(
+                        "unknown setting PTRACKER_, PTRACKER_PROT; known are PTRACKER_ADMIN_PASSWORD, ");
+    }
+
+    @Test
+    void from_theClientsVariables_areNoneOfOurs() {
+        Map<String, String> client =
+                Map.of("PTRACKER_URL", "http://x", "PTRACKER_TOKEN", "x", "PTRACKER_TOKEN_FILE", "/x");
+
+        assertThat(ServerConfig.from(client)).isEqualTo(ServerConfig.from(Map.of()));
+    }
+
+    @Test
+    void data_followsXdg_whenThatIsAbsolute() {
+        assertThat(ServerConfig.from(Map.of("XDG_DATA_HOME", "/xdg")).data()).isEqualTo(Path.of("/xdg/ptracker"));
+        assertThat(ServerConfig.from(Map.of("XDG_DATA_HOME", "xdg")).data())
+                .isEqualTo(ServerConfig.from(Map.of()).data());
+    }
+
+    @Test
+    void passwordFile_isReadToTheEndOfItsFirstLine() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "correct horse\nsomething else\n");
+        Map<String, String> settings =
+                Map.of("PTRACKER_ADMIN_USER", "ada", "PTRACKER_ADMIN_PASSWORD_FILE", file.toString());
+
+        assertThat(ServerConfig.from(settings).adminPassword()).isEqualTo("correct horse");
+    }
+
+    @Test
+    void passwordFile_missingEmptyOrBesideThePassword_isRefused() throws IOException {
+        String empty = Files.writeString(folder.resolve("empty"), "\nsecond").toString();
+        String missing = folder.resolve("missing").toString();
+
+        assertThatThrownBy(() -> ServerConfig.from(Map.of("PTRACKER_ADMIN_PASSWORD_FILE", empty)))
+                .hasMessage("PTRACKER_ADMIN_PASSWORD_FILE names a file whose first line is empty");
+        assertThatThrownBy(() -> ServerConfig.from(Map.of("PTRACKER_ADMIN_PASSWORD_FILE", missing)))
+                .hasMessageStartingWith("PTRACKER_ADMIN_PASSWORD_FILE names a file that cannot be read: ");
+        assertThatThrownBy(() -> ServerConfig.from(
+                        Map.of("PTRACKER_ADMIN_PASSWORD_FILE", empty, "PTRACKER_ADMIN_PASSWORD", "x")))
+                .hasMessage("PTRACKER_ADMIN_PASSWORD is set beside PTRACKER_ADMIN_PASSWORD_FILE: set one");
+    }
+
+    @Test
+    void describe_showsEverythingButSecrets() {
+        assertThat(ServerConfig.from(EVERY_SETTING).toString()).isEqualTo("""
+                PTRACKER_HOST=0.0.0.0
+                PTRACKER_PORT=0
+                PTRACKER_DATA=/srv/data
+                PTRACKER_ADMIN_USER=ada
+                PTRACKER_ADMIN_PASSWORD=REDACTED
+                PTRACKER_LOG_FORMAT=json
+                PTRACKER_WRITE_QUEUE=7
+                PTRACKER_READERS=3""");
+    }
+}
