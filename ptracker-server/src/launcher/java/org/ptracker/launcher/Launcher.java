@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class Launcher {
             unpacked = new UnpackFolder(UnpackFolder.parent(System.getenv(), System.getProperty("user.home")))
                     .unpacked(war);
         } catch (IOException e) {
-            fail("cannot unpack " + war + ": " + e.getMessage()
+            fail("cannot unpack " + war + ": " + reason(e)
                     + "; set PTRACKER_DATA to a folder that this user owns and may write");
             return;
         }
@@ -74,8 +75,13 @@ public final class Launcher {
         try {
             WarLibraries.of(war).unpackTo(target.resolve("lib"));
         } catch (IOException e) {
-            fail("cannot extract to " + target + ": " + e.getMessage());
+            fail("cannot extract to " + target + ": " + reason(e));
         }
+    }
+
+    /** The file system's exceptions have the path alone as their message. */
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException ? e.toString() : e.getMessage();
     }
 
     private static void run(Path unpacked, String[] arguments) throws Throwable {

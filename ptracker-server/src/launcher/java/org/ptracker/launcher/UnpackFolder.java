@@ -4,16 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,13 +24,18 @@ import java.util.Set;
  *
  * <p>Whoever can write there can run code as this user. Hence: mode 0700 and owned by this user, both checked; never a
  * guessable name in a folder that others may write; unpacked beside and renamed, so that half a folder is never used.
- * Each server holds a shared lock on its build until it ends; a start removes the builds that nobody holds.
+ *
+ * <p>One start at a time: each holds the start lock while it unpacks and tidies up. Each server then holds a shared lock on
+ * its own build until it ends; a start removes the builds that nobody holds.
  */
 final class UnpackFolder {
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
     private static final String LOCK_SUFFIX = ".lock";
-    private static final long HOUR_MILLIS = 3_600_000;
+    private static final String START_LOCK = "start" + LOCK_SUFFIX;
     private static final String PARTIAL_PREFIX = "partial-";
+
+    /** Reachable for ever: a channel that is collected is closed, and its lock goes with it. */
+    private static final List<FileLock> HELD = new ArrayList<>();
 
     private final Path parent;
 
@@ -37,13 +44,18 @@ final class UnpackFolder {
     }
 
     /** {@code $PTRACKER_DATA/unpacked}, or else below the user's cache folder. */
-    static Path parent(Map<String, String> environment, String home) {
+    static Path parent(Map<String, String> environment, String home) throws IOException {
         String data = environment.get("PTRACKER_DATA");
         if (data != null && !data.isEmpty()) {
-            return Paths.get(data, "unpacked");
+            return Paths.get(data, "unpacked").toAbsolutePath();
         }
         String cache = environment.get("XDG_CACHE_HOME");
-        Path caches = cache != null && new File(cache).isAbsolute() ? Paths.get(cache) : Paths.get(home, ".cache");
+        // The XDG specification has relative paths ignored.
+        boolean usable = cache != null && Paths.get(cache).isAbsolute();
+        Path caches = usable ? Paths.get(cache) : Paths.get(home, ".cache");
+        if (!caches.isAbsolute()) {
+            throw new IOException("this user has no home folder");
+        }
         return caches.resolve("ptracker").resolve("unpacked");
     }
 
@@ -52,44 +64,50 @@ final class UnpackFolder {
         createPrivate();
         WarLibraries libraries = WarLibraries.of(war);
         Path folder = parent.resolve(libraries.key());
-        hold(folder);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            unpack(libraries, folder);
+        // Closing the channel releases the start lock.
+        try (FileChannel start = open(parent.resolve(START_LOCK))) {
+            start.lock();
+            HELD.add(open(lockOf(folder)).lock(0, Long.MAX_VALUE, true));
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                unpack(libraries, folder);
+            }
+            removeOthers(folder);
         }
-        removeOthers(folder);
         return folder;
     }
 
     private void createPrivate() throws IOException {
-        if (!isPosix()) {
+        if (!parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(parent);
             return;
         }
-        if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-            FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PRIVATE);
-            Files.createDirectories(parent, mode);
+        if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(parent, PosixFilePermissions.asFileAttribute(PRIVATE));
         }
-        String owner = Files.getOwner(parent, LinkOption.NOFOLLOW_LINKS).getName();
+        PosixFileAttributes found = Files.readAttributes(parent, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!found.isDirectory()) {
+            throw new IOException(parent + " is not a folder");
+        }
         String user = currentUser();
-        if (!owner.equals(user)) {
-            throw new FileSystemException(parent.toString(), null, "belongs to " + owner + ", not to " + user);
+        if (!found.owner().getName().equals(user)) {
+            throw new IOException(parent + " belongs to " + found.owner() + ", not to " + user);
         }
-        if (!Files.getPosixFilePermissions(parent, LinkOption.NOFOLLOW_LINKS).equals(PRIVATE)) {
-            throw new FileSystemException(parent.toString(), null, "is open to others: chmod 700 it");
+        if (!found.permissions().equals(PRIVATE)) {
+            throw new IOException(parent + " is open to others: chmod 700 it");
         }
-    }
-
-    private boolean isPosix() {
-        return parent.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     /** Asks the file system, because {@code user.name} can say anything, and nothing at all for a bare numeric user. */
     private String currentUser() throws IOException {
-        Path probe = Files.createTempFile("ptracker", null);
         try {
-            return Files.getOwner(probe).getName();
-        } finally {
-            Files.delete(probe);
+            Path probe = Files.createTempFile(parent, "owner-", null);
+            try {
+                return Files.getOwner(probe).getName();
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (AccessDeniedException e) {
+            throw new IOException(parent + " is not open to this user", e);
         }
     }
 
@@ -100,46 +118,38 @@ final class UnpackFolder {
             Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             delete(partial);
-            // Another start of the same build was quicker: its folder is as good as ours.
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw e;
-            }
+            throw e;
         }
     }
 
-    /** Never closed: the operating system releases the lock when this process ends, however it ends. */
-    private void hold(Path folder) throws IOException {
-        FileChannel channel = open(lockOf(folder));
-        channel.lock(0, Long.MAX_VALUE, true);
-    }
-
+    /** Removes what no server runs from, and what an interrupted start left behind. */
     private void removeOthers(Path keep) {
-        File[] others = parent.toFile().listFiles();
+        File[] others = parent.toFile().listFiles(File::isDirectory);
         if (others == null) {
             return;
         }
         for (File other : others) {
-            if (!other.isDirectory() || other.toPath().equals(keep)) {
-                continue;
-            }
-            // A partial folder has no lock: an hour is far longer than any unpacking takes.
-            boolean partial = other.getName().startsWith(PARTIAL_PREFIX);
-            if (!partial || other.lastModified() < System.currentTimeMillis() - HOUR_MILLIS) {
-                removeUnlessHeld(other.toPath());
+            Path folder = other.toPath();
+            try {
+                if (other.getName().startsWith(PARTIAL_PREFIX)) {
+                    delete(folder);
+                } else if (!folder.equals(keep)) {
+                    removeUnlessHeld(folder);
+                }
+            } catch (IOException e) {
+                System.err.println("ptracker-server: cannot remove the old " + folder + ": " + e);
             }
         }
     }
 
-    private void removeUnlessHeld(Path folder) {
+    private void removeUnlessHeld(Path folder) throws IOException {
         Path lockFile = lockOf(folder);
         try (FileChannel channel = open(lockFile);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
                 delete(folder);
-                Files.deleteIfExists(lockFile);
+                Files.delete(lockFile);
             }
-        } catch (IOException e) {
-            System.err.println("ptracker-server: cannot remove the old " + folder + ": " + e.getMessage());
         }
     }
 
