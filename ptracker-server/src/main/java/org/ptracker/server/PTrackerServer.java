@@ -32,6 +32,9 @@ import org.ptracker.server.storage.StartupException;
 public final class PTrackerServer implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(30);
+    /** A client that keeps its connection open for later holds up nobody's restart. */
+    private static final Duration IDLE_AT_STOP = Duration.ofMillis(100);
+
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int SLOWEST_BYTES_PER_SECOND = 512;
     private static final int THREADS = 256;
@@ -46,6 +49,7 @@ public final class PTrackerServer implements AutoCloseable {
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(idle.toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP.toMillis());
         connector.setAcceptQueueSize(1024);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
