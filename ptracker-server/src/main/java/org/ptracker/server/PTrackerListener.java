@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.storage.StartupException;
@@ -42,17 +43,18 @@ public final class PTrackerListener implements ServletContextListener {
         }
         application = built;
         ServletContext context = event.getServletContext();
-        register(context, "access-log", built.accessLogFilter());
-        register(context, "headers", built.headersFilter());
-        register(context, "auth", built.authFilter());
+        // Also for what the container refuses by itself: it comes here as an error, and has passed no filter before.
+        register(context, "access-log", built.accessLogFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
+        register(context, "headers", built.headersFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
+        register(context, "auth", built.authFilter(), DispatcherType.REQUEST);
         ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet());
         servlet.addMapping("/*");
         servlet.setLoadOnStartup(0);
     }
 
-    private static void register(ServletContext context, String name, Filter filter) {
+    private static void register(ServletContext context, String name, Filter filter, DispatcherType... dispatches) {
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+        registration.addMappingForUrlPatterns(EnumSet.copyOf(List.of(dispatches)), true, "/*");
     }
 
     @Override

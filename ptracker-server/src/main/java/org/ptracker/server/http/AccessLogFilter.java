@@ -32,7 +32,7 @@ public final class AccessLogFilter extends HttpFilter {
                     .addKeyValue("request_id", id)
                     .addKeyValue("user", caller == null ? "-" : caller.name())
                     .addKeyValue("method", request.getMethod())
-                    .addKeyValue("path", request.getRequestURI())
+                    .addKeyValue("path", ApiServlet.requestUri(request))
                     .addKeyValue("status", response.getStatus())
                     .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0)
                     .log("request");

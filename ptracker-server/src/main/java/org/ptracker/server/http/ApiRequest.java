@@ -156,7 +156,9 @@ public final class ApiRequest {
     }
 
     private static ProblemException tooLarge(int limit) {
-        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes");
+        // Nobody reads the rest, so the connection cannot be used again.
+        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
+                .withHeader("Connection", "close");
     }
 
     private void requireMediaType(List<String> supported) {

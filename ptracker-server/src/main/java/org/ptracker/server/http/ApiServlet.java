@@ -27,6 +27,12 @@ public final class ApiServlet extends HttpServlet {
         return request.getServletPath() + (below == null ? "" : below);
     }
 
+    /** The path that the client asked for, also when the container sends the request here as an error. */
+    static String requestUri(HttpServletRequest request) {
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return refused instanceof String uri ? uri : request.getRequestURI();
+    }
+
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {

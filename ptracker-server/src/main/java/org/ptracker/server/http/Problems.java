@@ -63,7 +63,7 @@ public final class Problems {
         response.resetBuffer();
         response.setStatus(problem.code().status());
         problem.headers().forEach(response::setHeader);
-        byte[] body = json(problem.toProblem(request.getRequestURI(), requestId));
+        byte[] body = json(problem.toProblem(ApiServlet.requestUri(request), requestId));
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
