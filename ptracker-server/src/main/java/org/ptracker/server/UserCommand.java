@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.NewUser;
 import org.ptracker.common.Role;
 import org.ptracker.common.User;
@@ -77,8 +78,20 @@ final class UserCommand {
         return user.name() + " " + user.role().name().toLowerCase(Locale.ROOT) + (user.disabled() ? " disabled" : "");
     }
 
+    /** From Java 22 on there may be a Console without a terminal; only {@code Console.isTerminal()}, new there, tells. */
+    private static @Nullable Console terminal(@Nullable Console console) {
+        if (console == null) {
+            return null;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console) ? console : null;
+        } catch (ReflectiveOperationException beforeJava22) {
+            return console;
+        }
+    }
+
     private static String password() {
-        Console console = System.console();
+        Console console = terminal(System.console());
         if (console != null) {
             char[] typed = console.readPassword("password: ");
             char[] again = console.readPassword("again: ");

@@ -74,7 +74,7 @@ public final class ApiServlet extends HttpServlet {
         if (accept == null || accept.isBlank()) {
             return;
         }
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",")) {
+        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
             String type = range.split(";", 2)[0].strip();
             boolean json = type.equals("*/*") || type.equals("application/*") || type.equals("application/json");
             if (json && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {

@@ -27,7 +27,7 @@ public final class Problems {
             return problem;
         }
         if (failure instanceof StorageUnavailableException unavailable) {
-            return new ProblemException(ProblemCode.UNAVAILABLE, unavailable.getMessage())
+            return new ProblemException(ProblemCode.UNAVAILABLE, String.valueOf(unavailable.getMessage()))
                     .withHeader(
                             "Retry-After",
                             String.valueOf(unavailable.retryAfter().toSeconds()));

@@ -47,7 +47,7 @@ public final class IntervalEndpoint {
         List<String> kept = new ArrayList<>();
         String query = request.queryString();
         if (query != null) {
-            for (String pair : query.split("&")) {
+            for (String pair : query.split("&", -1)) {
                 if (!pair.isEmpty() && !pair.startsWith("cursor=")) {
                     kept.add(pair);
                 }

@@ -25,16 +25,15 @@ final class IntervalListStore {
     /** The first rows of a list after the cursor, at most {@code limit} of them. */
     List<Interval> page(Transaction transaction, long userId, IntervalQuery query, int limit) throws SQLException {
         List<Interval> page = new ArrayList<>();
-        Instant from = query.from();
-        boolean looksBack = from != null && !query.startsInside();
-        if (looksBack && !query.newestFirst()) {
-            collect(transaction, far(userId, query, from), limit, page);
+        Instant before = query.startsInside() ? null : query.from();
+        if (before != null && !query.newestFirst()) {
+            collect(transaction, far(userId, query, before), limit, page);
         }
         if (page.size() < limit) {
             collect(transaction, near(userId, query), limit - page.size(), page);
         }
-        if (looksBack && query.newestFirst() && page.size() < limit) {
-            collect(transaction, far(userId, query, from), limit - page.size(), page);
+        if (before != null && query.newestFirst() && page.size() < limit) {
+            collect(transaction, far(userId, query, before), limit - page.size(), page);
         }
         return page;
     }

@@ -54,13 +54,15 @@ final class IntervalRules {
 
     private @Nullable Instant end(NewInterval wanted, @Nullable Instant start) {
         if (wanted.end() != null && wanted.duration() != null) {
-            return fault("/duration", "not-both", "is given beside end; give one of the two");
+            fault("/duration", "not-both", "is given beside end; give one of the two");
+            return null;
         }
         if (wanted.end() != null) {
             return instant("/end", wanted.end());
         }
         if (wanted.duration() == null) {
-            return fault("/end", "required", "is missing: give end or duration (intervals without an end come later)");
+            fault("/end", "required", "is missing: give end or duration (intervals without an end come later)");
+            return null;
         }
         Duration duration = duration(wanted.duration());
         // Within the limits of length first: beyond them the sum may not exist.
@@ -69,16 +71,19 @@ final class IntervalRules {
 
     private @Nullable Instant instant(String field, @Nullable String text) {
         if (text == null) {
-            return fault(field, "required", "is missing");
+            fault(field, "required", "is missing");
+            return null;
         }
         try {
             Instant instant = Rfc3339.parse(text);
             if (instant.isBefore(Limits.EARLIEST) || instant.isAfter(LAST)) {
-                return fault(field, "out-of-range", "is outside the years 1970 to 9999");
+                fault(field, "out-of-range", "is outside the years 1970 to 9999");
+                return null;
             }
             return instant;
         } catch (DateTimeException e) {
-            return fault(field, "malformed", String.valueOf(e.getMessage()));
+            fault(field, "malformed", String.valueOf(e.getMessage()));
+            return null;
         }
     }
 
@@ -86,14 +91,17 @@ final class IntervalRules {
         try {
             Duration duration = Duration.parse(text).truncatedTo(ChronoUnit.MILLIS);
             if (duration.compareTo(Duration.ofMillis(1)) < 0) {
-                return fault("/duration", "out-of-range", "is shorter than a millisecond");
+                fault("/duration", "out-of-range", "is shorter than a millisecond");
+                return null;
             }
             if (duration.compareTo(Limits.LONGEST_INTERVAL) > 0) {
-                return fault("/duration", "too-long", tooLong());
+                fault("/duration", "too-long", tooLong());
+                return null;
             }
             return duration;
         } catch (DateTimeException | ArithmeticException e) {
-            return fault("/duration", "malformed", "is not an ISO 8601 duration such as PT1H30M");
+            fault("/duration", "malformed", "is not an ISO 8601 duration such as PT1H30M");
+            return null;
         }
     }
 
@@ -176,8 +184,7 @@ final class IntervalRules {
                         || !(Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE));
     }
 
-    private <T> @Nullable T fault(String field, String code, String detail) {
+    private void fault(String field, String code, String detail) {
         faults.add(Fault.at(prefix + field, code, detail));
-        return null;
     }
 }

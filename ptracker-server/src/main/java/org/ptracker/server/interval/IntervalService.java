@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,9 @@ public final class IntervalService {
     }
 
     Interval get(Caller caller, UUID id) {
-        Interval interval = database.read(transaction -> store.find(transaction, caller.userId(), id));
+        Interval interval = database.read(
+                        transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)))
+                .orElse(null);
         if (interval == null) {
             throw notFound();
         }

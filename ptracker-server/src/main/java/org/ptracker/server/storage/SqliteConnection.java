@@ -3,6 +3,7 @@ package org.ptracker.server.storage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -27,7 +28,9 @@ final class SqliteConnection implements Transaction, AutoCloseable {
             return kept;
         }
         if (statements.size() >= KEPT) {
-            statements.remove(statements.keySet().iterator().next()).close();
+            Iterator<PreparedStatement> longestUnused = statements.values().iterator();
+            longestUnused.next().close();
+            longestUnused.remove();
         }
         PreparedStatement prepared = connection.prepareStatement(sql);
         statements.put(sql, prepared);

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SQLite file in write-ahead mode: one writer with group commit, several readers that never wait for it.
@@ -97,11 +98,14 @@ public final class SqliteDatabase implements Database {
     }
 
     /** The caller's own exception as it is: what work throws is part of the contract between it and its caller. */
-    private static RuntimeException rethrown(Throwable cause) {
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }
-        return (RuntimeException) cause;
+        if (cause instanceof RuntimeException exception) {
+            return exception;
+        }
+        return new StorageException("a write failed", cause);
     }
 
     private static StorageUnavailableException unknown(Exception cause) {
@@ -142,7 +146,7 @@ public final class SqliteDatabase implements Database {
     /** A container warns of drivers that outlive their application. */
     private static void deregisterDriver() {
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (driver.getClass().getClassLoader() == SqliteDatabase.class.getClassLoader()) {
+            if (SqliteDatabase.class.getClassLoader().equals(driver.getClass().getClassLoader())) {
                 try {
                     DriverManager.deregisterDriver(driver);
                 } catch (SQLException e) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.NewToken;
@@ -37,7 +38,8 @@ public final class TokenService implements TokenLookup {
     @Override
     public @Nullable Caller find(byte[] hash) {
         Instant now = clock.instant();
-        TokenStore.Found found = database.read(transaction -> store.find(transaction, hash, now));
+        TokenStore.Found found = database.read(transaction -> Optional.ofNullable(store.find(transaction, hash, now)))
+                .orElse(null);
         if (found == null) {
             return null;
         }

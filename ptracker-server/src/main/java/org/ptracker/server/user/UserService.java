@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.AccountChange;
@@ -58,7 +59,8 @@ public final class UserService {
 
     @Nullable
     Account find(@Nullable String name) {
-        return database.read(transaction -> store.find(transaction, AccountRules.folded(name)));
+        return database.read(transaction -> Optional.ofNullable(store.find(transaction, AccountRules.folded(name))))
+                .orElse(null);
     }
 
     /** Makes an account; 409 when the name is taken. */
