@@ -44,7 +44,11 @@ public record TestClient(URI server, @Nullable String token) {
         return reply.at("/id");
     }
 
-    /** @param headers names and values in turn; a {@code Content-Type} among them replaces the usual one */
+    /**
+     * Sends a request.
+     *
+     * @param headers names and values in turn; a {@code Content-Type} among them replaces the usual one
+     */
     public Reply send(String method, String path, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path))
                 .timeout(LONGEST)

@@ -56,7 +56,7 @@ final class Migrations {
         String name = NAMES.get(version - 1);
         connection.execute("BEGIN");
         try {
-            for (String sql : script(name).split(";\\n(?=\\n|$)")) {
+            for (String sql : script(name).split(";\\n(?=\\n|$)", -1)) {
                 if (!sql.isBlank()) {
                     connection.execute(sql);
                 }
