@@ -68,7 +68,7 @@ class BatchTest {
         assertThat(reply.items("status")).containsExactly("201", "422", "201");
         assertThat(reply.json().at("/items/1/problem")).hasToString("""
                 {"type":"urn:ptracker:problem:validation-failed","title":"The request breaks a rule","status":422,\
-                "detail":"/items/1/end: is not after the start, 2026-11-24T08:00:00Z","errors":[{"pointer":"/items/1/end",\
+                "detail":"/end: is not after the start, 2026-11-24T08:00:00Z","errors":[{"pointer":"/end",\
                 "code":"not-after-start","detail":"is not after the start, 2026-11-24T08:00:00Z"}]}""");
         assertThat(user.get(LIST).items("id"))
                 .containsExactly(reply.at("/items/0/interval/id"), reply.at("/items/2/interval/id"));
