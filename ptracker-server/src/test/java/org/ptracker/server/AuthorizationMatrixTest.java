@@ -118,7 +118,7 @@ class AuthorizationMatrixTest {
     private String status(String route, Row row, String caller) {
         String interval = ownerClient.add("{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\"}");
         String token = ownerClient.post("/api/v1/me/tokens", "{\"name\":\"t\"}").at("/id");
-        String[] call = route.split(" ");
+        String[] call = route.split(" ", 2);
         String path = call[1].replace("{interval}", interval)
                 .replace("{token}", token)
                 .replace("{user}", owner);

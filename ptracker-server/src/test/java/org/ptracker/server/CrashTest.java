@@ -96,7 +96,10 @@ class CrashTest {
             seen.append(line).append('\n');
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
-                CompletableFuture.runAsync(() -> log.lines().forEach(more -> {}));
+                // A full pipe would stop the server.
+                Thread reader = new Thread(() -> log.lines().forEach(more -> {}), "server-log");
+                reader.setDaemon(true);
+                reader.start();
                 return new Running(process, URI.create(listening.group(1)));
             }
         }

@@ -13,6 +13,7 @@ final class MalformedRequests {
      * @param mayWait whether the server may rightly wait for more of it, so that the client has to end it
      * @param asksForVersion whether it names an HTTP version that the server may say it does not support
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Request(byte[] bytes, boolean toHead, boolean mayWait, boolean asksForVersion) {}
 
     private static final String JSON = "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:00:00Z\","

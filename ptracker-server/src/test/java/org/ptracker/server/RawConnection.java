@@ -30,6 +30,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** An answer; its headers have names in lower case, and of repeated ones the last. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Answer(int status, Map<String, String> headers, byte[] bytes) {
         String body() {
             return new String(bytes, StandardCharsets.UTF_8);

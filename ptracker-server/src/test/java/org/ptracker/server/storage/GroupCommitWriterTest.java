@@ -159,10 +159,10 @@ class GroupCommitWriterTest {
 
     private static boolean isClosed(GroupCommitWriter writer) {
         try {
-            writer.submit(transaction -> true);
+            Future<Boolean> unused = writer.submit(transaction -> true);
             return false;
         } catch (StorageUnavailableException e) {
-            return e.getMessage().contains("shutting down");
+            return String.valueOf(e.getMessage()).contains("shutting down");
         }
     }
 

@@ -76,10 +76,9 @@ class SetupTest {
     @Test
     void faults_areNamed_andTheCodeStaysGood() {
         assertThat(server.anybody().post(PATH, "{}").faults()).containsExactly("/code required");
-        String body = "{\"code\":\"%s\",\"name\":\"\",\"password\":\"short\",\"zone\":\"Mars\",\"token_name\":\"\"}";
-        assertThat(server.anybody()
-                        .post(PATH, body.formatted(server.setupCode()))
-                        .faults())
+        String body = "{\"code\":\"%s\",\"name\":\"\",\"password\":\"short\",\"zone\":\"Mars\",\"token_name\":\"\"}"
+                .formatted(server.setupCode());
+        assertThat(server.anybody().post(PATH, body).faults())
                 .containsExactly("/token_name invalid", "/name invalid", "/zone unknown-zone", "/password invalid");
 
         assertThat(setUp(server.setupCode(), "ada").status()).isEqualTo(201);

@@ -37,8 +37,9 @@ class SignInTest {
 
     @Test
     void login_givesATokenOfScopeWrite() {
-        String body = "{\"name\":\"%s\",\"password\":\"%s\",\"token_name\":\"laptop\"}";
-        Reply reply = server.anybody().post(PATH, body.formatted(name.toUpperCase(Locale.ROOT), PASSWORD));
+        String body = "{\"name\":\"%s\",\"password\":\"%s\",\"token_name\":\"laptop\"}"
+                .formatted(name.toUpperCase(Locale.ROOT), PASSWORD);
+        Reply reply = server.anybody().post(PATH, body);
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.at("/user/name")).isEqualTo(name);
