@@ -27,9 +27,7 @@ public enum ProblemCode {
     TOO_MANY_REQUESTS(429, "Too many tries"),
     HEADERS_TOO_LARGE(431, "The headers are too large"),
     INTERNAL_ERROR(500, "The server failed"),
-    NOT_IMPLEMENTED(501, "Method not known"),
-    UNAVAILABLE(503, "Not available just now"),
-    HTTP_VERSION_NOT_SUPPORTED(505, "HTTP version not supported");
+    UNAVAILABLE(503, "Not available just now");
 
     private final int status;
     private final String title;

@@ -11,10 +11,9 @@ final class MalformedRequests {
      * One request.
      *
      * @param mayWait whether the server may rightly wait for more of it, so that the client has to end it
-     * @param asksForVersion whether it names an HTTP version that the server may say it does not support
      */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Request(byte[] bytes, boolean toHead, boolean mayWait, boolean asksForVersion) {}
+    record Request(byte[] bytes, boolean toHead, boolean mayWait) {}
 
     private static final String JSON = "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:00:00Z\","
             + "\"zone\":\"Europe/Berlin\",\"note\":\"review é\",\"tags\":[\"work\",\"b\"]}";
@@ -201,7 +200,7 @@ final class MalformedRequests {
 
     private static Request request(byte[] bytes, String method) {
         boolean mayWait = method.equals("CONNECT");
-        return new Request(bytes, method.equals("HEAD"), mayWait, false);
+        return new Request(bytes, method.equals("HEAD"), mayWait);
     }
 
     private String common() {
@@ -215,7 +214,7 @@ final class MalformedRequests {
         String target = pick(TARGETS);
         boolean blank = target.isEmpty() || target.indexOf(' ') >= 0;
         byte[] bytes = good(method, target, "").bytes();
-        return new Request(bytes, method.equals("HEAD"), blank || method.equals("CONNECT"), blank);
+        return new Request(bytes, method.equals("HEAD"), blank || method.equals("CONNECT"));
     }
 
     private Request noise() {
@@ -228,7 +227,7 @@ final class MalformedRequests {
             }
             bytes = whole;
         }
-        return new Request(bytes, false, true, true);
+        return new Request(bytes, false, true);
     }
 
     private Request version() {
@@ -236,7 +235,7 @@ final class MalformedRequests {
                 List.of("HTTP/0.9", "HTTP/1.0", "HTTP/1.2", "HTTP/2.0", "HTTP/3", "HTTP/x", "http/1.1", "", "FTP/1.1"));
         String head = "GET /api/v1/me " + version + "\r\n" + common() + "\r\n";
         String preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000\u0000\u0004";
-        return new Request(join(random.nextInt(4) == 0 ? preface : head, new byte[0]), false, true, true);
+        return new Request(join(random.nextInt(4) == 0 ? preface : head, new byte[0]), false, true);
     }
 
     private Request chunks() {
@@ -244,14 +243,14 @@ final class MalformedRequests {
         String body = size + "\r\n{\"a\":\r\n"
                 + pick(List.of("0\r\n\r\n", "1\r\n1\r\n0\r\n\r\n", "0\r\nTrailer: x\r\n\r\n", "\r\n", "zz"));
         String head = "POST /api/v1/intervals HTTP/1.1\r\n" + common() + "Transfer-Encoding: chunked\r\n\r\n";
-        return new Request(join(head, body.getBytes(StandardCharsets.UTF_8)), false, true, false);
+        return new Request(join(head, body.getBytes(StandardCharsets.UTF_8)), false, true);
     }
 
     private Request withHeader() {
         byte[] body = JSON.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + pick(PATHS) + " HTTP/1.1\r\n" + common() + pick(HEADERS) + "\r\n"
                 + (random.nextBoolean() ? "Content-Length: " + body.length + "\r\n" : "") + "\r\n";
-        return new Request(join(head, body), false, true, false);
+        return new Request(join(head, body), false, true);
     }
 
     /** Some bytes removed, doubled or replaced; what is still good JSON is as welcome. */

@@ -35,15 +35,19 @@ public final class ApiServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ApiResponse answer;
         try {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
                 throw refusedByContainer(request);
             }
             requireAcceptable(ApiRequest.listHeader(request, "Accept"));
-            write(response, answer(request));
+            answer = answer(request);
         } catch (Exception e) {
             Problems.write(request, response, e);
+            return;
         }
+        // What fails from here on is the client's connection, which the container knows to take quietly.
+        write(response, answer);
     }
 
     private ApiResponse answer(HttpServletRequest request) throws Exception {

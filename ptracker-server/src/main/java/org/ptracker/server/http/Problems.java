@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.ptracker.common.Json;
 import org.ptracker.common.Problem;
 import org.ptracker.common.ProblemCode;
@@ -16,8 +17,11 @@ public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final int SERVER_ERROR = 500;
 
-    /** What Jetty answers to the preface of HTTP/2. */
-    private static final int UPGRADE_REQUIRED = 426;
+    /**
+     * The preface of HTTP/2, an unknown transfer coding, an unknown version. The client's doing, whatever the number says:
+     * a 5xx would wake somebody up.
+     */
+    private static final Set<Integer> UNSUPPORTED = Set.of(426, 501, 505);
 
     private Problems() {}
 
@@ -38,17 +42,16 @@ public final class Problems {
 
     /** For a status that the container decided on by itself. */
     public static ProblemException ofStatus(int status) {
-        ProblemCode code =
-                status == UPGRADE_REQUIRED ? ProblemCode.HTTP_VERSION_NOT_SUPPORTED : ProblemCode.BAD_REQUEST;
+        if (UNSUPPORTED.contains(status)) {
+            return new ProblemException(ProblemCode.BAD_REQUEST, "this server speaks HTTP/1.1 without extensions");
+        }
+        ProblemCode code = status >= SERVER_ERROR ? ProblemCode.INTERNAL_ERROR : ProblemCode.BAD_REQUEST;
         for (ProblemCode candidate : ProblemCode.values()) {
             // Several codes share a status; the first is the general one.
             if (candidate.status() == status) {
                 code = candidate;
                 break;
             }
-        }
-        if (code.status() != status && status >= SERVER_ERROR) {
-            code = ProblemCode.INTERNAL_ERROR;
         }
         return new ProblemException(code, code.title());
     }
