@@ -3,6 +3,7 @@ package org.ptracker.server.auth;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.ptracker.server.http.ProblemException;
  * and some 50 ms of a core that requests need.
  */
 public final class Passwords {
+    private static final String PREFIX = "$argon2id$";
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
@@ -53,11 +55,19 @@ public final class Passwords {
     }
 
     private String compute(String password) {
-        return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
+        String hash =
+                Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
+        return hash.replace(prefixOfLibrary(), PREFIX);
     }
 
     private boolean verify(String password, String hash) {
-        return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        String ofLibrary = hash.replace(PREFIX, prefixOfLibrary());
+        return Password.check(password, ofLibrary).with(Argon2Function.getInstanceFromHash(ofLibrary));
+    }
+
+    /** The library spells the prefix in the case rules of the default locale: in Turkish with a dotless i. */
+    private static String prefixOfLibrary() {
+        return "$argon2" + Argon2.ID.name().toLowerCase(Locale.getDefault()) + "$";
     }
 
     private interface Computation<T> {
