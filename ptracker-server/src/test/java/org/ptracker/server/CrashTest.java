@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,13 +98,21 @@ class CrashTest {
             Matcher listening = LISTENING.matcher(line);
             if (listening.find()) {
                 // A full pipe would stop the server.
-                Thread reader = new Thread(() -> log.lines().forEach(more -> {}), "server-log");
+                Thread reader = new Thread(() -> drain(log), "server-log");
                 reader.setDaemon(true);
                 reader.start();
                 return new Running(process, URI.create(listening.group(1)));
             }
         }
         throw new AssertionError("the server did not start: " + seen);
+    }
+
+    private static void drain(BufferedReader log) {
+        try {
+            log.lines().forEach(more -> {});
+        } catch (UncheckedIOException e) {
+            // The pipe of a process that was killed.
+        }
     }
 
     private static TestClient signIn(URI server) {
