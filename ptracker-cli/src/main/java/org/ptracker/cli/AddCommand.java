@@ -65,12 +65,8 @@ final class AddCommand implements Callable<Integer> {
             description = "Store nothing; print what would be stored.")
     private boolean dryRun;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private TextFormat format = TextFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     AddCommand(Session session) {
         this.session = session;
@@ -125,7 +121,7 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private void print(String line, Object value) {
-        session.surroundings().out().println(format == TextFormat.JSON ? JsonLinesIntervalPrinter.json(value) : line);
+        session.surroundings().out().println(output.isJson() ? JsonLinesIntervalPrinter.json(value) : line);
     }
 
     private record Entry(TimeSpan span, String note) {}

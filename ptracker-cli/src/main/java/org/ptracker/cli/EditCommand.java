@@ -48,12 +48,8 @@ final class EditCommand implements Runnable {
     @Option(names = "--no-tags", description = "No tags.")
     private boolean noTags;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private TextFormat format = TextFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     EditCommand(Session session) {
         this.session = session;
@@ -78,10 +74,7 @@ final class EditCommand implements Runnable {
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
         session.surroundings()
                 .out()
-                .println(
-                        format == TextFormat.JSON
-                                ? JsonLinesIntervalPrinter.json(changed)
-                                : "changed " + text.line(changed));
+                .println(output.isJson() ? JsonLinesIntervalPrinter.json(changed) : "changed " + text.line(changed));
     }
 
     private Map<String, @Nullable Object> patch(TimeParser times, Interval present, ZoneId zone) {

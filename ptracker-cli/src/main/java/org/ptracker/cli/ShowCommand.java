@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.Rfc3339;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,12 +24,8 @@ final class ShowCommand implements Runnable {
     @Option(names = "--zone", paramLabel = "ZONE", description = "Show times in this zone.")
     private @Nullable String zone;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private TextFormat format = TextFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     ShowCommand(Session session) {
         this.session = session;
@@ -42,7 +39,7 @@ final class ShowCommand implements Runnable {
         Interval interval =
                 client.interval(IntervalId.resolve(client, id, text)).body();
         PrintWriter out = session.surroundings().out();
-        if (format == TextFormat.JSON) {
+        if (output.isJson()) {
             out.println(JsonLinesIntervalPrinter.json(interval));
             return;
         }

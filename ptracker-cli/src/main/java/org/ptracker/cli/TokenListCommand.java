@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Token;
 import org.ptracker.common.TokenList;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Lists tokens, never their secrets: the server does not have those. */
 @Command(
@@ -20,12 +20,8 @@ import picocli.CommandLine.Option;
 final class TokenListCommand implements Runnable {
     private final Session session;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text or json. Default: text.")
-    private TextFormat format = TextFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     TokenListCommand(Session session) {
         this.session = session;
@@ -35,7 +31,7 @@ final class TokenListCommand implements Runnable {
     public void run() {
         TokenList tokens = session.client().tokens();
         PrintWriter out = session.surroundings().out();
-        if (format == TextFormat.JSON) {
+        if (output.isJson()) {
             out.println(JsonLinesIntervalPrinter.json(tokens));
             return;
         }
