@@ -46,6 +46,7 @@ public final class ApiServlet extends HttpServlet {
             Problems.write(request, response, e);
             return;
         }
+        UnreadBody.settle(request, response);
         // What fails from here on is the client's connection, which the container knows to take quietly.
         write(response, answer);
     }

@@ -64,6 +64,7 @@ public final class Problems {
             return;
         }
         response.resetBuffer();
+        UnreadBody.settle(request, response);
         response.setStatus(problem.code().status());
         problem.headers().forEach(response::setHeader);
         byte[] body = json(problem.toProblem(ApiServlet.requestUri(request), requestId));
