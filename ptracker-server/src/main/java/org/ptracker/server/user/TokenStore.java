@@ -21,7 +21,12 @@ final class TokenStore {
     /** A caller, and when the token was last seen: null when it never was. */
     record Found(Caller caller, @Nullable Instant lastUsedAt) {}
 
+    /** Stores a new token, and drops the user's expired ones: nobody can use them, and sign-ins would pile them up. */
     void insert(Transaction transaction, long userId, Token token, byte[] hash) throws SQLException {
+        PreparedStatement delete = transaction.prepare("DELETE FROM tokens WHERE user_id = ? AND expires_ms <= ?");
+        delete.setLong(1, userId);
+        delete.setLong(2, token.createdAt().toEpochMilli());
+        delete.executeUpdate();
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
                 """);

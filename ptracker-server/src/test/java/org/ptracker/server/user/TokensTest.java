@@ -49,6 +49,18 @@ class TokensTest {
         assertThat(reply.at("/expires_at")).isEqualTo("2027-02-22T09:00:00Z");
     }
 
+    @Test
+    void create_dropsTheExpiredOnesOfTheUser() {
+        user.post(PATH, "{\"name\":\"short\",\"expires_in\":\"PT1H\"}");
+        user.post(PATH, "{\"name\":\"long\",\"expires_in\":\"PT2H\"}");
+        server.clock().set(TestServer.NOW.plus(Duration.ofHours(1)));
+        assertThat(user.get(PATH).body()).contains("\"short\"", "\"long\"");
+
+        user.post(PATH, "{\"name\":\"next\"}");
+
+        assertThat(user.get(PATH).body()).contains("\"long\"", "\"next\"").doesNotContain("\"short\"");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
