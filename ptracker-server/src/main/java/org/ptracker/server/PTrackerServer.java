@@ -3,6 +3,7 @@ package org.ptracker.server;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ptracker.server.storage.StartupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The embedded server.
@@ -30,6 +33,7 @@ import org.ptracker.server.storage.StartupException;
  * servlet.
  */
 public final class PTrackerServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PTrackerServer.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** A client that keeps its connection open for later holds up nobody's restart. */
@@ -134,6 +138,8 @@ public final class PTrackerServer implements AutoCloseable {
         }
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            log.warn("requests that did not end within {} s were cut off", LONGEST_STOP.toSeconds());
         } catch (Exception e) {
             throw new IllegalStateException("the server did not stop cleanly", e);
         }

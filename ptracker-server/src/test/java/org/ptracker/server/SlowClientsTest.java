@@ -30,8 +30,12 @@ class SlowClientsTest {
     @BeforeEach
     void start() {
         log = CapturedLog.begin();
+        server = start(Duration.ofMillis(500));
+    }
+
+    private PTrackerServer start(Duration idle) {
         Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString());
-        server = PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), Duration.ofMillis(500));
+        return PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), idle);
     }
 
     @AfterEach
@@ -91,5 +95,24 @@ class SlowClientsTest {
             connection.close();
         }
         assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void slowBody_isCutOffWhenTheServerStops() throws IOException {
+        server.close();
+        server = start(Duration.ofMinutes(5));
+        try (RawConnection slow = begin(LOGIN)) {
+            assertThat(new TestClient(server.uri(), null).get("/readyz").status())
+                    .isEqualTo(200);
+            long began = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
+            RawConnection.Answer answer = slow.read(false);
+            assertThat(answer).isNotNull();
+            assertThat(answer.status()).isEqualTo(408);
+        }
+        assertThat(log.errors()).isEmpty();
+        // What the stop left behind would keep the next server from the data.
+        server = start(Duration.ofMillis(500));
     }
 }
