@@ -86,7 +86,10 @@ final class AddCommand implements Callable<Integer> {
             throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
         }
         String zone = span.zone == null ? null : session.zone(span.zone).getId();
-        LineReader lines = new LineReader(session.surroundings().lines(), zone);
+        LineReader lines = new LineReader(
+                session.surroundings().lines(),
+                zone,
+                () -> session.client().me().name());
         return dryRun ? printLines(lines) : new LineSender(session.surroundings(), session.client()).send(lines);
     }
 

@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.LOGIN;
+import static org.ptracker.common.ApiPaths.ME;
 import static org.ptracker.common.ApiPaths.SETUP;
 import static org.ptracker.common.ApiPaths.TOKENS;
 
@@ -31,6 +32,7 @@ import org.ptracker.common.Problem;
 import org.ptracker.common.SetupRequest;
 import org.ptracker.common.Token;
 import org.ptracker.common.TokenList;
+import org.ptracker.common.User;
 
 /** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
 final class ApiClient {
@@ -63,6 +65,11 @@ final class ApiClient {
                 .header("Idempotency-Key", idempotencyKey)
                 .post(body(JSON, interval));
         return read(transport.send(request, Repeat.SAFE), Interval.class);
+    }
+
+    /** The account that is signed in. */
+    User me() {
+        return read(get(transport.address(ME).build()), User.class).body();
     }
 
     /** Stores each item for itself, under its own key. */

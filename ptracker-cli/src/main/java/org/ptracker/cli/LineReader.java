@@ -1,26 +1,39 @@
 package org.ptracker.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 import org.ptracker.common.NewInterval;
 
 /** Reads JSON lines, an interval each, and gives every one its idempotency key. */
 final class LineReader {
+    private static final String USER = "user";
+
     private final BufferedReader lines;
     private final @Nullable String zone;
+    private final Supplier<String> account;
     private final Map<LineKey, Integer> repetitions = new HashMap<>();
+    private @Nullable String knownAccount;
     private int number;
 
-    /** @param zone of the lines that name none; null leaves it to the account's */
-    LineReader(BufferedReader lines, @Nullable String zone) {
+    /**
+     * Reads from {@code lines}.
+     *
+     * @param zone of the lines that name none; null leaves it to the account's
+     * @param account who is signed in; asked for once, when a line says whose it is
+     */
+    LineReader(BufferedReader lines, @Nullable String zone, Supplier<String> account) {
         this.lines = lines;
         this.zone = zone;
+        this.account = account;
     }
 
     record Line(NewInterval interval, String idempotencyKey) {}
@@ -58,9 +71,30 @@ final class LineReader {
         }
     }
 
+    /** A line may say whose it is, so that nobody loads another's by mistake; the server knows by the token. */
+    private JsonNode ownLine(String text) throws JsonProcessingException, LineFault {
+        JsonNode json = Json.MAPPER.readTree(text);
+        if (json instanceof ObjectNode object && object.has(USER)) {
+            JsonNode user = object.remove(USER);
+            if (!account().equalsIgnoreCase(user.asText())) {
+                throw new LineFault("is of user " + user + ", and you are signed in as " + account(), null);
+            }
+        }
+        return json;
+    }
+
+    private String account() {
+        String known = knownAccount;
+        if (known == null) {
+            known = account.get();
+            knownAccount = known;
+        }
+        return known;
+    }
+
     private Line line(String text) throws LineFault {
         try {
-            NewInterval interval = Json.MAPPER.readValue(text, NewInterval.class);
+            NewInterval interval = Json.MAPPER.treeToValue(ownLine(text), NewInterval.class);
             if (interval == null) {
                 throw new LineFault("is null, not an interval", null);
             }

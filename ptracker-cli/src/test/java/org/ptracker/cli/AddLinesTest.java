@@ -77,10 +77,10 @@ class AddLinesTest {
     @Test
     void faultyLines_keepNoOtherOut() {
         send(
-                FIRST + "{\"user\":\"ada\"}\n" + line(9, "x").replace("PT45M", "-PT5M") + "nonsense\nnull\n" + SECOND,
+                FIRST + "{\"mood\":\"good\"}\n" + line(9, "x").replace("PT45M", "-PT5M") + "nonsense\nnull\n" + SECOND,
                 1,
                 """
-                line 2: "user" is not known; there is duration, end, note, start, tags, zone
+                line 2: "mood" is not known; there is duration, end, note, start, tags, zone
                 line 3: duration: is shorter than a millisecond
                 line 4: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
                 line 5: is null, not an interval
@@ -90,6 +90,18 @@ class AddLinesTest {
                 .isEqualTo(2);
         assertThat(ada.err()).isEqualTo("ptracker: the input is not UTF-8, in line 1 or soon after\n");
         assertThat(ada.input(FIRST).run("add", "--stdin", "9-10")).isEqualTo(2);
+    }
+
+    @Test
+    void lineWithAUser_isStoredForThatUserOnly() {
+        String own = FIRST.replace("{", "{\"user\":\"ada\",");
+        String others = SECOND.replace("{", "{\"user\":\"grace\",");
+        send(own + others, 1, """
+                line 2: is of user "grace", and you are signed in as ada
+                stored 1, already there 0, refused 1
+                """);
+        send(FIRST, 0, "stored 0, already there 1\n");
+        assertThat(stored()).isEqualTo(1);
     }
 
     @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
     private static List<String> keys(String... lines) throws Exception {
-        LineReader reader = new LineReader(new BufferedReader(new StringReader(String.join("\n", lines))), null);
+        LineReader reader =
+                new LineReader(new BufferedReader(new StringReader(String.join("\n", lines))), null, () -> "ada");
         List<String> keys = new ArrayList<>();
         for (LineReader.Line line = reader.next(); line != null; line = reader.next()) {
             keys.add(line.idempotencyKey());

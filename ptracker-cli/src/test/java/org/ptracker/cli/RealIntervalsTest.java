@@ -76,7 +76,7 @@ class RealIntervalsTest {
                     .lines()
                     .toList()) {
                 ObjectNode json = (ObjectNode) Json.MAPPER.readTree(line);
-                String user = json.remove("user").textValue();
+                String user = json.get("user").textValue();
                 lines.computeIfAbsent(user, name -> new ArrayList<>()).add(json);
             }
             return lines;
