@@ -46,9 +46,12 @@ public final class ApiServlet extends HttpServlet {
             Problems.write(request, response, e);
             return;
         }
-        UnreadBody.settle(request, response);
+        boolean finished = UnreadBody.settle(request, response);
         // What fails from here on is the client's connection, which the container knows to take quietly.
         write(response, answer);
+        if (!finished) {
+            UnreadBody.discard(request, response);
+        }
     }
 
     private ApiResponse answer(HttpServletRequest request) throws Exception {

@@ -64,13 +64,16 @@ public final class Problems {
             return;
         }
         response.resetBuffer();
-        UnreadBody.settle(request, response);
+        boolean finished = UnreadBody.settle(request, response);
         response.setStatus(problem.code().status());
         problem.headers().forEach(response::setHeader);
         byte[] body = json(problem.toProblem(ApiServlet.requestUri(request), requestId));
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+        if (!finished) {
+            UnreadBody.discard(request, response);
+        }
     }
 
     /** The bytes of a problem, for the embedded server's own error handler. */
