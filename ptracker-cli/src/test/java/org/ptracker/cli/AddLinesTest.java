@@ -24,18 +24,7 @@ class AddLinesTest {
     @BeforeEach
     void signIn() {
         server = new TestServer(folder.resolve("data"));
-        ada = new TestSurroundings(folder.resolve("home")).input(TestServer.PASSWORD);
-        assertThat(ada.run(
-                        "login",
-                        "--setup",
-                        server.setupCode(),
-                        "--url",
-                        server.url(),
-                        "--user",
-                        "ada",
-                        "--password-file",
-                        "-"))
-                .isZero();
+        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
     }
 
     @AfterEach

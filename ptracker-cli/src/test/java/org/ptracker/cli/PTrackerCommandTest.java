@@ -21,19 +21,7 @@ class PTrackerCommandTest {
     @BeforeEach
     void signIn() {
         server = new TestServer(folder.resolve("data"));
-        ada = new TestSurroundings(folder.resolve("home"));
-        ada.input(TestServer.PASSWORD + "\n");
-        assertThat(ada.run(
-                        "login",
-                        "--setup",
-                        server.setupCode(),
-                        "--url",
-                        server.url(),
-                        "--user",
-                        "ada",
-                        "--password-file",
-                        "-"))
-                .isZero();
+        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
     }
 
     @AfterEach

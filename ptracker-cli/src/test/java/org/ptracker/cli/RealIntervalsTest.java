@@ -54,10 +54,10 @@ class RealIntervalsTest {
         assertThat(lines).hasSize(75);
         assertThat(lines.values().stream().mapToInt(List::size).sum()).isEqualTo(10_714);
         try (TestServer server = new TestServer(folder.resolve("data"))) {
-            TestSurroundings admin = signedIn(server, "admin", "--setup", server.setupCode());
+            TestSurroundings admin = server.signedIn(folder.resolve("admin"), "admin", "--setup", server.setupCode());
             for (Map.Entry<String, List<ObjectNode>> user : lines.entrySet()) {
                 makeUser(server, token(admin), user.getKey());
-                TestSurroundings person = signedIn(server, user.getKey());
+                TestSurroundings person = server.signedIn(folder.resolve(user.getKey()), user.getKey());
                 send(person, user.getValue());
                 List<Row> expected = user.getValue().stream()
                         .map(Row::of)
@@ -89,17 +89,6 @@ class RealIntervalsTest {
         assertThat(person.err()).isEqualTo("stored " + lines.size() + ", already there 0\n");
         assertThat(person.run("add", "--stdin")).as(person.err()).isZero();
         assertThat(person.err()).isEqualTo("stored 0, already there " + lines.size() + "\n");
-    }
-
-    private TestSurroundings signedIn(TestServer server, String name, String... options) {
-        TestSurroundings person = new TestSurroundings(folder.resolve(name)).input(TestServer.PASSWORD);
-        List<String> arguments =
-                new ArrayList<>(List.of("login", "--url", server.url(), "--user", name, "--password-file", "-"));
-        arguments.addAll(List.of(options));
-        assertThat(person.run(arguments.toArray(String[]::new)))
-                .as(person.err())
-                .isZero();
-        return person;
     }
 
     private static String token(TestSurroundings person) {

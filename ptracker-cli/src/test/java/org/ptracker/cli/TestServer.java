@@ -1,7 +1,11 @@
 package org.ptracker.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
@@ -25,6 +29,18 @@ final class TestServer implements AutoCloseable {
 
     String setupCode() {
         return server.application().setupCode();
+    }
+
+    /** Somebody who has signed in by the command itself, with these options of {@code login} besides. */
+    TestSurroundings signedIn(Path home, String name, String... options) {
+        TestSurroundings person = new TestSurroundings(home).input(PASSWORD + "\n");
+        List<String> arguments =
+                new ArrayList<>(List.of("login", "--url", url, "--user", name, "--password-file", "-"));
+        arguments.addAll(List.of(options));
+        assertThat(person.run(arguments.toArray(String[]::new)))
+                .as(person.err())
+                .isZero();
+        return person;
     }
 
     @Override
