@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.Rfc3339;
+import org.ptracker.common.TimeZones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -171,7 +172,7 @@ final class AddCommand implements Callable<Integer> {
                 Rfc3339.format(entry.span.end()),
                 null,
                 // TZ may be a bare offset such as GMT+1, which is no place: the account's zone says more.
-                ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null,
+                TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
                 entry.note.isEmpty() ? null : entry.note,
                 tags.isEmpty() ? null : List.copyOf(tags));
     }

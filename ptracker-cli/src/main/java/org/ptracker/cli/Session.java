@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.TimeZones;
 
 /** One run of the command: which server, which token, which time zone. */
 final class Session implements AutoCloseable {
@@ -117,7 +118,7 @@ final class Session implements AutoCloseable {
         if (name == null) {
             return surroundings.zone();
         }
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
+        if (!TimeZones.isKnown(name)) {
             throw CommandException.usage("--zone " + name + ": not a time zone such as Europe/Berlin or UTC");
         }
         return ZoneId.of(name);

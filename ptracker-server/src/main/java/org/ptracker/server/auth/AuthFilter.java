@@ -10,7 +10,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Scope;
-import org.ptracker.server.http.ApiServlet;
 import org.ptracker.server.http.AuthAttribute;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.ProblemException;
@@ -37,7 +36,7 @@ public final class AuthFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            RouteTable.Match match = routes.find(request.getMethod(), ApiServlet.path(request));
+            RouteTable.Match match = routes.find(request);
             Scope needed = match == null ? null : match.route().access().scope();
             if (needed != null) {
                 AuthAttribute.set(request, authorize(request, needed));

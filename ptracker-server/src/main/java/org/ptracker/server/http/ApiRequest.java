@@ -20,8 +20,10 @@ import org.ptracker.common.ProblemCode;
 public final class ApiRequest {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    private static final String JSON = "application/json";
+    /** What an idempotency key may be, in the header and beside the fields of an item. */
     public static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+
+    private static final String JSON = "application/json";
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

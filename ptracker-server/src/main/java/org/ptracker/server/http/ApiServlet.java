@@ -55,12 +55,11 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private ApiResponse answer(HttpServletRequest request) throws Exception {
-        String path = path(request);
-        RouteTable.Match match = routes.find(request.getMethod(), path);
+        RouteTable.Match match = routes.find(request);
         if (match != null) {
             return match.route().handler().handle(new ApiRequest(request, match.variables()));
         }
-        Set<String> methods = routes.methods(path);
+        Set<String> methods = routes.methods(path(request));
         if (methods.isEmpty()) {
             throw ProblemException.notFound("there is nothing at this path");
         }

@@ -90,13 +90,14 @@ public final class RequestBody {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference reference : e.getPath()) {
             String name = reference.getFieldName();
-            pointer.append('/')
-                    .append(
-                            name == null
-                                    ? reference.getIndex()
-                                    : name.replace("~", "~0").replace("/", "~1"));
+            pointer.append(name == null ? "/" + reference.getIndex() : pointer(name));
         }
         return pointer.toString();
+    }
+
+    /** The JSON Pointer (RFC 6901) to a member by its name. */
+    public static String pointer(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
     private static String choices(Class<?> type) {

@@ -1,5 +1,6 @@
 package org.ptracker.server.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the route of a request. Immutable. */
 public final class RouteTable {
+    private static final String ATTRIBUTE = Match.class.getName();
+
     private final List<Route> routes;
 
     public RouteTable(List<Route> routes) {
@@ -21,8 +24,18 @@ public final class RouteTable {
     /** A route and what its variables stand for in this request. */
     public record Match(Route route, Map<String, String> variables) {}
 
+    /** The route of a request, looked for once: the filter that asks first leaves it for the servlet. */
+    public @Nullable Match find(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Match known) {
+            return known;
+        }
+        Match match = find(request.getMethod(), ApiServlet.path(request));
+        request.setAttribute(ATTRIBUTE, match);
+        return match;
+    }
+
     /** The route of a method and path, {@code HEAD} taken as {@code GET}; null when there is none. */
-    public @Nullable Match find(String method, String path) {
+    private @Nullable Match find(String method, String path) {
         String wanted = method.equals("HEAD") ? "GET" : method;
         for (Match match : matches(path)) {
             if (match.route().method().equals(wanted)) {

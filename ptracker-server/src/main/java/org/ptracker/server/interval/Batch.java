@@ -55,11 +55,7 @@ final class Batch {
         try {
             String key = key(item, prefix);
             JsonNode wanted = key == null ? item : ((ObjectNode) item).without(KEY);
-            IntervalRules rules = new IntervalRules(prefix);
-            Interval interval = service.prepare(caller, RequestBody.bind(wanted, NewInterval.class, prefix), rules);
-            if (interval == null) {
-                throw ProblemException.invalid(rules.faults());
-            }
+            Interval interval = service.prepare(caller, RequestBody.bind(wanted, NewInterval.class, prefix), prefix);
             if (key != null) {
                 requests.put(intervals.size(), IdempotentRequest.ofItem(key, wanted, interval));
             }

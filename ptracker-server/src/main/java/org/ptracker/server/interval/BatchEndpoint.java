@@ -8,6 +8,7 @@ import org.ptracker.common.Limits;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.RequestBody;
 
 /** {@code POST /intervals/batch}: many intervals in one transaction, all or none, or each for itself. */
 public final class BatchEndpoint {
@@ -61,9 +62,7 @@ public final class BatchEndpoint {
         body.fieldNames().forEachRemaining(name -> {
             if (!name.equals("items")) {
                 throw ProblemException.invalid(
-                        "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "unknown-field",
-                        "is not a field here; known are items");
+                        RequestBody.pointer(name), "unknown-field", "is not a field here; known are items");
             }
         });
         JsonNode items = body.path("items");

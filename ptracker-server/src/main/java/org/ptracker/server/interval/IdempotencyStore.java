@@ -16,9 +16,20 @@ import org.ptracker.server.storage.Transaction;
 final class IdempotencyStore {
     static final Duration KEPT = Duration.ofDays(7);
 
-    /** The first answer to this key, or null when this is the first request with it; 422 when it was another request. */
+    /** The first answer to this key; null, and the key with its answer kept, when this is the first request with it. */
     @Nullable
-    ApiResponse find(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
+    ApiResponse claim(Transaction transaction, long userId, IdempotentRequest request, Instant now)
+            throws SQLException {
+        ApiResponse first = find(transaction, userId, request, now);
+        if (first == null) {
+            insert(transaction, userId, request, now);
+        }
+        return first;
+    }
+
+    /** The first answer to this key, or null when this is the first request with it; 422 when it was another request. */
+    private static @Nullable ApiResponse find(
+            Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
                 SELECT request_hash, status, headers, body FROM idempotency_keys
                 WHERE user_id = ? AND key = ? AND created_ms > ?
@@ -38,11 +49,15 @@ final class IdempotencyStore {
         }
     }
 
-    /** Keeps the answer for the next request with this key, and drops those of any user that are too old. */
-    void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
+    /** Drops the keys of any user that are too old. */
+    void dropExpired(Transaction transaction, Instant now) throws SQLException {
         PreparedStatement delete = transaction.prepare("DELETE FROM idempotency_keys WHERE created_ms <= ?");
         delete.setLong(1, now.minus(KEPT).toEpochMilli());
         delete.executeUpdate();
+    }
+
+    private static void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now)
+            throws SQLException {
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_ms)
                 VALUES (?, ?, ?, ?, ?, ?, ?)

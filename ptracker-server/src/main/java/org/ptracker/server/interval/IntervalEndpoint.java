@@ -26,7 +26,7 @@ public final class IntervalEndpoint {
     public ApiResponse create(ApiRequest request) {
         request.query(Set.of());
         JsonNode body = request.tree(Limits.BODY_BYTES);
-        Interval interval = service.prepare(request.caller(), RequestBody.bind(body, NewInterval.class, ""));
+        Interval interval = service.prepare(request.caller(), RequestBody.bind(body, NewInterval.class, ""), "");
         ApiResponse answer = ApiResponse.created(interval)
                 .withHeader("Location", request.link(ApiPaths.INTERVALS + "/" + interval.id()))
                 .withHeader("ETag", EntityTag.of(interval.version()));

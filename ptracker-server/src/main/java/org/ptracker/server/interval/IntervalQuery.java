@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.Rfc3339;
+import org.ptracker.common.TimeZones;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.storage.CaseFold;
@@ -51,7 +52,7 @@ record IntervalQuery(
             throw ProblemException.parameter("to", "not-after-from", "is not after from");
         }
         String zone = parameters.one("zone");
-        if (zone != null && !IntervalRules.isZone(zone)) {
+        if (zone != null && !TimeZones.isKnown(zone)) {
             throw ProblemException.parameter("zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
         }
         IntervalQuery firstPage = new IntervalQuery(

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,10 +14,12 @@ import org.ptracker.common.Limits;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.Problem.Fault;
 import org.ptracker.common.Rfc3339;
+import org.ptracker.common.TimeZones;
+import org.ptracker.server.http.PlainText;
+import org.ptracker.server.http.ProblemException;
 
 /** What an interval must be. Reads one request's intervals and collects every fault with its place. */
 final class IntervalRules {
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int FAULTS = 50;
     private static final Instant LAST = Limits.LATEST.minusMillis(1);
 
@@ -30,16 +31,7 @@ final class IntervalRules {
         this.prefix = prefix;
     }
 
-    static boolean isZone(String zone) {
-        return ZONES.contains(zone);
-    }
-
-    List<Fault> faults() {
-        return faults;
-    }
-
-    /** The interval that was asked for, or null when there are faults. */
-    @Nullable
+    /** The interval that was asked for, or 422 with every fault. */
     IntervalDraft read(NewInterval wanted, String defaultZone) {
         Instant start = instant("/start", wanted.start());
         Instant end = end(wanted, start);
@@ -47,9 +39,10 @@ final class IntervalRules {
         String zone = zone(wanted.zone(), defaultZone);
         String note = note(wanted.note());
         List<String> tags = tags(wanted.tags());
-        return faults.isEmpty() && start != null && end != null
-                ? new IntervalDraft(start, end, zone, note, tags)
-                : null;
+        if (!faults.isEmpty() || start == null || end == null) {
+            throw ProblemException.invalid(faults);
+        }
+        return new IntervalDraft(start, end, zone, note, tags);
     }
 
     private @Nullable Instant end(NewInterval wanted, @Nullable Instant start) {
@@ -126,7 +119,7 @@ final class IntervalRules {
         if (zone == null) {
             return defaultZone;
         }
-        if (!isZone(zone)) {
+        if (!TimeZones.isKnown(zone)) {
             fault("/zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
         }
         return zone;
@@ -139,7 +132,7 @@ final class IntervalRules {
         int bytes = note.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > Limits.NOTE_BYTES) {
             fault("/note", "too-long", "has " + bytes + " bytes; at most " + Limits.NOTE_BYTES + " work");
-        } else if (!isText(note, "\t\n\r")) {
+        } else if (!PlainText.is(note, "\t\n\r")) {
             fault("/note", "invalid-character", "has a control character or half a surrogate pair");
         }
         return note;
@@ -174,14 +167,7 @@ final class IntervalRules {
         if (characters > Limits.TAG_CHARACTERS) {
             return "has " + characters + " characters; at most " + Limits.TAG_CHARACTERS + " work";
         }
-        return isText(tag, "") ? null : "has a control character or half a surrogate pair";
-    }
-
-    /** Half a surrogate pair has no UTF-8, and a zero byte no place in PostgreSQL. */
-    private static boolean isText(String text, String allowedControls) {
-        return text.codePoints()
-                .allMatch(point -> allowedControls.indexOf(point) >= 0
-                        || !(Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE));
+        return PlainText.is(tag, "") ? null : "has a control character or half a surrogate pair";
     }
 
     private void fault(String field, String code, String detail) {

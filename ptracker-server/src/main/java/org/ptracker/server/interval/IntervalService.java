@@ -39,21 +39,14 @@ public final class IntervalService {
         this.clock = clock;
     }
 
-    /** The interval as it will be stored; nothing is stored yet. Adds to the faults of {@code rules} what is wrong. */
-    @Nullable
-    Interval prepare(Caller caller, NewInterval wanted, IntervalRules rules) {
-        IntervalDraft draft = rules.read(wanted, caller.zone());
-        return draft == null ? null : interval(UuidCreator.getTimeOrderedEpoch(), draft, 1, now(), now());
-    }
-
-    /** The interval as it will be stored, or 422. */
-    Interval prepare(Caller caller, NewInterval wanted) {
-        IntervalRules rules = new IntervalRules("");
-        Interval interval = prepare(caller, wanted, rules);
-        if (interval == null) {
-            throw ProblemException.invalid(rules.faults());
-        }
-        return interval;
+    /**
+     * The interval as it will be stored, or 422; nothing is stored yet.
+     *
+     * @param prefix where it stands in the body, as a JSON Pointer
+     */
+    Interval prepare(Caller caller, NewInterval wanted, String prefix) {
+        IntervalDraft draft = new IntervalRules(prefix).read(wanted, caller.zone());
+        return interval(UuidCreator.getTimeOrderedEpoch(), draft, 1, now(), now());
     }
 
     /**
@@ -67,11 +60,11 @@ public final class IntervalService {
         Instant now = now();
         return database.write(transaction -> {
             if (once != null) {
-                ApiResponse first = idempotency.find(transaction, userId, once, now);
+                idempotency.dropExpired(transaction, now);
+                ApiResponse first = idempotency.claim(transaction, userId, once, now);
                 if (first != null) {
                     return first;
                 }
-                idempotency.insert(transaction, userId, once, now);
             }
             for (Interval interval : intervals) {
                 store.insert(transaction, userId, interval);
@@ -95,6 +88,9 @@ public final class IntervalService {
         Instant now = now();
         return database.write(transaction -> {
             Map<Integer, ApiResponse> known = new HashMap<>();
+            if (!keys.isEmpty()) {
+                idempotency.dropExpired(transaction, now);
+            }
             for (int i = 0; i < intervals.size(); i++) {
                 try {
                     ApiResponse first = storeOnce(transaction, caller.userId(), intervals.get(i), keys.get(i), now);
@@ -113,15 +109,11 @@ public final class IntervalService {
     private @Nullable ApiResponse storeOnce(
             Transaction transaction, long userId, Interval interval, @Nullable IdempotentRequest once, Instant now)
             throws SQLException {
-        if (once != null) {
-            ApiResponse first = idempotency.find(transaction, userId, once, now);
-            if (first != null) {
-                return first;
-            }
-            idempotency.insert(transaction, userId, once, now);
+        ApiResponse first = once == null ? null : idempotency.claim(transaction, userId, once, now);
+        if (first == null) {
+            store.insert(transaction, userId, interval);
         }
-        store.insert(transaction, userId, interval);
-        return null;
+        return first;
     }
 
     Interval get(Caller caller, UUID id) {
@@ -165,11 +157,7 @@ public final class IntervalService {
 
     private Interval changed(Caller caller, Interval old, JsonNode patch) {
         NewInterval wanted = RequestBody.bind(IntervalMergePatch.apply(old, patch), NewInterval.class, "");
-        IntervalRules rules = new IntervalRules("");
-        IntervalDraft draft = rules.read(wanted, caller.zone());
-        if (draft == null) {
-            throw ProblemException.invalid(rules.faults());
-        }
+        IntervalDraft draft = new IntervalRules("").read(wanted, caller.zone());
         Interval same = interval(old.id(), draft, old.version(), old.createdAt(), old.updatedAt());
         return same.equals(old) ? old : interval(old.id(), draft, old.version() + 1, old.createdAt(), now());
     }

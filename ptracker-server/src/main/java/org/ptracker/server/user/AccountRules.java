@@ -2,7 +2,6 @@ package org.ptracker.server.user;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.Problem.Fault;
+import org.ptracker.common.TimeZones;
+import org.ptracker.server.http.PlainText;
 import org.ptracker.server.http.ProblemException;
 
 /** What names, passwords, zones and lifetimes must be. Collects every fault of one request. */
@@ -57,7 +58,7 @@ final class AccountRules {
         if (zone == null) {
             return otherwise;
         }
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!TimeZones.isKnown(zone)) {
             fault("/zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
         }
         return zone;
@@ -65,9 +66,9 @@ final class AccountRules {
 
     String tokenName(String pointer, @Nullable String name, String otherwise) {
         String chosen = name == null ? otherwise : name;
-        boolean text = chosen.codePoints()
-                .noneMatch(point -> Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
-        if (chosen.isBlank() || !text || chosen.codePointCount(0, chosen.length()) > TOKEN_NAME_CHARACTERS) {
+        if (chosen.isBlank()
+                || !PlainText.is(chosen, "")
+                || chosen.codePointCount(0, chosen.length()) > TOKEN_NAME_CHARACTERS) {
             fault(
                     pointer,
                     "invalid",
