@@ -63,6 +63,15 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** Waits for 100 (Continue), which says that the request is being handled and its body read. */
+    void awaitContinue() throws IOException {
+        String line = line();
+        if (line == null || !line.startsWith("HTTP/1.1 100")) {
+            throw new IOException("not 100 (Continue): " + line);
+        }
+        headers();
+    }
+
     /**
      * The next answer, or null when the server closed without one.
      *
