@@ -1,6 +1,7 @@
 package org.ptracker.server;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.ptracker.server.storage.StartupException;
@@ -19,12 +20,18 @@ public final class Main {
                    java -jar ptracker-server.war user list
                    java -jar ptracker-server.war user passwd NAME
                    java -jar ptracker-server.war user disable NAME
+                   java -jar ptracker-server.war backup FILE | backup -
+                   java -jar ptracker-server.war restore FILE | restore -
+                   java -jar ptracker-server.war verify [FILE]
                    java -jar ptracker-server.war --print-config
                    java -jar ptracker-server.war --extract DIR
                    java -jar ptracker-server.war --version | --help
 
             serve runs the server until it gets TERM or INT. user works on the database of a server that is
             not running; it asks for the password, or reads it from standard input's first line.
+            backup makes a checked copy of the database, of a running server too; - is standard output.
+            restore puts such a copy in place of the database of a server that is not running, and keeps what
+            it replaces. verify reads a whole database and says whether it is intact.
 
             Settings come from the environment:
             """;
@@ -45,6 +52,9 @@ public final class Main {
             return switch (verb) {
                 case "serve" -> rest.isEmpty() ? serve() : wrongUsage("serve takes no arguments");
                 case "user" -> UserCommand.run(rest, ServerConfig.from(System.getenv()));
+                case "backup" -> BackupCommand.run(rest, quietConfig());
+                case "restore" -> RestoreCommand.run(rest, quietConfig(), Instant.now());
+                case "verify" -> VerifyCommand.run(rest, quietConfig());
                 case "--print-config" ->
                     print(ServerConfig.from(System.getenv()).describe());
                 case "--version" -> print("ptracker-server " + version());
@@ -55,6 +65,12 @@ public final class Main {
             System.err.println("ptracker-server: " + e.getMessage());
             return FAILED;
         }
+    }
+
+    /** For a verb that says on its own what there is to say. */
+    private static ServerConfig quietConfig() {
+        LogConfigurator.quiet();
+        return ServerConfig.from(System.getenv());
     }
 
     private static int serve() throws InterruptedException {

@@ -6,8 +6,10 @@ import java.util.List;
 import org.ptracker.common.NewUser;
 import org.ptracker.common.Role;
 import org.ptracker.server.auth.AuthFilter;
+import org.ptracker.server.auth.FolderKey;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
+import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.AccessLogFilter;
 import org.ptracker.server.http.ApiServlet;
@@ -43,6 +45,7 @@ public final class PTracker implements AutoCloseable {
     private final HeadersFilter headersFilter = new HeadersFilter();
     private final AuthFilter authFilter;
     private final ApiServlet servlet;
+    private final FolderKey folderKey = new FolderKey();
     private final SetupCode setupCode = new SetupCode(new SecureRandom());
 
     /**
@@ -51,7 +54,8 @@ public final class PTracker implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public PTracker(ServerConfig config, Clock clock) {
-        database = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers());
+        SqliteDatabase sqlite = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers());
+        database = sqlite;
         Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
         SignInThrottle throttle = new SignInThrottle(clock);
@@ -65,9 +69,10 @@ public final class PTracker implements AutoCloseable {
                 new TokenEndpoint(tokens),
                 new IntervalEndpoint(intervals),
                 new BatchEndpoint(intervals),
+                new BackupEndpoint(sqlite::copy, clock),
                 health);
         RouteTable table = new RouteTable(routes);
-        authFilter = new AuthFilter(table, tokens);
+        authFilter = new AuthFilter(table, tokens, folderKey);
         servlet = new ApiServlet(table);
         try {
             makeFirstAccount(config);
@@ -126,6 +131,11 @@ public final class PTracker implements AutoCloseable {
     /** While there is no account: the code that makes the first one. */
     public String setupCode() {
         return setupCode.text();
+    }
+
+    /** What opens this application to programs that may read its data folder. */
+    FolderKey folderKey() {
+        return folderKey;
     }
 
     @Override

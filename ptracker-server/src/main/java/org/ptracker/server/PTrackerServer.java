@@ -1,6 +1,9 @@
 package org.ptracker.server;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -43,11 +46,14 @@ public final class PTrackerServer implements AutoCloseable {
     private static final int SLOWEST_BYTES_PER_SECOND = 512;
     private static final int THREADS = 256;
 
+    private final Path data;
     private final Server server;
     private final ServerConnector connector;
     private final AtomicReference<PTracker> application = new AtomicReference<>();
+    private boolean announced;
 
     private PTrackerServer(ServerConfig config, Clock clock, Duration idle) {
+        data = config.data();
         server = new Server(threads());
         connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
         connector.setHost(config.host());
@@ -83,6 +89,7 @@ public final class PTrackerServer implements AutoCloseable {
         PTrackerServer started = new PTrackerServer(config, clock, idle);
         try {
             started.server.start();
+            started.announce();
             return started;
         } catch (Exception e) {
             started.close();
@@ -129,6 +136,13 @@ public final class PTrackerServer implements AutoCloseable {
         return built;
     }
 
+    private void announce() throws IOException {
+        boolean everywhere = InetAddress.getByName(connector.getHost()).isAnyLocalAddress();
+        URI here = everywhere ? URI.create("http://127.0.0.1:" + connector.getLocalPort()) : uri();
+        RunningServer.announce(data, here, application().folderKey());
+        announced = true;
+    }
+
     /** Not ready from now on; finishes what is under way, at most {@code LONGEST_STOP}; commits, closes. */
     @Override
     public void close() {
@@ -137,6 +151,9 @@ public final class PTrackerServer implements AutoCloseable {
             built.health().drain();
         }
         try {
+            if (announced) {
+                RunningServer.leave(data);
+            }
             server.stop();
         } catch (TimeoutException e) {
             log.warn("requests that did not end within {} s were cut off", LONGEST_STOP.toSeconds());

@@ -1,12 +1,14 @@
 package org.ptracker.server;
 
 import static org.ptracker.server.http.Access.ADMIN;
+import static org.ptracker.server.http.Access.ADMIN_OR_DATA_FOLDER;
 import static org.ptracker.server.http.Access.PUBLIC;
 import static org.ptracker.server.http.Access.READ;
 import static org.ptracker.server.http.Access.WRITE;
 
 import java.util.List;
 import org.ptracker.common.ApiPaths;
+import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.interval.BatchEndpoint;
@@ -29,6 +31,7 @@ final class Routes {
             TokenEndpoint tokens,
             IntervalEndpoint intervals,
             BatchEndpoint batches,
+            BackupEndpoint backups,
             HealthEndpoint health) {
         return List.of(
                 new Route("POST", ApiPaths.SETUP, PUBLIC, signIn::setUp),
@@ -48,6 +51,7 @@ final class Routes {
                 new Route("GET", INTERVAL, READ, intervals::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals::change),
                 new Route("DELETE", INTERVAL, WRITE, intervals::delete),
+                new Route("POST", ApiPaths.BACKUP, ADMIN_OR_DATA_FOLDER, backups::create),
                 new Route("GET", ApiPaths.LIVEZ, PUBLIC, health::live),
                 new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.ProblemCode;
+import org.ptracker.common.Scope;
 import org.ptracker.server.http.Access;
 
 /** Holds the tables of {@code docs/} against the code. */
@@ -34,7 +35,8 @@ class ApiDocumentTest {
     }
 
     private static String who(Access access) {
-        return access == Access.PUBLIC ? "anybody" : "`" + access.name().toLowerCase(Locale.ROOT) + "`";
+        Scope scope = access.scope();
+        return scope == null ? "anybody" : "`" + scope.name().toLowerCase(Locale.ROOT) + "`";
     }
 
     @Test

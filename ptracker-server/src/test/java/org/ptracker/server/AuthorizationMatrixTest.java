@@ -40,6 +40,7 @@ class AuthorizationMatrixTest {
             row("GET /api/v1/intervals/{interval}", null, "401 401 401 401 401 200 200 404 404"),
             row("PATCH /api/v1/intervals/{interval}", "{}", "401 401 401 401 401 403 200 404 404"),
             row("DELETE /api/v1/intervals/{interval}", null, "401 401 401 401 401 403 204 404 404"),
+            row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"));
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Scope;
+import org.ptracker.server.http.Access;
 import org.ptracker.server.http.AuthAttribute;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.ProblemException;
@@ -26,10 +27,12 @@ public final class AuthFilter extends HttpFilter {
 
     private final transient RouteTable routes;
     private final transient TokenLookup tokens;
+    private final transient FolderKey folderKey;
 
-    public AuthFilter(RouteTable routes, TokenLookup tokens) {
+    public AuthFilter(RouteTable routes, TokenLookup tokens, FolderKey folderKey) {
         this.routes = routes;
         this.tokens = tokens;
+        this.folderKey = folderKey;
     }
 
     @Override
@@ -37,9 +40,12 @@ public final class AuthFilter extends HttpFilter {
             throws IOException, ServletException {
         try {
             RouteTable.Match match = routes.find(request);
-            Scope needed = match == null ? null : match.route().access().scope();
+            Access access = match == null ? Access.PUBLIC : match.route().access();
+            Scope needed = access.scope();
             if (needed != null) {
-                AuthAttribute.set(request, authorize(request, needed));
+                byte[] hash = TokenSecret.hash(secret(request.getHeader("Authorization")));
+                boolean local = access == Access.ADMIN_OR_DATA_FOLDER && folderKey.matches(hash);
+                AuthAttribute.set(request, local ? folderKey.caller() : authorize(hash, needed));
             }
         } catch (RuntimeException e) {
             Problems.write(request, response, e);
@@ -48,9 +54,8 @@ public final class AuthFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private Caller authorize(HttpServletRequest request, Scope needed) {
-        String secret = secret(request.getHeader("Authorization"));
-        Caller caller = tokens.find(TokenSecret.hash(secret));
+    private Caller authorize(byte[] hash, Scope needed) {
+        Caller caller = tokens.find(hash);
         if (caller == null) {
             throw unauthenticated(
                     "this token is unknown, expired or revoked: sign in again", "Bearer error=\"invalid_token\"");

@@ -1,10 +1,9 @@
 package org.ptracker.server.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.ptracker.server.storage.Sha256;
 
 /**
  * The secret of a token: 256 random bits behind a prefix by which scanners recognise a leaked one. Only its SHA-256 is
@@ -25,10 +24,6 @@ public final class TokenSecret {
     }
 
     public static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.digest().digest(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

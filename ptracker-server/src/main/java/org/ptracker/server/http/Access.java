@@ -8,7 +8,9 @@ public enum Access {
     PUBLIC(null),
     READ(Scope.READ),
     WRITE(Scope.WRITE),
-    ADMIN(Scope.ADMIN);
+    ADMIN(Scope.ADMIN),
+    /** Also whoever may read the server's data folder, and with it the key of the day. */
+    ADMIN_OR_DATA_FOLDER(Scope.ADMIN);
 
     private final @Nullable Scope scope;
 

@@ -6,13 +6,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ptracker.common.Json;
 
-/** What a handler answers: status, headers and the bytes of the JSON body, empty for none. Not changed once made. */
-@SuppressWarnings("ArrayRecordComponent") // Never compared; the body goes to the socket as it is.
-public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
-    private static final byte[] NO_BODY = {};
+/**
+ * What a handler answers: status, headers and the body, of no length for none. Not changed once made.
+ *
+ * @param headers {@code Content-Type} among them unless the body is JSON
+ */
+public record ApiResponse(int status, Map<String, String> headers, ResponseBody body) {
+    private static final ResponseBody NO_BODY = ResponseBody.of(new byte[0]);
+
+    public ApiResponse(int status, Map<String, String> headers, byte[] json) {
+        this(status, headers, ResponseBody.of(json));
+    }
 
     public static ApiResponse ok(Object body) {
         return new ApiResponse(200, Map.of(), json(body));
+    }
+
+    /** An answer that is no JSON. */
+    public static ApiResponse ok(String contentType, ResponseBody body) {
+        return new ApiResponse(200, Map.of("Content-Type", contentType), body);
     }
 
     public static ApiResponse created(Object body) {
@@ -31,6 +43,14 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body) 
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new ApiResponse(status, more, body);
+    }
+
+    /** The body of an answer that was made in memory, as every JSON one is. */
+    public byte[] bytes() {
+        if (body instanceof ResponseBody.InMemory inMemory) {
+            return inMemory.bytes();
+        }
+        throw new IllegalStateException("this answer is not in memory");
     }
 
     /** The bytes of a value on the wire. */

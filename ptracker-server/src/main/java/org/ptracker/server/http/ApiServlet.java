@@ -93,12 +93,16 @@ public final class ApiServlet extends HttpServlet {
 
     private static void write(HttpServletResponse response, ApiResponse answer) throws IOException {
         response.setStatus(answer.status());
-        answer.headers().forEach(response::setHeader);
-        byte[] body = answer.body();
-        if (body.length > 0) {
+        ResponseBody body = answer.body();
+        if (body.length() != 0 && !answer.headers().containsKey("Content-Type")) {
             response.setContentType("application/json");
-            response.setContentLength(body.length);
-            response.getOutputStream().write(body);
+        }
+        answer.headers().forEach(response::setHeader);
+        if (body.length() > 0) {
+            response.setContentLengthLong(body.length());
+        }
+        if (body.length() != 0) {
+            body.writeTo(response.getOutputStream());
         }
     }
 }

@@ -110,7 +110,7 @@ final class Batch {
             }
             reused.put(number, problem);
         });
-        known.forEach((number, answer) -> outcomes.set(places.get(number), Outcome.replayed(interval(answer.body()))));
+        known.forEach((number, answer) -> outcomes.set(places.get(number), Outcome.replayed(interval(answer.bytes()))));
         reused.forEach(
                 (number, problem) -> outcomes.set(places.get(number), Outcome.refused(problem.toProblem(null, null))));
         return result();

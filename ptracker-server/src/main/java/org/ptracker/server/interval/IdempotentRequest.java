@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -18,6 +17,7 @@ import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.storage.Sha256;
 
 /**
  * A request that carries an {@code Idempotency-Key}, and the answer it will have if it is the first with that key: both
@@ -38,12 +38,12 @@ record IdempotentRequest(String key, byte[] requestHash, int status, String head
             return null;
         }
         return new IdempotentRequest(
-                key, hash(request, requestBody), answer.status(), json(answer.headers()), deflate(answer.body()));
+                key, hash(request, requestBody), answer.status(), json(answer.headers()), deflate(answer.bytes()));
     }
 
     /** For one item of a batch: what is asked for is the interval, whichever batch it comes in. */
     static IdempotentRequest ofItem(String key, JsonNode wanted, Interval interval) {
-        byte[] hash = sha256().digest(("item\n" + wanted).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = Sha256.digest().digest(("item\n" + wanted).getBytes(StandardCharsets.UTF_8));
         return new IdempotentRequest(key, hash, CREATED, json(Map.of()), deflate(ApiResponse.json(interval)));
     }
 
@@ -58,19 +58,11 @@ record IdempotentRequest(String key, byte[] requestHash, int status, String head
     }
 
     private static byte[] hash(ApiRequest request, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         String query = request.queryString();
         String address = request.method() + ' ' + request.path() + '?' + (query == null ? "" : query) + '\n';
         digest.update(address.getBytes(StandardCharsets.UTF_8));
         return digest.digest(body);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String json(Map<String, String> headers) {

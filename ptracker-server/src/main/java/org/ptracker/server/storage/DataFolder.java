@@ -33,10 +33,7 @@ final class DataFolder implements AutoCloseable {
                     path.resolve("ptracker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isFree(lockFile)) {
                 lockFile.close();
-                throw new StartupException(
-                        "another PTracker server uses " + path
-                                + ": stop it first, or set PTRACKER_DATA to another folder",
-                        null);
+                throw new FolderInUseException(path);
             }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {
@@ -75,20 +72,13 @@ final class DataFolder implements AutoCloseable {
     /** A file that nobody else reads, made now if it is not there; what SQLite puts beside it gets the same mode. */
     Path privateFile(String name) throws IOException {
         Path file = path.resolve(name);
-        if (!Files.exists(file)) {
-            Files.createFile(file);
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
+        PrivateFile.require(file);
         return file;
     }
 
     /** Makes new names in the folder durable; SQLite does so for its journals only. */
     void sync() throws IOException {
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        PrivateFile.force(path);
     }
 
     @Override

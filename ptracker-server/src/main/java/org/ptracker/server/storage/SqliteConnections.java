@@ -1,5 +1,6 @@
 package org.ptracker.server.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,8 +53,21 @@ final class SqliteConnections {
         return new SqliteConnection(connection);
     }
 
-    private Connection open(boolean queryOnly) throws SQLException {
+    /** For a look at a file that is anybody's, perhaps damaged: nothing is changed, and nothing made beside it. */
+    static SqliteConnection openReadOnly(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        // With a log beside it a database may be in use. Without one it is taken to lie still: SQLite would make a log.
+        boolean still = !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + (still ? "?immutable=1" : "");
+        return new SqliteConnection(open(url, config, false));
+    }
+
+    private Connection open(boolean queryOnly) throws SQLException {
+        return open(url, new SQLiteConfig(), queryOnly);
+    }
+
+    private static Connection open(String url, SQLiteConfig config, boolean queryOnly) throws SQLException {
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);

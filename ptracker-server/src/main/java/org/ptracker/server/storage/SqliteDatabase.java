@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SQLite file in write-ahead mode: one writer with group commit, several readers that never wait for it.
@@ -22,12 +25,18 @@ import org.jspecify.annotations.Nullable;
  * <p>The folder is locked for this process while the database is open.
  */
 public final class SqliteDatabase implements Database {
+    private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
+    static final String FILE = "ptracker.db";
+    /** What is on its way into the folder or out of it; worth nothing to whoever starts anew. */
+    static final String TEMPORARY = "ptracker.tmp";
+
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DataFolder folder;
     private final GroupCommitWriter writer;
     private final ReadConnections readers;
+    private final Semaphore copying = new Semaphore(1);
 
     private SqliteDatabase(DataFolder folder, GroupCommitWriter writer, ReadConnections readers) {
         this.folder = folder;
@@ -46,7 +55,7 @@ public final class SqliteDatabase implements Database {
         DataFolder folder = DataFolder.lock(path);
         try {
             keepNativeLibraryIn(folder);
-            SqliteConnections connections = new SqliteConnections(folder.privateFile("ptracker.db"));
+            SqliteConnections connections = new SqliteConnections(folder.privateFile(FILE));
             SqliteConnection first = connections.openWriter();
             try {
                 new Migrations("sqlite", clock).apply(first);
@@ -69,7 +78,7 @@ public final class SqliteDatabase implements Database {
     }
 
     /** The driver copies its library to a temporary folder at each start; ours is private and removed with the data. */
-    private static void keepNativeLibraryIn(DataFolder folder) throws IOException {
+    static void keepNativeLibraryIn(DataFolder folder) throws IOException {
         if (System.getProperty("org.sqlite.tmpdir") == null && System.getProperty("org.sqlite.lib.path") == null) {
             Path libraries = Files.createDirectories(folder.resolve("native"));
             System.setProperty("org.sqlite.tmpdir", libraries.toAbsolutePath().toString());
@@ -113,6 +122,27 @@ public final class SqliteDatabase implements Database {
                 "the disk did not answer in time, and may still store it: try again with the same Idempotency-Key",
                 RETRY_AFTER,
                 cause);
+    }
+
+    /**
+     * Makes a checked copy of one snapshot while others read and write. It takes as much room in the data folder as the
+     * database, until it is closed.
+     *
+     * @throws StorageUnavailableException when another copy is being made, or this one cannot be made
+     */
+    public DatabaseCopy copy() {
+        if (!copying.tryAcquire()) {
+            throw new StorageUnavailableException("another copy is being made", RETRY_AFTER, null);
+        }
+        Path target = folder.resolve(TEMPORARY);
+        try {
+            return new DatabaseCopy(target, SqliteCopy.make(folder.resolve(FILE), target));
+        } catch (StartupException | IOException e) {
+            log.error("cannot copy the database", e);
+            throw new StorageUnavailableException("the database cannot be copied; the log has more", RETRY_AFTER, e);
+        } finally {
+            copying.release();
+        }
     }
 
     @Override

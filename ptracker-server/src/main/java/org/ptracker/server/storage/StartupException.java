@@ -3,7 +3,7 @@ package org.ptracker.server.storage;
 import org.jspecify.annotations.Nullable;
 
 /** The database cannot be opened. The message says why and what would help, in one line for the person who starts it. */
-public final class StartupException extends RuntimeException {
+public class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public StartupException(String message, @Nullable Throwable cause) {

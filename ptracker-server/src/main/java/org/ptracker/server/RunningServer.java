@@ -1,0 +1,131 @@
+package org.ptracker.server;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.Json;
+import org.ptracker.common.Problem;
+import org.ptracker.server.auth.FolderKey;
+import org.ptracker.server.backup.BackupEndpoint;
+import org.ptracker.server.storage.PrivateFile;
+import org.ptracker.server.storage.Sha256;
+import org.ptracker.server.storage.StartupException;
+
+/**
+ * Where the server of a data folder answers, and the key to it: a file in that folder, which others cannot read.
+ *
+ * @param uri reachable from the same machine
+ * @param key {@link FolderKey}
+ */
+record RunningServer(URI uri, String key) {
+    private static final String FILE = "ptracker.running";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    /** A large database takes its time; nobody waits for ever. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private static final int OK = 200;
+
+    /** Leaves word in the folder. What a server that was killed left there is replaced. */
+    static void announce(Path folder, URI uri, FolderKey key) throws IOException {
+        Path incoming = folder.resolve(FILE + ".new");
+        PrivateFile.create(incoming);
+        Files.write(incoming, List.of(uri.toString(), key.secret()));
+        Files.move(incoming, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void leave(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
+    }
+
+    /** @throws StartupException when the server that has the folder left no word */
+    static RunningServer of(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return new RunningServer(URI.create(lines.get(0)), lines.get(1));
+        } catch (NoSuchFileException e) {
+            throw new StartupException(
+                    "what has the folder " + folder
+                            + " is no server on its own, or just starts or stops; with an admin's" + " token, POST "
+                            + ApiPaths.BACKUP + " gives a backup",
+                    e);
+        } catch (IOException | RuntimeException e) {
+            throw new StartupException("cannot read " + file + ": " + e, e);
+        }
+    }
+
+    /** What the server sent, and checked before. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Backup(String contents, long bytes, byte[] sha256) {}
+
+    /**
+     * Has the server copy its database.
+     *
+     * @throws StartupException when it refuses, or when what came is not what it sent
+     */
+    Backup backupTo(OutputStream out) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve(ApiPaths.BACKUP))
+                .timeout(LONGEST)
+                .header("Authorization", "Bearer " + key)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+            if (response.statusCode() != OK) {
+                throw refused(response);
+            }
+            return receive(response, out);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted", e);
+        }
+    }
+
+    private static Backup receive(HttpResponse<InputStream> response, OutputStream out) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        long bytes;
+        try (InputStream in = response.body()) {
+            bytes = in.transferTo(new DigestOutputStream(out, digest));
+        }
+        byte[] sha256 = digest.digest();
+        String sent = response.headers().firstValue("Repr-Digest").orElse("");
+        if (!sent.equals(BackupEndpoint.reprDigest(sha256))) {
+            throw new StartupException("the backup changed on its way from the server: " + bytes + " bytes came", null);
+        }
+        return new Backup(response.headers().firstValue(BackupEndpoint.CONTENTS).orElse(""), bytes, sha256);
+    }
+
+    private StartupException refused(HttpResponse<InputStream> response) throws IOException {
+        String body;
+        try (InputStream in = response.body()) {
+            body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        String detail = "";
+        try {
+            detail = ": " + Json.MAPPER.readValue(body, Problem.class).detail();
+        } catch (JsonProcessingException e) {
+            // Somebody else's answer, of which the status says enough.
+        }
+        return new StartupException("the server at " + uri + " answered " + response.statusCode() + detail, null);
+    }
+}

@@ -1,0 +1,27 @@
+package org.ptracker.server;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.ptracker.server.storage.SqliteCheck;
+import org.ptracker.server.storage.StartupException;
+
+/** The verb {@code verify}: reads a whole database, also one in use, and changes nothing. */
+final class VerifyCommand {
+    private VerifyCommand() {}
+
+    static int run(List<String> arguments, ServerConfig config) {
+        if (arguments.size() > 1) {
+            return Main.wrongUsage("verify takes a FILE, or nothing for the database of the data folder");
+        }
+        try {
+            Path file = arguments.isEmpty()
+                    ? config.data().resolve(SqliteCheck.DATABASE)
+                    : Path.of(arguments.get(0)).toAbsolutePath();
+            System.out.println("verify: " + file + ": ok, " + SqliteCheck.check(file));
+            return Main.DONE;
+        } catch (InvalidPathException e) {
+            throw new StartupException("this is no path: " + e.getMessage(), e);
+        }
+    }
+}
