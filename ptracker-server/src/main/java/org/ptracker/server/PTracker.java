@@ -76,6 +76,7 @@ public final class PTracker implements AutoCloseable {
         servlet = new ApiServlet(table);
         try {
             makeFirstAccount(config);
+            sqlite.checkInBackground();
         } catch (RuntimeException e) {
             database.close();
             throw e;

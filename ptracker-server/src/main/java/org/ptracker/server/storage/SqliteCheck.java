@@ -31,19 +31,19 @@ public final class SqliteCheck {
             connection.execute("BEGIN");
             return check(file, connection);
         } catch (SQLException e) {
-            throw new StartupException(file + " is damaged, or no SQLite database: " + firstLine(e), e);
+            throw new DamagedDatabaseException(file + " is damaged, or no SQLite database: " + firstLine(e), e);
         }
     }
 
     private static DatabaseContents check(Path file, SqliteConnection connection) throws SQLException {
         List<String> faults = texts(connection, "PRAGMA integrity_check(" + MOST_FAULTS + ")");
         if (!faults.equals(List.of("ok"))) {
-            throw new StartupException(file + " is damaged: " + inOneLine(faults), null);
+            throw new DamagedDatabaseException(file + " is damaged: " + inOneLine(faults), null);
         }
         int schema = schema(file, connection);
         List<String> dangling = texts(connection, "PRAGMA foreign_key_check");
         if (!dangling.isEmpty()) {
-            throw new StartupException(
+            throw new DamagedDatabaseException(
                     file + " is damaged: rows of "
                             + inOneLine(dangling.stream().distinct().toList()) + " refer to what is not there",
                     null);

@@ -90,6 +90,12 @@ final class SqliteConnections {
         return OF_THE_ITEM.stream().anyMatch(code -> code.code == primary);
     }
 
+    /** Whether a failure says that the file is not a whole database. */
+    static boolean isDamage(SQLException failure) {
+        int primary = failure instanceof SQLiteException ? failure.getErrorCode() & PRIMARY_CODE : 0;
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
     private static final class Fold extends Function {
         @Override
         protected void xFunc() throws SQLException {

@@ -42,6 +42,9 @@ final class SqliteCopy {
             return copied;
         } catch (SQLException | IOException e) {
             delete(target);
+            if (e instanceof SQLException failure && SqliteConnections.isDamage(failure)) {
+                throw new DamagedDatabaseException(source + " is damaged: " + e.getMessage(), e);
+            }
             throw new StartupException("cannot copy " + source + " to " + target + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             delete(target);

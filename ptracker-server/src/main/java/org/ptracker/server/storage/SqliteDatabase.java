@@ -36,12 +36,14 @@ public final class SqliteDatabase implements Database {
     private final DataFolder folder;
     private final GroupCommitWriter writer;
     private final ReadConnections readers;
+    private final DamageWatch damage;
     private final Semaphore copying = new Semaphore(1);
 
-    private SqliteDatabase(DataFolder folder, GroupCommitWriter writer, ReadConnections readers) {
+    private SqliteDatabase(DataFolder folder, GroupCommitWriter writer, ReadConnections readers, DamageWatch damage) {
         this.folder = folder;
         this.writer = writer;
         this.readers = readers;
+        this.damage = damage;
     }
 
     /**
@@ -67,7 +69,8 @@ public final class SqliteDatabase implements Database {
             return new SqliteDatabase(
                     folder,
                     new GroupCommitWriter(first, connections::openWriter, writeQueue),
-                    new ReadConnections(connections::openReader, readers));
+                    new ReadConnections(connections::openReader, readers),
+                    new DamageWatch(connections::openReader));
         } catch (SQLException | IOException e) {
             folder.close();
             throw new StartupException("cannot open the database in " + path + ": " + e.getMessage(), e);
@@ -85,13 +88,20 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    /** Begins to read the whole database, on a thread of its own; a damaged one serves nobody from then on. */
+    public void checkInBackground() {
+        damage.start();
+    }
+
     @Override
     public <T> T read(Work<T> work) {
+        damage.requireWhole();
         return readers.read(work);
     }
 
     @Override
     public <T> T write(Work<T> work) {
+        damage.requireWhole();
         Future<T> future = writer.submit(work);
         try {
             return future.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
@@ -131,12 +141,16 @@ public final class SqliteDatabase implements Database {
      * @throws StorageUnavailableException when another copy is being made, or this one cannot be made
      */
     public DatabaseCopy copy() {
+        damage.requireWhole();
         if (!copying.tryAcquire()) {
             throw new StorageUnavailableException("another copy is being made", RETRY_AFTER, null);
         }
         Path target = folder.resolve(TEMPORARY);
         try {
             return new DatabaseCopy(target, SqliteCopy.make(folder.resolve(FILE), target));
+        } catch (DamagedDatabaseException e) {
+            damage.report(String.valueOf(e.getMessage()), e);
+            throw new StorageUnavailableException("the database is damaged", RETRY_AFTER, e);
         } catch (StartupException | IOException e) {
             log.error("cannot copy the database", e);
             throw new StorageUnavailableException("the database cannot be copied; the log has more", RETRY_AFTER, e);
@@ -147,7 +161,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public boolean isReady() {
-        if (!writer.isReady()) {
+        if (damage.isDamaged() || !writer.isReady()) {
             return false;
         }
         try {
@@ -165,6 +179,7 @@ public final class SqliteDatabase implements Database {
     @Override
     public void close() {
         try {
+            damage.close();
             writer.close();
             readers.close();
         } finally {

@@ -239,7 +239,6 @@ class BackupCommandTest {
         assertFails(run("backup", folder.resolve("x.db").toString()), "there is no database in " + data());
         assertFails(run("verify"), "there is no file " + data());
         withServer(client -> assertFails(
-                run("backup", folder.resolve("no/where.db").toString()),
-                "there is no folder " + folder.resolve("no")));
+                run("backup", folder.resolve("no/where.db").toString()), "there is no folder " + folder.resolve("no")));
     }
 }
