@@ -175,8 +175,9 @@ class BackupTest {
     void damagedDatabase_servesNobody() throws Exception {
         TestServer own = new TestServer();
         own.start();
-        TestClient user = own.user();
-        TestClient admin = own.admin();
+        String userToken = own.token(own.account("user"), "write");
+        String adminToken = own.token(own.account("admin"), "admin");
+        TestClient user = own.with(userToken);
         List<CompletableFuture<String>> adding = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             String note = "n".repeat(500) + i;
@@ -199,8 +200,8 @@ class BackupTest {
         }
         assertThat(own.log().errors()).anyMatch(line -> line.contains("the database is damaged, and serves nobody"));
         for (Reply reply : List.of(
-                own.with(admin.token()).post(BACKUP, null),
-                own.with(user.token()).get("/api/v1/intervals"),
+                own.with(adminToken).post(BACKUP, null),
+                own.with(userToken).get("/api/v1/intervals"),
                 own.with(Files.readAllLines(own.folder().resolve("ptracker.running"))
                                 .get(1))
                         .post(BACKUP, null))) {
