@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ptracker.common.Interval;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.SqliteDatabase;
 
@@ -69,7 +70,7 @@ public final class WriteBenchmark {
         private final AtomicInteger next = new AtomicInteger();
 
         Side(Path folder, boolean oneAtATime) {
-            this.database = SqliteDatabase.open(folder, Clock.systemUTC(), 1024, 2);
+            this.database = SqliteDatabase.open(folder, Clock.systemUTC(), 1024, 2, CommitListener.NONE);
             this.userId = SampleUser.insert(database);
             this.oneAtATime = oneAtATime;
         }

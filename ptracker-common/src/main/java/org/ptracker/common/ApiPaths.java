@@ -13,6 +13,7 @@ public final class ApiPaths {
     public static final String BACKUP = API + "/backup";
     public static final String LIVEZ = "/livez";
     public static final String READYZ = "/readyz";
+    public static final String METRICS = "/metrics";
 
     private ApiPaths() {}
 }

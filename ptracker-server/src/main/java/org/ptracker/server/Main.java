@@ -108,7 +108,7 @@ public final class Main {
         return DONE;
     }
 
-    private static String version() {
+    static String version() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
     }

@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.ptracker.common.NewUser;
 import org.ptracker.common.Role;
@@ -20,6 +21,9 @@ import org.ptracker.server.http.RouteTable;
 import org.ptracker.server.interval.BatchEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
 import org.ptracker.server.interval.IntervalService;
+import org.ptracker.server.metrics.CommitMetrics;
+import org.ptracker.server.metrics.MetricsFilter;
+import org.ptracker.server.metrics.ServerMetrics;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.SqliteDatabase;
 import org.ptracker.server.storage.StartupException;
@@ -42,6 +46,7 @@ public final class PTracker implements AutoCloseable {
     private final HealthEndpoint health;
     private final List<Route> routes;
     private final AccessLogFilter accessLogFilter = new AccessLogFilter();
+    private final MetricsFilter metricsFilter;
     private final HeadersFilter headersFilter = new HeadersFilter();
     private final AuthFilter authFilter;
     private final ApiServlet servlet;
@@ -54,7 +59,8 @@ public final class PTracker implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public PTracker(ServerConfig config, Clock clock) {
-        SqliteDatabase sqlite = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers());
+        CommitMetrics commits = new CommitMetrics();
+        SqliteDatabase sqlite = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
         database = sqlite;
         Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
@@ -63,15 +69,19 @@ public final class PTracker implements AutoCloseable {
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
         IntervalService intervals = new IntervalService(database, clock);
         health = new HealthEndpoint(database);
-        routes = Routes.of(
+        List<Route> served = new ArrayList<>(Routes.of(
                 new SignInEndpoint(signIn),
                 new UserEndpoint(users),
                 new TokenEndpoint(tokens),
                 new IntervalEndpoint(intervals),
                 new BatchEndpoint(intervals),
                 new BackupEndpoint(sqlite::copy, clock),
-                health);
+                health));
+        ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);
+        served.addAll(Routes.ofMetrics(metrics.endpoint(), config.metrics()));
+        routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);
+        metricsFilter = metrics.filter(table);
         authFilter = new AuthFilter(table, tokens, folderKey);
         servlet = new ApiServlet(table);
         try {
@@ -115,6 +125,10 @@ public final class PTracker implements AutoCloseable {
 
     AccessLogFilter accessLogFilter() {
         return accessLogFilter;
+    }
+
+    MetricsFilter metricsFilter() {
+        return metricsFilter;
     }
 
     HeadersFilter headersFilter() {

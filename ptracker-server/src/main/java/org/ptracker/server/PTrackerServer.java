@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * connector            limits of sizes and times; drops idle clients
  *   graceful           at shutdown: refuses new requests, waits for those under way
  *   data rate          drops clients that send slowly
- *     servlet context  access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
+ *     servlet context  metrics → access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
  * </pre>
  *
  * <p>Only what a foreign container has in its own way is a Jetty handler here; what correctness needs is a filter or the

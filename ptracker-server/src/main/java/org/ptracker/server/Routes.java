@@ -10,9 +10,11 @@ import java.util.List;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
+import org.ptracker.server.http.Access;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.interval.BatchEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
+import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
 import org.ptracker.server.user.TokenEndpoint;
 import org.ptracker.server.user.UserEndpoint;
@@ -24,6 +26,16 @@ final class Routes {
     private static final String USER = ApiPaths.USERS + "/{name}";
 
     private Routes() {}
+
+    /** The row of {@code /metrics}; none when nobody may read it. */
+    static List<Route> ofMetrics(MetricsEndpoint metrics, MetricsAccess who) {
+        if (who == MetricsAccess.OFF) {
+            return List.of();
+        }
+        Access access = who == MetricsAccess.ADMIN ? ADMIN : PUBLIC;
+        List<String> formats = List.of(MetricsEndpoint.TEXT, MetricsEndpoint.OPEN_METRICS);
+        return List.of(new Route("GET", ApiPaths.METRICS, access, formats, metrics::scrape));
+    }
 
     static List<Route> of(
             SignInEndpoint signIn,

@@ -31,7 +31,8 @@ public record ServerConfig(
         @Nullable String adminPassword,
         boolean jsonLog,
         int writeQueue,
-        int readers) {
+        int readers,
+        MetricsAccess metrics) {
 
     private static final String PREFIX = "PTRACKER_";
     private static final int HIGHEST_PORT = 65_535;
@@ -72,7 +73,8 @@ public record ServerConfig(
                 adminPassword,
                 isJson(set),
                 number(set, Setting.PTRACKER_WRITE_QUEUE, 1024, 1, 1_000_000),
-                number(set, Setting.PTRACKER_READERS, defaultReaders(), 1, 1000));
+                number(set, Setting.PTRACKER_READERS, defaultReaders(), 1, 1000),
+                metrics(set));
     }
 
     private static int defaultReaders() {
@@ -137,6 +139,16 @@ public record ServerConfig(
         return format.equals("json");
     }
 
+    private static MetricsAccess metrics(Map<Setting, String> set) {
+        String access = set.getOrDefault(Setting.PTRACKER_METRICS, "open");
+        for (MetricsAccess candidate : MetricsAccess.values()) {
+            if (candidate.toString().equals(access)) {
+                return candidate;
+            }
+        }
+        throw invalid(Setting.PTRACKER_METRICS, "is \"" + access + "\"; open, admin or off works");
+    }
+
     private static int number(Map<Setting, String> set, Setting setting, int fallback, int least, int most) {
         String text = set.get(setting);
         if (text == null) {
@@ -168,7 +180,8 @@ public record ServerConfig(
                 "PTRACKER_ADMIN_PASSWORD=" + (adminPassword == null ? "" : "REDACTED"),
                 "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),
                 "PTRACKER_WRITE_QUEUE=" + writeQueue,
-                "PTRACKER_READERS=" + readers);
+                "PTRACKER_READERS=" + readers,
+                "PTRACKER_METRICS=" + metrics);
     }
 
     @Override

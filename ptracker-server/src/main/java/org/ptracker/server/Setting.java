@@ -16,7 +16,8 @@ enum Setting {
     PTRACKER_ADMIN_PASSWORD_FILE(null, false, "file whose first line is the password of the first account"),
     PTRACKER_LOG_FORMAT("text", false, "text, or json for one JSON object a line"),
     PTRACKER_WRITE_QUEUE("1024", false, "writes that may wait for the disk; further ones are answered 503 at once"),
-    PTRACKER_READERS("two per processor, at least 4", false, "reads of the database that run at once");
+    PTRACKER_READERS("two per processor, at least 4", false, "reads of the database that run at once"),
+    PTRACKER_METRICS("open", false, "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)");
 
     private final @Nullable String fallback;
     private final boolean secret;

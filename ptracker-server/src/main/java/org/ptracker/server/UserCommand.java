@@ -71,7 +71,8 @@ final class UserCommand {
                 null,
                 config.jsonLog(),
                 config.writeQueue(),
-                config.readers());
+                config.readers(),
+                config.metrics());
     }
 
     private static String line(User user) {

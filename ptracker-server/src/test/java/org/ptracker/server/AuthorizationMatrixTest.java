@@ -42,7 +42,8 @@ class AuthorizationMatrixTest {
             row("DELETE /api/v1/intervals/{interval}", null, "401 401 401 401 401 403 204 404 404"),
             row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
-            row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"));
+            row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"),
+            row("GET /metrics", null, "200 200 200 200 200 200 200 200 200"));
 
     @RegisterExtension
     static final TestServer server = new TestServer();

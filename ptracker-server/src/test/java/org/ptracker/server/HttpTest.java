@@ -99,7 +99,7 @@ class HttpTest {
                 "/livez/",
                 "/favicon.ico",
                 "/WEB-INF/web.xml",
-                "/metrics",
+                "/metrics/",
             })
     void unknownPath_isNotFound(String path) {
         Reply reply = server.anybody().get(path);

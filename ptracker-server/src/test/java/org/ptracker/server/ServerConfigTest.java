@@ -25,7 +25,8 @@ class ServerConfigTest {
             "PTRACKER_ADMIN_PASSWORD", "correct horse",
             "PTRACKER_LOG_FORMAT", "json",
             "PTRACKER_WRITE_QUEUE", "7",
-            "PTRACKER_READERS", "3");
+            "PTRACKER_READERS", "3",
+            "PTRACKER_METRICS", "admin");
 
     @TempDir
     Path folder;
@@ -41,6 +42,7 @@ class ServerConfigTest {
         assertThat(config.adminPassword()).isNull();
         assertThat(config.jsonLog()).isFalse();
         assertThat(config.writeQueue()).isEqualTo(1024);
+        assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
         assertThat(config.readers())
                 .isEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
     }
@@ -48,7 +50,8 @@ class ServerConfigTest {
     @Test
     void from_everySetting_takesEach() {
         assertThat(ServerConfig.from(EVERY_SETTING))
-                .isEqualTo(new ServerConfig("0.0.0.0", 0, Path.of("/srv/data"), "ada", "correct horse", true, 7, 3));
+                .isEqualTo(new ServerConfig(
+                        "0.0.0.0", 0, Path.of("/srv/data"), "ada", "correct horse", true, 7, 3, MetricsAccess.ADMIN));
     }
 
     /** A setting that no test sets is a setting that nobody tried. */
@@ -82,6 +85,7 @@ class ServerConfigTest {
                 "PTRACKER_WRITE_QUEUE|0|PTRACKER_WRITE_QUEUE is \"0\"; a whole number from 1 to 1000000 works",
                 "PTRACKER_READERS|1001|PTRACKER_READERS is \"1001\"; a whole number from 1 to 1000 works",
                 "PTRACKER_READERS|99999999999|PTRACKER_READERS is \"99999999999\"; a whole number from 1 to 1000 works",
+                "PTRACKER_METRICS|yes|PTRACKER_METRICS is \"yes\"; open, admin or off works",
                 "PTRACKER_LOG_FORMAT|xml|PTRACKER_LOG_FORMAT is \"xml\"; text or json works",
                 "PTRACKER_ADMIN_USER|ada|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
                 "PTRACKER_ADMIN_PASSWORD|x|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
@@ -148,6 +152,7 @@ class ServerConfigTest {
                 PTRACKER_ADMIN_PASSWORD=REDACTED
                 PTRACKER_LOG_FORMAT=json
                 PTRACKER_WRITE_QUEUE=7
-                PTRACKER_READERS=3""");
+                PTRACKER_READERS=3
+                PTRACKER_METRICS=admin""");
     }
 }

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,11 +35,18 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     private static final String DAYS_90 = "7776000000";
 
+    private final Map<String, String> settings = new HashMap<>(Map.of("PTRACKER_PORT", "0"));
     private final SettableClock clock = new SettableClock(NOW);
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CapturedLog log;
     private @Nullable Path folder;
     private @Nullable PTrackerServer server;
+
+    /** With a setting other than its default; to be called before the start. */
+    TestServer with(Setting setting, String value) {
+        settings.put(setting.name(), value);
+        return this;
+    }
 
     /** Begins as the extension does, for a test that wants a server of its own. */
     public void start() throws IOException {
@@ -49,7 +57,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     /** Starts the server again on what it left in its folder. */
     public void resume() {
-        Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder().toString());
+        settings.put("PTRACKER_DATA", folder().toString());
         server = PTrackerServer.start(ServerConfig.from(settings), clock);
     }
 

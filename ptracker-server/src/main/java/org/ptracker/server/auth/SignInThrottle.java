@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.server.http.ProblemException;
@@ -25,6 +26,8 @@ public final class SignInThrottle {
     private static final int BUCKETS = 10_000;
 
     private final TimeMeter time;
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder refusals = new LongAdder();
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -60,16 +63,29 @@ public final class SignInThrottle {
             failed = !attempt.getAsBoolean();
             return !failed;
         } finally {
-            if (!failed) {
+            if (failed) {
+                failures.increment();
+            } else {
                 ofAccount.addTokens(1);
                 ofAddress.addTokens(1);
             }
         }
     }
 
-    private static void take(Bucket bucket) {
+    /** Attempts, since the start, that failed. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /** Attempts, since the start, that were refused because too many had failed before. */
+    public long refusals() {
+        return refusals.sum();
+    }
+
+    private void take(Bucket bucket) {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
+            refusals.increment();
             long nanos = probe.getNanosToWaitForRefill();
             long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
             throw new ProblemException(

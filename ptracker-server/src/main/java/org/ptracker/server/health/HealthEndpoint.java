@@ -1,15 +1,22 @@
 package org.ptracker.server.health;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.DatabaseFigures;
 
 /** {@code /livez}: the process answers. {@code /readyz}: it can read and write, and is not shutting down. */
 public final class HealthEndpoint {
+    private static final String OK = "ok";
+
+    private record Readiness(String status, Map<String, String> checks) {}
+
     private final Database database;
     private final AtomicBoolean draining = new AtomicBoolean();
 
@@ -22,17 +29,35 @@ public final class HealthEndpoint {
         draining.set(true);
     }
 
+    public boolean isDraining() {
+        return draining.get();
+    }
+
     public ApiResponse live(ApiRequest request) {
         return ApiResponse.ok(Map.of("status", "live"));
     }
 
     public ApiResponse ready(ApiRequest request) {
-        if (draining.get() || !database.isReady()) {
-            throw new ProblemException(
-                            ProblemCode.UNAVAILABLE,
-                            draining.get() ? "the server is shutting down" : "the database takes no writes now")
-                    .withHeader("Retry-After", "1");
+        Map<String, String> checks = checks();
+        String failing = checks.entrySet().stream()
+                .filter(check -> !check.getValue().equals(OK))
+                .map(check -> check.getKey() + ": " + check.getValue())
+                .collect(Collectors.joining("; "));
+        if (!failing.isEmpty()) {
+            throw new ProblemException(ProblemCode.UNAVAILABLE, failing)
+                    .withHeader("Retry-After", "1")
+                    .withMember("checks", checks);
         }
-        return ApiResponse.ok(Map.of("status", "ready"));
+        return ApiResponse.ok(new Readiness("ready", checks));
+    }
+
+    private Map<String, String> checks() {
+        DatabaseFigures figures = database.figures();
+        Map<String, String> checks = new LinkedHashMap<>();
+        checks.put("database", database.ping() ? OK : "it cannot be read");
+        checks.put("disk", figures.takesWrites() ? OK : "the last write failed");
+        checks.put("queue", figures.hasRoom() ? OK : "as many writes wait as may");
+        checks.put("shutdown", draining.get() ? "the server is shutting down" : OK);
+        return checks;
     }
 }

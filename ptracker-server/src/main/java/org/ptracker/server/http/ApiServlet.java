@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ProblemCode;
@@ -40,8 +40,10 @@ public final class ApiServlet extends HttpServlet {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
                 throw refusedByContainer(request);
             }
-            requireAcceptable(ApiRequest.listHeader(request, "Accept"));
-            answer = answer(request);
+            RouteTable.Match match = routes.find(request);
+            requireAcceptable(
+                    request, match == null ? Route.JSON : match.route().mediaTypes());
+            answer = answer(request, match);
         } catch (Exception e) {
             Problems.write(request, response, e);
             return;
@@ -54,8 +56,7 @@ public final class ApiServlet extends HttpServlet {
         }
     }
 
-    private ApiResponse answer(HttpServletRequest request) throws Exception {
-        RouteTable.Match match = routes.find(request);
+    private ApiResponse answer(HttpServletRequest request, RouteTable.@Nullable Match match) throws Exception {
         if (match != null) {
             return match.route().handler().handle(new ApiRequest(request, match.variables()));
         }
@@ -76,19 +77,11 @@ public final class ApiServlet extends HttpServlet {
         return Problems.ofStatus(status instanceof Integer code ? code : ProblemCode.INTERNAL_ERROR.status());
     }
 
-    /** Looks for a range that takes JSON; weights order what is acceptable, and there is only one thing to order. */
-    private static void requireAcceptable(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
-            return;
+    private static void requireAcceptable(HttpServletRequest request, List<String> mediaTypes) {
+        MediaRanges accepted = MediaRanges.of(ApiRequest.listHeader(request, "Accept"));
+        if (mediaTypes.stream().noneMatch(accepted::take)) {
+            throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "answers are " + String.join(" or ", mediaTypes));
         }
-        for (String range : accept.toLowerCase(Locale.ROOT).split(",", -1)) {
-            String type = range.split(";", 2)[0].strip();
-            boolean json = type.equals("*/*") || type.equals("application/*") || type.equals("application/json");
-            if (json && !range.matches(".*;\\s*q=0(\\.0*)?\\s*")) {
-                return;
-            }
-        }
-        throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "answers are application/json");
     }
 
     private static void write(HttpServletResponse response, ApiResponse answer) throws IOException {

@@ -18,21 +18,29 @@ public final class ProblemException extends RuntimeException {
     private final ProblemCode code;
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers;
+    private final transient Map<String, Object> members;
 
-    private ProblemException(ProblemCode code, String detail, List<Fault> faults, Map<String, String> headers) {
+    private ProblemException(
+            ProblemCode code,
+            String detail,
+            List<Fault> faults,
+            Map<String, String> headers,
+            Map<String, Object> members) {
         super(detail, null, false, false);
+        this.members = members;
         this.code = code;
         this.faults = faults;
         this.headers = headers;
     }
 
     public ProblemException(ProblemCode code, String detail) {
-        this(code, detail, List.of(), Map.of());
+        this(code, detail, List.of(), Map.of(), Map.of());
     }
 
     /** A body that breaks rules: each fault with its place. */
     public static ProblemException invalid(List<Fault> faults) {
-        return new ProblemException(ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults), Map.of());
+        return new ProblemException(
+                ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults), Map.of(), Map.of());
     }
 
     public static ProblemException invalid(String pointer, String code, String detail) {
@@ -42,7 +50,7 @@ public final class ProblemException extends RuntimeException {
     /** A query parameter or header that is unknown or not valid. */
     public static ProblemException parameter(String name, String code, String detail) {
         List<Fault> faults = List.of(Fault.of(name, code, detail));
-        return new ProblemException(ProblemCode.INVALID_PARAMETER, summary(faults), faults, Map.of());
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, summary(faults), faults, Map.of(), Map.of());
     }
 
     public static ProblemException notFound(String detail) {
@@ -52,7 +60,14 @@ public final class ProblemException extends RuntimeException {
     public ProblemException withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ProblemException(code, detail(), faults, more);
+        return new ProblemException(code, detail(), faults, more, members);
+    }
+
+    /** Adds a member of this problem's own to its object (RFC 9457 section 3.2). */
+    public ProblemException withMember(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(name, value);
+        return new ProblemException(code, detail(), faults, headers, more);
     }
 
     public ProblemCode code() {
@@ -69,6 +84,10 @@ public final class ProblemException extends RuntimeException {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    Map<String, Object> members() {
+        return members;
     }
 
     public Problem toProblem(@Nullable String instance, @Nullable String requestId) {

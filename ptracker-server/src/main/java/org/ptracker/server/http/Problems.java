@@ -1,9 +1,11 @@
 package org.ptracker.server.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.ptracker.common.Json;
 import org.ptracker.common.Problem;
@@ -67,7 +69,7 @@ public final class Problems {
         boolean finished = UnreadBody.settle(request, response);
         response.setStatus(problem.code().status());
         problem.headers().forEach(response::setHeader);
-        byte[] body = json(problem.toProblem(ApiServlet.requestUri(request), requestId));
+        byte[] body = json(problem.toProblem(ApiServlet.requestUri(request), requestId), problem.members());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
@@ -78,8 +80,14 @@ public final class Problems {
 
     /** The bytes of a problem, for the embedded server's own error handler. */
     public static byte[] json(Problem problem) {
+        return json(problem, Map.of());
+    }
+
+    private static byte[] json(Problem problem, Map<String, Object> members) {
         try {
-            return Json.MAPPER.writeValueAsBytes(problem);
+            ObjectNode object = Json.MAPPER.valueToTree(problem);
+            members.forEach(object::putPOJO);
+            return Json.MAPPER.writeValueAsBytes(object);
         } catch (IOException e) {
             log.error("cannot write a problem", e);
             return "{}".getBytes(StandardCharsets.UTF_8);

@@ -11,12 +11,21 @@ import org.jspecify.annotations.Nullable;
  * One row of the route table.
  *
  * @param path such as {@code /api/v1/intervals/{id}}, where {@code {id}} stands for one segment
+ * @param mediaTypes what its answers can be; one of them must be acceptable to the client
  */
-public record Route(String method, String path, Access access, Handler handler) {
+public record Route(String method, String path, Access access, List<String> mediaTypes, Handler handler) {
+    static final List<String> JSON = List.of("application/json");
+
+    /** Of a route whose answers are JSON. */
+    public Route(String method, String path, Access access, Handler handler) {
+        this(method, path, access, JSON, handler);
+    }
+
     public Route {
         requireNonNull(method, "method");
         requireNonNull(access, "access");
         requireNonNull(handler, "handler");
+        mediaTypes = List.copyOf(mediaTypes);
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException(path + " does not start with a slash");
         }

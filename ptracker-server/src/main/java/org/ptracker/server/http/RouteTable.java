@@ -58,6 +58,16 @@ public final class RouteTable {
         return matches;
     }
 
+    /** The path of the table that this request's path is of, whatever its method; null when it is of none. */
+    public @Nullable String pathOf(HttpServletRequest request) {
+        Match found = find(request);
+        if (found != null) {
+            return found.route().path();
+        }
+        List<Match> matches = matches(ApiServlet.path(request));
+        return matches.isEmpty() ? null : matches.get(0).route().path();
+    }
+
     /** The methods that a path answers to; empty when there is no such path. */
     Set<String> methods(String path) {
         Set<String> methods = new TreeSet<>();

@@ -20,8 +20,11 @@ public interface Database extends AutoCloseable {
      */
     <T> T write(Work<T> work);
 
-    /** Whether reads and writes can be expected to work now. Never throws, never waits for a write. */
-    boolean isReady();
+    /** Whether a read succeeds now. Never throws, never waits for a write. */
+    boolean ping();
+
+    /** What there is to count and measure now. */
+    DatabaseFigures figures();
 
     /** Finishes what was accepted, refuses what comes later, and releases the database. */
     @Override

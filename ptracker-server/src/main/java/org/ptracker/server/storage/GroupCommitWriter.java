@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,11 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private final ConnectionSource source;
+    private final CommitListener listener;
+    private final int capacity;
     private final BlockingQueue<Item<?>> queue;
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final Thread thread;
     private final Object gate = new Object();
     private boolean closed;
@@ -47,9 +52,11 @@ final class GroupCommitWriter implements AutoCloseable {
      *
      * @param first a connection to begin with, owned by the writer from here on
      */
-    GroupCommitWriter(SqliteConnection first, ConnectionSource source, int capacity) {
+    GroupCommitWriter(SqliteConnection first, ConnectionSource source, int capacity, CommitListener listener) {
         this.connection = first;
         this.source = source;
+        this.capacity = capacity;
+        this.listener = listener;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = new Thread(this::run, "ptracker-writer");
         thread.start();
@@ -94,6 +101,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 throw new StorageUnavailableException("the server is shutting down", RETRY_AFTER, null);
             }
             if (!queue.offer(item)) {
+                refused.increment();
                 throw new StorageUnavailableException(
                         "too many writes are waiting; nothing was stored, try again", RETRY_AFTER, null);
             }
@@ -101,9 +109,27 @@ final class GroupCommitWriter implements AutoCloseable {
         return item.future;
     }
 
-    /** Whether the last write succeeded and the queue has room. */
-    boolean isReady() {
-        return healthy && queue.remainingCapacity() > 0 && thread.isAlive();
+    /** Whether the last write succeeded. */
+    boolean takesWrites() {
+        return healthy && thread.isAlive();
+    }
+
+    int queued() {
+        return queue.size();
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** How many writes the disk did not take. */
+    long failed() {
+        return failed.sum();
+    }
+
+    /** How many writes found the queue full. */
+    long refused() {
+        return refused.sum();
     }
 
     /** Refuses new work, commits what is queued, and releases the connection. */
@@ -166,7 +192,9 @@ final class GroupCommitWriter implements AutoCloseable {
             for (Item<?> item : batch) {
                 runInSavepoint(item, current);
             }
+            long began = System.nanoTime();
             current.execute("COMMIT");
+            listener.committed(batch.size(), System.nanoTime() - began);
             if (!healthy) {
                 healthy = true;
                 log.info("the database takes writes again");
@@ -197,6 +225,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private void fail(List<Item<?>> batch, Throwable cause) {
         log.error("a batch of {} writes failed; none of it is stored", batch.size(), cause);
         healthy = false;
+        failed.add(batch.size());
         release();
         for (Item<?> item : batch) {
             item.failsWith(new StorageUnavailableException(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,7 @@ final class ReadConnections implements AutoCloseable {
     private final GroupCommitWriter.ConnectionSource source;
     private final BlockingQueue<Slot> free;
     private final int size;
+    private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean closed;
 
     /** A place for a connection that is opened when it is first needed, and again after a failure. */
@@ -66,7 +68,26 @@ final class ReadConnections implements AutoCloseable {
         }
     }
 
+    int size() {
+        return size;
+    }
+
+    /** How many connections no read uses now. */
+    int idle() {
+        return free.size();
+    }
+
+    /** How many reads wait for a connection. */
+    int waiting() {
+        return waiting.get();
+    }
+
     private Slot take() {
+        Slot idle = free.poll();
+        if (idle != null) {
+            return idle;
+        }
+        waiting.incrementAndGet();
         try {
             Slot slot = free.poll(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
             if (slot != null) {
@@ -74,6 +95,8 @@ final class ReadConnections implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            waiting.decrementAndGet();
         }
         throw new StorageUnavailableException("too many reads are waiting", RETRY_AFTER, null);
     }

@@ -34,13 +34,16 @@ public final class SqliteDatabase implements Database {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final DataFolder folder;
+    private final Path file;
     private final GroupCommitWriter writer;
     private final ReadConnections readers;
     private final DamageWatch damage;
     private final Semaphore copying = new Semaphore(1);
 
-    private SqliteDatabase(DataFolder folder, GroupCommitWriter writer, ReadConnections readers, DamageWatch damage) {
+    private SqliteDatabase(
+            DataFolder folder, Path file, GroupCommitWriter writer, ReadConnections readers, DamageWatch damage) {
         this.folder = folder;
+        this.file = file;
         this.writer = writer;
         this.readers = readers;
         this.damage = damage;
@@ -51,13 +54,15 @@ public final class SqliteDatabase implements Database {
      *
      * @param writeQueue how many writes may wait before further ones are refused
      * @param readers how many reads run at once
+     * @param listener is told of every commit
      * @throws StartupException with one line for the person who starts the server
      */
-    public static SqliteDatabase open(Path path, Clock clock, int writeQueue, int readers) {
+    public static SqliteDatabase open(Path path, Clock clock, int writeQueue, int readers, CommitListener listener) {
         DataFolder folder = DataFolder.lock(path);
         try {
             keepNativeLibraryIn(folder);
-            SqliteConnections connections = new SqliteConnections(folder.privateFile(FILE));
+            Path file = folder.privateFile(FILE);
+            SqliteConnections connections = new SqliteConnections(file);
             SqliteConnection first = connections.openWriter();
             try {
                 new Migrations("sqlite", clock).apply(first);
@@ -68,7 +73,8 @@ public final class SqliteDatabase implements Database {
             }
             return new SqliteDatabase(
                     folder,
-                    new GroupCommitWriter(first, connections::openWriter, writeQueue),
+                    file,
+                    new GroupCommitWriter(first, connections::openWriter, writeQueue, listener),
                     new ReadConnections(connections::openReader, readers),
                     new DamageWatch(connections::openReader));
         } catch (SQLException | IOException e) {
@@ -160,10 +166,7 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public boolean isReady() {
-        if (damage.isDamaged() || !writer.isReady()) {
-            return false;
-        }
+    public boolean ping() {
         try {
             return read(transaction -> {
                 String sql = "SELECT version FROM schema_migrations LIMIT 1";
@@ -173,6 +176,30 @@ public final class SqliteDatabase implements Database {
             });
         } catch (StorageUnavailableException | StorageException e) {
             return false;
+        }
+    }
+
+    @Override
+    public DatabaseFigures figures() {
+        return new DatabaseFigures(
+                writer.takesWrites(),
+                writer.queued(),
+                writer.capacity(),
+                writer.failed(),
+                writer.refused(),
+                readers.size(),
+                readers.idle(),
+                readers.waiting(),
+                size(file),
+                size(Path.of(file + "-wal")));
+    }
+
+    /** What is not there has no size: SQLite makes and removes its log as it needs it. */
+    private static long size(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            return 0;
         }
     }
 

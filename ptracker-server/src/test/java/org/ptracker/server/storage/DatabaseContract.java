@@ -150,10 +150,10 @@ abstract class DatabaseContract {
     }
 
     @Test
-    void isReady_untilClosed() {
-        assertThat(database.isReady()).isTrue();
+    void ping_untilClosed() {
+        assertThat(database.ping()).isTrue();
         database.close();
-        assertThat(database.isReady()).isFalse();
+        assertThat(database.ping()).isFalse();
         assertThatThrownBy(() -> database.write(transaction -> insertUser(transaction, "anna")))
                 .isInstanceOf(StorageUnavailableException.class);
     }

@@ -36,7 +36,7 @@ class GroupCommitWriterTest {
     }
 
     private GroupCommitWriter writer(int capacity) throws SQLException {
-        return new GroupCommitWriter(connections.openWriter(), connections::openWriter, capacity);
+        return new GroupCommitWriter(connections.openWriter(), connections::openWriter, capacity, CommitListener.NONE);
     }
 
     private static Work<Integer> insert(int number, String text) {
@@ -82,7 +82,7 @@ class GroupCommitWriterTest {
             Gate gate = new Gate(writer);
             Future<Integer> first = writer.submit(insert(1, "a"));
             Future<Integer> second = writer.submit(insert(2, "b"));
-            assertThat(writer.isReady()).isFalse();
+            assertThat(writer.queued()).isEqualTo(writer.capacity());
             long began = System.nanoTime();
             assertThatThrownBy(() -> writer.submit(insert(3, "c")))
                     .isInstanceOfSatisfying(
@@ -94,7 +94,8 @@ class GroupCommitWriterTest {
             assertThat(gate.future.get()).isTrue();
             assertThat(first.get()).isEqualTo(1);
             assertThat(second.get()).isEqualTo(1);
-            assertThat(writer.isReady()).isTrue();
+            assertThat(writer.refused()).isEqualTo(1);
+            assertThat(writer.takesWrites()).isTrue();
         }
         assertThat(stored()).containsExactly(1, 2);
     }
@@ -177,7 +178,7 @@ class GroupCommitWriterTest {
             }
             return connection;
         };
-        try (GroupCommitWriter writer = new GroupCommitWriter(source.open(), source, 100)) {
+        try (GroupCommitWriter writer = new GroupCommitWriter(source.open(), source, 100, CommitListener.NONE)) {
             Gate gate = new Gate(writer);
             Future<Integer> small = writer.submit(insert(1, "a"));
             Future<Integer> large = writer.submit(insert(2, "b".repeat(1_000_000)));
@@ -188,7 +189,8 @@ class GroupCommitWriterTest {
                         .hasMessageContaining("nothing was stored");
             }
             assertThat(stored()).isEmpty();
-            while (!writer.isReady()) {
+            assertThat(writer.failed()).isEqualTo(2);
+            while (!writer.takesWrites()) {
                 Thread.onSpinWait();
             }
             assertThat(writer.submit(insert(2, "b".repeat(1_000_000))).get()).isEqualTo(1);

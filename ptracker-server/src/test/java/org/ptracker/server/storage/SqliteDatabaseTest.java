@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SqliteDatabaseTest extends DatabaseContract {
     @Override
     Database open(Path folder) {
-        return SqliteDatabase.open(folder.resolve("data"), Clock.systemUTC(), 1024, 4);
+        return SqliteDatabase.open(folder.resolve("data"), Clock.systemUTC(), 1024, 4, CommitListener.NONE);
     }
 
     @Test
@@ -44,7 +44,7 @@ class SqliteDatabaseTest extends DatabaseContract {
     void open_whatIsNoDatabaseIsRefusedAndKept() throws IOException {
         Path data = Files.createDirectories(folder.resolve("other"));
         Files.writeString(data.resolve("ptracker.db"), "dear diary, this is no database".repeat(100));
-        assertThatThrownBy(() -> SqliteDatabase.open(data, Clock.systemUTC(), 10, 1))
+        assertThatThrownBy(() -> SqliteDatabase.open(data, Clock.systemUTC(), 10, 1, CommitListener.NONE))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("cannot open the database in " + data);
         assertThat(data.resolve("ptracker.db")).content().startsWith("dear diary");
@@ -53,7 +53,7 @@ class SqliteDatabaseTest extends DatabaseContract {
     @Test
     void open_folderThatIsAFileIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> SqliteDatabase.open(file, Clock.systemUTC(), 10, 1))
+        assertThatThrownBy(() -> SqliteDatabase.open(file, Clock.systemUTC(), 10, 1, CommitListener.NONE))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("set PTRACKER_DATA to a folder that this user may write");
     }

@@ -1,0 +1,16 @@
+package org.ptracker.server.storage;
+
+/** Is told of every commit, on the writer's own thread, so it must be quick and never throw. */
+@FunctionalInterface
+public interface CommitListener {
+    /** For whoever does not want to know. */
+    CommitListener NONE = (writes, nanos) -> {};
+
+    /**
+     * A transaction is on the disk.
+     *
+     * @param writes how many writes shared it
+     * @param nanos how long COMMIT took, with its fsync
+     */
+    void committed(int writes, long nanos);
+}
