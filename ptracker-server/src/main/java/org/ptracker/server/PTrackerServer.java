@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * connector            limits of sizes and times; drops idle clients
  *   graceful           at shutdown: refuses new requests, waits for those under way
  *   data rate          drops clients that send slowly
+ *   compression        answers only, see {@link AnswerCompression}
  *     servlet context  metrics → access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
  * </pre>
  *
@@ -70,7 +71,8 @@ public final class PTrackerServer implements AutoCloseable {
         }));
         context.setErrorHandler(new ProblemErrorHandler());
         server.setErrorHandler(new ProblemErrorHandler());
-        MinimumDataRateHandler rates = new MinimumDataRateHandler(context, SLOWEST_BYTES_PER_SECOND, 0);
+        MinimumDataRateHandler rates =
+                new MinimumDataRateHandler(AnswerCompression.of(context), SLOWEST_BYTES_PER_SECOND, 0);
         server.setHandler(new GracefulHandler(rates));
         server.setStopTimeout(LONGEST_STOP.toMillis());
     }

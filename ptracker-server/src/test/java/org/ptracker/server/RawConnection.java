@@ -111,6 +111,9 @@ final class RawConnection implements AutoCloseable {
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {
+        if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+            return chunks();
+        }
         String length = headers.get("content-length");
         if (length == null) {
             reusable = false;
@@ -121,6 +124,26 @@ final class RawConnection implements AutoCloseable {
             throw new EOFException("an answer was cut");
         }
         return body;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (true) {
+            String line = line();
+            if (line == null) {
+                throw new EOFException("an answer was cut");
+            }
+            int size = Integer.parseInt(line, 16);
+            byte[] chunk = in.readNBytes(size);
+            if (chunk.length < size) {
+                throw new EOFException("an answer was cut");
+            }
+            body.write(chunk);
+            line();
+            if (size == 0) {
+                return body.toByteArray();
+            }
+        }
     }
 
     private @Nullable String line() throws IOException {

@@ -163,7 +163,19 @@ public final class ApiRequest {
                 .withHeader("Connection", "close");
     }
 
+    /** A small body that unpacks to a huge one would pass every limit: bodies are taken as they are, or not at all. */
+    private void requirePlain() {
+        String encoding = listHeader("Content-Encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+                            "a body with a Content-Encoding is not read: send it uncompressed")
+                    .withHeader("Accept-Encoding", "identity");
+        }
+    }
+
     private void requireMediaType(List<String> supported) {
+        requirePlain();
         String sent = request.getContentType();
         String type = sent == null ? "" : sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         boolean otherCharset = sent != null
