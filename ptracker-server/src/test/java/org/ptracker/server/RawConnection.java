@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -15,15 +16,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that sends bytes as they are, for requests that no HTTP client would send. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
     private static final int LONGEST_MILLIS = 10_000;
 
     private final Socket socket;
     private final InputStream in;
     private boolean reusable = true;
 
-    RawConnection(URI server) throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
+    public RawConnection(URI server) throws IOException {
+        this(server, 0);
+    }
+
+    /** @param window how many bytes the server may send ahead of what is read, about; 0 for the usual */
+    public RawConnection(URI server, int window) throws IOException {
+        socket = new Socket();
+        if (window > 0) {
+            socket.setReceiveBufferSize(window);
+        }
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.setSoTimeout(LONGEST_MILLIS);
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
@@ -31,19 +41,19 @@ final class RawConnection implements AutoCloseable {
 
     /** An answer; its headers have names in lower case, and of repeated ones the last. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Answer(int status, Map<String, String> headers, byte[] bytes) {
-        String body() {
+    public record Answer(int status, Map<String, String> headers, byte[] bytes) {
+        public String body() {
             return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
     /** Whether another request may follow on this connection. */
-    boolean isReusable() {
+    public boolean isReusable() {
         return reusable && !socket.isClosed();
     }
 
     /** Sends bytes; a server that has closed its side already is no failure, since its answer may still be read. */
-    void send(byte[] bytes) {
+    public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -53,7 +63,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Says that nothing more will come, so that a server which waits for the rest of a request gives up. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         reusable = false;
         try {
             socket.shutdownOutput();
@@ -64,7 +74,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** Waits for 100 (Continue), which says that the request is being handled and its body read. */
-    void awaitContinue() throws IOException {
+    public void awaitContinue() throws IOException {
         String line = line();
         if (line == null || !line.startsWith("HTTP/1.1 100")) {
             throw new IOException("not 100 (Continue): " + line);
@@ -78,7 +88,7 @@ final class RawConnection implements AutoCloseable {
      * @throws java.net.SocketTimeoutException when the server neither answers nor closes
      */
     @Nullable
-    Answer read(boolean toHead) throws IOException {
+    public Answer read(boolean toHead) throws IOException {
         String line = line();
         if (line == null) {
             reusable = false;

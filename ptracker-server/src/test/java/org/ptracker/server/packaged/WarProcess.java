@@ -98,6 +98,11 @@ final class WarProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** Whether it has ended after at most this long. */
+    boolean endsWithin(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Waits for the end. */
     Result result() throws InterruptedException {
         assertThat(process.waitFor(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS))
