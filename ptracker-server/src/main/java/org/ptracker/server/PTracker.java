@@ -14,6 +14,7 @@ import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.AccessLogFilter;
 import org.ptracker.server.http.ApiServlet;
+import org.ptracker.server.http.ForwardedFilter;
 import org.ptracker.server.http.HeadersFilter;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Route;
@@ -46,6 +47,7 @@ public final class PTracker implements AutoCloseable {
     private final HealthEndpoint health;
     private final List<Route> routes;
     private final AccessLogFilter accessLogFilter = new AccessLogFilter();
+    private final ForwardedFilter forwardedFilter;
     private final MetricsFilter metricsFilter;
     private final HeadersFilter headersFilter = new HeadersFilter();
     private final AuthFilter authFilter;
@@ -81,6 +83,7 @@ public final class PTracker implements AutoCloseable {
         served.addAll(Routes.ofMetrics(metrics.endpoint(), config.metrics()));
         routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);
+        forwardedFilter = new ForwardedFilter(config.trustedProxies());
         metricsFilter = metrics.filter(table);
         authFilter = new AuthFilter(table, tokens, folderKey);
         servlet = new ApiServlet(table);
@@ -125,6 +128,10 @@ public final class PTracker implements AutoCloseable {
 
     AccessLogFilter accessLogFilter() {
         return accessLogFilter;
+    }
+
+    ForwardedFilter forwardedFilter() {
+        return forwardedFilter;
     }
 
     MetricsFilter metricsFilter() {

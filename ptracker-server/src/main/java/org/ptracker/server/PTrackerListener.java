@@ -44,6 +44,7 @@ public final class PTrackerListener implements ServletContextListener {
         application = built;
         ServletContext context = event.getServletContext();
         // Also for what the container refuses by itself: it comes here as an error, and has passed no filter before.
+        register(context, "forwarded", built.forwardedFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
         register(context, "metrics", built.metricsFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
         register(context, "access-log", built.accessLogFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
         register(context, "headers", built.headersFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *   graceful           at shutdown: refuses new requests, waits for those under way
  *   data rate          drops clients that send slowly
  *   compression        answers only, see {@link AnswerCompression}
- *     servlet context  metrics → access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
+ *     servlet context  forwarded → metrics → access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
  * </pre>
  *
  * <p>Only what a foreign container has in its own way is a Jetty handler here; what correctness needs is a filter or the

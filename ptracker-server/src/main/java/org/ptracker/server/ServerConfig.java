@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.http.TrustedProxies;
 import org.ptracker.server.storage.StartupException;
 
 /**
@@ -32,7 +33,8 @@ public record ServerConfig(
         boolean jsonLog,
         int writeQueue,
         int readers,
-        MetricsAccess metrics) {
+        MetricsAccess metrics,
+        TrustedProxies trustedProxies) {
 
     private static final String PREFIX = "PTRACKER_";
     private static final int HIGHEST_PORT = 65_535;
@@ -74,7 +76,8 @@ public record ServerConfig(
                 isJson(set),
                 number(set, Setting.PTRACKER_WRITE_QUEUE, 1024, 1, 1_000_000),
                 number(set, Setting.PTRACKER_READERS, defaultReaders(), 1, 1000),
-                metrics(set));
+                metrics(set),
+                trustedProxies(set));
     }
 
     private static int defaultReaders() {
@@ -149,6 +152,15 @@ public record ServerConfig(
         throw invalid(Setting.PTRACKER_METRICS, "is \"" + access + "\"; open, admin or off works");
     }
 
+    private static TrustedProxies trustedProxies(Map<Setting, String> set) {
+        String list = set.get(Setting.PTRACKER_TRUSTED_PROXIES);
+        try {
+            return list == null ? TrustedProxies.NONE : TrustedProxies.parse(list);
+        } catch (IllegalArgumentException e) {
+            throw invalid(Setting.PTRACKER_TRUSTED_PROXIES, "names a proxy that does not work: " + e.getMessage());
+        }
+    }
+
     private static int number(Map<Setting, String> set, Setting setting, int fallback, int least, int most) {
         String text = set.get(setting);
         if (text == null) {
@@ -181,7 +193,8 @@ public record ServerConfig(
                 "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),
                 "PTRACKER_WRITE_QUEUE=" + writeQueue,
                 "PTRACKER_READERS=" + readers,
-                "PTRACKER_METRICS=" + metrics);
+                "PTRACKER_METRICS=" + metrics,
+                "PTRACKER_TRUSTED_PROXIES=" + trustedProxies);
     }
 
     @Override

@@ -17,7 +17,11 @@ enum Setting {
     PTRACKER_LOG_FORMAT("text", false, "text, or json for one JSON object a line"),
     PTRACKER_WRITE_QUEUE("1024", false, "writes that may wait for the disk; further ones are answered 503 at once"),
     PTRACKER_READERS("two per processor, at least 4", false, "reads of the database that run at once"),
-    PTRACKER_METRICS("open", false, "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)");
+    PTRACKER_METRICS("open", false, "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
+    PTRACKER_TRUSTED_PROXIES(
+            null,
+            false,
+            "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto count, such as 10.0.0.0/8,2001:db8::1");
 
     private final @Nullable String fallback;
     private final boolean secret;

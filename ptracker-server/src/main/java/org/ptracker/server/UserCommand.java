@@ -72,7 +72,8 @@ final class UserCommand {
                 config.jsonLog(),
                 config.writeQueue(),
                 config.readers(),
-                config.metrics());
+                config.metrics(),
+                config.trustedProxies());
     }
 
     private static String line(User user) {

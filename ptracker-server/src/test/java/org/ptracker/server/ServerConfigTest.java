@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.server.http.TrustedProxies;
 import org.ptracker.server.storage.StartupException;
 
 class ServerConfigTest {
@@ -26,7 +27,8 @@ class ServerConfigTest {
             "PTRACKER_LOG_FORMAT", "json",
             "PTRACKER_WRITE_QUEUE", "7",
             "PTRACKER_READERS", "3",
-            "PTRACKER_METRICS", "admin");
+            "PTRACKER_METRICS", "admin",
+            "PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1");
 
     @TempDir
     Path folder;
@@ -43,6 +45,7 @@ class ServerConfigTest {
         assertThat(config.jsonLog()).isFalse();
         assertThat(config.writeQueue()).isEqualTo(1024);
         assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
+        assertThat(config.trustedProxies().isEmpty()).isTrue();
         assertThat(config.readers())
                 .isEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
     }
@@ -51,7 +54,16 @@ class ServerConfigTest {
     void from_everySetting_takesEach() {
         assertThat(ServerConfig.from(EVERY_SETTING))
                 .isEqualTo(new ServerConfig(
-                        "0.0.0.0", 0, Path.of("/srv/data"), "ada", "correct horse", true, 7, 3, MetricsAccess.ADMIN));
+                        "0.0.0.0",
+                        0,
+                        Path.of("/srv/data"),
+                        "ada",
+                        "correct horse",
+                        true,
+                        7,
+                        3,
+                        MetricsAccess.ADMIN,
+                        TrustedProxies.parse("10.0.0.0/8,::1")));
     }
 
     /** A setting that no test sets is a setting that nobody tried. */
@@ -86,6 +98,8 @@ class ServerConfigTest {
                 "PTRACKER_READERS|1001|PTRACKER_READERS is \"1001\"; a whole number from 1 to 1000 works",
                 "PTRACKER_READERS|99999999999|PTRACKER_READERS is \"99999999999\"; a whole number from 1 to 1000 works",
                 "PTRACKER_METRICS|yes|PTRACKER_METRICS is \"yes\"; open, admin or off works",
+                "PTRACKER_TRUSTED_PROXIES|10.0.0.0/8,proxy|PTRACKER_TRUSTED_PROXIES names a proxy that does not work: \"proxy\" is not an address; 10.0.0.0/8 or 2001:db8::1 works",
+                "PTRACKER_TRUSTED_PROXIES|10.0.0.1/8|PTRACKER_TRUSTED_PROXIES names a proxy that does not work: \"10.0.0.1/8\" has bits behind its prefix: write the first address of the block",
                 "PTRACKER_LOG_FORMAT|xml|PTRACKER_LOG_FORMAT is \"xml\"; text or json works",
                 "PTRACKER_ADMIN_USER|ada|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
                 "PTRACKER_ADMIN_PASSWORD|x|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
@@ -153,6 +167,7 @@ class ServerConfigTest {
                 PTRACKER_LOG_FORMAT=json
                 PTRACKER_WRITE_QUEUE=7
                 PTRACKER_READERS=3
-                PTRACKER_METRICS=admin""");
+                PTRACKER_METRICS=admin
+                PTRACKER_TRUSTED_PROXIES=10.0.0.0/8,0:0:0:0:0:0:0:1/128""");
     }
 }

@@ -30,6 +30,7 @@ public final class AccessLogFilter extends HttpFilter {
             Caller caller = AuthAttribute.caller(request);
             log.atInfo()
                     .addKeyValue("request_id", id)
+                    .addKeyValue("client", request.getRemoteAddr())
                     .addKeyValue("user", caller == null ? "-" : caller.name())
                     .addKeyValue("method", request.getMethod())
                     .addKeyValue("path", ApiServlet.requestUri(request))

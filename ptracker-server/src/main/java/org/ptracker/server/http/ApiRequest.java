@@ -88,7 +88,7 @@ public final class ApiRequest {
         return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
-    /** The address that the request came from; a proxy's when there is one. */
+    /** The address that the request came from; a proxy's when there is one that is not trusted. */
     public String remoteAddress() {
         return request.getRemoteAddr();
     }
