@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -24,10 +25,18 @@ final class DrainingConnector extends ServerConnector {
     @Override
     public CompletableFuture<Void> shutdown() {
         CompletableFuture<Void> closed = super.shutdown();
+        hurry(closed);
+        return closed;
+    }
+
+    /** Again and again, for those whose request ends meanwhile. */
+    private void hurry(CompletableFuture<Void> closed) {
         getConnectedEndPoints().stream()
                 .filter(DrainingConnector::isBetweenRequests)
                 .forEach(client -> client.setIdleTimeout(BETWEEN_REQUESTS.toMillis()));
-        return closed;
+        if (!closed.isDone()) {
+            getScheduler().schedule(() -> hurry(closed), BETWEEN_REQUESTS.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Jetty calls the class internal, and has no other that knows. */

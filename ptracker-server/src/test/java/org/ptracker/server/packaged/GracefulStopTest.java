@@ -232,6 +232,7 @@ class GracefulStopTest {
             signIn(uri);
             try (RawConnection idle = new RawConnection(uri)) {
                 assertThat(ask(idle, "GET", "/readyz", "").status()).isEqualTo(200);
+                // At once, while the server may still be putting away the request that it has answered.
                 server.terminate();
                 assertThat(server.endsWithin(SOON)).as("ends soon").isTrue();
                 assertThat(idle.read(false)).isNull();
