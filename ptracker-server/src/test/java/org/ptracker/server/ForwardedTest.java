@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who a request is from, as the log and the throttle see it. The tests come from 127.0.0.1, which is a trusted proxy here. */
 @Timeout(60)
 class ForwardedTest {
-    private static final String LOGIN = "{\"name\":\"nobody%d\",\"password\":\"correct horse\"}";
-
     private final TestServer server =
             new TestServer().with(Setting.PTRACKER_TRUSTED_PROXIES, "127.0.0.1,10.0.0.0/8,2001:db8::/32");
 
@@ -101,8 +99,9 @@ class ForwardedTest {
     }
 
     private int signIn(int account, String forwarded) {
+        String login = "{\"name\":\"nobody%d\",\"password\":\"correct horse\"}".formatted(account);
         return server.anybody()
-                .post("/api/v1/login", LOGIN.formatted(account), "X-Forwarded-For", forwarded)
+                .post("/api/v1/login", login, "X-Forwarded-For", forwarded)
                 .status();
     }
 }

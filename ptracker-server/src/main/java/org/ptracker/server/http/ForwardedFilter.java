@@ -29,8 +29,11 @@ public final class ForwardedFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         InetAddress peer = proxies.isEmpty() ? null : IpAddress.parseWithPort(request.getRemoteAddr());
-        boolean trusted = peer != null && proxies.contain(peer);
-        chain.doFilter(trusted ? new Forwarded(request, client(request, peer), scheme(request)) : request, response);
+        if (peer == null || !proxies.contain(peer)) {
+            chain.doFilter(request, response);
+        } else {
+            chain.doFilter(new Forwarded(request, client(request, peer), scheme(request)), response);
+        }
     }
 
     /** The right-most address that is no trusted proxy; the left-most when all are. What is no address ends the search. */

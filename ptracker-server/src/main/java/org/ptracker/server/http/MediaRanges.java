@@ -15,10 +15,11 @@ public final class MediaRanges {
         this.ranges = ranges;
     }
 
-    /** @param accept the header's value, all its lines as one list; null or blank takes everything */
+    /** Reads the header's value, all its lines as one list; null or blank takes everything. */
     public static MediaRanges of(@Nullable String accept) {
-        boolean any = accept == null || accept.isBlank();
-        return new MediaRanges(any ? null : accept.toLowerCase(Locale.ROOT).split(",", -1));
+        return accept == null || accept.isBlank()
+                ? new MediaRanges(null)
+                : new MediaRanges(accept.toLowerCase(Locale.ROOT).split(",", -1));
     }
 
     /** Whether some range takes this type, such as {@code application/json}. */

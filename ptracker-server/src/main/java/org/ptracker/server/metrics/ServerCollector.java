@@ -62,7 +62,7 @@ final class ServerCollector implements MultiCollector {
             durations.dataPoint(dataPoint(series.seconds(), labels));
             series.forEachStatus((status, times) -> counts.dataPoint(CounterDataPointSnapshot.builder()
                     .labels(labels.add("status", String.valueOf(status)))
-                    .value(times)
+                    .value((double) times)
                     .build()));
         });
         snapshots.metricSnapshot(counts.build()).metricSnapshot(durations.build());
@@ -108,20 +108,22 @@ final class ServerCollector implements MultiCollector {
                         metrics.throttle().refusals()));
     }
 
-    private static GaugeSnapshot gauge(String name, String help, double value) {
+    private static GaugeSnapshot gauge(String name, String help, long value) {
         return GaugeSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(GaugeDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        GaugeDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 
     /** @param name without {@code _total}, which the library adds */
-    private static CounterSnapshot counter(String name, String help, double value) {
+    private static CounterSnapshot counter(String name, String help, long value) {
         return CounterSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
                 .build();
     }
 

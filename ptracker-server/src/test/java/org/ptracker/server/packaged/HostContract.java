@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.common.Json;
+import org.ptracker.server.Exposition;
 
 /** What the unmodified WAR does in every host alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -212,6 +213,21 @@ abstract class HostContract {
     @Test
     void accept_thatExcludesJson_isRefused() throws Exception {
         assertProblem(ada.get(INTERVALS, "Accept", "text/html"), 406, "not-acceptable");
+    }
+
+    /** Counting and its libraries work in every host, and routes are named below the context path. */
+    @Test
+    void metrics_countRequestsByRoute() throws Exception {
+        stored();
+        ada.get("/api/v1/nothing");
+        HttpResponse<String> answer = nobody.get("/metrics");
+        assertThat(header(answer, "Content-Type")).startsWith("text/plain").contains("version=0.0.4");
+        Exposition scrape = Exposition.parse(answer.body());
+        String requests = "ptracker_http_requests_total";
+        assertThat(scrape.sum(requests, "route", INTERVALS, "method", "POST", "status", "201"))
+                .isPositive();
+        assertThat(scrape.sum(requests, "route", "unmatched", "status", "404")).isPositive();
+        assertThat(scrape.sum("jvm_memory_used_bytes", "area", "heap")).isPositive();
     }
 
     @Test
