@@ -62,7 +62,8 @@ public final class PTracker implements AutoCloseable {
      */
     public PTracker(ServerConfig config, Clock clock) {
         CommitMetrics commits = new CommitMetrics();
-        SqliteDatabase sqlite = SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
+        SqliteDatabase sqlite =
+                SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
         database = sqlite;
         Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
