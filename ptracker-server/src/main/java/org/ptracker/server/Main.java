@@ -23,6 +23,7 @@ public final class Main {
                    java -jar ptracker-server.war backup FILE | backup -
                    java -jar ptracker-server.war restore FILE | restore -
                    java -jar ptracker-server.war verify [FILE]
+                   java -jar ptracker-server.war healthcheck
                    java -jar ptracker-server.war --print-config
                    java -jar ptracker-server.war --extract DIR
                    java -jar ptracker-server.war --version | --help
@@ -32,6 +33,7 @@ public final class Main {
             backup makes a checked copy of the database, of a running server too; - is standard output.
             restore puts such a copy in place of the database of a server that is not running, and keeps what
             it replaces. verify reads a whole database and says whether it is intact.
+            healthcheck asks the server of the same settings whether it is ready, and exits with 0 or 1.
 
             Settings come from the environment:
             """;
@@ -55,6 +57,10 @@ public final class Main {
                 case "backup" -> BackupCommand.run(rest, quietConfig());
                 case "restore" -> RestoreCommand.run(rest, quietConfig(), Instant.now());
                 case "verify" -> VerifyCommand.run(rest, quietConfig());
+                case "healthcheck" ->
+                    rest.isEmpty()
+                            ? HealthcheckCommand.run(ServerConfig.from(System.getenv()))
+                            : wrongUsage("healthcheck takes no arguments");
                 case "--print-config" ->
                     print(ServerConfig.from(System.getenv()).describe());
                 case "--version" -> print("ptracker-server " + version());

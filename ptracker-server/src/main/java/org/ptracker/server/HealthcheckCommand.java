@@ -1,0 +1,69 @@
+package org.ptracker.server;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/**
+ * The verb {@code healthcheck}: whether the server with the same settings, on the same machine, is ready. A container runs it
+ * every few seconds, so it takes the plainest client, which loads the fewest classes.
+ */
+final class HealthcheckCommand {
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
+
+    private HealthcheckCommand() {}
+
+    static int run(ServerConfig config) {
+        if (config.port() == 0) {
+            return failed("PTRACKER_PORT is 0, so only the server knows its port; set PTRACKER_PORT to it");
+        }
+        String address = "http://" + reachable(config.host()) + ":" + config.port() + "/readyz";
+        try {
+            int status = status(address);
+            if (status == HttpURLConnection.HTTP_OK) {
+                System.out.println("ready: " + address);
+                return Main.DONE;
+            }
+            return failed("not ready: " + address + " answers " + status);
+        } catch (IOException e) {
+            return failed("not ready: " + address + ": " + e.getMessage());
+        }
+    }
+
+    /** What listens on every address is asked at the one that never leaves the machine. */
+    private static String reachable(String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            if (address.isAnyLocalAddress()) {
+                address = InetAddress.getLoopbackAddress();
+            }
+            String text = address.getHostAddress();
+            return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
+        } catch (UnknownHostException e) {
+            return host;
+        }
+    }
+
+    private static int status(String address) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
+        connection.setReadTimeout((int) LONGEST_ANSWER.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        try {
+            return connection.getResponseCode();
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static int failed(String problem) {
+        System.err.println("ptracker-server: " + problem);
+        return Main.FAILED;
+    }
+}
