@@ -26,7 +26,7 @@ final class Training {
 
     public static void main(String[] arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
-                        "/opt/java/bin/java",
+                        "/opt/jre/bin/java",
                         "@/app/java.arguments",
                         "-XX:AOTCacheOutput=" + CACHE,
                         "org.ptracker.server.Main")

@@ -5,12 +5,14 @@ set -eu
 war=$1 training=$2
 java -jar "$war" --extract /app
 
-# The server's own library of SQLite: the driver would copy it to a folder from which it can be run, at each start.
-native=org/sqlite/native/Linux/$(uname -m)
-(cd /app && jar --extract --file /app/lib/sqlite-jdbc-*.jar "$native/libsqlitejdbc.so")
-mkdir /app/native
-mv "/app/$native/libsqlitejdbc.so" /app/native/
-rm -r /app/org
+# The library of SQLite for this machine, as a file: the driver would copy it out of its jar at each start, to a folder
+# that has to be writable and executable. The ones in the jar, for twenty platforms, are then of no use.
+driver=$(echo /app/lib/sqlite-jdbc-*.jar)
+mkdir /tmp/driver /app/native
+(cd /tmp/driver && jar --extract --file "$driver")
+mv "/tmp/driver/org/sqlite/native/Linux/$(uname -m)/libsqlitejdbc.so" /app/native/
+rm -r /tmp/driver/org/sqlite/native "$driver"
+jar --create --file "$driver" --manifest /tmp/driver/META-INF/MANIFEST.MF -C /tmp/driver .
 
 # The classes of an AOT cache are used only by a Java with the same class path in the same order, and the same kind of
 # heap. `lib/*` has the order of the file system, so the names stand here, sorted.

@@ -6,4 +6,4 @@ set -eu
 umask 077
 
 # The arguments that the AOT cache was made with are in the file; what may differ from them is here.
-exec /opt/java/bin/java @/app/java.arguments -XX:AOTCache=/app/server.aot org.ptracker.server.Main "$@"
+exec /opt/jre/bin/java @/app/java.arguments -XX:AOTCache=/app/server.aot org.ptracker.server.Main "$@"

@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# Sourced by image_test.sh. The images that the Dockerfile builds upon, made from Debian's packages and the JDKs of this
+# machine, so that the Dockerfile can be built where no registry of images can be reached. They are kept from run to
+# run in a store of their own, $CACHE; removing that folder removes all that this test leaves.
+
+DEBIAN_RELEASE=bookworm
+RUNTIME_BASE=localhost/stand-in/debian:$DEBIAN_RELEASE-slim
+JDK_BASE=localhost/stand-in/eclipse-temurin:25-jdk
+MAVEN_BASE=localhost/stand-in/maven:3-jdk-17
+MAVEN_REPOSITORY=/repository
+
+# A store apart from the one of the person who runs this.
+use_own_store() {
+  mkdir -p "$CACHE"
+  printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/images"\nrunroot = "%s"\n' "$CACHE" "$WORK/run" \
+    >"$WORK/storage.conf"
+  # buildah runs the steps of a build in a chroot, so it needs no runtime of its own.
+  export CONTAINERS_STORAGE_CONF=$WORK/storage.conf BUILDAH_ISOLATION=chroot
+}
+
+is_there() {
+  buildah inspect --type image "$1" >/dev/null 2>&1
+}
+
+# commit CONTAINER NAME
+commit() {
+  buildah commit --quiet --format docker --rm "$1" "$2" >/dev/null
+}
+
+# What the real slim image leaves out, by its own rules: documents, translations, and what apt can fetch again.
+slim_debian() {
+  local root=$1
+  debootstrap --variant=minbase "$DEBIAN_RELEASE" "$root" >"$WORK/debootstrap.log" \
+    || { tail "$WORK/debootstrap.log" >&2 && fail 'debootstrap made no Debian'; }
+  rm -rf "$root"/var/{cache/apt,lib/apt/lists,log}/* "$root"/usr/share/{doc,info,lintian,linda,groff,man}/*
+  find "$root/usr/share/locale" -mindepth 1 -maxdepth 1 ! -name locale.alias -exec rm -rf {} +
+}
+
+make_runtime_base() {
+  slim_debian "$WORK/debian"
+  local container
+  container=$(buildah from scratch)
+  buildah add --quiet "$container" "$WORK/debian" / >/dev/null
+  rm -rf "$WORK/debian"
+  buildah config --cmd bash --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$container"
+  commit "$container" "$RUNTIME_BASE"
+}
+
+# add_jdk CONTAINER HOME
+add_jdk() {
+  # A packaged JDK links to certificates outside of it: -L takes what is linked to.
+  mkdir "$WORK/jdk"
+  cp -aL "$2/." "$WORK/jdk/"
+  buildah add --quiet "$1" "$WORK/jdk" /opt/java/openjdk >/dev/null
+  rm -rf "$WORK/jdk"
+  buildah config --env JAVA_HOME=/opt/java/openjdk \
+    --env PATH=/opt/java/openjdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$1"
+}
+
+make_jdk_base() {
+  local container
+  container=$(buildah from --pull=never "$RUNTIME_BASE")
+  add_jdk "$container" "$JDK_25"
+  commit "$container" "$JDK_BASE"
+}
