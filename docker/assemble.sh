@@ -24,6 +24,7 @@ cat >/app/java.arguments <<ARGUMENTS
 -XX:MaxRAMPercentage=50
 -XX:+ExitOnOutOfMemoryError
 -XX:+ErrorFileToStderr
+-XX:-CreateCoredumpOnCrash
 -XX:-UsePerfData
 --enable-native-access=ALL-UNNAMED
 -Dorg.sqlite.lib.path=/app/native

@@ -103,8 +103,9 @@ public final class PTracker implements AutoCloseable {
         }
         if (config.adminUser() == null) {
             log.info(
-                    "there is no account yet; make the first one with: ptracker login --setup {} --user NAME",
-                    setupCode.text());
+                    "there is no account yet; make the first one with: ptracker login --setup {} --user NAME{}",
+                    setupCode.text(),
+                    new SetupAddress(config.host(), config.port()).option());
             return;
         }
         try {
