@@ -48,9 +48,9 @@ make_runtime_base() {
 
 # add_jdk CONTAINER HOME
 add_jdk() {
-  # A packaged JDK links to certificates outside of it: -L takes what is linked to.
   mkdir "$WORK/jdk"
-  cp -aL "$2/." "$WORK/jdk/"
+  # Debian's JDKs link to settings and certificates outside of them, which go along, and to sources that may be missing.
+  tar -C "$2" --exclude ./lib/src.zip -chf - . | tar -C "$WORK/jdk" -xf -
   buildah add --quiet "$1" "$WORK/jdk" /opt/java/openjdk >/dev/null
   rm -rf "$WORK/jdk"
   buildah config --env JAVA_HOME=/opt/java/openjdk \
@@ -62,4 +62,27 @@ make_jdk_base() {
   container=$(buildah from --pull=never "$RUNTIME_BASE")
   add_jdk "$container" "$JDK_25"
   commit "$container" "$JDK_BASE"
+}
+
+# The Maven of this machine, which works offline and on the repository that the build mounts.
+make_maven_base() {
+  local container jdk_17
+  jdk_17=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+  container=$(buildah from --pull=never "$RUNTIME_BASE")
+  add_jdk "$container" "$jdk_17"
+  cp -aL /usr/share/maven "$WORK/maven"
+  printf '<settings><offline>true</offline><localRepository>%s</localRepository></settings>\n' "$MAVEN_REPOSITORY" \
+    >"$WORK/maven/conf/settings.xml"
+  buildah add --quiet "$container" "$WORK/maven" /usr/share/maven >/dev/null
+  rm -rf "$WORK/maven"
+  buildah run "$container" ln -s /usr/share/maven/bin/mvn /usr/local/bin/mvn
+  commit "$container" "$MAVEN_BASE"
+}
+
+# base NAME MAKE: makes an image that is not there yet.
+base() {
+  if ! is_there "$1"; then
+    say "Making $1"
+    "$2"
+  fi
 }

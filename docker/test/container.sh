@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# Sourced by image_test.sh: containers of the image, run as docs tell people to run them, and the command line beside them.
+
+IMAGE=localhost/ptracker-server
+MEMORY_MIB=256
+
+# What podman needs beside what Docker does by itself: a runtime that works with old and new cgroups, limits that this
+# machine may give, no timer of systemd for the health check, and the port of Docker's own default.
+PODMAN_RUN=(podman run --pull=never --runtime runc --cgroup-manager cgroupfs --no-healthcheck
+  --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --sysctl net.ipv4.ip_unprivileged_port_start=0)
+HARDENED=(--read-only --read-only-tmpfs=false --tmpfs /tmp:rw,noexec,nosuid,nodev --cap-drop all
+  --security-opt no-new-privileges)
+
+# Sets MEMORY to the options that limit a container, or to none where the machine cannot.
+find_memory_limit() {
+  MEMORY=()
+  if [[ -e /sys/fs/cgroup/memory/memory.limit_in_bytes ]] || grep -qw memory /sys/fs/cgroup/cgroup.controllers 2>/dev/null
+  then
+    MEMORY=(--memory "${MEMORY_MIB}m" --memory-swap "${MEMORY_MIB}m")
+  else
+    say "  --  no memory limits: this machine has no cgroup for them"
+  fi
+}
+
+# start NAME OPTION…: a container that serves, on port $PORT of this machine, or a free one.
+start() {
+  local name=$1
+  shift
+  "${PODMAN_RUN[@]}" --detach --name "$name" --publish "127.0.0.1:${PORT:-}:80" "$@" "$IMAGE" >/dev/null
+}
+
+# run OPTION… -- ARGUMENT…: a container that runs a verb to its end.
+run() {
+  local options=()
+  while [[ $1 != -- ]]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  "${PODMAN_RUN[@]}" --rm ${options[@]+"${options[@]}"} "$IMAGE" "$@"
+}
+
+address() {
+  printf 'http://%s' "$(podman port "$1" 80)"
+}
+
+is_ready() {
+  curl --silent --fail --max-time 1 --output /dev/null "$1/readyz"
+}
+
+# started NAME OPTION…: a container that is ready; sets URL, and STARTED to the milliseconds that it took.
+started() {
+  local began
+  began=$(milliseconds)
+  start "$@"
+  URL=$(address "$1")
+  await 20 "$1 is ready" is_ready "$URL" || { podman logs "$1" && exit 1; }
+  STARTED=$(($(milliseconds) - began))
+}
+
+exit_code() {
+  podman inspect --format '{{.State.ExitCode}}' "$1"
+}
+
+# stopped NAME: stops a container as an operator does; sets STOPPED to the milliseconds that it took.
+stopped() {
+  local began
+  began=$(milliseconds)
+  podman stop --time 10 "$1" >/dev/null
+  STOPPED=$(($(milliseconds) - began))
+  expect "the exit code of $1" 0 "$(exit_code "$1")"
+  podman rm "$1" >/dev/null
+}
+
+# The most memory that a container has had, in MiB, as its limit counts it.
+memory_peak() {
+  local id
+  id=$(podman inspect --format '{{.Id}}' "$1")
+  cat /sys/fs/cgroup/{memory/,}libpod_parent/"libpod-$id"/{memory.max_usage_in_bytes,memory.peak} 2>/dev/null \
+    | awk '{ printf "%d", $1 / 1048576 }'
+}
+
+# The command line, apart from the settings of the person who runs this.
+ptracker() {
+  env XDG_CONFIG_HOME="$WORK/config" TZ=Europe/Berlin "$PROJECT/ptracker-cli/target/ptracker" "$@"
+}

@@ -1,0 +1,113 @@
+# shellcheck shell=bash
+# Sourced by image_test.sh: what needs a server at work. The container pt-test runs with an account ada.
+
+WRITERS=4
+
+# post PATH BODY-FILE: prints the status; the answer goes to BODY-FILE.answer.
+post() {
+  curl --silent --max-time 20 --output "$2.answer" --write-out '%{http_code}' --header "Authorization: Bearer ${TOKEN:-}" \
+    --json "@$2" "$URL/api/v1$1" || true
+}
+
+sign_in() {
+  printf '{"name": "ada", "password": "%s"}' "$(cat "$WORK/password")" >"$WORK/login.$1"
+  expect 'the status of a sign-in' 200 "$(post /login "$WORK/login.$1")"
+}
+
+token() {
+  sign_in token
+  sed -n 's/.*"token":"\([^"]*\)".*/\1/p' "$WORK/login.token.answer"
+}
+
+id_in() {
+  sed -n 's/.*"id":"\([^"]*\)".*/\1/p'
+}
+
+# write NUMBER: sends an interval after the other until one is not acknowledged, and keeps the ids of the others.
+write() {
+  local minute=0 file=$WORK/writer.$1
+  : >"$file.acknowledged"
+  while true; do
+    printf '{"start": "%s", "duration": "PT1M", "zone": "UTC"}' \
+      "$(TZ=UTC printf '%(%Y-%m-%dT%H:%M:%SZ)T' $((1780000000 + minute * 60)))" >"$file"
+    [[ $(post /intervals "$file") == 201 ]] || return 0
+    printf '%s\n' "$(id_in <"$file.answer")" >>"$file.acknowledged"
+    minute=$((minute + 1))
+  done
+}
+
+acknowledged() {
+  cat "$WORK"/writer.*.acknowledged | sort
+}
+
+has_acknowledged() {
+  (($(acknowledged | wc -l) >= $1))
+}
+
+test_kill_under_load() {
+  local number stored
+  TOKEN=$(token)
+  for ((number = 0; number < WRITERS; number++)); do write "$number" & done
+  await 30 '200 writes' has_acknowledged 200
+  podman kill --signal KILL pt-test >/dev/null
+  wait
+  podman rm --force pt-test >/dev/null
+  start_service
+  stored=$(ptracker list 2026-01-01..2027-12-31 --all -o jsonl | id_in | sort)
+  expect 'what was acknowledged and is lost' '' "$(comm -23 <(acknowledged) - <<<"$stored")"
+  passed "killed under load: $(acknowledged | wc -l) acknowledged, none lost, ready again in $STARTED ms"
+}
+
+# Batches of the most items with long notes, and sign-ins, which take 19 MiB each: what needs memory.
+test_memory() {
+  ((${#MEMORY[@]} > 0)) || return 0
+  local number round note
+  note=$(printf '%0400d' 0)
+  for ((number = 0; number < WRITERS; number++)); do
+    awk -v note="$note" 'BEGIN {
+      printf "{\"items\": ["
+      for (i = 0; i < 1000; i++)
+        printf "%s{\"start\": \"2025-01-01T00:00:00Z\", \"duration\": \"PT1M\", \"zone\": \"UTC\", \"note\": \"%s\"}", i ? "," : "", note
+      printf "]}" }' >"$WORK/batch.$number"
+  done
+  for ((round = 0; round < 5; round++)); do
+    for ((number = 0; number < WRITERS; number++)); do
+      (expect 'the status of a batch' 201 "$(post /intervals/batch "$WORK/batch.$number")") &
+      (sign_in "$number") &
+    done
+    podman exec pt-test start-server.sh healthcheck >/dev/null || fail 'not ready under load'
+    wait
+  done
+  expect 'the container' running "$(podman inspect --format '{{.State.Status}}' pt-test)"
+  passed "$((WRITERS * 5000)) intervals in batches, sign-ins and health checks within $MEMORY_MIB MiB: used $(memory_peak pt-test) MiB"
+}
+
+# Milliseconds from the start of the JVM until it listens, inside the container; with these options.
+start_time() {
+  podman exec --interactive --env PTRACKER_PORT=0 --env PTRACKER_DATA=/tmp/start pt-test bash -s -- "$@" <<'INSIDE'
+    began=${EPOCHREALTIME/[.,]/}
+    coproc SERVER { exec /opt/jre/bin/java @/app/java.arguments "$@" org.ptracker.server.Main; }
+    process=$SERVER_PID
+    while read -r line <&"${SERVER[0]}"; do
+      [[ $line != *listening* ]] || break
+    done
+    ended=${EPOCHREALTIME/[.,]/}
+    kill "$process"
+    wait "$process"
+    echo $(((ended - began) / 1000))
+INSIDE
+}
+
+test_start_times() {
+  local round with=() without=()
+  for ((round = 0; round < 5; round++)); do
+    with+=("$(start_time -XX:AOTCache=/app/server.aot)")
+    without+=("$(start_time)")
+  done
+  local cached plain
+  cached=$(printf '%s\n' "${with[@]}" | median 5)
+  plain=$(printf '%s\n' "${without[@]}" | median 5)
+  ((cached < plain)) || fail "the AOT cache makes the start no faster: $cached ms with it, $plain ms without"
+  passed "listens after $cached ms with the AOT cache, $plain ms without (medians of 5, alternating):" \
+    "$((cached * 100 / plain)) of 100"
+}
