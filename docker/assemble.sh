@@ -21,7 +21,6 @@ export LC_ALL
 cat >/app/java.arguments <<ARGUMENTS
 -XX:+UseSerialGC
 -XX:+UseCompressedOops
--XX:MaxRAMPercentage=50
 -XX:+ExitOnOutOfMemoryError
 -XX:+ErrorFileToStderr
 -XX:-CreateCoredumpOnCrash

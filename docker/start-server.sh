@@ -5,10 +5,12 @@ set -eu
 # What the server writes is for its own user alone.
 umask 077
 
-# What the AOT cache depends on stands in the file; what may differ is here.
-set -- org.ptracker.server.Main "$@"
-if [ "${2:-}" = healthcheck ]; then
-  # A small JVM every few seconds beside the big one: it never lives to need the best compiler.
-  set -- -Xmx16m -XX:TieredStopAtLevel=1 "$@"
-fi
-exec /opt/jre/bin/java @/app/java.arguments -XX:AOTCache=/app/server.aot "$@"
+# What the AOT cache depends on stands in the file; what may differ is here. Verbs run beside a server, within the same
+# limit of memory, and end before the best compiler would pay: a small heap and the quick compiler alone.
+case ${1:-serve} in
+  serve) heap='-XX:MaxRAMPercentage=50' ;;
+  healthcheck) heap='-Xmx16m -XX:TieredStopAtLevel=1' ;;
+  *) heap='-Xmx64m -XX:TieredStopAtLevel=1' ;;
+esac
+# shellcheck disable=SC2086 # Options, a word each.
+exec /opt/jre/bin/java @/app/java.arguments $heap -XX:AOTCache=/app/server.aot org.ptracker.server.Main "$@"

@@ -1,4 +1,5 @@
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # Much is for whoever sources it.
 # Sourced by image_test.sh: containers of the image, run as docs tell people to run them, and the command line beside them.
 
 IMAGE=localhost/ptracker-server
@@ -8,7 +9,7 @@ MEMORY_MIB=256
 # machine may give, no timer of systemd for the health check, and the port of Docker's own default.
 PODMAN_RUN=(podman run --pull=never --runtime runc --cgroup-manager cgroupfs --no-healthcheck
   --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --sysctl net.ipv4.ip_unprivileged_port_start=0)
-HARDENED=(--read-only --read-only-tmpfs=false --tmpfs /tmp:rw,noexec,nosuid,nodev --cap-drop all
+HARDENED=(--read-only --read-only-tmpfs=false --tmpfs '/tmp:rw,noexec,nosuid,nodev' --cap-drop all
   --security-opt no-new-privileges)
 
 # Sets MEMORY to the options that limit a container, or to none where the machine cannot.

@@ -9,9 +9,11 @@ JDK_BASE=localhost/stand-in/eclipse-temurin:25-jdk
 MAVEN_BASE=localhost/stand-in/maven:3-jdk-17
 MAVEN_REPOSITORY=/repository
 
-# A store apart from the one of the person who runs this.
+# A store apart from the one of the person who runs this, for one run at a time.
 use_own_store() {
   mkdir -p "$CACHE"
+  exec 9>"$CACHE/lock"
+  flock --timeout 600 9 || fail "another run holds $CACHE/lock"
   printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/images"\nrunroot = "%s"\n' "$CACHE" "$WORK/run" \
     >"$WORK/storage.conf"
   # buildah runs the steps of a build in a chroot, so it needs no runtime of its own.
