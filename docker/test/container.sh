@@ -5,10 +5,25 @@
 IMAGE=localhost/ptracker-server
 MEMORY_MIB=256
 
-# What podman needs beside what Docker does by itself: a runtime that works with old and new cgroups, limits that this
-# machine may give, no timer of systemd for the health check, and the port of Docker's own default.
-PODMAN_RUN=(podman run --pull=never --runtime runc --cgroup-manager cgroupfs --no-healthcheck
-  --ulimit nofile=1024:1024 --ulimit nproc=4096:4096 --sysctl net.ipv4.ip_unprivileged_port_start=0)
+# What podman needs to be told so that it does what Docker does by itself: a runtime that works with old and new cgroups,
+# limits that this machine may give, and ports below 1024 for every user of a container.
+configure_podman() {
+  cat >"$WORK/containers.conf" <<SETTINGS
+[containers]
+default_sysctls = ["net.ipv4.ip_unprivileged_port_start=0"]
+default_ulimits = ["nofile=1024:1024", "nproc=4096:4096"]
+[engine]
+runtime = "runc"
+cgroup_manager = "cgroupfs"
+[network]
+network_config_dir = "$WORK/networks"
+SETTINGS
+  mkdir "$WORK/networks"
+  export CONTAINERS_CONF=$WORK/containers.conf
+}
+
+# podman's own timer for health checks wants systemd.
+PODMAN_RUN=(podman run --pull=never --no-healthcheck)
 HARDENED=(--read-only --read-only-tmpfs=false --tmpfs '/tmp:rw,noexec,nosuid,nodev' --cap-drop all
   --security-opt no-new-privileges)
 
@@ -70,7 +85,7 @@ stopped() {
   podman stop --time 10 "$1" >/dev/null
   STOPPED=$(($(milliseconds) - began))
   expect "the exit code of $1" 0 "$(exit_code "$1")"
-  podman rm "$1" >/dev/null
+  podman rm --volumes "$1" >/dev/null
 }
 
 # The most memory that a container has had, in MiB, as its limit counts it.

@@ -14,8 +14,8 @@ usage() {
 usage: docker/test/image_test.sh [--from-source]
 
 Builds docker/Dockerfile with buildah and runs the image with podman and runc: no Docker, no registry of images. Wants root,
-Debian's buildah, podman, runc, debootstrap, curl, containernetworking-plugins and iptables, a JDK 17 and a JDK 25, and
-the WAR and the command that mvn package made.
+Debian's buildah, podman, podman-compose, runc, debootstrap, curl, containernetworking-plugins and iptables, a JDK 17 and
+a JDK 25, and the WAR and the command that mvn package made.
 
   --from-source   also builds the way that compiles within the image's build, and compares: about half a minute more
 
@@ -32,7 +32,7 @@ VOLUME=ptracker-image-test
 require() {
   [[ $(id -u) == 0 ]] || fail 'wants root, which podman needs for limits and ports'
   local tool
-  for tool in buildah podman runc debootstrap curl javac mvn; do
+  for tool in buildah podman podman-compose runc debootstrap curl javac mvn; do
     command -v "$tool" >/dev/null || fail "needs $tool: see --help"
   done
   [[ -f $WAR && -x $PROJECT/ptracker-cli/target/ptracker ]] || fail 'run mvn package first'
@@ -44,13 +44,15 @@ require() {
 }
 
 clean_up_containers() {
-  podman rm --force --time 0 --ignore pt-test >/dev/null 2>&1 || true
+  podman rm --force --volumes --time 0 --ignore pt-test >/dev/null 2>&1 || true
   podman volume rm --force "$VOLUME" >/dev/null 2>&1 || true
 }
 
 # shellcheck disable=SC2317 # Called by the trap.
 clean_up() {
   clean_up_containers
+  # The store is this test's own. buildah leaves the container of a stage without steps behind.
+  buildah rm --all >/dev/null 2>&1 || true
   podman image prune --force >/dev/null 2>&1 || true
   rm -rf "$WORK"
 }
@@ -218,6 +220,23 @@ test_data_not_writable() {
   passed "data not writable: $line"
 }
 
+compose() {
+  PUBLISH=127.0.0.1:$PORT podman-compose --project-name "$VOLUME" --file "$PROJECT/docker/compose.yaml" "$@" \
+    >"$WORK/compose.log" 2>&1 || { cat "$WORK/compose.log" >&2 && fail "compose $1 failed"; }
+}
+
+test_compose() {
+  compose up --detach --no-build
+  local container=${VOLUME}_ptracker_1
+  await 20 'the service of compose.yaml' is_ready "http://127.0.0.1:$PORT"
+  expect 'read-only, without privileges, memory' 'true [no-new-privileges] 536870912' \
+    "$(podman inspect --format '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}}' "$container")"
+  compose stop
+  expect 'the exit code after compose stop' 0 "$(exit_code "$container")"
+  compose down --volumes
+  passed 'compose.yaml: up, ready, stop, down'
+}
+
 main() {
   local from_source=
   case ${1:-} in
@@ -230,6 +249,7 @@ main() {
   WORK=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-image.XXXXXX")
   trap clean_up EXIT
   use_own_store
+  configure_podman
   clean_up_containers
   base "$RUNTIME_BASE" make_runtime_base
   base "$JDK_BASE" make_jdk_base
@@ -246,6 +266,7 @@ main() {
   test_memory
   stopped pt-test
   test_start_times
+  test_compose
   say 'The image is as it should be.'
 }
 

@@ -112,6 +112,7 @@ test_start_times() {
     with+=("$(start_time -XX:AOTCache=/app/server.aot)")
     without+=("$(start_time)")
   done
+  stopped pt-test
   local cached plain
   cached=$(printf '%s\n' "${with[@]}" | median 5)
   plain=$(printf '%s\n' "${without[@]}" | median 5)
