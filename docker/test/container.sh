@@ -70,7 +70,7 @@ started() {
   began=$(milliseconds)
   start "$@"
   URL=$(address "$1")
-  await 20 "$1 is ready" is_ready "$URL" || { podman logs "$1" && exit 1; }
+  await 20 "$1 is ready" is_ready "$URL"
   STARTED=$(($(milliseconds) - began))
 }
 

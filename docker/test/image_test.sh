@@ -50,6 +50,8 @@ clean_up_containers() {
 
 # shellcheck disable=SC2317 # Called by the trap.
 clean_up() {
+  local status=$?
+  ((status == 0)) || podman logs pt-test 2>/dev/null | tail -n 40 >&2 || true
   clean_up_containers
   # The store is this test's own. buildah leaves the container of a stage without steps behind.
   buildah rm --all >/dev/null 2>&1 || true
