@@ -38,8 +38,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class PTrackerServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PTrackerServer.class);
-    /** With the commit and the close that follow, a stop takes at most ten seconds. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
+    /**
+     * How long a stop waits for requests under way; with the commit and the close that follow, it takes at most ten
+     * seconds. Whatever ends the process must wait longer.
+     */
+    public static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
     private static final Duration IDLE = Duration.ofSeconds(30);
 

@@ -1,0 +1,104 @@
+package org.ptracker.kubernetes;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in an object, whether something stands there or not: whoever asks a missing field for its children gets missing
+ * fields, so that rules need no guards. Immutable.
+ *
+ * @param path as in {@code spec.ports[0].port}; empty for the object itself
+ * @param value null when nothing stands there
+ */
+record Field(KubernetesObject object, String path, @Nullable JsonElement value) {
+    Field get(String name) {
+        JsonElement child =
+                value != null && value.isJsonObject() ? value.getAsJsonObject().get(name) : null;
+        return new Field(object, path.isEmpty() ? name : path + "." + name, child);
+    }
+
+    /** Follows a path of names divided by dots. */
+    Field at(String names) {
+        Field field = this;
+        for (String name : names.split("\\.")) {
+            field = field.get(name);
+        }
+        return field;
+    }
+
+    /** The items of a list; none when it is no list. */
+    List<Field> items() {
+        List<Field> items = new ArrayList<>();
+        if (value != null && value.isJsonArray()) {
+            for (JsonElement item : value.getAsJsonArray()) {
+                items.add(new Field(object, path + "[" + items.size() + "]", item));
+            }
+        }
+        return items;
+    }
+
+    /** The children by name; none when it has no names. */
+    Map<String, Field> children() {
+        Map<String, Field> children = new LinkedHashMap<>();
+        if (value != null && value.isJsonObject()) {
+            value.getAsJsonObject().keySet().forEach(name -> children.put(name, get(name)));
+        }
+        return children;
+    }
+
+    /** This field and everything below it. */
+    List<Field> tree() {
+        List<Field> tree = new ArrayList<>(List.of(this));
+        children().values().forEach(child -> tree.addAll(child.tree()));
+        items().forEach(item -> tree.addAll(item.tree()));
+        return tree;
+    }
+
+    boolean exists() {
+        return value != null && !(value instanceof JsonNull);
+    }
+
+    boolean isText() {
+        return value instanceof JsonPrimitive primitive && primitive.isString();
+    }
+
+    boolean isNumber() {
+        return value instanceof JsonPrimitive primitive && primitive.isNumber();
+    }
+
+    /** What stands there as text; empty when it is no text, number or boolean. */
+    String text() {
+        return value instanceof JsonPrimitive primitive ? primitive.getAsString() : "";
+    }
+
+    /** The whole number that stands there, or another one when none does. */
+    long number(long otherwise) {
+        return isNumber() && value != null ? value.getAsLong() : otherwise;
+    }
+
+    boolean is(Object expected) {
+        boolean sameKind = expected instanceof String == isText();
+        return exists() && sameKind && text().equals(expected.toString());
+    }
+
+    /** The last name of the path. */
+    String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** The value for a message. */
+    String describe() {
+        return exists() ? String.valueOf(value) : "not set";
+    }
+
+    /** File, line, object and path, for a message. */
+    String place() {
+        return object.place(path);
+    }
+}

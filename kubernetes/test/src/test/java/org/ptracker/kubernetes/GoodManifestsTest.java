@@ -1,0 +1,72 @@
+package org.ptracker.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The files as they stand have no fault. */
+class GoodManifestsTest {
+    private final Validation validation = new Validation(Facts.read());
+
+    @Test
+    void ptrackerYaml_hasNoFault() {
+        assertThat(validation.findings("ptracker.yaml", Facts.text(Renderings.FOLDER.resolve("ptracker.yaml"))))
+                .isEmpty();
+    }
+
+    @Test
+    void kustomization_hasNoFault() throws Exception {
+        assertThat(validation.findings("kubectl kustomize kubernetes", Renderings.plain()))
+                .isEmpty();
+    }
+
+    @Test
+    void kustomization_changesNothingButTheOrder() throws Exception {
+        Manifest plain = ManifestParser.parse("plain", Renderings.plain()).manifest();
+        Manifest file = ManifestParser.parse("file", Facts.text(Renderings.FOLDER.resolve("ptracker.yaml")))
+                .manifest();
+        assertThat(plain.objects())
+                .extracting(KubernetesObject::json)
+                .containsExactlyInAnyOrderElementsOf(
+                        file.objects().stream().map(KubernetesObject::json).toList());
+    }
+
+    @Test
+    void tls_hasNoFault(@TempDir Path folder) throws Exception {
+        String settings = Facts.text(Renderings.FOLDER.resolve("tls/settings.env"));
+        assertThat(validation.findings("kubectl kustomize, with tls", Renderings.withTls(folder, settings)))
+                .isEmpty();
+    }
+
+    @Test
+    void tls_takesHostNameAndCertificateMapFromOnePlace(@TempDir Path folder) throws Exception {
+        String rendered = Renderings.withTls(folder, "HOST_NAME=busy.example.net\nCERTIFICATE_MAP=busy-map\n");
+        Manifest manifest = ManifestParser.parse("tls", rendered).manifest();
+        KubernetesObject gateway =
+                manifest.find("Gateway", "ptracker", "ptracker").orElseThrow();
+        assertThat(gateway.at("metadata.annotations")
+                        .get("networking.gke.io/certmap")
+                        .text())
+                .isEqualTo("busy-map");
+        List<String> hosts = manifest.objects().stream()
+                .flatMap(object -> object.root().tree().stream())
+                .filter(field -> field.isText() && field.text().contains("example."))
+                .map(Field::text)
+                .toList();
+        assertThat(hosts).hasSize(4).containsOnly("busy.example.net");
+        assertThat(rendered).doesNotContain("HOST_NAME", "CERTIFICATE_MAP");
+    }
+
+    @Test
+    void tls_leavesNoWayInBesideTheGateway(@TempDir Path folder) throws Exception {
+        String settings = Facts.text(Renderings.FOLDER.resolve("tls/settings.env"));
+        Manifest manifest = ManifestParser.parse("tls", Renderings.withTls(folder, settings))
+                .manifest();
+        assertThat(manifest.ofKind("Service")
+                        .map(service -> service.at("spec.type").text()))
+                .containsExactlyInAnyOrder("ClusterIP", "");
+    }
+}

@@ -1,0 +1,76 @@
+package org.ptracker.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each mistake is told by the rule that is there for it, with its place; and each rule is there for some mistake. */
+class MutationTest {
+    /** What the parser and the models tell, beside the rules. */
+    private static final Set<String> BEFORE_THE_RULES =
+            Set.of("yaml", "duplicate-key", "kind", "model", "type", "empty", "range");
+
+    private static final Validation VALIDATION = new Validation(Facts.read());
+    private static String tls = "";
+
+    @BeforeAll
+    static void render(@TempDir Path folder) throws Exception {
+        tls = Renderings.withTls(folder, Facts.text(Renderings.FOLDER.resolve("tls/settings.env")));
+    }
+
+    static Stream<Mutation> ofTheApplication() {
+        return Stream.of(
+                        ObjectMutations.all(),
+                        WorkloadMutations.all(),
+                        PodMutations.all(),
+                        SecurityMutations.all(),
+                        NetworkMutations.all())
+                .flatMap(List::stream);
+    }
+
+    static Stream<Mutation> ofTls() {
+        return GatewayMutations.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTheApplication")
+    void application(Mutation mutation) {
+        requireTold(mutation, Facts.text(Renderings.FOLDER.resolve("ptracker.yaml")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofTls")
+    void tls(Mutation mutation) {
+        requireTold(mutation, tls);
+    }
+
+    private static void requireTold(Mutation mutation, String good) {
+        List<Finding> findings = VALIDATION.findings("mutated.yaml", mutation.applyTo(good));
+        assertThat(findings)
+                .as("told by the rule %s at %s", mutation.rule(), mutation.place())
+                .anyMatch(finding -> finding.rule().equals(mutation.rule())
+                        && finding.place().startsWith("mutated.yaml")
+                        && finding.place().endsWith(mutation.place()));
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.message()).hasSizeBetween(1, 400));
+    }
+
+    @Test
+    void everyRule_hasItsMutation() {
+        Set<String> rules = VALIDATION.rules().stream().map(Rule::name).collect(Collectors.toCollection(HashSet::new));
+        assertThat(rules).as("rules of one name").hasSize(VALIDATION.rules().size());
+        rules.addAll(BEFORE_THE_RULES);
+        Set<String> mutated =
+                Stream.concat(ofTheApplication(), ofTls()).map(Mutation::rule).collect(Collectors.toSet());
+        assertThat(mutated).containsExactlyInAnyOrderElementsOf(rules);
+    }
+}

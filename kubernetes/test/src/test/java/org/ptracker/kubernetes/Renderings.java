@@ -1,0 +1,63 @@
+package org.ptracker.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What {@code kubectl} makes of the files, for real: it needs no cluster for that. */
+final class Renderings {
+    static final Path FOLDER = Facts.REPOSITORY.resolve("kubernetes");
+
+    /** What a person takes the # from. */
+    private static final List<String> SWITCHED_OFF = List.of("# components:", "#   - tls");
+
+    private static final int LONGEST_SECONDS = 60;
+
+    private Renderings() {}
+
+    /** Builds {@code kubernetes/} as it stands. */
+    static String plain() throws IOException, InterruptedException {
+        return kustomize(FOLDER);
+    }
+
+    /** Builds a copy of {@code kubernetes/} in which HTTPS is switched on, as its README says. */
+    static String withTls(Path copy, String settings) throws IOException, InterruptedException {
+        Files.createDirectories(copy.resolve("tls"));
+        for (String name :
+                List.of("ptracker.yaml", "kustomization.yaml", "tls/kustomization.yaml", "tls/gateway.yaml")) {
+            Files.copy(FOLDER.resolve(name), copy.resolve(name));
+        }
+        Files.writeString(copy.resolve("tls/settings.env"), settings);
+        String kustomization = Facts.text(copy.resolve("kustomization.yaml"));
+        for (String line : SWITCHED_OFF) {
+            assertThat(kustomization).containsOnlyOnce(line);
+            kustomization = kustomization.replace(line, line.substring(2));
+        }
+        Files.writeString(copy.resolve("kustomization.yaml"), kustomization);
+        return kustomize(copy);
+    }
+
+    private static String kustomize(Path folder) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile("kustomize", ".txt");
+        Process process;
+        try {
+            process = new ProcessBuilder("kubectl", "kustomize", folder.toString())
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "no kubectl on PATH: what kustomize builds was not checked (" + e.getMessage() + ")");
+            throw e;
+        }
+        String rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(Facts.text(errors)).isZero();
+        Files.delete(errors);
+        return rendered;
+    }
+}
