@@ -101,7 +101,7 @@ final class ApplicationRules {
                 if (!text.contains("@sha256:") && (!last.contains(":") || last.endsWith(":latest"))) {
                     report.add(image, "is " + image.describe() + ": without a tag, or latest, nobody knows what runs");
                 }
-                if (!last.startsWith(facts.image())) {
+                if (!last.split("[:@]", 2)[0].equals(facts.image())) {
                     report.add(image, "is " + image.describe() + ", must be some " + facts.image());
                 }
             }

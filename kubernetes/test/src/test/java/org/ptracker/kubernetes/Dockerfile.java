@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ record Dockerfile(String user, List<String> volumes, List<String> ports, Map<Str
         for (String line : instructions(text)) {
             String[] parts = line.split("\\s+", 2);
             String rest = parts.length == 1 ? "" : replaceVariables(parts[1], arguments);
-            switch (parts[0].toUpperCase(java.util.Locale.ROOT)) {
+            switch (parts[0].toUpperCase(Locale.ROOT)) {
                 case "FROM" -> {
                     user = "";
                     environment.clear();
@@ -63,6 +64,6 @@ record Dockerfile(String user, List<String> volumes, List<String> ports, Map<Str
 
     /** The words of a list, in either of its forms: {@code /a /b} or {@code ["/a", "/b"]}. */
     private static List<String> words(String text) {
-        return List.of(text.replaceAll("[\\[\\]\",]", " ").strip().split("\\s+"));
+        return List.of(text.replaceAll("[\\[\\]\",]", " ").strip().split("\\s+", -1));
     }
 }

@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Takes every field of the good file away, and changes every value, one at a time: a rule must tell, or it is free to choose. */
+/**
+ * Takes every field of the good file away, and changes every value, one at a time: a rule must tell, or it is free to
+ * choose.
+ */
 class EveryFieldTest {
     private static final String CONTAINER = "StatefulSet ptracker.spec.template.spec.containers[0]";
 
@@ -40,7 +43,7 @@ class EveryFieldTest {
             CONTAINER + ".startupProbe.periodSeconds",
             CONTAINER + ".startupProbe.timeoutSeconds");
 
-    /** A second more, or another name that nothing refers to, is as good. The tag of the image has a test of its own. */
+    /** A second more, or another name that nothing refers to, is as good. The image's tag has a test of its own. */
     private static final Set<String> FREE_TO_CHOOSE = Set.of(
             "Service ptracker.spec.ports[0].name",
             "Service ptracker-headless.spec.ports[0].name",

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an object, whether something stands there or not: whoever asks a missing field for its children gets missing
- * fields, so that rules need no guards. Immutable.
+ * A place in an object, whether something stands there or not: whoever asks a missing field for its children gets
+ * missing fields, so that rules need no guards. Immutable.
  *
  * @param path as in {@code spec.ports[0].port}; empty for the object itself
  * @param value null when nothing stands there
@@ -26,7 +26,7 @@ record Field(KubernetesObject object, String path, @Nullable JsonElement value) 
     /** Follows a path of names divided by dots. */
     Field at(String names) {
         Field field = this;
-        for (String name : names.split("\\.")) {
+        for (String name : names.split("\\.", -1)) {
             field = field.get(name);
         }
         return field;

@@ -100,8 +100,8 @@ final class GatewayMutations {
                         "policy for no Service",
                         "policy-target",
                         "spec.targetRef.name",
-                        "      drainingTimeoutSec: 10\n    timeoutSec: 60\n  targetRef:\n    group: \"\"\n    kind: Service\n    name: ptracker\n",
-                        "      drainingTimeoutSec: 10\n    timeoutSec: 60\n  targetRef:\n    group: \"\"\n    kind: Service\n    name: ptraker\n"),
+                        backend("ptracker"),
+                        backend("ptraker")),
                 new Mutation(
                         "plain way in beside TLS",
                         "entry",
@@ -114,5 +114,15 @@ final class GatewayMutations {
                         "spec.ingress[0].from",
                         "cidr: 35.191.0.0/16",
                         "cidr: 0.0.0.0/0"));
+    }
+
+    private static String backend(String service) {
+        return """
+                    timeoutSec: 60
+                  targetRef:
+                    group: ""
+                    kind: Service
+                    name: %s
+                """.formatted(service);
     }
 }

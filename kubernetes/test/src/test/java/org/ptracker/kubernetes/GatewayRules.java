@@ -1,5 +1,6 @@
 package org.ptracker.kubernetes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.ptracker.common.ApiPaths;
@@ -97,7 +98,7 @@ final class GatewayRules {
 
     /** One name everywhere, and a real one: the place where it is filled in must have been found. */
     private static void hostName(Manifest manifest, Report report) {
-        List<Field> names = new java.util.ArrayList<>();
+        List<Field> names = new ArrayList<>();
         manifest.ofKind("Gateway")
                 .flatMap(gateway -> gateway.at("spec.listeners").items().stream())
                 .forEach(listener -> names.add(listener.get("hostname")));
@@ -203,7 +204,7 @@ final class GatewayRules {
                     report.add(
                             rule.get("from"),
                             "is " + rule.get("from").describe()
-                                    + ", must be the networks of Google's load balancers: 130.211.0.0/22 and 35.191.0.0/16");
+                                    + ", must be Google's load balancers: 130.211.0.0/22 and 35.191.0.0/16");
                 }
             }
         }

@@ -3,6 +3,7 @@ package org.ptracker.kubernetes;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs, and the times at which they run. */
 final class JobRules {
@@ -34,8 +35,8 @@ final class JobRules {
             return true;
         }
 
-        private boolean inRange(@org.jspecify.annotations.Nullable String digits) {
-            return digits == null || number(digits) >= lowest && number(digits) <= highest;
+        private boolean inRange(@Nullable String digits) {
+            return digits == null || (number(digits) >= lowest && number(digits) <= highest);
         }
 
         private static int number(String digits) {
@@ -51,7 +52,7 @@ final class JobRules {
     private static void cron(Manifest manifest, Report report) {
         for (KubernetesObject job : manifest.ofKind("CronJob").toList()) {
             Field schedule = job.at("spec.schedule");
-            String[] parts = schedule.text().trim().split("\\s+");
+            String[] parts = schedule.text().trim().split("\\s+", -1);
             if (parts.length != FIELDS.size()) {
                 report.add(schedule, "is " + schedule.describe() + ", must have five fields");
                 continue;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds that a manifest may have, each in the one API version that we write. Kinds that belong to Kubernetes have a model;
- * those that GKE adds have none, and are held against {@code shapes.yaml}.
+ * The kinds that a manifest may have, each in the one API version that we write. Kinds that belong to Kubernetes have a
+ * model; those that GKE adds have none, and are held against {@code shapes.yaml}.
  */
 enum KnownKind {
     NAMESPACE("v1", "Namespace", false, V1Namespace.class),

@@ -6,6 +6,7 @@ import com.google.gson.JsonPrimitive;
 import io.kubernetes.client.custom.QuantityFormatException;
 import io.kubernetes.client.openapi.JSON;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Holds an object against the model of its kind: unknown and missing fields by the model's own check, and wrong types by
- * reading it into the model and writing it out again, because the reader takes text for a number without a word.
+ * Holds an object against the model of its kind: unknown and missing fields, and wrong types by reading it into the
+ * model and writing it out again, because the reader takes text for a number without a word.
  */
 final class ModelCheck {
     private static final Pattern JSON_PATH = Pattern.compile("path \\$\\.(\\S+)");
@@ -53,8 +54,8 @@ final class ModelCheck {
         }
         try {
             model.getMethod("validateJsonElement", JsonElement.class).invoke(null, object.json());
-            JsonElement written = JSON.getGson()
-                    .toJsonTree(JSON.getGson().<Object>fromJson(object.json(), (java.lang.reflect.Type) model));
+            JsonElement written =
+                    JSON.getGson().toJsonTree(JSON.getGson().<Object>fromJson(object.json(), (Type) model));
             compare(object.root(), written);
         } catch (InvocationTargetException e) {
             String message =

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Unknown and missing fields, each with its exact place. The models' own check knows them too, but stops at the first and names
- * no path.
+ * Unknown and missing fields, each with its exact place. The models' own check knows them too, but stops at the first
+ * and names no path.
  */
 final class ModelFields {
     private static final String MODELS = "io.kubernetes.client.openapi.models";

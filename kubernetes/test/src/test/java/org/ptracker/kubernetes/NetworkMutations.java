@@ -4,9 +4,15 @@ import java.util.List;
 
 /** Mistakes on the way between a client and the server. */
 final class NetworkMutations {
-    private static final String SELECTED =
-            "  selector:\n    app.kubernetes.io/name: ptracker\n  ports:\n    - name: http\n"
-                    + "      protocol: TCP\n      port: 8000\n      targetPort: http\n";
+    private static final String SELECTED = """
+            selector:
+              app.kubernetes.io/name: ptracker
+            ports:
+              - name: http
+                protocol: TCP
+                port: 8000
+                targetPort: http
+            """.indent(2);
 
     private NetworkMutations() {}
 

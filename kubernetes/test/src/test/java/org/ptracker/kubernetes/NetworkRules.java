@@ -30,7 +30,7 @@ final class NetworkRules {
         boolean gateway = manifest.ofKind("Gateway").findAny().isPresent();
         for (KubernetesObject service : manifest.ofKind("Service").toList()) {
             Field type = service.at("spec.type");
-            if (type.is("NodePort") || gateway && type.is("LoadBalancer")) {
+            if (type.is("NodePort") || (gateway && type.is("LoadBalancer"))) {
                 report.add(type, "is " + type.describe() + ": a second way in, without TLS; ClusterIP works");
             }
         }

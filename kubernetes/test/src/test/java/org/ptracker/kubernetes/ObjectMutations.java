@@ -115,8 +115,8 @@ final class ObjectMutations {
                         "typo in the common label",
                         "application-label",
                         "metadata.labels.app.kubernetes.io/name",
-                        "kind: NetworkPolicy\nmetadata:\n  name: ptracker\n  namespace: ptracker\n  labels:\n    app.kubernetes.io/name: ptracker\n",
-                        "kind: NetworkPolicy\nmetadata:\n  name: ptracker\n  namespace: ptracker\n  labels:\n    app.kubernetes.io/name: ptraker\n"),
+                        labelled("ptracker"),
+                        labelled("ptraker")),
                 Mutation.append("password in the file", "no-secret", "Secret ptracker-admin", """
                         apiVersion: v1
                         kind: Secret
@@ -126,5 +126,16 @@ final class ObjectMutations {
                         stringData:
                           password: hunter2
                         """));
+    }
+
+    private static String labelled(String label) {
+        return """
+                kind: NetworkPolicy
+                metadata:
+                  name: ptracker
+                  namespace: ptracker
+                  labels:
+                    app.kubernetes.io/name: %s
+                """.formatted(label);
     }
 }

@@ -45,7 +45,7 @@ final class PodMutations {
                         "configuration",
                         CONTAINER + ".env[1].valueFrom.configMapKeyRef.name",
                         "              value: json",
-                        "              valueFrom:\n                configMapKeyRef:\n                  name: none\n                  key: format"),
+                        "              valueFrom: {configMapKeyRef: {name: none, key: format}}"),
                 new Mutation(
                         "server listens elsewhere",
                         "container-port",
@@ -131,7 +131,8 @@ final class PodMutations {
                         "probe",
                         CONTAINER + ".readinessProbe",
                         "          readinessProbe:\n" + probe("/readyz")
-                                + "            periodSeconds: 5\n            timeoutSeconds: 3\n            failureThreshold: 2\n",
+                                + "            periodSeconds: 5\n            timeoutSeconds: 3\n"
+                                + "            failureThreshold: 2\n",
                         ""),
                 new Mutation(
                         "readiness of another server",

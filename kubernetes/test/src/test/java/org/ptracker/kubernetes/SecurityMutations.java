@@ -99,7 +99,7 @@ final class SecurityMutations {
                         "capabilities",
                         CONTEXT + ".capabilities.add",
                         "              drop:\n                - ALL\n",
-                        "              drop:\n                - ALL\n              add:\n                - NET_BIND_SERVICE\n"),
+                        "              drop:\n                - ALL\n              add: [NET_BIND_SERVICE]\n"),
                 new Mutation(
                         "network of the node",
                         "host-namespace",
@@ -111,7 +111,7 @@ final class SecurityMutations {
                         "sysctl",
                         POD + ".securityContext.sysctls",
                         "        fsGroup: 10001\n",
-                        "        fsGroup: 10001\n        sysctls:\n          - name: net.core.somaxconn\n            value: \"4096\"\n"),
+                        "        fsGroup: 10001\n        sysctls: [{name: net.core.somaxconn, value: \"4096\"}]\n"),
                 new Mutation(
                         "port of the node",
                         "host-port",

@@ -13,8 +13,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * Holds an object of a kind that GKE adds against {@code shapes.yaml}, which lists every field that we use of it. There a
- * name that ends with {@code !} must be present, a list of one says what each item is, and a leaf is {@code text},
+ * Holds an object of a kind that GKE adds against {@code shapes.yaml}, which lists every field that we use of it. There
+ * a name that ends with {@code !} must be present, a list of one says what each item is, and a leaf is {@code text},
  * {@code labels}, {@code integer}, {@code seconds}, {@code port}, or the values that work with {@code |} between them.
  */
 final class Shapes {
@@ -85,12 +85,15 @@ final class Shapes {
                         && field.children().values().stream().allMatch(Field::isText);
             case "integer", "seconds", "port" ->
                 field.isNumber() && INTEGER.matcher(field.text()).matches();
-            default -> List.of(shape.split("\\|")).contains(field.text());
+            default -> List.of(shape.split("\\|", -1)).contains(field.text());
         };
         if (!fits) {
             add("type", field, "is " + field.describe() + ", must be " + shape.replace("|", " or "));
-        } else if (shape.equals("port") && (field.number(0) < 1 || field.number(0) > 65_535)
-                || shape.equals("seconds") && field.number(0) < 1) {
+            return;
+        }
+        long highest = shape.equals("port") ? 65_535 : Long.MAX_VALUE;
+        boolean limited = shape.equals("port") || shape.equals("seconds");
+        if (limited && (field.number(0) < 1 || field.number(0) > highest)) {
             add("range", field, "is " + field.describe() + ", which is out of range");
         }
     }
