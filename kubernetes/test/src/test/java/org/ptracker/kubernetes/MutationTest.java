@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +20,7 @@ class MutationTest {
             Set.of("yaml", "duplicate-key", "kind", "model", "type", "empty", "range");
 
     private static final Validation VALIDATION = new Validation(Facts.read());
-    private static String tls = "";
-
-    @BeforeAll
-    static void render(@TempDir Path folder) throws Exception {
-        tls = Renderings.withTls(folder, Facts.text(Renderings.FOLDER.resolve("tls/settings.env")));
-    }
+    private static String rendered = "";
 
     static Stream<Mutation> ofTheApplication() {
         return Stream.of(
@@ -50,8 +44,11 @@ class MutationTest {
 
     @ParameterizedTest
     @MethodSource("ofTls")
-    void tls(Mutation mutation) {
-        requireTold(mutation, tls);
+    void tls(Mutation mutation, @TempDir Path folder) throws Exception {
+        if (rendered.isEmpty()) {
+            rendered = Renderings.withTls(folder, Facts.text(Renderings.FOLDER.resolve("tls/settings.env")));
+        }
+        requireTold(mutation, rendered);
     }
 
     private static void requireTold(Mutation mutation, String good) {
