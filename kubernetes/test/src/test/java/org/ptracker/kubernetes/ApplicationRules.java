@@ -34,8 +34,12 @@ final class ApplicationRules {
     }
 
     private static void oneReplica(Manifest manifest, Report report) {
-        manifest.ofKind("StatefulSet")
-                .forEach(set -> report.expect(set.at("spec.replicas"), 1, "SQLite has one writer, the volume one pod"));
+        for (KubernetesObject set : manifest.ofKind("StatefulSet").toList()) {
+            report.expect(set.at("spec.replicas"), 1, "SQLite has one writer, the volume one pod");
+            if (set.at("spec.ordinals.start").number(0) != 0) {
+                report.add(set.at("spec.ordinals.start"), "begins with another pod, which would have an empty disk");
+            }
+        }
     }
 
     private static void oneWorkload(Manifest manifest, Report report) {
@@ -83,6 +87,9 @@ final class ApplicationRules {
                 if (Quantities.of(size).doubleValue() < GIBIBYTE) {
                     report.add(size, "is " + size.describe() + ", too small for a database: 1Gi or more works");
                 }
+                if (claim.at("spec.volumeMode").is("Block")) {
+                    report.add(claim.at("spec.volumeMode"), "is a bare disk, with no folder to mount");
+                }
                 Field storageClass = claim.at("spec.storageClassName");
                 if (!STORAGE_CLASSES.contains(storageClass.text())) {
                     report.add(
@@ -100,6 +107,9 @@ final class ApplicationRules {
                 String last = text.substring(text.lastIndexOf('/') + 1);
                 if (!text.contains("@sha256:") && (!last.contains(":") || last.endsWith(":latest"))) {
                     report.add(image, "is " + image.describe() + ": without a tag, or latest, nobody knows what runs");
+                }
+                if (container.get("imagePullPolicy").is("Never")) {
+                    report.add(container.get("imagePullPolicy"), "is Never: no node has the image to begin with");
                 }
                 if (!last.split("[:@]", 2)[0].equals(facts.image())) {
                     report.add(image, "is " + image.describe() + ", must be some " + facts.image());

@@ -7,11 +7,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -72,71 +71,68 @@ class EveryFieldTest {
         assertThat(untold(this::changes)).containsExactlyInAnyOrderElementsOf(FREE_TO_CHOOSE);
     }
 
-    /** Something that is done to the one object of a list, and undone by the next. */
-    private interface Changes {
-        void each(JsonElement element, String path, Map<String, Runnable[]> changes);
+    /** Something that is done to an object, and undone before the next. */
+    private record Edit(String path, Runnable make, Runnable undo) {}
+
+    /** Finds the edits of one object, in order to make them one at a time. */
+    private interface Edits {
+        void collect(JsonElement element, String path, List<Edit> edits);
     }
 
-    private Set<String> untold(Changes kind) {
+    private Set<String> untold(Edits kind) {
         List<KubernetesObject> good = ManifestParser.parse(
                         "good", Facts.text(Renderings.FOLDER.resolve("ptracker.yaml")))
                 .manifest()
                 .objects();
-        List<JsonObject> objects = good.stream().map(KubernetesObject::json).toList();
         Set<String> untold = new TreeSet<>();
         for (KubernetesObject object : good) {
-            Map<String, Runnable[]> changes = new LinkedHashMap<>();
-            kind.each(object.json(), object.kind() + " " + object.name(), changes);
-            changes.forEach((path, change) -> {
-                change[0].run();
-                String yaml = objects.stream().map(JsonElement::toString).collect(Collectors.joining("\n---\n"));
+            List<Edit> edits = new ArrayList<>();
+            kind.collect(object.json(), object.kind() + " " + object.name(), edits);
+            for (Edit edit : edits) {
+                edit.make().run();
+                String yaml = good.stream().map(each -> each.json().toString()).collect(Collectors.joining("\n---\n"));
                 if (validation.findings("changed", yaml).isEmpty()) {
-                    untold.add(path);
+                    untold.add(edit.path());
                 }
-                change[1].run();
-            });
+                edit.undo().run();
+            }
         }
         return untold;
     }
 
-    private void removals(JsonElement element, String path, Map<String, Runnable[]> changes) {
+    private void removals(JsonElement element, String path, List<Edit> edits) {
         if (element instanceof JsonObject object) {
             for (String name : new ArrayList<>(object.keySet())) {
                 JsonElement child = object.get(name);
-                changes.put(
-                        path + "." + name, new Runnable[] {() -> object.remove(name), () -> object.add(name, child)});
-                removals(child, path + "." + name, changes);
+                String below = path + "." + name;
+                edits.add(new Edit(below, () -> object.remove(name), () -> object.add(name, child)));
+                removals(child, below, edits);
             }
         } else if (element instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
-                removals(array.get(i), path + "[" + i + "]", changes);
+                removals(array.get(i), path + "[" + i + "]", edits);
             }
         }
     }
 
-    private void changes(JsonElement element, String path, Map<String, Runnable[]> changes) {
+    private void changes(JsonElement element, String path, List<Edit> edits) {
         if (element instanceof JsonObject object) {
             for (String name : new ArrayList<>(object.keySet())) {
-                JsonElement child = object.get(name);
-                if (child instanceof JsonPrimitive value) {
-                    changes.put(path + "." + name, new Runnable[] {
-                        () -> object.add(name, other(value)), () -> object.add(name, child)
-                    });
-                }
-                changes(child, path + "." + name, changes);
+                change(object.get(name), path + "." + name, changed -> object.add(name, changed), edits);
             }
         } else if (element instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
                 int index = i;
-                JsonElement child = array.get(i);
-                if (child instanceof JsonPrimitive value) {
-                    changes.put(path + "[" + i + "]", new Runnable[] {
-                        () -> array.set(index, other(value)), () -> array.set(index, child)
-                    });
-                }
-                changes(child, path + "[" + i + "]", changes);
+                change(array.get(i), path + "[" + i + "]", changed -> array.set(index, changed), edits);
             }
         }
+    }
+
+    private void change(JsonElement child, String path, Consumer<JsonElement> place, List<Edit> edits) {
+        if (child instanceof JsonPrimitive value) {
+            edits.add(new Edit(path, () -> place.accept(other(value)), () -> place.accept(child)));
+        }
+        changes(child, path, edits);
     }
 
     private static JsonPrimitive other(JsonPrimitive value) {

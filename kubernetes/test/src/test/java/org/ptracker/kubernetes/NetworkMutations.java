@@ -19,6 +19,24 @@ final class NetworkMutations {
     static List<Mutation> all() {
         return List.of(
                 new Mutation("no load balancer", "entry", "spec.type", "type: LoadBalancer", "type: ClusterIP"),
+                new Mutation(
+                        "load balancer inside the network",
+                        "entry",
+                        "metadata.annotations.networking.gke.io/load-balancer-type",
+                        "kind: Service\nmetadata:\n  name: ptracker\n",
+                        "kind: Service\nmetadata:\n  annotations: {networking.gke.io/load-balancer-type: Internal}\n  name: ptracker\n"),
+                new Mutation(
+                        "UDP",
+                        "transport",
+                        "spec.ports[0].protocol",
+                        SELECTED,
+                        SELECTED.replace("protocol: TCP", "protocol: UDP")),
+                new Mutation(
+                        "policy lets in pods only",
+                        "policy-port",
+                        "spec.ingress[0].from",
+                        "  ingress:\n    - ports:",
+                        "  ingress:\n    - from: [{podSelector: {}}]\n      ports:"),
                 new Mutation("type that is none", "enum", "spec.type", "type: LoadBalancer", "type: Loadbalancer"),
                 new Mutation("port 80", "entry", "spec.ports[0].port", "port: 8000", "port: 80"),
                 new Mutation(

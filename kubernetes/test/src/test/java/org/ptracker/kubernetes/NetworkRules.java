@@ -19,6 +19,7 @@ final class NetworkRules {
         NetworkRules rules = new NetworkRules(facts);
         return List.of(
                 new Rule("entry", NetworkRules::entry),
+                new Rule("transport", NetworkRules::transport),
                 new Rule("traffic-policy", NetworkRules::trafficPolicy),
                 new Rule("policy-types", NetworkRules::policyTypes),
                 new Rule("policy-port", rules::policyPort),
@@ -40,6 +41,10 @@ final class NetworkRules {
         entry.ifPresent(service -> {
             if (!gateway) {
                 report.expect(service.at("spec.type"), "LoadBalancer", "else nobody outside reaches the server");
+                Field internal = service.at("metadata.annotations").get("networking.gke.io/load-balancer-type");
+                if (internal.exists() || service.at("spec.clusterIP").is("None")) {
+                    report.add(internal, "keeps the load balancer, or its address, inside the network");
+                }
             }
             List<Field> ports = service.at("spec.ports").items();
             if (ports.size() != 1 || !ports.get(0).get("port").is(PUBLIC_PORT)) {
@@ -50,6 +55,17 @@ final class NetworkRules {
                         "must be " + PUBLIC_PORT + " alone: the address that everybody was told");
             }
         });
+    }
+
+    private static void transport(Manifest manifest, Report report) {
+        for (KubernetesObject object : manifest.objects()) {
+            for (Field field : object.root().tree()) {
+                boolean ofListener = object.kind().equals("Gateway");
+                if (field.name().equals("protocol") && !ofListener && !field.is("TCP")) {
+                    report.add(field, "is " + field.describe() + ", but the server speaks HTTP, over TCP");
+                }
+            }
+        }
     }
 
     private static void trafficPolicy(Manifest manifest, Report report) {
@@ -87,7 +103,11 @@ final class NetworkRules {
                     manifest.selected(policy.namespace(), policy.at("spec.podSelector.matchLabels")).stream()
                             .flatMap(pod -> pod.mainContainers().stream())
                             .toList();
+            boolean gateway = manifest.ofKind("Gateway").findAny().isPresent();
             for (Field rule : ingress) {
+                if (!gateway && rule.get("from").exists()) {
+                    report.add(rule.get("from"), "keeps people out: they come from anywhere");
+                }
                 List<Field> ports = rule.get("ports").items();
                 if (ports.isEmpty()) {
                     report.add(rule, "names no port, so every port is open");

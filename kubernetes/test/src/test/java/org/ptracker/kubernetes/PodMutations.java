@@ -20,6 +20,25 @@ final class PodMutations {
                         CONTAINER + ".image",
                         "image: ptracker-server:0.1.0",
                         "image: nginx:1"),
+                new Mutation("image never pulled", "image", CONTAINER + ".imagePullPolicy", "IfNotPresent", "Never"),
+                new Mutation(
+                        "priority that no cluster has",
+                        "placement",
+                        POD + ".priorityClassName",
+                        "      enableServiceLinks: false\n",
+                        "      enableServiceLinks: false\n      priorityClassName: urgent\n"),
+                new Mutation(
+                        "/tmp in memory",
+                        "tmp-volume",
+                        CONTAINER + ".volumeMounts",
+                        "            sizeLimit: 64Mi\n",
+                        "            sizeLimit: 64Mi\n            medium: Memory\n"),
+                new Mutation(
+                        "/tmp read only",
+                        "tmp-volume",
+                        CONTAINER + ".volumeMounts",
+                        mount("tmp", "/tmp"),
+                        mount("tmp", "/tmp") + "              readOnly: true\n"),
                 new Mutation("misspelt variable", "settings", CONTAINER + ".env", "PTRACKER_PORT\n", "PTRACKER_PROT\n"),
                 new Mutation("value that does not work", "settings", CONTAINER + ".env", "value: json", "value: jason"),
                 new Mutation(

@@ -13,6 +13,9 @@ final class PodRules {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET)");
 
+    private static final List<String> PLACEMENT = List.of(
+            "nodeName", "nodeSelector", "schedulerName", "runtimeClassName", "priorityClassName", "imagePullSecrets");
+
     private final Facts facts;
 
     private PodRules(Facts facts) {
@@ -30,6 +33,7 @@ final class PodRules {
                 new Rule("data-volume", rules::dataVolume),
                 new Rule("tmp-volume", PodRules::tmpVolume),
                 new Rule("service-links", PodRules::serviceLinks),
+                new Rule("placement", PodRules::placement),
                 new Rule("grace-period", rules::gracePeriod),
                 new Rule("command", PodRules::command));
     }
@@ -124,16 +128,18 @@ final class PodRules {
             for (Field container : pod.mainContainers()) {
                 String name = container.get("volumeMounts").items().stream()
                         .filter(mount -> mount.get("mountPath").is("/tmp"))
+                        .filter(mount -> !mount.get("readOnly").is(true))
                         .map(mount -> mount.get("name").text())
                         .findFirst()
                         .orElse("");
                 boolean limited = pod.spec().get("volumes").items().stream()
                         .filter(volume -> volume.get("name").is(name))
+                        .filter(volume -> !volume.at("emptyDir.medium").is("Memory"))
                         .anyMatch(volume -> volume.at("emptyDir.sizeLimit").exists());
                 if (!limited) {
                     report.add(
                             container.get("volumeMounts"),
-                            "has no emptyDir with a sizeLimit at /tmp, which Java writes to");
+                            "has no writable emptyDir on disk, with a sizeLimit, at /tmp");
                 }
             }
         }
@@ -146,6 +152,17 @@ final class PodRules {
                     pod.spec().get("enableServiceLinks"),
                     false,
                     "else the Service ptracker sets PTRACKER_PORT to tcp://…, and the server does not start");
+        }
+    }
+
+    /** Names that a cluster has, or the pod waits for ever. */
+    private static void placement(Manifest manifest, Report report) {
+        for (PodTemplate pod : manifest.pods()) {
+            for (String name : PLACEMENT) {
+                if (pod.spec().get(name).exists()) {
+                    report.add(pod.spec().get(name), "names what not every cluster has; the pod runs anywhere");
+                }
+            }
         }
     }
 

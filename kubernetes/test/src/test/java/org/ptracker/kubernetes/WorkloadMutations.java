@@ -11,6 +11,18 @@ final class WorkloadMutations {
                 new Mutation("two replicas", "one-replica", "spec.replicas", "replicas: 1\n", "replicas: 2\n"),
                 new Mutation("no replicas said", "one-replica", "spec.replicas", "  replicas: 1\n", ""),
                 new Mutation(
+                        "pod 1 in place of pod 0",
+                        "one-replica",
+                        "spec.ordinals.start",
+                        "  replicas: 1\n",
+                        "  replicas: 1\n  ordinals: {start: 1}\n"),
+                new Mutation(
+                        "bare disk",
+                        "claim",
+                        "spec.volumeClaimTemplates[0].spec.volumeMode",
+                        "        storageClassName: standard-rwo\n",
+                        "        storageClassName: standard-rwo\n        volumeMode: Block\n"),
+                new Mutation(
                         "no budget",
                         "complete",
                         "mutated.yaml",
