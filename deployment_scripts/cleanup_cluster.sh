@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# Deletes the cluster and says what is left. See --help.
+# shellcheck source-path=SCRIPTDIR source=cluster.sh
+. "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+# shellcheck source-path=SCRIPTDIR source=leftovers.sh
+. "$(dirname "${BASH_SOURCE[0]}")/leftovers.sh"
+
+usage() {
+  cat <<'HELP'
+usage: deployment_scripts/cleanup_cluster.sh --project ID [--region R] [--delete-data] [--delete-images] [--yes] [--dry-run]
+
+Lists what it would delete and what would stay, asks, and then deletes the application, its load balancer, the cluster and
+the account of its nodes. The disk with the data stays, and can be taken up again with deploy.sh --disk; so do the images
+and every backup. In the end it lists what is left and costs money. It can be run again, also after it broke off.
+
+  --project ID        the Google Cloud project
+  --region R          region of the cluster (us-central1)
+  --cluster NAME      name of the cluster (ptracker)
+  --repository NAME   name of the repository (ptracker)
+  --bucket NAME       bucket of the backups, for the list: it is never deleted
+  --delete-data       deletes the disk with the data too: nothing but a backup brings them back
+  --delete-images     deletes the repository with all its images too
+  --yes               does not ask
+  --dry-run           prints the commands and does nothing
+
+The first five are also variables, GKE_PROJECT and so on, of the environment or of deployment_scripts/config.env.
+HELP
+}
+
+# Says what will be deleted and what will stay. Fails with 1 if there is nothing to delete.
+show_plan() {
+  local plan=
+  [[ -z $DRY_RUN ]] || return 0
+  [[ -z $LOCATION ]] || plan+="  the cluster $GKE_CLUSTER in $LOCATION ($STATUS), with the application and its load balancer"$'\n'
+  [[ -z $HAS_ACCOUNT ]] || plan+="  the account $(node_account)"$'\n'
+  [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$'\n'/$'\n'  the data, disk }"$'\n'
+  [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  the data of the running application, on its disk'$'\n'
+  [[ -z $DELETE_IMAGES || -z $HAS_REPOSITORY ]] || plan+="  the repository $GKE_REPOSITORY in $GKE_REGION, with all its images"$'\n'
+  [[ -n $plan ]] || return 1
+  say "To be deleted in project $GKE_PROJECT:"
+  printf '%s' "$plan"
+  say
+  [[ -n $DELETE_DATA ]] || say 'The disk with the data stays.'
+}
+
+# Stops the application and has the cluster take its load balancer away, which would outlive it: its forwarding rule
+# would go on costing, with nobody left to delete it.
+remove_application() {
+  local disk volume
+  step 'see which disk has the data'
+  disk=$(claimed_disk)
+  if [[ -n $disk ]]; then
+    label_disk "$disk"
+    if [[ -z $DELETE_DATA ]]; then
+      # Else whoever deletes the claim deletes the disk.
+      volume=$(ask "${KUBE[@]}" get persistentvolumeclaim "$CLAIM" '--output=jsonpath={.spec.volumeName}')
+      run "${KUBE[@]}" patch persistentvolume "${volume:-VOLUME}" '--patch={"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
+    fi
+  fi
+  step 'stop the application'
+  run "${KUBE[@]}" delete statefulset ptracker --ignore-not-found --timeout=120s
+  ask_if_there "${KUBE[@]}" wait --for=delete "pod/$POD" --timeout=120s >/dev/null
+  step 'remove the load balancer'
+  run "${KUBE[@]}" delete service ptracker --ignore-not-found --timeout=600s
+  # Absent where the cluster does not know gateways.
+  if [[ -n $DRY_RUN ]] || ask "${KUBE[@]}" api-resources --api-group=gateway.networking.k8s.io --output=name | grep -q '^gateways'; then
+    run "${KUBE[@]}" delete gateways.gateway.networking.k8s.io ptracker --ignore-not-found --timeout=600s
+  fi
+  if [[ -n $DELETE_DATA ]]; then
+    step 'delete the data'
+    run "${KUBE[@]}" delete persistentvolumeclaim "$CLAIM" --ignore-not-found --timeout=300s
+  fi
+}
+
+remove_cluster() {
+  [[ -n $LOCATION ]] || return 0
+  if [[ $STATUS == PROVISIONING || $STATUS == STOPPING ]]; then
+    step "wait for what is under way at the cluster ($STATUS)"
+    finish_operations
+    find_cluster
+    [[ -n $LOCATION ]] || return 0
+  fi
+  # A cluster that is neither has no working Kubernetes to ask; what it leaves is listed at the end.
+  if [[ $STATUS == RUNNING || $STATUS == RECONCILING ]]; then
+    fetch_credentials
+    remove_application
+  fi
+  step "delete the cluster $GKE_CLUSTER" "delete the cluster $GKE_CLUSTER (5 minutes)"
+  run_if_there gcloud container clusters delete "$GKE_CLUSTER" "--project=$GKE_PROJECT" "--location=$LOCATION" --quiet
+}
+
+# The roles first: a role of a deleted account stays in the policy for ever.
+remove_account() {
+  [[ -n $HAS_ACCOUNT ]] || return 0
+  step "delete the account $GKE_CLUSTER-nodes"
+  run_if_there gcloud projects remove-iam-policy-binding "$GKE_PROJECT" "--member=serviceAccount:$(node_account)" \
+    --role=roles/container.defaultNodeServiceAccount --condition=None
+  [[ -z $HAS_REPOSITORY ]] \
+    || run_if_there gcloud artifacts repositories remove-iam-policy-binding "$GKE_REPOSITORY" "--project=$GKE_PROJECT" \
+      "--location=$GKE_REGION" "--member=serviceAccount:$(node_account)" --role=roles/artifactregistry.reader
+  run_if_there gcloud iam service-accounts delete "$(node_account)" "--project=$GKE_PROJECT" --quiet
+}
+
+remove_disks() {
+  local name zone rest
+  [[ -n $DELETE_DATA ]] || return 0
+  # Again: the cluster has deleted its own by now, or given it back.
+  find_disks
+  while read -r name zone rest; do
+    [[ -n $name ]] || continue
+    step "delete the disk $name"
+    run_if_there gcloud compute disks delete "$name" "--project=$GKE_PROJECT" "--zone=$zone" --quiet
+  done <<<"$DISKS"
+}
+
+remove_images() {
+  [[ -n $DELETE_IMAGES && -n $HAS_REPOSITORY ]] || return 0
+  step "delete the repository $GKE_REPOSITORY"
+  run_if_there gcloud artifacts repositories delete "$GKE_REPOSITORY" "--project=$GKE_PROJECT" "--location=$GKE_REGION" --quiet
+}
+
+main() {
+  parse_options 'project region zone cluster repository bucket' 'yes delete-data delete-images' "$@"
+  no_operands
+  require_project
+  require_gcloud
+  require_kubectl
+  step 'look what there is'
+  find_cluster
+  find_account
+  find_repository
+  find_disks
+  if show_plan; then
+    confirm 'This cannot be undone.'
+    remove_cluster
+    remove_account
+    remove_disks
+    remove_images
+  else
+    say "There is nothing to delete: no cluster $GKE_CLUSTER in $GKE_REGION of project $GKE_PROJECT, and nothing of it."
+  fi
+  list_leftovers
+}
+
+main "$@"
