@@ -100,9 +100,11 @@ is_error() {
 # Ends the script with what the failed command said, as one line that says what to do.
 refuse() {
   local said
-  said=$(sed -nE 's/^(ERROR|error|Error from server( \([A-Za-z]+\))?): *//p' "$ERRORS" | head -n 1)
+  # The error of an operation comes last, behind the whole operation on several lines.
+  said=$(sed -nE 's/.*finished with error: *//p' "$ERRORS" | tail -n 1)
+  [[ -n $said ]] || said=$(sed -nE 's/^(ERROR|error|Error from server( \([A-Za-z]+\))?): *//p' "$ERRORS" | head -n 1)
   [[ -n $said ]] || said=$(grep -m 1 . "$ERRORS" || true)
-  said=$(printf '%s' "$said" | sed -E 's/^\(gcloud[a-z.-]*\) *//; s/^ResponseError: *//; s/[[:space:]]+$//' | cut -c 1-400)
+  said=$(printf '%s' "$said" | sed -E 's/^\(gcloud[a-z.-]*\) *//; s/^gcloud crashed \([A-Za-z]+\): *//; s/^ResponseError: *//; s/[[:space:]]+$//' | cut -c 1-400)
   if is_error 'active account|gcloud auth login|invalid_grant|Reauthentication|UNAUTHENTICATED|[Cc]ode[=:] ?401'; then
     fail 'you are not signed in to Google Cloud, or no longer: run gcloud auth login'
   elif is_error 'SERVICE_DISABLED|has not been used in project|API \[.*\] not enabled'; then

@@ -1,0 +1,64 @@
+"""Compute Engine: disks, forwarding rules and addresses, as the cluster leaves them."""
+
+from .resources import PROJECT, ApiError
+
+# The kinds by the names of their lists.
+KINDS = {"disks": "disks", "forwardingRules": "forwardingRules", "addresses": "addresses"}
+
+
+def compute(resources, request):
+    resources.require_service("compute.googleapis.com")
+    parts = request.parts  # projects P aggregated KIND | projects P zones|regions|global WHERE KIND NAME [VERB]
+    if parts[2] == "aggregated":
+        return _aggregated(resources, parts[3])
+    where = f"{parts[2]}/{parts[3]}"
+    if parts[4] == "operations":
+        return _operation(where, parts[5], "")
+    kind, name = KINDS[parts[4]], f"{where}/{parts[5]}"
+    resource = resources.get(kind, name)
+    if request.method == "DELETE":
+        if resource.get("users"):
+            raise ApiError(400, "resourceInUseByAnotherResource", f"The {kind} resource '{name}' is already being used")
+        resources.remove(kind, name)
+        return _operation(where, "deleted", name)
+    if parts[6:] == ["setLabels"]:
+        if request.json.get("labelFingerprint") != resource["labelFingerprint"]:
+            raise ApiError(412, "conditionNotMet", "Labels fingerprint either invalid or resource labels have changed")
+        resource["labels"] = request.json["labels"]
+        return _operation(where, "labelled", name)
+    return resource
+
+
+def add(resources, kind, where, value):
+    """What the cluster itself makes: the disk of a claim, the forwarding rule of a Service."""
+    scope, _, place = where.partition("/")
+    link = f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{where}"
+    resources.add(kind, f"{where}/{value['name']}", {
+        **({scope.rstrip("s"): link} if place else {}),
+        "selfLink": f"{link}/{kind}/{value['name']}",
+        "labelFingerprint": "AAAA",
+        **value,
+    })
+
+
+def _aggregated(resources, kind):
+    items = {"zones/empty-a": {"warning": {"code": "NO_RESULTS_ON_PAGE", "message": "nothing here"}}}
+    for name, value in resources.table(KINDS[kind]).items():
+        where = name.rsplit("/", 1)[0]
+        items.setdefault(where, {kind: []})[kind].append(value)
+    return {"kind": f"compute#{kind}AggregatedList", "id": kind, "items": items}
+
+
+def _operation(where, name, target):
+    scope, _, place = where.partition("/")
+    link = f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{where}"
+    return {
+        "kind": "compute#operation",
+        "id": "1",
+        "name": name,
+        "status": "DONE",
+        "progress": 100,
+        scope.rstrip("s"): link,
+        "targetLink": f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{target}",
+        "selfLink": f"{link}/operations/{name}",
+    }
