@@ -19,17 +19,21 @@ HELP
 }
 
 main() {
-  local arguments=()
+  local arguments
   parse_options 'tag' 'prebuilt' "$@"
   no_operands
   require_docker
   set_tag
+  # What the labels of the image say. The time is that of the commit, so that the same sources make the same image.
+  arguments=(--build-arg "VERSION=$GKE_TAG"
+    --build-arg "REVISION=$(git -C "$PROJECT" rev-parse HEAD 2>/dev/null || true)"
+    --build-arg "CREATED=$(git -C "$PROJECT" log -1 --format=%cI 2>/dev/null || true)")
   if [[ -n $PREBUILT ]]; then
     [[ -n $DRY_RUN ]] || build_if_stale
-    arguments=(--build-arg WAR=prebuilt)
+    arguments+=(--build-arg WAR=prebuilt)
   fi
   step "build ptracker-server:$GKE_TAG"
-  run_shown docker build -f "$PROJECT/docker/Dockerfile" --platform linux/amd64 ${arguments[@]+"${arguments[@]}"} \
+  run_shown docker build -f "$PROJECT/docker/Dockerfile" --platform linux/amd64 "${arguments[@]}" \
     -t ptracker-server -t "ptracker-server:$GKE_TAG" "$PROJECT"
   [[ -n $DRY_RUN ]] || say "Built ptracker-server:$GKE_TAG. Next: push_image.sh, or docker run -p 80:80 ptracker-server."
 }

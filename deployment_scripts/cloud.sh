@@ -90,7 +90,7 @@ run_once() {
 }
 
 is_absent() {
-  is_error 'NOT_FOUND|[Nn]ot found|does not exist|NotFound|[Cc]ode[=:] ?404|HTTPError 404'
+  is_error 'NOT_FOUND|[Nn]ot found|[Nn]o such|matched no objects|does not exist|NotFound|[Cc]ode[=:] ?404|HTTPError 404'
 }
 
 is_error() {

@@ -30,7 +30,9 @@ fetch() {
   if [[ $1 == gs://* ]]; then
     FILE=$SCRATCH/${1##*/}
     step "fetch $1"
-    WANTED=$(ask_if_there gcloud storage objects describe "$1" '--format=value(custom_fields.sha256)')
+    exists gcloud storage objects describe "$1" || [[ -n $DRY_RUN ]] \
+      || fail "there is no $1: backup.sh --bucket $(cut -d / -f 3 <<<"$1") --list shows what there is"
+    WANTED=$(ask gcloud storage objects describe "$1" '--format=value(custom_fields.sha256)')
     run gcloud storage cp "$1" "$FILE"
   elif [[ -z $DRY_RUN ]]; then
     [[ -f $FILE ]] || fail "there is no file $FILE"

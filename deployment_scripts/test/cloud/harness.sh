@@ -12,10 +12,11 @@ STAND_IN_PROCESS=
 finish() {
   local status=$?
   [[ -z $STAND_IN_PROCESS ]] || kill "$STAND_IN_PROCESS" 2>/dev/null || true
-  if [[ $status != 0 && -n ${CHECK:-} ]]; then
-    printf '%s: FAILED: %s\n' "${0##*/}" "$CHECK" >&2
+  if [[ $status != 0 ]]; then
+    printf '%s: FAILED: %s\n' "${0##*/}" "${CHECK:-}" >&2
     sed 's/^/  output: /' "$STAND_IN/output" >&2 || true
   fi
+  [[ -z ${KEEP:-} ]] || cp -r "$STAND_IN" "$KEEP"
   rm -rf "$STAND_IN"
   exit "$status"
 }
@@ -125,4 +126,53 @@ holds() {
 
 lacks() {
   ! has "$@" || { CHECK="$CHECK: there is still $2 in $1" && exit 1; }
+}
+
+# What start_cluster.sh would have made, for the tests of what comes after it.
+services_on() {
+  local service
+  for service in artifactregistry cloudresourcemanager compute container iam; do
+    stand_in add/services "{\"name\": \"$service.googleapis.com\", \"value\": true}"
+  done
+}
+
+make_repository() {
+  local name=projects/my-project-1/locations/us-central1/repositories/ptracker
+  stand_in add/repositories "{\"name\": \"$name\", \"value\": {\"name\": \"$name\", \"format\": \"DOCKER\"}}"
+}
+
+# make_cluster STATUS
+make_cluster() {
+  stand_in add/clusters "{\"name\": \"us-central1/ptracker\", \"value\": {\"name\": \"ptracker\", \"status\": \"$1\",
+    \"location\": \"us-central1\", \"zone\": \"us-central1\", \"endpoint\": \"127.0.0.1\", \"autopilot\": {\"enabled\": true},
+    \"currentMasterVersion\": \"1.33.5-gke.1000\", \"currentNodeVersion\": \"1.33.5-gke.1000\",
+    \"masterAuth\": {\"clusterCaCertificate\": \"QQ==\"}}}"
+  : >"$STAND_IN/kubectl.log"
+}
+
+# Compares what kubectl was told since the last comparison with the standard input; KUBE stands for the words that name the
+# cluster, PROJECT for the folder of the project.
+kubectl_did() {
+  local project
+  project=$(cd "$SCRIPTS/.." && pwd)
+  sed -e "s|^KUBE|--context=gke_my-project-1_us-central1_ptracker --namespace=ptracker|" -e "s|PROJECT|$project|" \
+    | diff - "$STAND_IN/kubectl.log" >"$STAND_IN/difference" \
+    || { cat "$STAND_IN/difference" >>"$STAND_IN/output" && CHECK="$CHECK: kubectl (< wanted, > did)" && exit 1; }
+  : >"$STAND_IN/kubectl.log"
+}
+
+# The application, as deploy.sh would have left it.
+deployed() {
+  : >"$STAND_IN/kubectl.log"
+  local image=us-central1-docker.pkg.dev/my-project-1/ptracker/ptracker-server
+  python3 - "$STAND_IN/kubectl.json" "$image@sha256:$(printf '1%.0s' {1..64})" <<'PYTHON'
+import json, sys
+handle = "projects/my-project-1/zones/us-central1-b/disks/pvc-1234"
+json.dump({"image": sys.argv[2], "replicas": 1, "service": "ready",
+           "volume": {"name": "pvc-1234", "policy": "Delete", "handle": handle}}, open(sys.argv[1], "w"))
+PYTHON
+  stand_in add/disks '{"where": "zones/us-central1-b", "value": {"name": "pvc-1234", "sizeGb": "10",
+    "description": "{\"kubernetes.io/created-for/pvc/name\":\"data-ptracker-0\"}"}}'
+  stand_in add/forwardingRules '{"where": "regions/us-central1", "value": {"name": "a1b2c3", "IPAddress": "203.0.113.7",
+    "description": "{\"kubernetes.io/service-name\":\"ptracker/ptracker\"}"}}'
 }

@@ -15,7 +15,7 @@ names = [f"{request['method']} {request['path']}" for request in requests]
 
 if what == "changes":
     for name in names[int(arguments[0]) :]:
-        if not name.startswith("GET ") and not name.endswith(":getIamPolicy"):
+        if not name.startswith("GET ") and not re.search(r":getIamPolicy$|/operations/[^/]*/wait$", name):
             print(name)
 else:
     pattern, field = arguments

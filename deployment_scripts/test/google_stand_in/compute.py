@@ -13,19 +13,19 @@ def compute(resources, request):
         return _aggregated(resources, parts[3])
     where = f"{parts[2]}/{parts[3]}"
     if parts[4] == "operations":
-        return _operation(where, parts[5], "")
+        return resources.get("computeOperations", f"{where}/{parts[5]}")
     kind, name = KINDS[parts[4]], f"{where}/{parts[5]}"
     resource = resources.get(kind, name)
     if request.method == "DELETE":
         if resource.get("users"):
             raise ApiError(400, "resourceInUseByAnotherResource", f"The {kind} resource '{name}' is already being used")
         resources.remove(kind, name)
-        return _operation(where, "deleted", name)
+        return _operation(resources, where, f"{where}/{kind}/{parts[5]}")
     if parts[6:] == ["setLabels"]:
         if request.json.get("labelFingerprint") != resource["labelFingerprint"]:
             raise ApiError(412, "conditionNotMet", "Labels fingerprint either invalid or resource labels have changed")
         resource["labels"] = request.json["labels"]
-        return _operation(where, "labelled", name)
+        return _operation(resources, where, f"{where}/{kind}/{parts[5]}")
     return resource
 
 
@@ -49,10 +49,11 @@ def _aggregated(resources, kind):
     return {"kind": f"compute#{kind}AggregatedList", "id": kind, "items": items}
 
 
-def _operation(where, name, target):
+def _operation(resources, where, target):
+    name = f"operation-{len(resources.table('computeOperations')) + 1}"
     scope, _, place = where.partition("/")
     link = f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{where}"
-    return {
+    return resources.add("computeOperations", f"{where}/{name}", {
         "kind": "compute#operation",
         "id": "1",
         "name": name,
@@ -61,4 +62,4 @@ def _operation(where, name, target):
         scope.rstrip("s"): link,
         "targetLink": f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{target}",
         "selfLink": f"{link}/operations/{name}",
-    }
+    })
