@@ -108,7 +108,8 @@ main() {
   require_kubectl
   if [[ -n $GKE_BUCKET ]]; then
     step "find the bucket $GKE_BUCKET"
-    exists gcloud storage buckets describe "gs://$GKE_BUCKET" || [[ -n $DRY_RUN ]] \
+    # By listing, which whoever may write there may do too.
+    exists gcloud storage ls "gs://$GKE_BUCKET" || [[ -n $DRY_RUN ]] \
       || fail "there is no bucket $GKE_BUCKET: start_cluster.sh --bucket $GKE_BUCKET makes it"
   fi
   use_cluster

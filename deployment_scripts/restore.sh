@@ -55,7 +55,7 @@ show_backup() {
 
 # Sets IMAGE to what the application runs: only that version surely knows its own files.
 running_image() {
-  STEP='see what the application runs'
+  step 'see what the application runs'
   IMAGE=$(ask_if_there "${KUBE[@]}" get statefulset ptracker '--output=jsonpath={.spec.template.spec.containers[0].image}')
   [[ -z $DRY_RUN ]] || IMAGE=$(remote_image)@sha256:DIGEST
   [[ -n $IMAGE ]] || fail "there is no application in the cluster $GKE_CLUSTER: deploy.sh first"

@@ -65,7 +65,7 @@ state = json.load(open(sys.argv[1]))
 assert state["objects"][sys.argv[2]]["metadata"] == {"sha256": sys.argv[3]}, state["objects"][sys.argv[2]]
 assert hashlib.sha256(base64.b64decode(state["contents"][sys.argv[2]])).hexdigest() == sys.argv[3]
 PYTHON
-[[ ! -e $backups/${name##*/} && ! -e $SCRIPTS/../backups/${name##*/} ]]
+[[ ! -e $backups/${name##*/} && ! -e $COPY/backups/${name##*/} ]]
 
 check 'not allowed to write into the bucket'
 stand_in fault '{"method": "POST", "path": "/upload/", "do": "403", "message": "a@b does not have storage.objects.create access to the Google Cloud Storage object."}'

@@ -83,7 +83,7 @@ stand_in add/forwardingRules '{"where": "regions/us-central1", "value": {"name":
 stand_in add/addresses '{"where": "global", "value": {"name": "ptracker", "address": "203.0.113.8", "status": "RESERVED"}}'
 succeeds cleanup_cluster --yes --delete-data --delete-images
 changes_are <<REQUESTS
-DELETE /compute/$p/$(sed 's|/pvc|/disks/pvc|' <<<"$disk")
+DELETE /compute/$p/zones/us-central1-b/disks/pvc-1234
 DELETE /artifactregistry/v1/$p/locations/us-central1/repositories/ptracker
 REQUESTS
 holds disks zones/us-central1-c/pvc-9

@@ -4,8 +4,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 start_stand_in
 
-rendered=$SCRIPTS/../target/deploy/rendered.yaml
-remote=us-central1-docker.pkg.dev/my-project-1/ptracker/ptracker-server
+rendered=$COPY/target/deploy/rendered.yaml
+remote=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server
 digest=sha256:$(printf '1%.0s' {1..64})
 
 check 'wants an image that was pushed'
@@ -85,8 +85,8 @@ check 'begins with a kept disk'
 rm "$STAND_IN/kubectl.json"
 stand_in remove/forwardingRules '{"name": "regions/us-central1/a1b2c3"}'
 succeeds deploy --tag 0.1.0 --disk us-central1-b/kept
-grep -q 'volumeHandle: projects/my-project-1/zones/us-central1-b/disks/kept$' "$SCRIPTS/../target/deploy/volume.yaml"
-grep -q 'storage: 10Gi$' "$SCRIPTS/../target/deploy/volume.yaml"
+grep -q 'volumeHandle: projects/my-project-1/zones/us-central1-b/disks/kept$' "$COPY/target/deploy/volume.yaml"
+grep -q 'storage: 10Gi$' "$COPY/target/deploy/volume.yaml"
 [[ $(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["volume"]["name"])' "$STAND_IN/kubectl.json") == kept ]]
 check 'and again'
 succeeds deploy --tag 0.1.0 --disk us-central1-b/kept

@@ -3,8 +3,12 @@
 # and what is needed to look at what happened.
 set -euo pipefail
 
-SCRIPTS=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 STAND_IN=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-cloud.XXXXXX")
+# A copy of the project, so that tests that run at the same time do not meet in what the scripts write.
+COPY=$STAND_IN/project
+SCRIPTS=$COPY/deployment_scripts
+# The region of the scripts, if none is given.
+REGION=us-central1
 REAL_KUBECTL=$(command -v kubectl)
 export STAND_IN REAL_KUBECTL
 STAND_IN_PROCESS=
@@ -22,8 +26,18 @@ finish() {
 }
 trap finish EXIT
 
+copy_project() {
+  mkdir "$COPY"
+  (cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && cp -R .gitignore pom.xml deployment_scripts docker kubernetes "$COPY")
+  rm -f "$SCRIPTS/config.env"
+  git -C "$COPY" init -q
+  git -C "$COPY" add .
+  git -C "$COPY" -c user.name=test -c user.email=test@localhost commit -qm 'As it is'
+}
+
 start_stand_in() {
   local api
+  copy_project
   PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$SCRIPTS/test python3 -m google_stand_in "$STAND_IN" &
   STAND_IN_PROCESS=$!
   while [[ ! -e $STAND_IN/port ]]; do
@@ -31,7 +45,7 @@ start_stand_in() {
     sleep 0.05
   done
   PORT=$(<"$STAND_IN/port")
-  : >"$STAND_IN/requests.jsonl" >"$STAND_IN/output"
+  touch "$STAND_IN/requests.jsonl" "$STAND_IN/output" "$STAND_IN/kubectl.log"
   unset "${!GKE_@}" "${!CLOUDSDK_@}"
   for api in artifactregistry cloudresourcemanager compute container iam serviceusage storage; do
     export "CLOUDSDK_API_ENDPOINT_OVERRIDES_$(tr '[:lower:]' '[:upper:]' <<<"$api")=http://127.0.0.1:$PORT/$api/"
@@ -153,9 +167,7 @@ make_cluster() {
 # Compares what kubectl was told since the last comparison with the standard input; KUBE stands for the words that name the
 # cluster, PROJECT for the folder of the project.
 kubectl_did() {
-  local project
-  project=$(cd "$SCRIPTS/.." && pwd)
-  sed -e "s|^KUBE|--context=gke_my-project-1_us-central1_ptracker --namespace=ptracker|" -e "s|PROJECT|$project|" \
+  sed -e "s|^KUBE|--context=gke_my-project-1_us-central1_ptracker --namespace=ptracker|" -e "s|PROJECT|$COPY|" \
     | diff - "$STAND_IN/kubectl.log" >"$STAND_IN/difference" \
     || { cat "$STAND_IN/difference" >>"$STAND_IN/output" && CHECK="$CHECK: kubectl (< wanted, > did)" && exit 1; }
   : >"$STAND_IN/kubectl.log"
@@ -164,7 +176,7 @@ kubectl_did() {
 # The application, as deploy.sh would have left it.
 deployed() {
   : >"$STAND_IN/kubectl.log"
-  local image=us-central1-docker.pkg.dev/my-project-1/ptracker/ptracker-server
+  local image=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server
   python3 - "$STAND_IN/kubectl.json" "$image@sha256:$(printf '1%.0s' {1..64})" <<'PYTHON'
 import json, sys
 handle = "projects/my-project-1/zones/us-central1-b/disks/pvc-1234"

@@ -4,9 +4,9 @@
 . "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 start_stand_in
 
-project=$(cd "$SCRIPTS/.." && pwd)
-commit=$(git -C "$SCRIPTS" describe --always --dirty --abbrev=12 --exclude='*')
-remote=us-central1-docker.pkg.dev/my-project-1/ptracker/ptracker-server
+project=$COPY
+commit=$(git -C "$COPY" rev-parse --short=12 HEAD)
+remote=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server
 
 check 'builds the Dockerfile, for the processor of the nodes, named by the commit'
 : >"$STAND_IN/docker.log"
@@ -23,6 +23,14 @@ done
 check 'or by the tag that is given'
 succeeds build_image --tag 0.1.0
 grep -q -- '-t ptracker-server:0.1.0 ' "$STAND_IN/docker.log"
+
+check 'what is not committed is named so, and a release by its version'
+echo >>"$COPY/pom.xml"
+succeeds build_image
+grep -q -- "-t ptracker-server:$commit-dirty " "$STAND_IN/docker.log"
+sed -i 's|<version>.*-SNAPSHOT</version>|<version>1.2.3</version>|' "$COPY/pom.xml"
+succeeds build_image
+grep -q -- '-t ptracker-server:1.2.3 ' "$STAND_IN/docker.log"
 
 check 'Docker does not run'
 touch "$STAND_IN/docker.stopped"
@@ -52,7 +60,7 @@ printf '%s\n' 'image inspect ptracker-server:0.1.0' "tag ptracker-server:0.1.0 $
   | diff - <(grep -v '^version' "$STAND_IN/docker.log")
 says "Pushed $remote:0.1.0"
 holds images ptracker-server:0.1.0
-[[ $(<"$DOCKER_CONFIG/config.json") == *'"us-central1-docker.pkg.dev": "gcloud"'* ]]
+[[ $(<"$DOCKER_CONFIG/config.json") == *"\"$REGION-docker.pkg.dev\": \"gcloud\""* ]]
 
 check 'and once more'
 succeeds push_image --tag 0.1.0

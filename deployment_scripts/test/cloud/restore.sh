@@ -7,7 +7,7 @@ services_on
 make_cluster RUNNING
 printf 'SQLite format 3\0 what is served' >"$STAND_IN/database"
 printf 'SQLite format 3\0 the backup' >"$STAND_IN/backup.db"
-rendered=$SCRIPTS/../target/restore/rendered.yaml
+rendered=$COPY/target/restore/rendered.yaml
 
 serves() {
   python3 -c 'import json, sys; s = json.load(open(sys.argv[1])); sys.exit(s["replicas"] != 1 or "restore_pod" in s)' "$STAND_IN/kubectl.json" \
@@ -62,12 +62,15 @@ serves
 changes_are </dev/null
 
 check 'the pod has the image and the limits of the application'
-image=us-central1-docker.pkg.dev/my-project-1/ptracker/ptracker-server@sha256:$(printf '1%.0s' {1..64})
+image=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server@sha256:$(printf '1%.0s' {1..64})
 grep -qF "image: $image" "$rendered"
-real=$(kubectl kustomize "$SCRIPTS/../kubernetes")
+real=$(kubectl kustomize "$COPY/kubernetes")
 for line in 'runAsNonRoot: true' 'runAsUser: 10001' 'fsGroup: 10001' 'type: RuntimeDefault' 'readOnlyRootFilesystem: true' \
   'allowPrivilegeEscalation: false' 'privileged: false' '- ALL' 'automountServiceAccountToken: false' 'mountPath: /data'; do
-  grep -qF -e "$line" "$rendered" && grep -qF -e "$line" <<<"$real" || { CHECK="$CHECK: $line" && exit 1; }
+  if ! grep -qF -e "$line" "$rendered" || ! grep -qF -e "$line" <<<"$real"; then
+    CHECK="$CHECK: $line"
+    exit 1
+  fi
 done
 ! grep -q 'app.kubernetes.io/name: ptracker$' "$rendered" || { CHECK="$CHECK: the Service would find it" && exit 1; }
 

@@ -20,12 +20,12 @@ def compute(resources, request):
         if resource.get("users"):
             raise ApiError(400, "resourceInUseByAnotherResource", f"The {kind} resource '{name}' is already being used")
         resources.remove(kind, name)
-        return _operation(resources, where, f"{where}/{kind}/{parts[5]}")
+        return _operation(resources, where, "delete", f"{where}/{kind}/{parts[5]}")
     if parts[6:] == ["setLabels"]:
         if request.json.get("labelFingerprint") != resource["labelFingerprint"]:
             raise ApiError(412, "conditionNotMet", "Labels fingerprint either invalid or resource labels have changed")
         resource["labels"] = request.json["labels"]
-        return _operation(resources, where, f"{where}/{kind}/{parts[5]}")
+        return _operation(resources, where, "setLabels", f"{where}/{kind}/{parts[5]}")
     return resource
 
 
@@ -49,7 +49,7 @@ def _aggregated(resources, kind):
     return {"kind": f"compute#{kind}AggregatedList", "id": kind, "items": items}
 
 
-def _operation(resources, where, target):
+def _operation(resources, where, kind, target):
     name = f"operation-{len(resources.table('computeOperations')) + 1}"
     scope, _, place = where.partition("/")
     link = f"https://www.googleapis.com/compute/v1/projects/{PROJECT}/{where}"
@@ -57,6 +57,7 @@ def _operation(resources, where, target):
         "kind": "compute#operation",
         "id": "1",
         "name": name,
+        "operationType": kind,
         "status": "DONE",
         "progress": 100,
         scope.rstrip("s"): link,

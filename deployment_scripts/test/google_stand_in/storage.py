@@ -4,6 +4,7 @@ import base64
 import fnmatch
 import hashlib
 import json
+import urllib.parse
 
 from .resources import ApiError
 
@@ -52,6 +53,7 @@ def _store(resources, request, bucket, metadata, content):
         "id": f"{name}/1",
         "bucket": bucket,
         "name": metadata["name"],
+        "mediaLink": f"http://{request.headers['Host']}/storage/b/{bucket}/o/{urllib.parse.quote(metadata['name'], safe='')}?alt=media",
         "generation": "1",
         "metageneration": "1",
         "storageClass": "STANDARD",
