@@ -16,6 +16,7 @@ STAND_IN_PROCESS=
 finish() {
   local status=$?
   [[ -z $STAND_IN_PROCESS ]] || kill "$STAND_IN_PROCESS" 2>/dev/null || true
+  [[ ! -e $STAND_IN/server.pid || -e $STAND_IN/server.ended ]] || kill "$(<"$STAND_IN/server.pid")" 2>/dev/null || true
   if [[ $status != 0 ]]; then
     printf '%s: FAILED: %s\n' "${0##*/}" "${CHECK:-}" >&2
     sed 's/^/  output: /' "$STAND_IN/output" >&2 || true
