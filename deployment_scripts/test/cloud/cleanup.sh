@@ -73,39 +73,3 @@ changes_are </dev/null
 says 'There is nothing to delete: no cluster ptracker in us-central1 of project my-project-1'
 says 'the disk pvc-1234'
 says 'Buckets with backups were not looked for'
-
-check 'what others left is listed, never deleted'
-stand_in add/disks '{"where": "zones/us-central1-c", "value": {"name": "pvc-9", "sizeGb": "10",
-  "description": "{\"kubernetes.io/created-for/pvc/name\":\"data-ptracker-0\"}"}}'
-stand_in add/disks '{"where": "zones/us-central1-c", "value": {"name": "theirs", "sizeGb": "10", "labels": {"ptracker-cluster": "theirs"}}}'
-stand_in add/forwardingRules '{"where": "regions/us-central1", "value": {"name": "rule-9", "IPAddress": "203.0.113.9",
-  "description": "{\"kubernetes.io/service-name\":\"ptracker/ptracker\"}"}}'
-stand_in add/addresses '{"where": "global", "value": {"name": "ptracker", "address": "203.0.113.8", "status": "RESERVED"}}'
-succeeds cleanup_cluster --yes --delete-data --delete-images
-changes_are <<REQUESTS
-DELETE /compute/$p/zones/us-central1-b/disks/pvc-1234
-DELETE /artifactregistry/v1/$p/locations/us-central1/repositories/ptracker
-REQUESTS
-holds disks zones/us-central1-c/pvc-9
-holds disks zones/us-central1-c/theirs
-says "the disk pvc-9 in us-central1-c, 10 GB, of some cluster's PTracker: look whose it is"
-says "the forwarding rule rule-9 (203.0.113.9), of some cluster's PTracker: look whose it is"
-says 'gcloud compute forwarding-rules delete rule-9 --project=my-project-1 --region=us-central1'
-says 'gcloud compute addresses delete ptracker --project=my-project-1 --global'
-says_not 'theirs'
-
-check 'a broken cluster is deleted without asking it'
-make_cluster ERROR
-succeeds cleanup_cluster --yes
-kubectl_did </dev/null
-lacks clusters us-central1/ptracker
-
-check 'with the data: the claim goes first, and its disk with it'
-make_cluster RUNNING
-rm "$STAND_IN/kubectl.json"
-deployed
-succeeds cleanup_cluster --yes --delete-data
-lacks disks "$disk"
-lacks clusters us-central1/ptracker
-grep -q 'delete persistentvolumeclaim data-ptracker-0' "$STAND_IN/kubectl.log"
-says_not 'the disk pvc-1234'

@@ -16,7 +16,10 @@ STAND_IN_PROCESS=
 finish() {
   local status=$?
   [[ -z $STAND_IN_PROCESS ]] || kill "$STAND_IN_PROCESS" 2>/dev/null || true
-  [[ ! -e $STAND_IN/server.pid || -e $STAND_IN/server.ended ]] || kill "$(<"$STAND_IN/server.pid")" 2>/dev/null || true
+  if [[ -e $STAND_IN/server.pid ]] && kill "$(<"$STAND_IN/server.pid")" 2>/dev/null; then
+    # It writes into the folder that goes away below, for ten seconds at most.
+    while [[ ! -e $STAND_IN/server.ended ]]; do sleep 0.1; done
+  fi
   if [[ $status != 0 ]]; then
     printf '%s: FAILED: %s\n' "${0##*/}" "${CHECK:-}" >&2
     sed 's/^/  output: /' "$STAND_IN/output" >&2 || true

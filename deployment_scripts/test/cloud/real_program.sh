@@ -13,7 +13,7 @@ deployed
 
 unset "${!PTRACKER_@}"
 export PTRACKER_DATA=$STAND_IN/data PTRACKER_PORT=0 PTRACKER_ADMIN_USER=grace PTRACKER_ADMIN_PASSWORD_FILE=$STAND_IN/password
-export PTRACKER_PROGRAM="java -jar $project/ptracker-server/target/ptracker-server.war"
+export REAL_PROGRAM="java -jar $project/ptracker-server/target/ptracker-server.war"
 export XDG_CONFIG_HOME=$STAND_IN/config
 ptracker=$project/ptracker-cli/target/ptracker
 mkdir -m 700 "$PTRACKER_DATA"
@@ -23,7 +23,7 @@ head -c 18 /dev/urandom | base64 >"$PTRACKER_ADMIN_PASSWORD_FILE"
 sign_in() {
   local url
   url=$(sed -n 's/.*listening on \([^ "]*\).*/\1/p' "$STAND_IN/server.log")
-  "$ptracker" login --no-input --url "$url" --user grace --password-file "$PTRACKER_ADMIN_PASSWORD_FILE" >/dev/null
+  "$ptracker" login --no-input --url "$url" --user grace --password-file "$PTRACKER_ADMIN_PASSWORD_FILE" 2>"$STAND_IN/output"
 }
 
 listed() {
@@ -43,7 +43,7 @@ check 'a backup while it serves, which the program itself finds whole'
 succeeds backup --output "$STAND_IN/backups"
 backup=$(echo "$STAND_IN"/backups/*.db)
 says ', 1 users, 1 intervals'
-$PTRACKER_PROGRAM verify "$backup" >"$STAND_IN/output"
+$REAL_PROGRAM verify "$backup" >"$STAND_IN/output"
 
 check 'restored: what was stored before it is there, and what came later is not'
 "$ptracker" add 2026-01-15 11:00-12:00 'after the backup' >/dev/null
