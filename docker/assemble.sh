@@ -15,7 +15,8 @@ rm -r /tmp/driver/org/sqlite/native "$driver"
 jar --create --file "$driver" --manifest /tmp/driver/META-INF/MANIFEST.MF -C /tmp/driver .
 
 # The classes of an AOT cache are used only by a Java with the same class path in the same order, and the same kind of
-# heap. `lib/*` has the order of the file system, so the names stand here, sorted.
+# heap. `lib/*` has the order of the file system, so the names stand here, sorted. Java 25 would also put machine code for this
+# processor into the cache (AOTAdapterCaching), and run it on a lesser one without a look: SIGILL.
 LC_ALL=C
 export LC_ALL
 cat >/app/java.arguments <<ARGUMENTS
@@ -25,6 +26,8 @@ cat >/app/java.arguments <<ARGUMENTS
 -XX:+ErrorFileToStderr
 -XX:-CreateCoredumpOnCrash
 -XX:-UsePerfData
+-XX:+UnlockDiagnosticVMOptions
+-XX:-AOTAdapterCaching
 --enable-native-access=ALL-UNNAMED
 -Dorg.sqlite.lib.path=/app/native
 -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider

@@ -133,7 +133,10 @@ test_aot_cache() {
   # The same question of a heap that the cache was not made for, to see that the answer can be no.
   expect 'use of the AOT cache with other object headers' 0 "$(cache_use -XX:+UseCompactObjectHeaders)"
   expect 'use of the AOT cache on a machine of 100 GB' 1 "$(cache_use -XX:MaxRAM=100g)"
-  passed 'the JVM uses its AOT cache, also with 100 GB of memory'
+  expect 'use of the AOT cache on an old processor' 1 "$(cache_use -XX:UseAVX=0)"
+  expect 'machine code in the AOT cache' '' \
+    "$(run --env 'JAVA_TOOL_OPTIONS=-Xlog:aot*=debug' -- --version 2>/dev/null | grep -E 'Loaded [1-9][0-9]* AOT code' || true)"
+  passed 'the JVM uses its AOT cache, also with 100 GB of memory or without AVX; no machine code in it'
 }
 
 # Of the log of a new server: the command for the first account, with the name and the port of this machine.
