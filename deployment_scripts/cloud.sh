@@ -108,7 +108,8 @@ refuse() {
   if is_error 'active account|gcloud auth login|invalid_grant|Reauthentication|UNAUTHENTICATED|[Cc]ode[=:] ?401'; then
     fail 'you are not signed in to Google Cloud, or no longer: run gcloud auth login'
   elif is_error 'SERVICE_DISABLED|has not been used in project|API \[.*\] not enabled'; then
-    fail "an API of project ${GKE_PROJECT:-} is switched off ($said): start_cluster.sh switches on what is needed"
+    fail "an API of project ${GKE_PROJECT:-} is switched off ($said): start_cluster.sh switches on \
+what is needed, which takes effect within some minutes"
   elif is_error 'PERMISSION_DENIED|[Ff]orbidden|does not have permission|[Pp]ermission .*denied|[Cc]ode[=:] ?403|HTTPError 403'; then
     fail "not allowed${STEP:+ to $STEP}: $said: ask an owner of project ${GKE_PROJECT:-} for the roles in deployment_scripts/README.md"
   elif is_error 'Unable to connect|[Cc]onnection (refused|reset|aborted)|Unable to find the server|[Mm]ax retries|RemoteDisconnected|Remote end closed|i/o timeout|[Cc]ode[=:] ?50[0-9]|HTTPError 50[0-9]|UNAVAILABLE'; then

@@ -79,7 +79,8 @@ load_config() {
 
 # check_form NAME PATTERN EXAMPLE
 check_form() {
-  local variable
+  # In other locales a-z holds more than 26 letters.
+  local variable LC_ALL=C
   variable=GKE_$(variable_of "$1")
   [[ -z ${!variable:-} || ${!variable} =~ ^($2)$ ]] \
     || fail "$variable (--$1) is '${!variable}', which is not of the right form: $3"

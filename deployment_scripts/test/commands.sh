@@ -39,5 +39,8 @@ fi
 
 "$here/cloud/dry_runs.sh" >"$work/dry runs"
 cd "$project"
-mapfile -t documents < <(git ls-files --cached --others --exclude-standard -- README.md CONTRIBUTING.md SECURITY.md 'docs/*.md' '*/README.md' | sort -u)
+documents=()
+while IFS= read -r document; do
+  documents+=("$document")
+done < <(git ls-files --cached --others --exclude-standard -- README.md CONTRIBUTING.md SECURITY.md 'docs/*.md' '*/README.md' | sort -u)
 python3 "$here/commands.py" "$project" "$work/dry runs" "${documents[@]}"

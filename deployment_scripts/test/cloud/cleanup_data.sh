@@ -45,3 +45,8 @@ says "the forwarding rule rule-9 (203.0.113.9), of some cluster's PTracker: look
 says 'gcloud compute forwarding-rules delete rule-9 --project=my-project-1 --region=us-central1'
 says 'gcloud compute addresses delete ptracker --project=my-project-1 --global'
 says_not 'theirs'
+
+check 'gcloud and the scripts take what is advised'
+sed -n 's/^      [a-z ]*: *//p' "$STAND_IN/output" >"$STAND_IN/advice"
+[[ $(wc -l <"$STAND_IN/advice") == 3 ]]
+python3 "$SCRIPTS/test/commands.py" "$COPY" "$STAND_IN/advice" >"$STAND_IN/output"
