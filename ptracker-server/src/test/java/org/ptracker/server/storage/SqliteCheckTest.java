@@ -32,7 +32,8 @@ class SqliteCheckTest {
     @BeforeEach
     void makeDatabase() {
         file = folder.resolve("ptracker.db");
-        SqliteDatabase.open(folder, Clock.systemUTC(), 10, 1, CommitListener.NONE).close();
+        SqliteDatabase.open(folder, Clock.systemUTC(), 10, 1, CommitListener.NONE)
+                .close();
         execute("INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms)"
                 + " VALUES ('ada', '', 'user', 'UTC', 0, 0)");
         execute("""
