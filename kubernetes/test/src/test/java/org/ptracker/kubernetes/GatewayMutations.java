@@ -109,6 +109,12 @@ final class GatewayMutations {
                         "  type: ClusterIP\n",
                         "  type: LoadBalancer\n"),
                 new Mutation(
+                        "clients' addresses lost",
+                        "trusted-proxies",
+                        "spec.template.spec.containers[0].env",
+                        "value: 35.191.0.0/16,130.211.0.0/22",
+                        "value: 35.191.0.0/16"),
+                new Mutation(
                         "from everywhere",
                         "gateway-source",
                         "spec.ingress[0].from",

@@ -7,6 +7,8 @@ import org.ptracker.common.ApiPaths;
 
 /** GKE's load balancer with TLS: what its models would check, if there were any here, is in {@link Shapes}. */
 final class GatewayRules {
+    static final List<String> LOAD_BALANCERS = List.of("130.211.0.0/22", "35.191.0.0/16");
+
     private static final String CERTIFICATE_MAP = "networking.gke.io/certmap";
     private static final Pattern HOST_NAME = Pattern.compile("([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\\.)+[a-z]{2,}");
     private static final Pattern RESOURCE_NAME = Pattern.compile("[a-z]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -200,7 +202,7 @@ final class GatewayRules {
                         .map(from -> from.at("ipBlock.cidr").text())
                         .sorted()
                         .toList();
-                if (!sources.equals(List.of("130.211.0.0/22", "35.191.0.0/16"))) {
+                if (!sources.equals(LOAD_BALANCERS)) {
                     report.add(
                             rule.get("from"),
                             "is " + rule.get("from").describe()

@@ -43,7 +43,8 @@ class GoodManifestsTest {
 
     @Test
     void tls_takesHostNameAndCertificateMapFromOnePlace(@TempDir Path folder) throws Exception {
-        String rendered = Renderings.withTls(folder, "HOST_NAME=busy.example.net\nCERTIFICATE_MAP=busy-map\n");
+        String settings = "HOST_NAME=busy.example.net\nCERTIFICATE_MAP=busy-map\nTRUSTED_PROXIES=192.0.2.1\n";
+        String rendered = Renderings.withTls(folder, settings);
         Manifest manifest = ManifestParser.parse("tls", rendered).manifest();
         KubernetesObject gateway =
                 manifest.find("Gateway", "ptracker", "ptracker").orElseThrow();
@@ -57,7 +58,7 @@ class GoodManifestsTest {
                 .map(Field::text)
                 .toList();
         assertThat(hosts).hasSize(4).containsOnly("busy.example.net");
-        assertThat(rendered).doesNotContain("HOST_NAME", "CERTIFICATE_MAP");
+        assertThat(rendered).contains("value: 192.0.2.1\n").doesNotContain("HOST_NAME", "CERTIFICATE_MAP");
     }
 
     @Test

@@ -42,6 +42,13 @@ final class PodMutations {
                 new Mutation("misspelt variable", "settings", CONTAINER + ".env", "PTRACKER_PORT\n", "PTRACKER_PROT\n"),
                 new Mutation("value that does not work", "settings", CONTAINER + ".env", "value: json", "value: jason"),
                 new Mutation(
+                        "believes everybody's header",
+                        "trusted-proxies",
+                        CONTAINER + ".env",
+                        "- name: PTRACKER_LOG_FORMAT\n              value: json",
+                        "- name: PTRACKER_TRUSTED_PROXIES\n              value: 0.0.0.0/0"),
+                new Mutation("metrics for everybody", "metrics", CONTAINER + ".env", "value: admin", "value: open"),
+                new Mutation(
                         "variable with a hyphen",
                         "variable-name",
                         CONTAINER + ".env[0].name",

@@ -28,6 +28,8 @@ final class PodRules {
                 new Rule("variable-name", PodRules::variableName),
                 new Rule("secret-in-variable", PodRules::secretInVariable),
                 new Rule("settings", rules::settings),
+                new Rule("metrics", rules::metrics),
+                new Rule("trusted-proxies", rules::trustedProxies),
                 new Rule("container-port", rules::containerPort),
                 new Rule("listen-address", rules::listenAddress),
                 new Rule("data-volume", rules::dataVolume),
@@ -74,6 +76,32 @@ final class PodRules {
                 ContainerSettings.read(container, facts);
             } catch (StartupException e) {
                 report.add(container.get("env"), "the server would not start: " + e.getMessage());
+            }
+        }
+    }
+
+    private void metrics(Manifest manifest, Report report) {
+        for (Field container : servers(manifest)) {
+            String access = ContainerSettings.environment(container, facts).getOrDefault("PTRACKER_METRICS", "open");
+            if (access.equals("open")) {
+                report.add(container.get("env"), "PTRACKER_METRICS is open, and the port is public: admin works");
+            }
+        }
+    }
+
+    /** Behind a Gateway the clients' addresses come in a header; without one, anybody could write that header. */
+    private void trustedProxies(Manifest manifest, Report report) {
+        boolean gateway = manifest.ofKind("Gateway").findAny().isPresent();
+        for (Field container : servers(manifest)) {
+            String trusted =
+                    ContainerSettings.environment(container, facts).getOrDefault("PTRACKER_TRUSTED_PROXIES", "");
+            Set<String> named = Set.copyOf(List.of(trusted.split(",", -1)));
+            if (gateway && !named.containsAll(GatewayRules.LOAD_BALANCERS)) {
+                report.add(
+                        container.get("env"),
+                        "PTRACKER_TRUSTED_PROXIES must have Google's load balancers: " + GatewayRules.LOAD_BALANCERS);
+            } else if (!gateway && !trusted.isEmpty()) {
+                report.add(container.get("env"), "PTRACKER_TRUSTED_PROXIES is set, but there is no proxy in front");
             }
         }
     }
