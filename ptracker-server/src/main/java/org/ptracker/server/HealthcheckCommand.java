@@ -2,10 +2,8 @@ package org.ptracker.server;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 
 /**
@@ -22,7 +20,7 @@ final class HealthcheckCommand {
         if (config.port() == 0) {
             return failed("PTRACKER_PORT is 0, so only the server knows its port; set PTRACKER_PORT to it");
         }
-        String address = "http://" + reachable(config.host()) + ":" + config.port() + "/readyz";
+        String address = "http://" + LocalAddress.reachable(config.host()) + ":" + config.port() + "/readyz";
         try {
             int status = status(address);
             if (status == HttpURLConnection.HTTP_OK) {
@@ -32,20 +30,6 @@ final class HealthcheckCommand {
             return failed("not ready: " + address + " answers " + status);
         } catch (IOException e) {
             return failed("not ready: " + address + ": " + e.getMessage());
-        }
-    }
-
-    /** What listens on every address is asked at the one that never leaves the machine. */
-    private static String reachable(String host) {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            if (address.isAnyLocalAddress()) {
-                address = InetAddress.getLoopbackAddress();
-            }
-            String text = address.getHostAddress();
-            return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
-        } catch (UnknownHostException e) {
-            return host;
         }
     }
 

@@ -1,7 +1,6 @@
 package org.ptracker.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -141,8 +140,8 @@ public final class PTrackerServer implements AutoCloseable {
     }
 
     private void announce() throws IOException {
-        boolean everywhere = InetAddress.getByName(connector.getHost()).isAnyLocalAddress();
-        URI here = everywhere ? URI.create("http://127.0.0.1:" + connector.getLocalPort()) : uri();
+        String host = LocalAddress.reachable(connector.getHost());
+        URI here = URI.create("http://" + host + ":" + connector.getLocalPort());
         RunningServer.announce(data, here, application().folderKey());
         announced = true;
     }

@@ -1,15 +1,12 @@
 package org.ptracker.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +15,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.Json;
 import org.ptracker.common.Problem;
@@ -36,10 +34,8 @@ import org.ptracker.server.storage.StartupException;
 record RunningServer(URI uri, String key) {
     private static final String FILE = "ptracker.running";
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    /** A large database takes its time; nobody waits for ever. */
+    /** Until the copy is made, and between two parts of it: a large database takes its time. */
     private static final Duration LONGEST = Duration.ofHours(1);
-
-    private static final int OK = 200;
 
     /** Leaves word in the folder. What a server that was killed left there is replaced. */
     static void announce(Path folder, URI uri, FolderKey key) throws IOException {
@@ -80,52 +76,46 @@ record RunningServer(URI uri, String key) {
      * @throws StartupException when it refuses, or when what came is not what it sent
      */
     Backup backupTo(OutputStream out) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(uri.resolve(ApiPaths.BACKUP))
-                .timeout(LONGEST)
-                .header("Authorization", "Bearer " + key)
-                .POST(HttpRequest.BodyPublishers.noBody())
-                .build();
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(CONNECT)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
+        HttpURLConnection connection =
+                (HttpURLConnection) uri.resolve(ApiPaths.BACKUP).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout((int) CONNECT.toMillis());
+        connection.setReadTimeout((int) LONGEST.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Authorization", "Bearer " + key);
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            if (response.statusCode() != OK) {
-                throw refused(response);
+            int status = connection.getResponseCode();
+            if (status != HttpURLConnection.HTTP_OK) {
+                throw refused(status, connection.getErrorStream());
             }
-            return receive(response, out);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartupException("interrupted", e);
+            return receive(connection, out);
+        } finally {
+            connection.disconnect();
         }
     }
 
-    private static Backup receive(HttpResponse<InputStream> response, OutputStream out) throws IOException {
+    private static Backup receive(HttpURLConnection connection, OutputStream out) throws IOException {
         MessageDigest digest = Sha256.digest();
         long bytes;
-        try (InputStream in = response.body()) {
+        try (InputStream in = connection.getInputStream()) {
             bytes = in.transferTo(new DigestOutputStream(out, digest));
         }
         byte[] sha256 = digest.digest();
-        String sent = response.headers().firstValue("Repr-Digest").orElse("");
-        if (!sent.equals(BackupEndpoint.reprDigest(sha256))) {
+        if (!BackupEndpoint.reprDigest(sha256).equals(connection.getHeaderField("Repr-Digest"))) {
             throw new StartupException("the backup changed on its way from the server: " + bytes + " bytes came", null);
         }
-        return new Backup(response.headers().firstValue(BackupEndpoint.CONTENTS).orElse(""), bytes, sha256);
+        return new Backup(String.valueOf(connection.getHeaderField(BackupEndpoint.CONTENTS)), bytes, sha256);
     }
 
-    private StartupException refused(HttpResponse<InputStream> response) throws IOException {
-        String body;
-        try (InputStream in = response.body()) {
-            body = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private StartupException refused(int status, @Nullable InputStream body) throws IOException {
         String detail = "";
-        try {
-            detail = ": " + Json.MAPPER.readValue(body, Problem.class).detail();
-        } catch (JsonProcessingException e) {
-            // Somebody else's answer, of which the status says enough.
+        if (body != null) {
+            try (body) {
+                detail = ": " + Json.MAPPER.readValue(body, Problem.class).detail();
+            } catch (JacksonException e) {
+                // Somebody else's answer, of which the status says enough.
+            }
         }
-        return new StartupException("the server at " + uri + " answered " + response.statusCode() + detail, null);
+        return new StartupException("the server at " + uri + " answered " + status + detail, null);
     }
 }
