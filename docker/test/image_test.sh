@@ -269,6 +269,7 @@ main() {
   test_service
   test_kill_under_load
   test_memory
+  test_backup
   stopped pt-test
   test_start_times
   test_compose

@@ -89,6 +89,25 @@ test_memory() {
     "at most $(memory_peak pt-test) MiB with the cache of files, the server by itself $(server_memory) MiB"
 }
 
+# A backup out of the running container, and its way back through a container that does nothing else, both within the limit.
+test_backup() {
+  local before line
+  before=$(ptracker list 2026-01-15 -o jsonl)
+  podman exec pt-test start-server.sh backup - >"$WORK/backup.db" 2>"$WORK/backup.line" \
+    || fail "backup: $(cat "$WORK/backup.line")"
+  line=$(cat "$WORK/backup.line")
+  expect "the digest in \"$line\"" "$(sha256sum <"$WORK/backup.db" | cut -d ' ' -f 1)" "${line##* }"
+  ptracker add 2026-01-15 12:00-13:00 'after the backup' >/dev/null
+  stopped pt-test
+  line=$(run --interactive "${HARDENED[@]}" ${MEMORY[@]+"${MEMORY[@]}"} --volume "$VOLUME:/data" -- restore - \
+    <"$WORK/backup.db") || fail 'restore failed'
+  [[ $line == 'restore: -: '*'kept as /data/ptracker.db.replaced-'* ]] || fail "restore says: $line"
+  PORT=${URL##*:}
+  start_service
+  expect 'the list after the restore' "$before" "$(ptracker list 2026-01-15 -o jsonl)"
+  passed "backup - from the running container, restore - into its volume: $(($(wc -c <"$WORK/backup.db") / 1000000)) MB"
+}
+
 # The memory of the server's process that is no file's, in MiB.
 server_memory() {
   awk '/^RssAnon/ { printf "%d", $2 / 1024 }' "/proc/$(podman inspect --format '{{.State.Pid}}' pt-test)/status"
