@@ -5,11 +5,16 @@ set -eu
 # What the server writes is for its own user alone.
 umask 077
 
+# The C library would keep memory of its own for each thread that ever worked, and SQLite works on all of them.
+export MALLOC_ARENA_MAX=2
+
 # What the AOT cache depends on stands in the file; what may differ is here. Verbs run beside a server, within the same
 # limit of memory, and end before the best compiler would pay: a small heap and the quick compiler alone.
 case ${1:-serve} in
   serve) heap='-XX:MaxRAMPercentage=50' ;;
   healthcheck) heap='-Xmx16m -XX:TieredStopAtLevel=1' ;;
+  # They stream, and SQLite has memory of its own.
+  backup | restore | verify) heap='-Xmx24m -XX:TieredStopAtLevel=1' ;;
   *) heap='-Xmx64m -XX:TieredStopAtLevel=1' ;;
 esac
 # shellcheck disable=SC2086 # Options, a word each.

@@ -15,6 +15,8 @@ import org.sqlite.SQLiteException;
 /** Opens connections to one SQLite file, every one of them durable in the same way. */
 final class SqliteConnections {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    /** KiB of pages that the writer keeps. Readers keep SQLite's 2 MB each: the system has the file in memory for all. */
+    private static final int WRITER_CACHE = 8000;
 
     /** The item's own fault: a constraint, or SQL that does not fit. Anything else is the database's. */
     private static final Set<SQLiteErrorCode> OF_THE_ITEM = Set.of(
@@ -37,6 +39,7 @@ final class SqliteConnections {
     SqliteConnection openWriter() throws SQLException {
         Connection connection = open(false);
         try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = -" + WRITER_CACHE);
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = FULL");
             statement.execute("PRAGMA foreign_keys = ON");
@@ -73,7 +76,6 @@ final class SqliteConnections {
         source.setUrl(url);
         Connection connection = source.getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA cache_size = -16000");
             if (queryOnly) {
                 statement.execute("PRAGMA query_only = ON");
             }
