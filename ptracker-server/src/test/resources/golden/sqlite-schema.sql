@@ -1,3 +1,44 @@
+CREATE TRIGGER intervals_insert_overlap BEFORE INSERT ON intervals
+WHEN NEW.deleted_ms IS NULL AND (SELECT overlap_policy FROM users WHERE id = NEW.user_id) = 'reject'
+BEGIN
+    SELECT raise(ABORT, 'interval-overlap')
+    WHERE (
+        SELECT ifnull(end_ms, 9223372036854775807) FROM intervals
+        WHERE user_id = NEW.user_id AND start_ms < ifnull(NEW.end_ms, 9223372036854775807) AND id <> NEW.id
+            AND deleted_ms IS NULL
+        ORDER BY start_ms DESC, id DESC
+        LIMIT 1
+    ) > NEW.start_ms;
+END;
+
+CREATE TRIGGER intervals_update_overlap BEFORE UPDATE OF start_ms, end_ms, deleted_ms ON intervals
+WHEN NEW.deleted_ms IS NULL AND (SELECT overlap_policy FROM users WHERE id = NEW.user_id) = 'reject'
+BEGIN
+    SELECT raise(ABORT, 'interval-overlap')
+    WHERE (
+        SELECT ifnull(end_ms, 9223372036854775807) FROM intervals
+        WHERE user_id = NEW.user_id AND start_ms < ifnull(NEW.end_ms, 9223372036854775807) AND id <> NEW.id
+            AND deleted_ms IS NULL
+        ORDER BY start_ms DESC, id DESC
+        LIMIT 1
+    ) > NEW.start_ms;
+END;
+
+CREATE TABLE changes (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    seq INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    undoes INTEGER,
+    operation TEXT NOT NULL CHECK (operation IN ('create', 'update', 'delete', 'restore')),
+    interval_id BLOB NOT NULL CHECK (length(interval_id) = 16),
+    version INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL,
+    token TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (user_id, seq)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE idempotency_keys (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     key TEXT NOT NULL,
@@ -65,11 +106,17 @@ CREATE TABLE users (
     disabled_ms INTEGER,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL
-) STRICT;
+, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE INDEX changes_interval ON changes (interval_id, seq);
+
+CREATE INDEX changes_undoes ON changes (user_id, undoes) WHERE undoes IS NOT NULL;
 
 CREATE INDEX idempotency_keys_created ON idempotency_keys (created_ms);
 
 CREATE UNIQUE INDEX intervals_id ON intervals (id);
+
+CREATE UNIQUE INDEX intervals_open ON intervals (user_id) WHERE end_ms IS NULL AND deleted_ms IS NULL;
 
 CREATE INDEX tokens_user ON tokens (user_id, id);
 

@@ -9,5 +9,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountChange(
         @Nullable String zone,
+        @Nullable OverlapPolicy overlapPolicy,
         @Nullable String password,
         @Nullable String currentPassword) {}

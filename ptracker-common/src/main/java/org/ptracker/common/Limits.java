@@ -12,6 +12,9 @@ public final class Limits {
     public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     public static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
+    /** An open interval that is closed after more than this needs a confirmation. */
+    public static final Duration LONG_OPEN = Duration.ofHours(24);
+
     public static final int NOTE_BYTES = 4096;
     public static final int TAGS = 32;
     public static final int TAG_CHARACTERS = 64;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param instance the path that was called
  * @param requestId what to quote when asking for help: the server's log has the same
  * @param errors each fault of the request, where there can be several
+ * @param conflicts the intervals in the way, at most 100 of them
+ * @param free the nearest stretch without an interval that is long enough
  */
 public record Problem(
         URI type,
@@ -22,7 +24,9 @@ public record Problem(
         @Nullable String detail,
         @Nullable String instance,
         @Nullable String requestId,
-        @Nullable List<Fault> errors) {
+        @Nullable List<Fault> errors,
+        @Nullable List<Interval> conflicts,
+        @Nullable FreeStretch free) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

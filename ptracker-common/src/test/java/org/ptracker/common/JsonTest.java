@@ -79,7 +79,8 @@ class JsonTest {
 
     @Test
     void problem_codeFromType() {
-        Problem problem = new Problem(ProblemCode.NOT_FOUND.type(), "Not found", 404, null, null, null, null);
+        Problem problem =
+                new Problem(ProblemCode.NOT_FOUND.type(), "Not found", 404, null, null, null, null, null, null);
         assertThat(problem.code()).isEqualTo("not-found");
         assertThat(Json.MAPPER.valueToTree(problem).toString())
                 .isEqualTo("{\"type\":\"urn:ptracker:problem:not-found\",\"title\":\"Not found\",\"status\":404}");

@@ -19,9 +19,8 @@ import org.ptracker.server.http.HeadersFilter;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.http.RouteTable;
-import org.ptracker.server.interval.BatchEndpoint;
-import org.ptracker.server.interval.IntervalEndpoint;
-import org.ptracker.server.interval.IntervalService;
+import org.ptracker.server.interval.Intervals;
+import org.ptracker.server.interval.OverlapPolicyStore;
 import org.ptracker.server.metrics.CommitMetrics;
 import org.ptracker.server.metrics.MetricsFilter;
 import org.ptracker.server.metrics.ServerMetrics;
@@ -44,6 +43,7 @@ public final class PTracker implements AutoCloseable {
 
     private final Database database;
     private final UserService users;
+    private final Intervals intervals;
     private final HealthEndpoint health;
     private final List<Route> routes;
     private final AccessLogFilter accessLogFilter = new AccessLogFilter();
@@ -68,16 +68,17 @@ public final class PTracker implements AutoCloseable {
         Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
         SignInThrottle throttle = new SignInThrottle(clock);
-        users = new UserService(database, tokens, passwords, throttle, clock);
+        users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
-        IntervalService intervals = new IntervalService(database, clock);
+        intervals = new Intervals(database, clock);
         health = new HealthEndpoint(database);
         List<Route> served = new ArrayList<>(Routes.of(
                 new SignInEndpoint(signIn),
                 new UserEndpoint(users),
                 new TokenEndpoint(tokens),
-                new IntervalEndpoint(intervals),
-                new BatchEndpoint(intervals),
+                intervals.endpoint(),
+                intervals.batches(),
+                intervals.history(),
                 new BackupEndpoint(sqlite::copy, clock),
                 health));
         ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);
@@ -92,7 +93,7 @@ public final class PTracker implements AutoCloseable {
             makeFirstAccount(config);
             sqlite.checkInBackground();
         } catch (RuntimeException e) {
-            database.close();
+            close();
             throw e;
         }
     }
@@ -120,8 +121,10 @@ public final class PTracker implements AutoCloseable {
         return users;
     }
 
-    HealthEndpoint health() {
-        return health;
+    /** Not ready from now on, and nobody waits for changes: the server is about to stop. */
+    void drain() {
+        health.drain();
+        intervals.drain();
     }
 
     List<Route> routes() {
@@ -164,6 +167,7 @@ public final class PTracker implements AutoCloseable {
 
     @Override
     public void close() {
+        intervals.close();
         database.close();
     }
 }

@@ -151,7 +151,7 @@ public final class PTrackerServer implements AutoCloseable {
     public void close() {
         PTracker built = application.get();
         if (built != null) {
-            built.health().drain();
+            built.drain();
         }
         try {
             if (announced) {

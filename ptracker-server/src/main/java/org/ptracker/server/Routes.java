@@ -13,6 +13,7 @@ import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Access;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.interval.BatchEndpoint;
+import org.ptracker.server.interval.HistoryEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
@@ -43,6 +44,7 @@ final class Routes {
             TokenEndpoint tokens,
             IntervalEndpoint intervals,
             BatchEndpoint batches,
+            HistoryEndpoint history,
             BackupEndpoint backups,
             HealthEndpoint health) {
         return List.of(
@@ -63,6 +65,11 @@ final class Routes {
                 new Route("GET", INTERVAL, READ, intervals::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals::change),
                 new Route("DELETE", INTERVAL, WRITE, intervals::delete),
+                new Route("POST", INTERVAL + "/close", WRITE, intervals::close),
+                new Route("POST", INTERVAL + "/restore", WRITE, intervals::restore),
+                new Route("GET", INTERVAL + "/history", READ, history::history),
+                new Route("GET", ApiPaths.CHANGES, READ, history::changes),
+                new Route("POST", ApiPaths.UNDO, WRITE, history::undo),
                 new Route("POST", ApiPaths.BACKUP, ADMIN_OR_DATA_FOLDER, backups::create),
                 new Route("GET", ApiPaths.LIVEZ, PUBLIC, health::live),
                 new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready));

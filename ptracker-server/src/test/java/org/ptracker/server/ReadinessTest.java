@@ -93,7 +93,7 @@ class ReadinessTest {
 
     @Test
     void shutdown_isNotReady() {
-        server.running().application().health().drain();
+        server.running().application().drain();
 
         Reply reply = server.anybody().get("/readyz");
 

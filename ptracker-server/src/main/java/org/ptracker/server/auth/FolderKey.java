@@ -12,7 +12,8 @@ import org.ptracker.server.http.Caller;
  */
 public final class FolderKey {
     /** Stands in the log; no account has a name with a space. */
-    private static final Caller CALLER = new Caller(0, "data folder", Role.ADMIN, "UTC", new UUID(0, 0), Scope.ADMIN);
+    private static final Caller CALLER =
+            new Caller(0, "data folder", Role.ADMIN, "UTC", new UUID(0, 0), "data folder", Scope.ADMIN);
 
     private final String secret = TokenSecret.generate();
     private final byte[] hash = TokenSecret.hash(secret);

@@ -112,6 +112,18 @@ public final class ApiRequest {
         return RequestBody.bind(tree(Limits.BODY_BYTES), type, "");
     }
 
+    /** The JSON body as a record, or {@code otherwise} when there is no body. */
+    public <T> T bodyOr(Class<T> type, T otherwise) {
+        return bytes(Limits.BODY_BYTES).length == 0 ? otherwise : body(type);
+    }
+
+    /** Refuses a body where none means anything. */
+    public void requireNoBody() {
+        if (bytes(Limits.BODY_BYTES).length > 0) {
+            throw ProblemException.invalid("", "not-empty", "is not empty; this call takes no body");
+        }
+    }
+
     /** The JSON body as it is. */
     public JsonNode tree(int limit) {
         requireMediaType(List.of(JSON));

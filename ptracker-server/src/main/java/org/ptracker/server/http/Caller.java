@@ -8,5 +8,6 @@ import org.ptracker.common.Scope;
  * Who makes a request, as the token proved.
  *
  * @param zone IANA time zone of the account
+ * @param tokenName what the user called the token
  */
-public record Caller(long userId, String name, Role role, String zone, UUID tokenId, Scope scope) {}
+public record Caller(long userId, String name, Role role, String zone, UUID tokenId, String tokenName, Scope scope) {}

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.FreeStretch;
+import org.ptracker.common.Interval;
 import org.ptracker.common.Problem;
 import org.ptracker.common.Problem.Fault;
 import org.ptracker.common.ProblemCode;
@@ -19,28 +21,51 @@ public final class ProblemException extends RuntimeException {
     private final transient List<Fault> faults;
     private final transient Map<String, String> headers;
     private final transient Map<String, Object> members;
+    private final transient InTheWay inTheWay;
+
+    /** What a person's own wish collides with: nothing, for most problems. */
+    private record InTheWay(List<Interval> conflicts, @Nullable FreeStretch free) {
+        private static final InTheWay NOTHING = new InTheWay(List.of(), null);
+    }
 
     private ProblemException(
             ProblemCode code,
             String detail,
             List<Fault> faults,
             Map<String, String> headers,
-            Map<String, Object> members) {
+            Map<String, Object> members,
+            InTheWay inTheWay) {
         super(detail, null, false, false);
         this.members = members;
+        this.inTheWay = inTheWay;
         this.code = code;
         this.faults = faults;
         this.headers = headers;
     }
 
+    private ProblemException(ProblemCode code, String detail, List<Fault> faults) {
+        this(code, detail, faults, Map.of(), Map.of(), InTheWay.NOTHING);
+    }
+
     public ProblemException(ProblemCode code, String detail) {
-        this(code, detail, List.of(), Map.of(), Map.of());
+        this(code, detail, List.of());
+    }
+
+    /**
+     * Something of the user's own is in the way.
+     *
+     * @param conflicts the intervals in the way
+     * @param free the nearest stretch that would do, or null when none was looked for or found
+     */
+    public static ProblemException conflict(
+            ProblemCode code, String detail, List<Interval> conflicts, @Nullable FreeStretch free) {
+        return new ProblemException(
+                code, detail, List.of(), Map.of(), Map.of(), new InTheWay(List.copyOf(conflicts), free));
     }
 
     /** A body that breaks rules: each fault with its place. */
     public static ProblemException invalid(List<Fault> faults) {
-        return new ProblemException(
-                ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults), Map.of(), Map.of());
+        return new ProblemException(ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults));
     }
 
     public static ProblemException invalid(String pointer, String code, String detail) {
@@ -50,24 +75,30 @@ public final class ProblemException extends RuntimeException {
     /** A query parameter or header that is unknown or not valid. */
     public static ProblemException parameter(String name, String code, String detail) {
         List<Fault> faults = List.of(Fault.of(name, code, detail));
-        return new ProblemException(ProblemCode.INVALID_PARAMETER, summary(faults), faults, Map.of(), Map.of());
+        return new ProblemException(ProblemCode.INVALID_PARAMETER, summary(faults), faults);
     }
 
     public static ProblemException notFound(String detail) {
         return new ProblemException(ProblemCode.NOT_FOUND, detail);
     }
 
+    /** The same, said of one place in the body. */
+    public ProblemException at(String pointer) {
+        List<Fault> place = List.of(Fault.at(pointer, code.code(), detail()));
+        return new ProblemException(code, detail(), place, headers, members, inTheWay);
+    }
+
     public ProblemException withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ProblemException(code, detail(), faults, more, members);
+        return new ProblemException(code, detail(), faults, more, members, inTheWay);
     }
 
     /** Adds a member of this problem's own to its object (RFC 9457 section 3.2). */
     public ProblemException withMember(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(name, value);
-        return new ProblemException(code, detail(), faults, headers, more);
+        return new ProblemException(code, detail(), faults, headers, more, inTheWay);
     }
 
     public ProblemCode code() {
@@ -100,7 +131,9 @@ public final class ProblemException extends RuntimeException {
                 Shown.text(detail()),
                 instance,
                 requestId,
-                listed.isEmpty() ? null : listed);
+                listed.isEmpty() ? null : listed,
+                inTheWay.conflicts().isEmpty() ? null : inTheWay.conflicts(),
+                inTheWay.free());
     }
 
     private static Fault shown(Fault fault) {

@@ -18,6 +18,7 @@ import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.Problem.Fault;
+import org.ptracker.common.ProblemCode;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.Caller;
@@ -34,6 +35,7 @@ final class Batch {
     private final IntervalService service;
     private final Caller caller;
     private final boolean atomic;
+    private final boolean exclusive;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
 
@@ -44,10 +46,12 @@ final class Batch {
     private final List<Integer> places = new ArrayList<>();
     private final Map<Integer, IdempotentRequest> requests = new HashMap<>();
 
-    Batch(IntervalService service, Caller caller, boolean atomic) {
+    /** @param exclusive whether overlaps are refused whatever the policy of the account is */
+    Batch(IntervalService service, Caller caller, boolean atomic, boolean exclusive) {
         this.service = service;
         this.caller = caller;
         this.atomic = atomic;
+        this.exclusive = exclusive;
     }
 
     void add(int index, JsonNode item) {
@@ -100,20 +104,57 @@ final class Batch {
         return intervals;
     }
 
+    /**
+     * Stores what is good under one key for all.
+     *
+     * @throws StaleException when items were refused that the answer says are stored: it is to be made anew
+     */
+    ApiResponse storeAll(IdempotentRequest once, ApiResponse answer) {
+        try {
+            return service.storeAll(caller, intervals(), exclusive, once, answer);
+        } catch (RefusedItemsException e) {
+            if (atomic) {
+                throw e.first().getValue().at(prefix(places.get(e.first().getKey())));
+            }
+            e.problems().forEach(this::refuse);
+            List<Interval> left = new ArrayList<>();
+            for (int number = 0; number < intervals.size(); number++) {
+                if (outcomes.get(places.get(number)) == null) {
+                    left.add(intervals.get(number));
+                }
+            }
+            intervals.clear();
+            intervals.addAll(left);
+            places.removeIf(place -> outcomes.get(place) != null);
+            throw new StaleException();
+        }
+    }
+
+    private void refuse(int number, ProblemException problem) {
+        outcomes.set(places.get(number), Outcome.refused(problem.toProblem(null, null)));
+    }
+
     /** Stores what is good and new, each item under its own key. */
     BatchResult storeEach() {
-        Map<Integer, ProblemException> reused = new HashMap<>();
-        Map<Integer, ApiResponse> known = service.storeEach(caller, intervals(), requests, (number, problem) -> {
-            if (atomic) {
-                throw ProblemException.invalid(
-                        prefix(places.get(number)) + "/" + KEY, "reused", "was used for another interval");
-            }
-            reused.put(number, problem);
-        });
+        Map<Integer, ProblemException> refused = new HashMap<>();
+        Map<Integer, ApiResponse> known =
+                service.storeEach(caller, intervals(), exclusive, requests, (number, problem) -> {
+                    if (atomic) {
+                        throw refusal(number, problem);
+                    }
+                    refused.put(number, problem);
+                });
         known.forEach((number, answer) -> outcomes.set(places.get(number), Outcome.replayed(interval(answer.bytes()))));
-        reused.forEach(
-                (number, problem) -> outcomes.set(places.get(number), Outcome.refused(problem.toProblem(null, null))));
+        refused.forEach(this::refuse);
         return result();
+    }
+
+    /** What becomes of an atomic batch for the sake of one item. */
+    private ProblemException refusal(int number, ProblemException problem) {
+        String place = prefix(places.get(number));
+        return problem.code() == ProblemCode.IDEMPOTENCY_KEY_REUSED
+                ? ProblemException.invalid(place + "/" + KEY, "reused", "was used for another interval")
+                : problem.at(place);
     }
 
     /** The outcomes, where all that has none is stored. */

@@ -2,12 +2,14 @@ package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.BatchResult;
 import org.ptracker.common.Limits;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.http.RequestBody;
 
 /** {@code POST /intervals/batch}: many intervals in one transaction, all or none, or each for itself. */
@@ -19,9 +21,11 @@ public final class BatchEndpoint {
     }
 
     public ApiResponse create(ApiRequest request) {
-        boolean atomic = isAtomic(request.query(Set.of("atomic")).one("atomic"));
+        QueryParameters query = request.query(new TreeSet<>(Set.of("atomic", IntervalEndpoint.ON_OVERLAP)));
+        boolean atomic = isAtomic(query.one("atomic"));
+        boolean exclusive = IntervalEndpoint.isExclusive(query);
         String wholeKey = request.idempotencyKey();
-        Batch batch = new Batch(service, request.caller(), atomic);
+        Batch batch = new Batch(service, request.caller(), atomic, exclusive);
         int index = 0;
         for (JsonNode item : items(request.tree(Limits.BATCH_BODY_BYTES))) {
             batch.add(index++, item);
@@ -35,9 +39,17 @@ public final class BatchEndpoint {
                     "not-both",
                     "stands for the whole batch, and items have keys of their own: use one");
         }
+        return ChangeWriter.retrying(() -> storeAll(request, atomic, batch));
+    }
+
+    /** An item that does not fit ends an atomic batch; from another one it is taken out, and the rest tried again. */
+    private static ApiResponse storeAll(ApiRequest request, boolean atomic, Batch batch) {
         ApiResponse answer = answer(atomic, batch.result());
         IdempotentRequest once = IdempotentRequest.of(request, request.bytes(Limits.BATCH_BODY_BYTES), answer);
-        return service.store(request.caller(), batch.intervals(), once, answer);
+        if (once == null) {
+            throw new IllegalStateException("a batch without the key that it came with");
+        }
+        return batch.storeAll(once, answer);
     }
 
     private static ApiResponse answer(boolean atomic, BatchResult result) {

@@ -16,20 +16,9 @@ import org.ptracker.server.storage.Transaction;
 final class IdempotencyStore {
     static final Duration KEPT = Duration.ofDays(7);
 
-    /** The first answer to this key; null, and the key with its answer kept, when this is the first request with it. */
-    @Nullable
-    ApiResponse claim(Transaction transaction, long userId, IdempotentRequest request, Instant now)
-            throws SQLException {
-        ApiResponse first = find(transaction, userId, request, now);
-        if (first == null) {
-            insert(transaction, userId, request, now);
-        }
-        return first;
-    }
-
     /** The first answer to this key, or null when this is the first request with it; 422 when it was another request. */
-    private static @Nullable ApiResponse find(
-            Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
+    @Nullable
+    ApiResponse find(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
                 SELECT request_hash, status, headers, body FROM idempotency_keys
                 WHERE user_id = ? AND key = ? AND created_ms > ?
@@ -49,18 +38,25 @@ final class IdempotencyStore {
         }
     }
 
-    /** Drops the keys of any user that are too old. */
-    void dropExpired(Transaction transaction, Instant now) throws SQLException {
-        PreparedStatement delete = transaction.prepare("DELETE FROM idempotency_keys WHERE created_ms <= ?");
+    /** Drops keys of any user that are too old, at most so many of them; how many there were. */
+    int dropExpired(Transaction transaction, Instant now, int most) throws SQLException {
+        PreparedStatement delete = transaction.prepare("""
+                DELETE FROM idempotency_keys WHERE (user_id, key) IN (
+                    SELECT user_id, key FROM idempotency_keys WHERE created_ms <= ? ORDER BY created_ms LIMIT ?)
+                """);
         delete.setLong(1, now.minus(KEPT).toEpochMilli());
-        delete.executeUpdate();
+        delete.setInt(2, most);
+        return delete.executeUpdate();
     }
 
-    private static void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now)
-            throws SQLException {
+    /** Keeps the answer; an old one to the same key makes room. */
+    void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_ms)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (user_id, key) DO UPDATE SET
+                    request_hash = excluded.request_hash, status = excluded.status, headers = excluded.headers,
+                    body = excluded.body, created_ms = excluded.created_ms
                 """);
         insert.setLong(1, userId);
         insert.setString(2, request.key());

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
+import org.ptracker.common.CloseRequest;
 import org.ptracker.common.Interval;
 import org.ptracker.common.IntervalPage;
 import org.ptracker.common.Limits;
@@ -12,11 +14,14 @@ import org.ptracker.common.NewInterval;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.EntityTag;
+import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.http.RequestBody;
 
 /** {@code /intervals}: decodes requests, calls the service, encodes answers. */
 public final class IntervalEndpoint {
+    static final String ON_OVERLAP = "on_overlap";
+
     private final IntervalService service;
 
     public IntervalEndpoint(IntervalService service) {
@@ -24,14 +29,27 @@ public final class IntervalEndpoint {
     }
 
     public ApiResponse create(ApiRequest request) {
-        request.query(Set.of());
+        boolean exclusive = isExclusive(request);
         JsonNode body = request.tree(Limits.BODY_BYTES);
         Interval interval = service.prepare(request.caller(), RequestBody.bind(body, NewInterval.class, ""), "");
         ApiResponse answer = ApiResponse.created(interval)
                 .withHeader("Location", request.link(ApiPaths.INTERVALS + "/" + interval.id()))
                 .withHeader("ETag", EntityTag.of(interval.version()));
-        IdempotentRequest once = IdempotentRequest.of(request, request.bytes(Limits.BODY_BYTES), answer);
-        return service.store(request.caller(), List.of(interval), once, answer);
+        return service.store(request.caller(), interval, exclusive, once(request, answer), answer);
+    }
+
+    /** {@code on_overlap=reject} asks for this request what the policy of the account may ask for always. */
+    private static boolean isExclusive(ApiRequest request) {
+        return isExclusive(request.query(Set.of(ON_OVERLAP)));
+    }
+
+    static boolean isExclusive(QueryParameters query) {
+        String wanted = query.one(ON_OVERLAP);
+        if (wanted != null && !wanted.equals("reject")) {
+            throw ProblemException.parameter(
+                    ON_OVERLAP, "unknown-value", "is not reject; without it the policy of the account holds");
+        }
+        return wanted != null;
     }
 
     public ApiResponse list(ApiRequest request) {
@@ -61,22 +79,51 @@ public final class IntervalEndpoint {
         request.query(Set.of());
         Interval interval = service.get(request.caller(), request.idVariable());
         String tag = EntityTag.of(interval.version());
-        ApiResponse answer = EntityTag.isKnown(request.listHeader("If-None-Match"), interval.version())
-                ? ApiResponse.notModified()
-                : ApiResponse.ok(interval);
+        // An open interval grows while its version stays.
+        ApiResponse answer =
+                !interval.open() && EntityTag.isKnown(request.listHeader("If-None-Match"), interval.version())
+                        ? ApiResponse.notModified()
+                        : ApiResponse.ok(interval);
         return answer.withHeader("ETag", tag);
     }
 
     public ApiResponse change(ApiRequest request) {
-        request.query(Set.of());
+        boolean exclusive = isExclusive(request);
         String ifMatch = request.listHeader("If-Match");
-        Interval changed = service.change(request.caller(), request.idVariable(), ifMatch, request.mergePatch());
-        return ApiResponse.ok(changed).withHeader("ETag", EntityTag.of(changed.version()));
+        Interval changed =
+                service.change(request.caller(), request.idVariable(), ifMatch, exclusive, request.mergePatch());
+        return current(changed);
     }
 
     public ApiResponse delete(ApiRequest request) {
         request.query(Set.of());
         service.delete(request.caller(), request.idVariable(), request.listHeader("If-Match"));
         return ApiResponse.noContent();
+    }
+
+    public ApiResponse close(ApiRequest request) {
+        request.query(Set.of());
+        return service.close(
+                request.caller(),
+                request.idVariable(),
+                request.listHeader("If-Match"),
+                request.bodyOr(CloseRequest.class, new CloseRequest(null, null)),
+                IntervalEndpoint::current,
+                answer -> once(request, answer));
+    }
+
+    public ApiResponse restore(ApiRequest request) {
+        request.query(Set.of());
+        request.requireNoBody();
+        return service.restore(
+                request.caller(), request.idVariable(), IntervalEndpoint::current, answer -> once(request, answer));
+    }
+
+    private static ApiResponse current(Interval interval) {
+        return ApiResponse.ok(interval).withHeader("ETag", EntityTag.of(interval.version()));
+    }
+
+    private static @Nullable IdempotentRequest once(ApiRequest request, ApiResponse answer) {
+        return IdempotentRequest.of(request, request.bytes(Limits.BODY_BYTES), answer);
     }
 }

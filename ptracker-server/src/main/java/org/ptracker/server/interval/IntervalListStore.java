@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
@@ -16,10 +17,15 @@ import org.ptracker.server.storage.Uuids;
  *
  * <p>What touches a window may have started before it. Most intervals are no longer than a day, so the page looks back one
  * day; only those that are longer are looked for further back, in a table that holds nothing else. The two ranges
- * do not meet, and all of the far one lies before the near one, so a page is the one after the other.
+ * do not meet, and all of the far one lies before the near one, so a page is the one after the other; and the one interval
+ * that may be open, if it began before the near range, is put in its place.
  */
 final class IntervalListStore {
     private static final long DAY = IntervalStore.SHORT.toMillis();
+    /** As SQLite compares ids, and as their text compares: byte by byte. */
+    private static final Comparator<Interval> ORDER = Comparator.comparing(Interval::start)
+            .thenComparing(interval -> interval.id().toString());
+
     private static final long LONGEST = Limits.LONGEST_INTERVAL.toMillis();
 
     /** The first rows of a list after the cursor, at most {@code limit} of them. */
@@ -35,7 +41,29 @@ final class IntervalListStore {
         if (before != null && query.newestFirst() && page.size() < limit) {
             collect(transaction, far(userId, query, before), limit - page.size(), page);
         }
-        return page;
+        return before == null ? page : withOpen(transaction, userId, query, before, limit, page);
+    }
+
+    /** An open interval that began more than a day before the window touches it, and is in neither range. */
+    private static List<Interval> withOpen(
+            Transaction transaction, long userId, IntervalQuery query, Instant from, int limit, List<Interval> page)
+            throws SQLException {
+        int found = page.size();
+        collect(transaction, open(userId, query, from), 1, page);
+        if (page.size() == found) {
+            return page;
+        }
+        page.sort(query.newestFirst() ? ORDER.reversed() : ORDER);
+        return page.size() <= limit ? page : page.subList(0, limit);
+    }
+
+    private static Sql open(long userId, IntervalQuery query, Instant from) {
+        Sql sql = new Sql("i.start_ms", "i.id");
+        sql.add("SELECT " + IntervalStore.COLUMNS);
+        sql.add("FROM intervals i WHERE i.user_id = ? AND i.end_ms IS NULL AND i.start_ms <= ?")
+                .bind(userId)
+                .bind(from.toEpochMilli() - DAY);
+        return restrict(sql, userId, query);
     }
 
     private static Sql near(long userId, IntervalQuery query) {
@@ -55,7 +83,7 @@ final class IntervalListStore {
         if (from != null && query.startsInside()) {
             sql.add("AND " + sql.start + " >= ?").bind(from.toEpochMilli());
         } else if (from != null) {
-            sql.add("AND " + sql.start + " > ? AND i.end_ms > ?")
+            sql.add("AND " + sql.start + " > ? AND (i.end_ms > ? OR i.end_ms IS NULL)")
                     .bind(from.toEpochMilli() - DAY)
                     .bind(from.toEpochMilli());
         }

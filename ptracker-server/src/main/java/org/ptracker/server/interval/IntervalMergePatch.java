@@ -21,7 +21,7 @@ final class IntervalMergePatch {
         }
         ObjectNode fields = Json.MAPPER.valueToTree(new NewInterval(
                 Rfc3339.format(old.start()),
-                Rfc3339.format(old.end()),
+                old.end() == null ? null : Rfc3339.format(old.end()),
                 null,
                 old.zone(),
                 old.note(),

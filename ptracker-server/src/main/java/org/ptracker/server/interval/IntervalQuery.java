@@ -70,6 +70,11 @@ record IntervalQuery(
         return cursor == null ? firstPage : firstPage.at(IntervalCursor.decode(cursor, firstPage.filters()));
     }
 
+    /** What touches {@code [from, to)}, oldest first. */
+    static IntervalQuery touching(Instant from, Instant to, int limit) {
+        return new IntervalQuery(from, to, false, null, Set.of(), null, null, false, limit, null);
+    }
+
     private IntervalQuery at(IntervalCursor place) {
         return new IntervalQuery(from, to, startsInside, zone, tags, text, idSuffix, newestFirst, limit, place);
     }
@@ -142,7 +147,7 @@ record IntervalQuery(
         return plain.toUpperCase(Locale.ROOT);
     }
 
-    private static int limit(@Nullable String text) {
+    static int limit(@Nullable String text) {
         if (text == null) {
             return Limits.PAGE_DEFAULT;
         }

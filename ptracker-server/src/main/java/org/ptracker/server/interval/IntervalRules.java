@@ -21,14 +21,19 @@ import org.ptracker.server.http.ProblemException;
 /** What an interval must be. Reads one request's intervals and collects every fault with its place. */
 final class IntervalRules {
     private static final int FAULTS = 50;
+    /** How much the client's clock may be ahead. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
     private static final Instant LAST = Limits.LATEST.minusMillis(1);
 
     private final List<Fault> faults = new ArrayList<>();
     private final String prefix;
+    private final Instant now;
 
     /** @param prefix where the interval stands in the body, as a JSON Pointer: empty, or such as {@code /items/3} */
-    IntervalRules(String prefix) {
+    IntervalRules(String prefix, Instant now) {
         this.prefix = prefix;
+        this.now = now;
     }
 
     /** The interval that was asked for, or 422 with every fault. */
@@ -39,7 +44,10 @@ final class IntervalRules {
         String zone = zone(wanted.zone(), defaultZone);
         String note = note(wanted.note());
         List<String> tags = tags(wanted.tags());
-        if (!faults.isEmpty() || start == null || end == null) {
+        if (wanted.end() == null && wanted.duration() == null) {
+            checkOpen(start);
+        }
+        if (!faults.isEmpty() || start == null) {
             throw ProblemException.invalid(faults);
         }
         return new IntervalDraft(start, end, zone, note, tags);
@@ -54,7 +62,6 @@ final class IntervalRules {
             return instant("/end", wanted.end());
         }
         if (wanted.duration() == null) {
-            fault("/end", "required", "is missing: give end or duration (intervals without an end come later)");
             return null;
         }
         Duration duration = duration(wanted.duration());
@@ -108,6 +115,13 @@ final class IntervalRules {
             fault("/end", "too-long", tooLong());
         } else if (end.isAfter(LAST)) {
             fault(wanted.duration() == null ? "/end" : "/duration", "out-of-range", "ends after the year 9999");
+        }
+    }
+
+    /** Without an end it means "busy since", and nobody is busy since later. */
+    private void checkOpen(@Nullable Instant start) {
+        if (start != null && start.isAfter(now.plus(CLOCKS_DIFFER))) {
+            fault("/end", "required", "is missing: what starts later than now needs an end or a duration");
         }
     }
 

@@ -3,19 +3,21 @@ package org.ptracker.server.interval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.CloseRequest;
 import org.ptracker.common.Interval;
 import org.ptracker.common.IntervalPage;
 import org.ptracker.common.NewInterval;
-import org.ptracker.common.ProblemCode;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.EntityTag;
@@ -26,17 +28,14 @@ import org.ptracker.server.storage.Transaction;
 
 /** The rules of intervals. A caller reaches the own ones only; what is another's does not exist. Thread-safe. */
 public final class IntervalService {
-    private static final int TRIES = 10;
-
     private final Database database;
     private final IntervalStore store = new IntervalStore();
     private final IntervalListStore lists = new IntervalListStore();
-    private final IdempotencyStore idempotency = new IdempotencyStore();
-    private final Clock clock;
+    private final ChangeWriter writer;
 
-    public IntervalService(Database database, Clock clock) {
+    IntervalService(Database database, ChangeWriter writer) {
         this.database = database;
-        this.clock = clock;
+        this.writer = writer;
     }
 
     /**
@@ -45,143 +44,250 @@ public final class IntervalService {
      * @param prefix where it stands in the body, as a JSON Pointer
      */
     Interval prepare(Caller caller, NewInterval wanted, String prefix) {
-        IntervalDraft draft = new IntervalRules(prefix).read(wanted, caller.zone());
-        return interval(UuidCreator.getTimeOrderedEpoch(), draft, 1, now(), now());
+        Instant now = writer.now();
+        IntervalDraft draft = new IntervalRules(prefix, now).read(wanted, caller.zone());
+        return interval(UuidCreator.getTimeOrderedEpoch(), draft, 1, now, now).asOf(now);
     }
 
     /**
-     * Stores prepared intervals, all or none, and returns once they are durable.
+     * Stores a prepared interval, and returns once it is durable.
      *
+     * @param exclusive whether an overlap is refused even where the user's policy allows it
      * @param once the key under which this happens once only, or null
      * @return {@code answer}, or the first answer to the same key
      */
-    ApiResponse store(Caller caller, List<Interval> intervals, @Nullable IdempotentRequest once, ApiResponse answer) {
-        long userId = caller.userId();
-        Instant now = now();
-        return database.write(transaction -> {
-            if (once != null) {
-                idempotency.dropExpired(transaction, now);
-                ApiResponse first = idempotency.claim(transaction, userId, once, now);
-                if (first != null) {
-                    return first;
+    ApiResponse store(
+            Caller caller, Interval interval, boolean exclusive, @Nullable IdempotentRequest once, ApiResponse answer) {
+        return writer.once(caller, once, answer, begin(caller, exclusive), batch -> batch.create(interval));
+    }
+
+    /**
+     * Stores prepared intervals under one key, all or none.
+     *
+     * @throws RefusedItemsException with every one that does not fit
+     */
+    ApiResponse storeAll(
+            Caller caller, List<Interval> intervals, boolean exclusive, IdempotentRequest once, ApiResponse answer) {
+        return writer.once(caller, once, answer, begin(caller, exclusive), batch -> {
+            Map<Integer, ProblemException> refused = new TreeMap<>();
+            for (int i = 0; i < intervals.size(); i++) {
+                try {
+                    batch.create(intervals.get(i));
+                } catch (OverlapException e) {
+                    refused.put(i, e.toProblem(null));
+                } catch (ProblemException e) {
+                    refused.put(i, e);
                 }
             }
-            for (Interval interval : intervals) {
-                store.insert(transaction, userId, interval);
+            if (!refused.isEmpty()) {
+                throw new RefusedItemsException(refused);
             }
-            return answer;
         });
+    }
+
+    private ChangeWriter.BatchStart begin(Caller caller, boolean exclusive) {
+        return transaction -> ChangeBatch.begin(transaction, caller, writer.now(), exclusive);
     }
 
     /**
      * Stores prepared intervals in one transaction, but for those whose own key is known already.
      *
      * @param keys the key of each interval, in the same order; absent for those without
-     * @param refused what becomes of an item whose key was used for another interval; what it throws undoes everything
+     * @param refused what becomes of an item that cannot be stored; what it throws undoes everything
      * @return for each interval the answer that its key had before, where it had one
      */
     Map<Integer, ApiResponse> storeEach(
             Caller caller,
             List<Interval> intervals,
+            boolean exclusive,
             Map<Integer, IdempotentRequest> keys,
             BiConsumer<Integer, ProblemException> refused) {
-        Instant now = now();
-        return database.write(transaction -> {
+        Instant now = writer.now();
+        return writer.write(caller, null, transaction -> {
             Map<Integer, ApiResponse> known = new HashMap<>();
-            if (!keys.isEmpty()) {
-                idempotency.dropExpired(transaction, now);
-            }
+            ChangeBatch batch = ChangeBatch.begin(transaction, caller, now, exclusive);
             for (int i = 0; i < intervals.size(); i++) {
                 try {
-                    ApiResponse first = storeOnce(transaction, caller.userId(), intervals.get(i), keys.get(i), now);
-                    if (first != null) {
-                        known.put(i, first);
+                    Optional<ApiResponse> first = storeOnce(transaction, caller, batch, intervals.get(i), keys.get(i));
+                    if (first.isPresent()) {
+                        known.put(i, first.get());
                     }
+                } catch (OverlapException e) {
+                    refused.accept(i, e.toProblem(null));
                 } catch (ProblemException e) {
                     refused.accept(i, e);
                 }
             }
+            batch.finish();
             return known;
         });
     }
 
-    /** The first answer to the same key, or null when the interval was stored now. */
-    private @Nullable ApiResponse storeOnce(
-            Transaction transaction, long userId, Interval interval, @Nullable IdempotentRequest once, Instant now)
+    /** The first answer to the same key, or empty when the interval was stored now. */
+    private Optional<ApiResponse> storeOnce(
+            Transaction transaction,
+            Caller caller,
+            ChangeBatch batch,
+            Interval interval,
+            @Nullable IdempotentRequest once)
             throws SQLException {
-        ApiResponse first = once == null ? null : idempotency.claim(transaction, userId, once, now);
-        if (first == null) {
-            store.insert(transaction, userId, interval);
+        Optional<ApiResponse> first = once == null ? Optional.empty() : writer.known(transaction, caller, once);
+        if (first.isEmpty()) {
+            batch.create(interval);
+            if (once != null) {
+                writer.keep(transaction, caller, once);
+            }
         }
         return first;
     }
 
     Interval get(Caller caller, UUID id) {
-        Interval interval = database.read(
-                        transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)))
-                .orElse(null);
-        if (interval == null) {
-            throw notFound();
-        }
-        return interval;
+        return find(caller, id).asOf(writer.now());
+    }
+
+    private Interval find(Caller caller, UUID id) {
+        return database.read(transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)))
+                .orElseThrow(IntervalService::notFound);
     }
 
     IntervalPage list(Caller caller, IntervalQuery query) {
         // One more than asked for tells whether there is a next page.
         List<Interval> found =
                 database.read(transaction -> lists.page(transaction, caller.userId(), query, query.limit() + 1));
+        Instant now = writer.now();
+        List<Interval> items = found.stream()
+                .limit(query.limit())
+                .map(interval -> interval.asOf(now))
+                .toList();
         if (found.size() <= query.limit()) {
-            return new IntervalPage(found, null);
+            return new IntervalPage(items, null);
         }
-        List<Interval> items = found.subList(0, query.limit());
         Interval last = items.get(items.size() - 1);
         return new IntervalPage(items, IntervalCursor.after(last).encode(query.filters()));
     }
 
     /** Applies a merge patch to the version that {@code ifMatch} names. */
-    Interval change(Caller caller, UUID id, @Nullable String ifMatch, JsonNode patch) {
+    Interval change(Caller caller, UUID id, @Nullable String ifMatch, boolean exclusive, JsonNode patch) {
         EntityTag.requirePresent(ifMatch);
-        for (int i = 0; i < TRIES; i++) {
-            Interval old = get(caller, id);
+        return ChangeWriter.retrying(() -> {
+            Interval old = find(caller, id);
             EntityTag.requireMatch(ifMatch, old.version());
             Interval changed = changed(caller, old, patch);
-            if (changed.equals(old)) {
-                return old;
+            if (!changed.equals(old)) {
+                writer.write(caller, null, transaction -> {
+                    ChangeBatch batch = begin(caller, exclusive).in(transaction);
+                    requireCurrent(batch.update(old, changed));
+                    return batch.finish();
+                });
             }
-            if (database.write(transaction -> store.update(transaction, caller.userId(), old, changed))) {
-                return changed;
-            }
-        }
-        throw tooBusy();
+            return changed.asOf(writer.now());
+        });
     }
 
     private Interval changed(Caller caller, Interval old, JsonNode patch) {
         NewInterval wanted = RequestBody.bind(IntervalMergePatch.apply(old, patch), NewInterval.class, "");
-        IntervalDraft draft = new IntervalRules("").read(wanted, caller.zone());
+        IntervalDraft draft = new IntervalRules("", writer.now()).read(wanted, caller.zone());
         Interval same = interval(old.id(), draft, old.version(), old.createdAt(), old.updatedAt());
-        return same.equals(old) ? old : interval(old.id(), draft, old.version() + 1, old.createdAt(), now());
+        return same.equals(old) ? old : interval(old.id(), draft, old.version() + 1, old.createdAt(), writer.now());
     }
 
     /** Deletes the version that {@code ifMatch} names; the row stays, marked. */
     void delete(Caller caller, UUID id, @Nullable String ifMatch) {
         EntityTag.requirePresent(ifMatch);
-        for (int i = 0; i < TRIES; i++) {
-            Interval old = get(caller, id);
+        ChangeWriter.retrying(() -> {
+            Interval old = find(caller, id);
             EntityTag.requireMatch(ifMatch, old.version());
-            if (database.write(transaction -> store.delete(transaction, caller.userId(), old, now()))) {
-                return;
+            return writer.write(caller, null, transaction -> {
+                ChangeBatch batch = begin(caller, false).in(transaction);
+                requireCurrent(batch.delete(old));
+                return batch.finish();
+            });
+        });
+    }
+
+    /**
+     * Closes an open interval.
+     *
+     * @param answer makes the answer from the closed interval
+     * @param once the key of the request with that answer, or null
+     */
+    ApiResponse close(
+            Caller caller,
+            UUID id,
+            @Nullable String ifMatch,
+            CloseRequest wanted,
+            Function<Interval, ApiResponse> answer,
+            Function<ApiResponse, @Nullable IdempotentRequest> once) {
+        return replayOrRetry(caller, once, () -> {
+            Interval old = find(caller, id);
+            if (ifMatch != null) {
+                EntityTag.requireMatch(ifMatch, old.version());
             }
+            Instant now = writer.now();
+            Interval closed = new ClosingRules(now).close(old, wanted);
+            ApiResponse given = answer.apply(closed);
+            return writer.once(
+                    caller,
+                    once.apply(given),
+                    given,
+                    begin(caller, false),
+                    batch -> requireCurrent(batch.update(old, closed)));
+        });
+    }
+
+    /** Brings a deleted interval back; one that is not deleted is answered as it is. */
+    ApiResponse restore(
+            Caller caller,
+            UUID id,
+            Function<Interval, ApiResponse> answer,
+            Function<ApiResponse, @Nullable IdempotentRequest> once) {
+        return replayOrRetry(caller, once, () -> {
+            IntervalStore.Found found = database.read(
+                            transaction -> Optional.ofNullable(store.findAny(transaction, caller.userId(), id)))
+                    .orElseThrow(IntervalService::notFound);
+            Interval old = found.interval();
+            Instant now = writer.now();
+            if (!found.deleted()) {
+                return answer.apply(old.asOf(now));
+            }
+            Interval restored = next(old, now).asOf(now);
+            ApiResponse given = answer.apply(restored);
+            return writer.once(
+                    caller,
+                    once.apply(given),
+                    given,
+                    begin(caller, false),
+                    batch -> requireCurrent(batch.restore(old, restored)));
+        });
+    }
+
+    private ApiResponse replayOrRetry(
+            Caller caller, Function<ApiResponse, @Nullable IdempotentRequest> once, Supplier<ApiResponse> attempt) {
+        return writer.replayOr(caller, once.apply(ApiResponse.noContent()), () -> ChangeWriter.retrying(attempt));
+    }
+
+    static void requireCurrent(boolean wasCurrent) {
+        if (!wasCurrent) {
+            throw new StaleException();
         }
-        throw tooBusy();
     }
 
-    /** Only {@code If-Match: *} gets here: with a version named, the next try ends in 412. */
-    private static ProblemException tooBusy() {
-        return new ProblemException(ProblemCode.CONFLICT, "others keep changing it: try again");
-    }
-
-    private static ProblemException notFound() {
+    static ProblemException notFound() {
         return ProblemException.notFound("you have no such interval");
+    }
+
+    /** The same as the next version. */
+    static Interval next(Interval old, Instant now) {
+        return new Interval(
+                old.id(),
+                old.start(),
+                old.end(),
+                old.zone(),
+                old.note(),
+                old.tags(),
+                old.version() + 1,
+                old.createdAt(),
+                now);
     }
 
     private static Interval interval(UUID id, IntervalDraft draft, long version, Instant createdAt, Instant updatedAt) {
@@ -195,9 +301,5 @@ public final class IntervalService {
                 version,
                 createdAt,
                 updatedAt);
-    }
-
-    private Instant now() {
-        return Instant.ofEpochMilli(clock.millis());
     }
 }

@@ -3,6 +3,7 @@ package org.ptracker.server.interval;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,10 +32,10 @@ public final class IntervalStore {
         insert.setLong(1, userId);
         insert.setLong(2, interval.start().toEpochMilli());
         insert.setBytes(3, Uuids.toBytes(interval.id()));
-        insert.setLong(4, interval.end().toEpochMilli());
+        setEnd(insert, 4, interval.end());
         insert.setString(5, interval.zone());
         insert.setString(6, interval.note());
-        insert.setString(7, String.join(TAG_SEPARATOR, interval.tags()));
+        insert.setString(7, tags(interval.tags()));
         insert.setLong(8, interval.version());
         insert.setLong(9, interval.createdAt().toEpochMilli());
         insert.setLong(10, interval.updatedAt().toEpochMilli());
@@ -42,12 +43,41 @@ public final class IntervalStore {
         insertMarks(transaction, userId, interval);
     }
 
+    private static void setEnd(PreparedStatement statement, int index, @Nullable Instant end) throws SQLException {
+        if (end == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, end.toEpochMilli());
+        }
+    }
+
+    /** An interval, deleted or not. */
+    record Found(Interval interval, boolean deleted) {}
+
+    /** Whether deleted or not; null when the user never had it. */
     @Nullable
-    Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
+    Found findAny(Transaction transaction, long userId, UUID id) throws SQLException {
         PreparedStatement select = transaction.prepare(
-                "SELECT " + COLUMNS + " FROM intervals i WHERE i.id = ? AND i.user_id = ? AND i.deleted_ms IS NULL");
+                "SELECT " + COLUMNS + ", i.deleted_ms IS NOT NULL FROM intervals i WHERE i.id = ? AND i.user_id = ?");
         select.setBytes(1, Uuids.toBytes(id));
         select.setLong(2, userId);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? new Found(interval(rows), rows.getBoolean(10)) : null;
+        }
+    }
+
+    @Nullable
+    Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
+        Found found = findAny(transaction, userId, id);
+        return found == null || found.deleted() ? null : found.interval();
+    }
+
+    /** The interval that has no end yet, if there is one. */
+    @Nullable
+    Interval findOpen(Transaction transaction, long userId) throws SQLException {
+        PreparedStatement select = transaction.prepare("SELECT " + COLUMNS
+                + " FROM intervals i WHERE i.user_id = ? AND i.end_ms IS NULL AND i.deleted_ms IS NULL");
+        select.setLong(1, userId);
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? interval(rows) : null;
         }
@@ -60,10 +90,10 @@ public final class IntervalStore {
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
                 """);
         update.setLong(1, changed.start().toEpochMilli());
-        update.setLong(2, changed.end().toEpochMilli());
+        setEnd(update, 2, changed.end());
         update.setString(3, changed.zone());
         update.setString(4, changed.note());
-        update.setString(5, String.join(TAG_SEPARATOR, changed.tags()));
+        update.setString(5, tags(changed.tags()));
         update.setLong(6, changed.version());
         update.setLong(7, changed.updatedAt().toEpochMilli());
         bindVersion(update, 8, userId, old);
@@ -91,6 +121,22 @@ public final class IntervalStore {
         return true;
     }
 
+    /** Brings a deleted version back as the next one; false when it is no longer the stored one. */
+    boolean restore(Transaction transaction, long userId, Interval deleted, Interval restored) throws SQLException {
+        PreparedStatement update = transaction.prepare("""
+                UPDATE intervals SET deleted_ms = NULL, updated_ms = ?, version = ?
+                WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NOT NULL
+                """);
+        update.setLong(1, restored.updatedAt().toEpochMilli());
+        update.setLong(2, restored.version());
+        bindVersion(update, 3, userId, deleted);
+        if (update.executeUpdate() == 0) {
+            return false;
+        }
+        insertMarks(transaction, userId, restored);
+        return true;
+    }
+
     private static void bindVersion(PreparedStatement statement, int first, long userId, Interval interval)
             throws SQLException {
         statement.setLong(first, userId);
@@ -101,11 +147,12 @@ public final class IntervalStore {
 
     /** The rows by which lists find an interval otherwise than by its start. */
     private static void insertMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
-        if (interval.duration().compareTo(SHORT) > 0) {
+        Instant end = interval.end();
+        if (end != null && isLong(interval.start(), end)) {
             PreparedStatement insert = transaction.prepare(
                     "INSERT INTO long_intervals (user_id, start_ms, interval_id, end_ms) VALUES (?, ?, ?, ?)");
             bindKey(insert, userId, interval);
-            insert.setLong(4, interval.end().toEpochMilli());
+            insert.setLong(4, end.toEpochMilli());
             insert.executeUpdate();
         }
         for (String tag : interval.tags()) {
@@ -118,7 +165,8 @@ public final class IntervalStore {
     }
 
     private static void deleteMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
-        if (interval.duration().compareTo(SHORT) > 0) {
+        Instant end = interval.end();
+        if (end != null && isLong(interval.start(), end)) {
             PreparedStatement delete = transaction.prepare(
                     "DELETE FROM long_intervals WHERE user_id = ? AND start_ms = ? AND interval_id = ?");
             bindKey(delete, userId, interval);
@@ -133,6 +181,10 @@ public final class IntervalStore {
         }
     }
 
+    private static boolean isLong(Instant start, Instant end) {
+        return Duration.between(start, end).compareTo(SHORT) > 0;
+    }
+
     private static void bindKey(PreparedStatement statement, long userId, Interval interval) throws SQLException {
         statement.setLong(1, userId);
         statement.setLong(2, interval.start().toEpochMilli());
@@ -140,16 +192,26 @@ public final class IntervalStore {
     }
 
     static Interval interval(ResultSet rows) throws SQLException {
-        String tags = rows.getString(6);
+        long end = rows.getLong(3);
+        boolean open = rows.wasNull();
         return new Interval(
                 Uuids.fromBytes(rows.getBytes(1)),
                 Instant.ofEpochMilli(rows.getLong(2)),
-                Instant.ofEpochMilli(rows.getLong(3)),
+                open ? null : Instant.ofEpochMilli(end),
                 rows.getString(4),
                 rows.getString(5),
-                tags.isEmpty() ? List.of() : List.of(tags.split(TAG_SEPARATOR)),
+                tags(rows.getString(6)),
                 rows.getLong(7),
                 Instant.ofEpochMilli(rows.getLong(8)),
                 Instant.ofEpochMilli(rows.getLong(9)));
+    }
+
+    /** Tags as one text, as they stand in the table. */
+    static String tags(List<String> tags) {
+        return String.join(TAG_SEPARATOR, tags);
+    }
+
+    static List<String> tags(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(TAG_SEPARATOR));
     }
 }

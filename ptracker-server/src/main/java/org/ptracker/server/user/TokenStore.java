@@ -44,7 +44,7 @@ final class TokenStore {
     @Nullable
     Found find(Transaction transaction, byte[] hash, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
-                SELECT t.id AS token_id, t.scope, t.last_used_ms, u.id AS user_id, u.name, u.role, u.zone
+                SELECT t.id AS token_id, t.name AS token_name, t.scope, t.last_used_ms, u.id AS user_id, u.name, u.role, u.zone
                 FROM tokens t JOIN users u ON u.id = t.user_id
                 WHERE t.hash = ? AND t.expires_ms > ? AND u.disabled_ms IS NULL
                 """);
@@ -110,6 +110,7 @@ final class TokenStore {
                 role,
                 rows.getString("zone"),
                 Uuids.fromBytes(rows.getBytes("token_id")),
+                rows.getString("token_name"),
                 scope == Scope.ADMIN && role != Role.ADMIN ? Scope.WRITE : scope);
         return new Found(caller, lastUsedAt(rows));
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.AccountChange;
 import org.ptracker.common.NewUser;
+import org.ptracker.common.OverlapPolicy;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Role;
 import org.ptracker.common.User;
@@ -29,14 +30,21 @@ public final class UserService {
     private final TokenService tokens;
     private final Passwords passwords;
     private final SignInThrottle throttle;
+    private final OverlapPolicies policies;
     private final Clock clock;
 
     public UserService(
-            Database database, TokenService tokens, Passwords passwords, SignInThrottle throttle, Clock clock) {
+            Database database,
+            TokenService tokens,
+            Passwords passwords,
+            SignInThrottle throttle,
+            OverlapPolicies policies,
+            Clock clock) {
         this.database = database;
         this.tokens = tokens;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -103,6 +111,7 @@ public final class UserService {
                 rules.name(wanted.name()),
                 wanted.role() == null ? Role.USER : wanted.role(),
                 rules.zone(wanted.zone(), DEFAULT_ZONE),
+                OverlapPolicy.ALLOW,
                 false,
                 Instant.ofEpochMilli(clock.millis()));
     }
@@ -131,6 +140,7 @@ public final class UserService {
                     old.name(),
                     change.role() == null ? old.role() : change.role(),
                     old.zone(),
+                    old.overlapPolicy(),
                     change.disabled() == null ? old.disabled() : change.disabled(),
                     old.createdAt());
             requireAdminLeft(transaction, account, changed);
@@ -172,7 +182,9 @@ public final class UserService {
             }
             User old = account.user();
             String zone = change.zone() == null ? old.zone() : change.zone();
-            User changed = new User(old.name(), old.role(), zone, old.disabled(), old.createdAt());
+            OverlapPolicy policy = change.overlapPolicy() == null ? old.overlapPolicy() : change.overlapPolicy();
+            policies.set(transaction, account.id(), policy);
+            User changed = new User(old.name(), old.role(), zone, policy, old.disabled(), old.createdAt());
             update(transaction, account, changed, hash, caller.tokenId());
             return changed;
         });

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.OverlapPolicy;
 import org.ptracker.common.Role;
 import org.ptracker.common.User;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of accounts. Every method runs inside the caller's transaction. */
 final class UserStore {
-    private static final String COLUMNS = "id, name, password_hash, role, zone, disabled_ms, created_ms";
+    private static final String COLUMNS =
+            "id, name, password_hash, role, zone, overlap_policy, disabled_ms, created_ms";
 
     boolean isEmpty(Transaction transaction) throws SQLException {
         PreparedStatement select = transaction.prepare("SELECT 1 FROM users LIMIT 1");
@@ -95,6 +97,7 @@ final class UserStore {
                 rows.getString("name"),
                 Role.valueOf(rows.getString("role").toUpperCase(Locale.ROOT)),
                 rows.getString("zone"),
+                OverlapPolicy.valueOf(rows.getString("overlap_policy").toUpperCase(Locale.ROOT)),
                 disabled,
                 Instant.ofEpochMilli(rows.getLong("created_ms")));
         return new Account(rows.getLong("id"), user, rows.getString("password_hash"));

@@ -74,9 +74,9 @@ class CreateIntervalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}|/start required, /end required",
-                "{'start':null,'end':null}|/start required, /end required",
-                "{'start':'2026-11-24T08:00:00Z'}|/end required",
+                "{}|/start required",
+                "{'start':null,'end':null}|/start required",
+                "{'start':'2026-11-24T09:01:00.001Z'}|/end required",
                 "{'end':'2026-11-24T08:00:00Z'}|/start required",
                 "{'start':'2026-11-24T08:00:00','end':'2026-11-24T09:00:00Z'}|/start malformed",
                 "{'start':'9:00','end':''}|/start malformed, /end malformed",

@@ -88,7 +88,7 @@ class MergePatchTest {
             delimiter = '|',
             value = {
                 "{'start':null}|/start required",
-                "{'end':null}|/end required",
+                "{'start':'2026-11-25T08:00:00Z','end':null}|/end required",
                 "{'start':'2026-11-24T09:00:00Z'}|/end not-after-start",
                 "{'end':'2026-11-24T08:00:00Z'}|/end not-after-start",
                 "{'end':'2026-11-24T10:00:00Z','duration':'PT2H'}|/duration not-both",

@@ -46,7 +46,7 @@ class AccountsTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.body()).isEqualTo("""
-                {"name":"%s","role":"user","zone":"UTC","disabled":false,"created_at":"2026-11-24T09:00:00Z"}""".formatted(name));
+                {"name":"%s","role":"user","zone":"UTC","overlap_policy":"allow","disabled":false,"created_at":"2026-11-24T09:00:00Z"}""".formatted(name));
         assertThat(reply.header("Location")).isEqualTo(USERS + "/" + name);
         assertThat(admin.get(USERS + "/" + name).body()).isEqualTo(reply.body());
         assertThat(admin.get(USERS).items("name")).contains(name);

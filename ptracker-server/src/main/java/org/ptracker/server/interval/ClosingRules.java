@@ -1,0 +1,54 @@
+package org.ptracker.server.interval;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.ptracker.common.CloseRequest;
+import org.ptracker.common.Interval;
+import org.ptracker.common.Limits;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.http.ProblemException;
+
+/**
+ * How an open interval gets its end. The server never makes one up: whoever forgot to close one for a day is asked.
+ *
+ * @param now the end of what names none
+ */
+record ClosingRules(Instant now) {
+    /** The closed interval, or the problem that keeps it open. */
+    Interval close(Interval open, CloseRequest wanted) {
+        if (!open.open()) {
+            throw new ProblemException(
+                    ProblemCode.CONFLICT, "this interval is closed already; PATCH its end to change it");
+        }
+        NewInterval closed = new NewInterval(
+                open.start().toString(),
+                wanted.end() == null ? now.toString() : wanted.end(),
+                null,
+                open.zone(),
+                open.note(),
+                List.copyOf(open.tags()));
+        Instant end = new IntervalRules("", now).read(closed, open.zone()).end();
+        if (end == null) {
+            throw new IllegalStateException("an end was given");
+        }
+        Duration length = Duration.between(open.start(), end);
+        if (length.compareTo(Limits.LONG_OPEN) > 0 && !Boolean.TRUE.equals(wanted.confirmLong())) {
+            throw new ProblemException(
+                    ProblemCode.CONFIRMATION_REQUIRED,
+                    "it would be " + length.toHours() + " h " + length.toMinutesPart()
+                            + " min long: send an earlier end, or confirm_long true");
+        }
+        return new Interval(
+                open.id(),
+                open.start(),
+                end,
+                open.zone(),
+                open.note(),
+                open.tags(),
+                open.version() + 1,
+                open.createdAt(),
+                now);
+    }
+}

@@ -1,0 +1,32 @@
+package org.ptracker.server.interval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.FreeStretch;
+import org.ptracker.common.Interval;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.server.http.ProblemException;
+
+/** An interval does not fit beside those that are there. Thrown inside the transaction, which knows no way out. */
+final class OverlapException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Interval wanted;
+    private final transient List<Interval> conflicts;
+
+    OverlapException(Interval wanted, List<Interval> conflicts) {
+        super("overlap", null, false, false);
+        this.wanted = wanted;
+        this.conflicts = conflicts;
+    }
+
+    Interval wanted() {
+        return wanted;
+    }
+
+    /** @param free where it would fit, if that is known */
+    ProblemException toProblem(@Nullable FreeStretch free) {
+        return ProblemException.conflict(
+                ProblemCode.INTERVAL_OVERLAP, Overlaps.detail(wanted, conflicts), conflicts, free);
+    }
+}

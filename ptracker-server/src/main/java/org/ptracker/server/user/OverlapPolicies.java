@@ -1,0 +1,16 @@
+package org.ptracker.server.user;
+
+import java.sql.SQLException;
+import org.ptracker.common.OverlapPolicy;
+import org.ptracker.server.storage.Transaction;
+
+/** Sets the overlap policy of a user. Implemented by the feature that keeps intervals, since they decide. */
+@FunctionalInterface
+public interface OverlapPolicies {
+    /**
+     * Sets it in the caller's transaction.
+     *
+     * @throws org.ptracker.server.http.ProblemException 409 with intervals that overlap, when they must not
+     */
+    void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException;
+}
