@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.IsoDuration;
 import org.ptracker.common.Limits;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.Problem.Fault;
@@ -89,7 +90,7 @@ final class IntervalRules {
 
     private @Nullable Duration duration(String text) {
         try {
-            Duration duration = Duration.parse(text).truncatedTo(ChronoUnit.MILLIS);
+            Duration duration = IsoDuration.parse(text).truncatedTo(ChronoUnit.MILLIS);
             if (duration.compareTo(Duration.ofMillis(1)) < 0) {
                 fault("/duration", "out-of-range", "is shorter than a millisecond");
                 return null;
@@ -99,8 +100,8 @@ final class IntervalRules {
                 return null;
             }
             return duration;
-        } catch (DateTimeException | ArithmeticException e) {
-            fault("/duration", "malformed", "is not an ISO 8601 duration such as PT1H30M");
+        } catch (DateTimeException e) {
+            fault("/duration", "malformed", String.valueOf(e.getMessage()));
             return null;
         }
     }

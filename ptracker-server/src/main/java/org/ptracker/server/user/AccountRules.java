@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.IsoDuration;
 import org.ptracker.common.Limits;
 import org.ptracker.common.Problem.Fault;
 import org.ptracker.common.TimeZones;
@@ -82,13 +83,13 @@ final class AccountRules {
             return TOKEN_LIFETIME;
         }
         try {
-            Duration lifetime = Duration.parse(expiresIn);
+            Duration lifetime = IsoDuration.parse(expiresIn);
             if (lifetime.compareTo(Duration.ZERO) > 0 && lifetime.compareTo(LONGEST_LIFETIME) <= 0) {
                 return lifetime;
             }
             fault("/expires_in", "out-of-range", "is not longer than nothing and at most P3660D");
         } catch (DateTimeException e) {
-            fault("/expires_in", "malformed", "is not an ISO 8601 duration such as P90D or PT12H");
+            fault("/expires_in", "malformed", String.valueOf(e.getMessage()));
         }
         return TOKEN_LIFETIME;
     }

@@ -61,6 +61,8 @@ class CreateIntervalTest {
         "PT0.001S, 2026-11-24T08:00:00.001Z",
         "PT1.0019S, 2026-11-24T08:00:01.001Z",
         "P366D, 2027-11-25T08:00:00Z",
+        "P1W, 2026-12-01T08:00:00Z",
+        "PT1.5H, 2026-11-24T09:30:00Z",
         "pt1h, 2026-11-24T09:00:00Z",
     })
     void create_withDuration(String duration, String end) {
@@ -89,7 +91,8 @@ class CreateIntervalTest {
                 "{'start':'2026-11-24T08:00:00Z','duration':'-PT1H'}|/duration out-of-range",
                 "{'start':'2026-11-24T08:00:00Z','duration':'P1M'}|/duration malformed",
                 "{'start':'2026-11-24T08:00:00Z','duration':'1h'}|/duration malformed",
-                "{'start':'2026-11-24T08:00:00Z','duration':'PT99999999999999999999H'}|/duration malformed",
+                "{'start':'2026-11-24T08:00:00Z','duration':'PT99999999999999999999H'}|/duration too-long",
+                "{'start':'2026-11-24T08:00:00Z','duration':'-PT99999999999999999999H'}|/duration out-of-range",
                 "{'start':'2026-11-24T08:00:00Z','duration':'P366DT0.001S'}|/duration too-long",
                 "{'start':'2026-11-24T08:00:00Z','duration':'PT1H','zone':'Berlin'}|/zone unknown-zone",
                 "{'start':'2026-11-24T08:00:00Z','duration':'PT1H','zone':'+01:00'}|/zone unknown-zone",

@@ -75,6 +75,8 @@ class TokensTest {
                 "{'name':'x','expires_in':'PT0S'}|/expires_in out-of-range",
                 "{'name':'x','expires_in':'-PT1H'}|/expires_in out-of-range",
                 "{'name':'x','expires_in':'90'}|/expires_in malformed",
+                "{'name':'x','expires_in':'P3M'}|/expires_in malformed",
+                "{'name':'x','expires_in':'P523W'}|/expires_in out-of-range",
                 "{'name':'x','expires_in':90}|/expires_in wrong-type",
                 "{'name':'x','expires_at':'2027-01-01T00:00:00Z'}|/expires_at unknown-field",
             })
