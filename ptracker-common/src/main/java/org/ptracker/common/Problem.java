@@ -45,15 +45,21 @@ public record Problem(
      * @param parameter the query parameter or header at fault; absent for a fault in the body
      * @param code a short, stable word for the kind of fault
      * @param detail what was wrong and what would work
+     * @param candidates RFC 3339 timestamps that would work in its place, where only a person can choose between them
      */
-    public record Fault(@Nullable String pointer, @Nullable String parameter, String code, String detail) {
+    public record Fault(
+            @Nullable String pointer,
+            @Nullable String parameter,
+            String code,
+            String detail,
+            @Nullable List<String> candidates) {
 
         public static Fault at(String pointer, String code, String detail) {
-            return new Fault(pointer, null, code, detail);
+            return new Fault(pointer, null, code, detail, null);
         }
 
         public static Fault of(String parameter, String code, String detail) {
-            return new Fault(null, parameter, code, detail);
+            return new Fault(null, parameter, code, detail, null);
         }
     }
 }

@@ -25,6 +25,8 @@ public enum ProblemCode {
     URI_TOO_LONG(414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
     VALIDATION_FAILED(422, "The request breaks a rule"),
+    LOCAL_TIME_GAP(422, "A clock change skips that local time"),
+    LOCAL_TIME_AMBIGUOUS(422, "A clock change repeats that local time"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     CONFIRMATION_REQUIRED(422, "Say that you mean it"),
     PRECONDITION_REQUIRED(428, "Say which version you are changing"),

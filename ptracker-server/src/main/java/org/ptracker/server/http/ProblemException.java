@@ -1,5 +1,7 @@
 package org.ptracker.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,11 @@ public final class ProblemException extends RuntimeException {
 
     /** More are counted and not listed: a body of 8 MiB can have a million faults. */
     private static final int FAULTS = 100;
+
+    /** Codes of faults that are a problem type too, for a request that has no others. */
+    private static final Map<String, ProblemCode> CLOCK_CHANGES = Map.of(
+            ProblemCode.LOCAL_TIME_GAP.code(), ProblemCode.LOCAL_TIME_GAP,
+            ProblemCode.LOCAL_TIME_AMBIGUOUS.code(), ProblemCode.LOCAL_TIME_AMBIGUOUS);
 
     private final ProblemCode code;
     private final transient List<Fault> faults;
@@ -65,7 +72,14 @@ public final class ProblemException extends RuntimeException {
 
     /** A body that breaks rules: each fault with its place. */
     public static ProblemException invalid(List<Fault> faults) {
-        return new ProblemException(ProblemCode.VALIDATION_FAILED, summary(faults), List.copyOf(faults));
+        return new ProblemException(type(faults), summary(faults), List.copyOf(faults));
+    }
+
+    /** When nothing but clock changes stands against a request, the client need only ask which time is meant. */
+    private static ProblemCode type(List<Fault> faults) {
+        return faults.stream().allMatch(fault -> CLOCK_CHANGES.containsKey(fault.code()))
+                ? requireNonNull(CLOCK_CHANGES.get(faults.get(0).code()))
+                : ProblemCode.VALIDATION_FAILED;
     }
 
     public static ProblemException invalid(String pointer, String code, String detail) {
@@ -143,7 +157,8 @@ public final class ProblemException extends RuntimeException {
                 pointer == null ? null : Shown.text(pointer),
                 parameter == null ? null : Shown.text(parameter),
                 fault.code(),
-                Shown.text(fault.detail()));
+                Shown.text(fault.detail()),
+                fault.candidates());
     }
 
     private static String summary(List<Fault> faults) {

@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,8 +17,10 @@ import org.ptracker.common.IsoDuration;
 import org.ptracker.common.Limits;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.Problem.Fault;
+import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Rfc3339;
 import org.ptracker.common.TimeZones;
+import org.ptracker.common.WallTime;
 import org.ptracker.server.http.PlainText;
 import org.ptracker.server.http.ProblemException;
 
@@ -26,6 +31,9 @@ final class IntervalRules {
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private static final Instant LAST = Limits.LATEST.minusMillis(1);
+    private static final String NO_OFFSET =
+            "has no offset from UTC: end it with Z or an offset such as +01:00, or name the"
+                    + " zone whose clocks show it, such as \"zone\": \"Europe/Berlin\"";
 
     private final List<Fault> faults = new ArrayList<>();
     private final String prefix;
@@ -39,7 +47,7 @@ final class IntervalRules {
 
     /** The interval that was asked for, or 422 with every fault. */
     IntervalDraft read(NewInterval wanted, String defaultZone) {
-        Instant start = instant("/start", wanted.start());
+        Instant start = instant("/start", wanted.start(), wanted.zone());
         Instant end = end(wanted, start);
         checkLength(wanted, start, end);
         String zone = zone(wanted.zone(), defaultZone);
@@ -60,7 +68,7 @@ final class IntervalRules {
             return null;
         }
         if (wanted.end() != null) {
-            return instant("/end", wanted.end());
+            return instant("/end", wanted.end(), wanted.zone());
         }
         if (wanted.duration() == null) {
             return null;
@@ -70,22 +78,54 @@ final class IntervalRules {
         return start == null || duration == null ? null : start.plus(duration);
     }
 
-    private @Nullable Instant instant(String field, @Nullable String text) {
+    /** @param zone whose clocks a time without an offset is read from */
+    private @Nullable Instant instant(String field, @Nullable String text, @Nullable String zone) {
         if (text == null) {
             fault(field, "required", "is missing");
             return null;
         }
         try {
-            Instant instant = Rfc3339.parse(text);
-            if (instant.isBefore(Limits.EARLIEST) || instant.isAfter(LAST)) {
-                fault(field, "out-of-range", "is outside the years 1970 to 9999");
+            if (!Rfc3339.hasNoOffset(text)) {
+                return withinYears(field, Rfc3339.parse(text));
+            }
+            LocalDateTime local = Rfc3339.parseWithoutOffset(text);
+            if (zone == null) {
+                fault(field, "malformed", NO_OFFSET);
                 return null;
             }
-            return instant;
+            // An unknown zone has a fault of its own.
+            return TimeZones.isKnown(zone) ? onTheClocksOf(ZoneId.of(zone), local, field) : null;
         } catch (DateTimeException e) {
             fault(field, "malformed", String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private @Nullable Instant withinYears(String field, Instant instant) {
+        if (instant.isBefore(Limits.EARLIEST) || instant.isAfter(LAST)) {
+            fault(field, "out-of-range", "is outside the years 1970 to 9999");
+            return null;
+        }
+        return instant;
+    }
+
+    private @Nullable Instant onTheClocksOf(ZoneId zone, LocalDateTime local, String field) {
+        WallTime time = WallTime.of(local, zone);
+        if (time instanceof WallTime.Exact exact) {
+            return withinYears(field, exact.instant());
+        }
+        WallTime.Doubtful doubtful = (WallTime.Doubtful) time;
+        if (withinYears(field, doubtful.earlier()) != null) {
+            ZoneOffsetTransition change = doubtful.change();
+            ProblemCode code = change.isGap() ? ProblemCode.LOCAL_TIME_GAP : ProblemCode.LOCAL_TIME_AMBIGUOUS;
+            List<String> candidates =
+                    List.of(Rfc3339.format(doubtful.earlier(), zone), Rfc3339.format(doubtful.later(), zone));
+            String detail = (change.isGap() ? "does not exist" : "happens twice") + " in " + zone + ": clocks go "
+                    + (change.isGap() ? "forward" : "back") + " from " + change.getDateTimeBefore() + " to "
+                    + change.getDateTimeAfter() + "; write " + String.join(" or ", candidates);
+            faults.add(new Fault(prefix + field, null, code.code(), detail, candidates));
+        }
+        return null;
     }
 
     private @Nullable Duration duration(String text) {
