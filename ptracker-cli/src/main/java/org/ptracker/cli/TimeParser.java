@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.IsoDuration;
+import org.ptracker.common.Limits;
 import org.ptracker.common.Rfc3339;
 
 /**
@@ -196,6 +198,10 @@ final class TimeParser {
         if (length == null || length.isNegative() || length.isZero()) {
             throw CommandException.usage("\"" + text + "\" is no length; write 45m, 1h30m, 1:30 or PT90M");
         }
+        if (length.compareTo(Limits.LONGEST_INTERVAL) > 0) {
+            throw CommandException.usage("\"" + text + "\" is longer than an interval can be: "
+                    + Limits.LONGEST_INTERVAL.toDays() + " days");
+        }
         return length;
     }
 
@@ -213,7 +219,7 @@ final class TimeParser {
                     : Duration.ofHours(hours).plusMinutes(minutes);
         }
         try {
-            return text.startsWith("P") ? Duration.parse(text) : null;
+            return text.startsWith("P") ? IsoDuration.parse(text) : null;
         } catch (DateTimeException e) {
             return null;
         }

@@ -64,6 +64,24 @@ class AddLinesTest {
     }
 
     @Test
+    void wallTimes_areOfTheZoneOfTheLine() {
+        String wall = "{\"start\":\"2026-11-24T09:00\",\"duration\":\"PT45M\",\"zone\":\"Europe/Berlin\"}\n";
+        String repeated = wall.replace("2026-11-24T09:00", "2026-10-25T02:30");
+        send(
+                wall + repeated,
+                1,
+                "line 2: start: happens twice in Europe/Berlin: clocks go back from 2026-10-25T03:00 to 2026-10-25T02:00;"
+                        + " write 2026-10-25T02:30:00+02:00 or 2026-10-25T02:30:00+01:00\n"
+                        + "stored 1, already there 0, refused 1\n");
+        String withoutZone = wall.replace(",\"zone\":\"Europe/Berlin\"", "");
+        assertThat(ada.input(withoutZone).run("add", "--stdin", "--zone", "Asia/Tokyo"))
+                .as(ada.err())
+                .isZero();
+        assertThat(ada.run("list", "2026-11-24", "-o", "jsonl")).isZero();
+        assertThat(ada.out()).contains("\"start\":\"2026-11-24T00:00:00Z\"", "\"start\":\"2026-11-24T08:00:00Z\"");
+    }
+
+    @Test
     void faultyLines_keepNoOtherOut() {
         send(
                 FIRST + "{\"mood\":\"good\"}\n" + line(9, "x").replace("PT45M", "-PT5M") + "nonsense\nnull\n" + SECOND,
