@@ -19,7 +19,7 @@ public final class IsoDuration {
     private static final BigDecimal MAX_SECONDS = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final String NUMBER = "([0-9]+(?:[.,][0-9]+)?)";
     private static final Pattern DURATION = Pattern.compile(
-            ("([+-])?P(?:{n}W|(?:{n}Y)?(?:{n}M)?(?:{n}D)?(?:T(?=[0-9])(?:{n}H)?(?:{n}M)?(?:{n}S)?)?)")
+            "([+-])?P(?:{n}W|(?:{n}Y)?(?:{n}M)?(?:{n}D)?(?:T(?=[0-9])(?:{n}H)?(?:{n}M)?(?:{n}S)?)?)"
                     .replace("{n}", NUMBER),
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SEVERAL_UNITS_WITH_WEEKS =
