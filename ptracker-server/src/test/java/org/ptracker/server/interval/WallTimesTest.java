@@ -160,7 +160,8 @@ class WallTimesTest {
                 "{'start':'2026-03-29T02:30','end':'2026-03-01T02:30'}|local-time-gap|/start local-time-gap",
                 "{'start':'2026-03-29T02:30','end':'x'}|validation-failed|/start local-time-gap, /end malformed",
                 "{'start':'x','end':'2026-10-25T02:30'}|validation-failed|/start malformed, /end local-time-ambiguous",
-                "{'start':'2026-03-29T02:30'}|validation-failed|/start local-time-gap, /end required",
+                "{'start':'2026-03-29T02:30','end':'2026-03-29T04:00','duration':'PT1H'}"
+                        + "|validation-failed|/start local-time-gap, /duration not-both",
                 "{'start':'2026-03-29T02:30','duration':'PT0S'"
                         + "}|validation-failed|/start local-time-gap, /duration out-of-range",
                 "{'start':'2026-03-29T02:30','duration':'PT1H','tags':['']"
