@@ -1,5 +1,7 @@
 package org.ptracker.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -97,7 +99,7 @@ public final class LayoutBenchmark {
                     insert.setInt(1, row % USERS);
                     insert.setLong(2, interval.start().toEpochMilli());
                     insert.setBytes(3, Uuids.toBytes(interval.id()));
-                    insert.setLong(4, interval.end().toEpochMilli());
+                    insert.setLong(4, requireNonNull(interval.end()).toEpochMilli());
                     insert.setString(5, interval.note());
                     insert.setLong(6, row);
                     insert.setLong(7, row);

@@ -28,8 +28,10 @@ final class CsvIntervalPrinter implements IntervalPrinter {
         out.println(List.of(
                         interval.id().toString(),
                         local(interval.start()),
-                        local(interval.end()),
-                        interval.durationSeconds().toPlainString(),
+                        interval.end() == null ? "" : local(interval.end()),
+                        interval.durationSeconds() == null
+                                ? ""
+                                : interval.durationSeconds().toPlainString(),
                         interval.zone(),
                         String.join(";", interval.tags()),
                         interval.note())

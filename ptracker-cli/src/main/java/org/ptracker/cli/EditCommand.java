@@ -100,18 +100,19 @@ final class EditCommand implements Runnable {
         Instant start = span.from == null
                 ? present.start()
                 : times.moment(span.from, LocalDate.ofInstant(present.start(), zone));
-        Instant end = span.to == null ? present.end() : times.moment(span.to, LocalDate.ofInstant(present.end(), zone));
+        LocalDate lastDay = LocalDate.ofInstant(present.end() == null ? present.start() : present.end(), zone);
+        Instant end = span.to == null ? present.end() : times.moment(span.to, lastDay);
         if (length != null && span.to == null) {
             end = start.plus(length);
-        } else if (length != null) {
+        } else if (length != null && end != null) {
             start = end.minus(length);
         }
-        TimeSpan changed = new TimeSpan(start, end);
-        if (!changed.start().equals(present.start())) {
-            patch.put("start", Rfc3339.format(changed.start()));
+        TimeSpan.requireOrder(start, end);
+        if (!start.equals(present.start())) {
+            patch.put("start", Rfc3339.format(start));
         }
-        if (!changed.end().equals(present.end())) {
-            patch.put("end", Rfc3339.format(changed.end()));
+        if (end != null && !end.equals(present.end())) {
+            patch.put("end", Rfc3339.format(end));
         }
     }
 }

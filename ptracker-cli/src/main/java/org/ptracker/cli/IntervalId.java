@@ -33,7 +33,7 @@ final class IntervalId {
             throw new CommandException(
                     ExitCode.CONFLICT,
                     candidates.stream()
-                            .map(interval -> "  " + interval.id() + "  " + text.span(interval.start(), interval.end()))
+                            .map(interval -> "  " + interval.id() + "  " + text.span(interval))
                             .collect(Collectors.joining(
                                     "\n", "several ids end in " + id + "; give more digits of one of them:\n", "")));
         }

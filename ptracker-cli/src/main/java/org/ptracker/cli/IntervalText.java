@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 
 /** Writes intervals for people, in one time zone. */
@@ -23,9 +25,15 @@ record IntervalText(ZoneId zone) {
         return DAY.format(start.atZone(zone));
     }
 
-    /** {@code 9:00–10:30}, and the days between where it ends on another one: {@code 22:00–1:00 (+1)}. */
-    String range(Instant start, Instant end) {
+    /**
+     * {@code 9:00–10:30}, and the days between where it ends on another one: {@code 22:00–1:00 (+1)}. Without an end
+     * {@code 9:00–}.
+     */
+    String range(Instant start, @Nullable Instant end) {
         ZonedDateTime first = start.atZone(zone);
+        if (end == null) {
+            return clock(first) + "–";
+        }
         ZonedDateTime last = end.atZone(zone);
         long days = ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate());
         return clock(first) + "–" + clock(last) + (days == 0 ? "" : " (+" + days + ")");
@@ -68,8 +76,25 @@ record IntervalText(ZoneId zone) {
         return day(start) + " " + range(start, end) + " (" + duration(Duration.between(start, end)) + ")";
     }
 
-    /** {@link #span} and the short id. */
+    /** {@link #span}; of an open interval {@code Tue 2026-11-24 9:00– (1 h 30 min so far)}. */
+    String span(Interval interval) {
+        Instant end = interval.end();
+        return end != null
+                ? span(interval.start(), end)
+                : day(interval.start()) + " " + range(interval.start(), null) + " (" + duration(length(interval))
+                        + " so far)";
+    }
+
+    /** As the server answered it: so far, of an open interval. */
+    static Duration length(Interval interval) {
+        BigDecimal seconds = interval.durationSeconds();
+        return seconds == null
+                ? Duration.ZERO
+                : Duration.ofMillis(seconds.movePointRight(3).longValue());
+    }
+
+    /** The span and the short id. */
     String line(Interval interval) {
-        return span(interval.start(), interval.end()) + ", id " + shortId(interval.id());
+        return span(interval) + ", id " + shortId(interval.id());
     }
 }

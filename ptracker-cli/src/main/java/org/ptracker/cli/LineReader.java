@@ -98,6 +98,10 @@ final class LineReader {
             if (interval == null) {
                 throw new LineFault("is null, not an interval", null);
             }
+            if (interval.end() == null && interval.duration() == null) {
+                // For the server that is an interval still going on, of which there is one; in a file it is a slip.
+                throw new LineFault("has neither end nor duration", null);
+            }
             NewInterval placed = interval.zone() != null || zone == null
                     ? interval
                     : new NewInterval(

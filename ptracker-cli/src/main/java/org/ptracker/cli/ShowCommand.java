@@ -44,7 +44,7 @@ final class ShowCommand implements Runnable {
             return;
         }
         out.println("id       " + interval.id());
-        out.println("when     " + text.span(interval.start(), interval.end()) + ", " + shown + " time");
+        out.println("when     " + text.span(interval) + ", " + shown + " time");
         out.println("entered  in " + interval.zone());
         out.println(("tags     " + String.join(", ", interval.tags())).stripTrailing());
         out.println(("note     " + interval.note().replace("\n", "\n         ")).stripTrailing());

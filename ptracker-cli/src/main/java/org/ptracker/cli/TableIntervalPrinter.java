@@ -25,11 +25,11 @@ final class TableIntervalPrinter implements IntervalPrinter {
         table.add(List.of(
                 text.day(interval.start()),
                 text.range(interval.start(), interval.end()),
-                IntervalText.duration(interval.duration()),
+                IntervalText.duration(IntervalText.length(interval)),
                 String.join(", ", interval.tags()),
                 interval.note(),
                 IntervalText.shortId(interval.id())));
-        sum = sum.plus(interval.duration());
+        sum = sum.plus(IntervalText.length(interval));
         count++;
     }
 

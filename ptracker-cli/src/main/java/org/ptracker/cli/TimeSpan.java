@@ -1,11 +1,17 @@
 package org.ptracker.cli;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of time {@code [start, end)}, read from what a person typed. */
 record TimeSpan(Instant start, Instant end) {
     TimeSpan {
-        if (!end.isAfter(start)) {
+        requireOrder(start, end);
+    }
+
+    /** Refuses an end that is not after the start; without an end there is nothing to refuse. */
+    static void requireOrder(Instant start, @Nullable Instant end) {
+        if (end != null && !end.isAfter(start)) {
             throw CommandException.usage(
                     "the end is not after the start; over midnight, write a range such as 22:00-1:00");
         }

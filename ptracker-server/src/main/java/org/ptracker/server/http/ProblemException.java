@@ -31,7 +31,8 @@ public final class ProblemException extends RuntimeException {
     private final transient InTheWay inTheWay;
 
     /** What a person's own wish collides with: nothing, for most problems. */
-    private record InTheWay(List<Interval> conflicts, @Nullable FreeStretch free) {
+    private record InTheWay(
+            List<Interval> conflicts, @Nullable FreeStretch free) {
         private static final InTheWay NOTHING = new InTheWay(List.of(), null);
     }
 

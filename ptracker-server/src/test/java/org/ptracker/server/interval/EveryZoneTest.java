@@ -109,7 +109,7 @@ class EveryZoneTest {
 
     private static Instant read(String start, String zone) {
         NewInterval wanted = new NewInterval(start, null, "PT0.001S", zone, null, null);
-        return new IntervalRules("").read(wanted, "UTC").start();
+        return new IntervalRules("", Instant.EPOCH).read(wanted, "UTC").start();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.ptracker.server.interval;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,6 +97,10 @@ class OverlapModelTest {
             }
         }
 
+        private Model present(String id) {
+            return requireNonNull(model.get(id));
+        }
+
         private boolean fits(String id, Model wanted) {
             return model.entrySet().stream()
                     .noneMatch(entry -> !entry.getKey().equals(id)
@@ -118,7 +123,7 @@ class OverlapModelTest {
                     "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(at(wanted.start), at(wanted.end)),
                     "If-Match",
                     "*");
-            boolean there = !model.get(id).deleted;
+            boolean there = !present(id).deleted;
             assertThat(reply.status()).isEqualTo(!there ? 404 : fits(id, wanted) ? 200 : 409);
             if (reply.status() == 200) {
                 model.put(id, wanted);
@@ -126,13 +131,13 @@ class OverlapModelTest {
         }
 
         private void delete(String id) {
-            Model present = model.get(id);
+            Model present = present(id);
             assertThat(user.delete(PATH + "/" + id, "If-Match", "*").status()).isEqualTo(present.deleted ? 404 : 204);
             model.put(id, new Model(present.start, present.end, true));
         }
 
         private void restore(String id) {
-            Model present = model.get(id);
+            Model present = present(id);
             Reply reply = user.post(PATH + "/" + id + "/restore", null);
             boolean fits = !present.deleted || fits(id, present);
             assertThat(reply.status()).isEqualTo(fits ? 200 : 409);
