@@ -12,6 +12,9 @@ public final class ApiPaths {
     public static final String ME = API + "/me";
     public static final String TOKENS = ME + "/tokens";
     public static final String USERS = API + "/users";
+    public static final String BUSY = API + "/busy";
+    public static final String FREE = API + "/free";
+    public static final String SUMMARY = API + "/summary";
     public static final String BACKUP = API + "/backup";
     public static final String LIVEZ = "/livez";
     public static final String READYZ = "/readyz";

@@ -23,6 +23,9 @@ public final class Limits {
     public static final int BATCH_ITEMS = 1000;
     public static final int PAGE_DEFAULT = 100;
     public static final int PAGE_MAX = 1000;
+    /** The rows of a summary; the days that free time is looked for in. */
+    public static final int SUMMARY_ROWS = 4000;
+
     public static final int PASSWORD_MIN_CHARACTERS = 12;
     public static final int PASSWORD_MAX_CHARACTERS = 256;
 

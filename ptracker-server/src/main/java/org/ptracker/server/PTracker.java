@@ -21,6 +21,8 @@ import org.ptracker.server.http.Route;
 import org.ptracker.server.http.RouteTable;
 import org.ptracker.server.interval.Intervals;
 import org.ptracker.server.interval.OverlapPolicyStore;
+import org.ptracker.server.interval.busy.BusyEndpoint;
+import org.ptracker.server.interval.busy.BusyService;
 import org.ptracker.server.metrics.CommitMetrics;
 import org.ptracker.server.metrics.MetricsFilter;
 import org.ptracker.server.metrics.ServerMetrics;
@@ -79,6 +81,7 @@ public final class PTracker implements AutoCloseable {
                 intervals.endpoint(),
                 intervals.batches(),
                 intervals.history(),
+                new BusyEndpoint(new BusyService(database, clock)),
                 new BackupEndpoint(sqlite::copy, clock),
                 health));
         ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);

@@ -16,6 +16,7 @@ import org.ptracker.server.interval.BatchEndpoint;
 import org.ptracker.server.interval.HistoryEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
 import org.ptracker.server.metrics.MetricsEndpoint;
+import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
 import org.ptracker.server.user.TokenEndpoint;
 import org.ptracker.server.user.UserEndpoint;
@@ -45,6 +46,7 @@ final class Routes {
             IntervalEndpoint intervals,
             BatchEndpoint batches,
             HistoryEndpoint history,
+            BusyEndpoint busy,
             BackupEndpoint backups,
             HealthEndpoint health) {
         return List.of(
@@ -70,6 +72,9 @@ final class Routes {
                 new Route("GET", INTERVAL + "/history", READ, history::history),
                 new Route("GET", ApiPaths.CHANGES, READ, history::changes),
                 new Route("POST", ApiPaths.UNDO, WRITE, history::undo),
+                new Route("GET", ApiPaths.BUSY, READ, busy::busy),
+                new Route("GET", ApiPaths.FREE, READ, busy::free),
+                new Route("GET", ApiPaths.SUMMARY, READ, busy::summary),
                 new Route("POST", ApiPaths.BACKUP, ADMIN_OR_DATA_FOLDER, backups::create),
                 new Route("GET", ApiPaths.LIVEZ, PUBLIC, health::live),
                 new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready));

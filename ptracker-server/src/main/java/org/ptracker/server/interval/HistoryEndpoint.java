@@ -31,7 +31,7 @@ public final class HistoryEndpoint {
                 request.caller(),
                 request.idVariable(),
                 after(query.one("after")),
-                IntervalQuery.limit(query.one("limit"))));
+                IntervalParameters.limit(query)));
     }
 
     public ApiResponse changes(ApiRequest request) {
@@ -39,7 +39,7 @@ public final class HistoryEndpoint {
         return ApiResponse.ok(service.changes(
                 request.caller(),
                 after(query.one("after")),
-                IntervalQuery.limit(query.one("limit")),
+                IntervalParameters.limit(query),
                 wait(query.one("wait"))));
     }
 

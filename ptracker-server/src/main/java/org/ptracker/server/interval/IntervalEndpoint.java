@@ -1,7 +1,6 @@
 package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,24 +54,7 @@ public final class IntervalEndpoint {
     public ApiResponse list(ApiRequest request) {
         QueryParameters parameters = request.query(IntervalQuery.PARAMETERS);
         IntervalPage page = service.list(request.caller(), IntervalQuery.parse(parameters));
-        ApiResponse answer = ApiResponse.ok(page);
-        String next = page.next();
-        return next == null ? answer : answer.withHeader("Link", "<" + nextLink(request, next) + ">; rel=\"next\"");
-    }
-
-    /** The same address with the cursor exchanged. */
-    private static String nextLink(ApiRequest request, String next) {
-        List<String> kept = new ArrayList<>();
-        String query = request.queryString();
-        if (query != null) {
-            for (String pair : query.split("&", -1)) {
-                if (!pair.isEmpty() && !pair.startsWith("cursor=")) {
-                    kept.add(pair);
-                }
-            }
-        }
-        kept.add("cursor=" + next);
-        return request.link(ApiPaths.INTERVALS) + "?" + String.join("&", kept);
+        return NextLink.add(ApiResponse.ok(page), request, page.next());
     }
 
     public ApiResponse get(ApiRequest request) {

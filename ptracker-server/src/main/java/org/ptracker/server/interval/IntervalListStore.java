@@ -67,9 +67,14 @@ final class IntervalListStore {
     }
 
     private static Sql near(long userId, IntervalQuery query) {
+        return near(IntervalStore.COLUMNS, userId, query);
+    }
+
+    /** What starts at most a day before the window. */
+    static Sql near(String columns, long userId, IntervalQuery query) {
         boolean byTag = !query.tags().isEmpty();
         Sql sql = new Sql(byTag ? "t.start_ms" : "i.start_ms", byTag ? "t.interval_id" : "i.id");
-        sql.add("SELECT " + IntervalStore.COLUMNS);
+        sql.add("SELECT " + columns);
         if (byTag) {
             // CROSS JOIN, here and below: the left table leads, since it has the fewer rows, in the order of the list.
             sql.add(
@@ -91,9 +96,14 @@ final class IntervalListStore {
     }
 
     private static Sql far(long userId, IntervalQuery query, Instant from) {
+        return far(IntervalStore.COLUMNS, userId, query, from);
+    }
+
+    /** What starts earlier and reaches into the window. */
+    static Sql far(String columns, long userId, IntervalQuery query, Instant from) {
         long millis = from.toEpochMilli();
         Sql sql = new Sql("l.start_ms", "l.interval_id");
-        sql.add("SELECT " + IntervalStore.COLUMNS);
+        sql.add("SELECT " + columns);
         sql.add("FROM long_intervals l CROSS JOIN intervals i WHERE i.user_id = l.user_id AND i.start_ms = l.start_ms"
                         + " AND i.id = l.interval_id AND l.user_id = ?")
                 .bind(userId);
@@ -104,7 +114,8 @@ final class IntervalListStore {
         return restrict(sql, userId, query);
     }
 
-    private static Sql restrict(Sql sql, long userId, IntervalQuery query) {
+    /** Adds the filters, the order, and a limit to be bound last. */
+    static Sql restrict(Sql sql, long userId, IntervalQuery query) {
         if (query.to() != null) {
             sql.add("AND " + sql.start + " < ?").bind(query.to().toEpochMilli());
         }
@@ -134,10 +145,7 @@ final class IntervalListStore {
     }
 
     private static void collect(Transaction transaction, Sql sql, int limit, List<Interval> page) throws SQLException {
-        PreparedStatement select = transaction.prepare(sql.text());
-        sql.bindTo(select);
-        select.setInt(sql.values.size() + 1, limit);
-        try (ResultSet rows = select.executeQuery()) {
+        try (ResultSet rows = sql.prepare(transaction, limit).executeQuery()) {
             while (rows.next()) {
                 page.add(IntervalStore.interval(rows));
             }
@@ -145,7 +153,7 @@ final class IntervalListStore {
     }
 
     /** One statement in the making: the text, and the values in the order of their question marks. */
-    private static final class Sql {
+    static final class Sql {
         private final String start;
         private final String id;
         private final StringBuilder text = new StringBuilder();
@@ -167,14 +175,13 @@ final class IntervalListStore {
             return this;
         }
 
-        String text() {
-            return text.toString();
-        }
-
-        void bindTo(PreparedStatement statement) throws SQLException {
+        PreparedStatement prepare(Transaction transaction, long limit) throws SQLException {
+            PreparedStatement statement = transaction.prepare(text.toString());
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
+            statement.setLong(values.size() + 1, limit);
+            return statement;
         }
     }
 }

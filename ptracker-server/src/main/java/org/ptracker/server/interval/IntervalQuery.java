@@ -1,10 +1,7 @@
 package org.ptracker.server.interval;
 
-import java.math.BigInteger;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,8 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.TimeZones;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.storage.CaseFold;
@@ -42,29 +37,24 @@ record IntervalQuery(
     static final Set<String> PARAMETERS =
             new TreeSet<>(Set.of("from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor"));
 
-    private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]*");
     private static final Pattern ID_SUFFIX = Pattern.compile("[0-9a-fA-F]{4,32}");
 
     static IntervalQuery parse(QueryParameters parameters) {
-        Instant from = instant(parameters, "from");
-        Instant to = instant(parameters, "to");
+        Instant from = IntervalParameters.instant(parameters, "from");
+        Instant to = IntervalParameters.instant(parameters, "to");
         if (from != null && to != null && !to.isAfter(from)) {
             throw ProblemException.parameter("to", "not-after-from", "is not after from");
-        }
-        String zone = parameters.one("zone");
-        if (zone != null && !TimeZones.isKnown(zone)) {
-            throw ProblemException.parameter("zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
         }
         IntervalQuery firstPage = new IntervalQuery(
                 from,
                 to,
                 choice(parameters, "match", "overlap", "start").equals("start"),
-                zone,
-                tags(parameters.all("tag")),
+                IntervalParameters.zone(parameters),
+                IntervalParameters.tags(parameters),
                 text(parameters.one("q")),
                 idSuffix(parameters.one("id")),
                 choice(parameters, "order", "start", "-start").equals("-start"),
-                limit(parameters.one("limit")),
+                IntervalParameters.limit(parameters),
                 null);
         String cursor = parameters.one("cursor");
         return cursor == null ? firstPage : firstPage.at(IntervalCursor.decode(cursor, firstPage.filters()));
@@ -73,6 +63,11 @@ record IntervalQuery(
     /** What touches {@code [from, to)}, oldest first. */
     static IntervalQuery touching(Instant from, Instant to, int limit) {
         return new IntervalQuery(from, to, false, null, Set.of(), null, null, false, limit, null);
+    }
+
+    /** Everything that touches a window and has all of these tags. */
+    static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, Set<String> tags) {
+        return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null);
     }
 
     private IntervalQuery at(IntervalCursor place) {
@@ -94,20 +89,6 @@ record IntervalQuery(
         return String.join("\0", filters);
     }
 
-    private static @Nullable Instant instant(QueryParameters parameters, String name) {
-        String text = parameters.one(name);
-        if (text == null) {
-            return null;
-        }
-        try {
-            return Rfc3339.parse(text);
-        } catch (DateTimeException e) {
-            // In a query string a plus sign means a blank, which is what most of these are about.
-            String hint = text.indexOf(' ') >= 0 ? "; write + as %2B" : "";
-            throw ProblemException.parameter(name, "malformed", e.getMessage() + hint);
-        }
-    }
-
     private static String choice(QueryParameters parameters, String name, String otherwise, String other) {
         String value = parameters.one(name);
         if (value == null || value.equals(otherwise)) {
@@ -117,13 +98,6 @@ record IntervalQuery(
             return other;
         }
         throw ProblemException.parameter(name, "unknown-value", "is neither " + otherwise + " nor " + other);
-    }
-
-    private static Set<String> tags(List<String> tags) {
-        if (tags.size() > Limits.TAGS) {
-            throw ProblemException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
-        }
-        return new LinkedHashSet<>(tags);
     }
 
     private static @Nullable String text(@Nullable String text) {
@@ -145,16 +119,5 @@ record IntervalQuery(
             throw ProblemException.parameter("id", "malformed", "is not the last 4 to 32 hexadecimal digits of an id");
         }
         return plain.toUpperCase(Locale.ROOT);
-    }
-
-    static int limit(@Nullable String text) {
-        if (text == null) {
-            return Limits.PAGE_DEFAULT;
-        }
-        if (!LIMIT.matcher(text).matches()) {
-            throw ProblemException.parameter(
-                    "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
-        }
-        return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();
     }
 }

@@ -1,0 +1,16 @@
+package org.ptracker.common;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the rows of a {@link Summary} stand for. */
+public enum Grouping {
+    @JsonProperty("day")
+    DAY,
+    /** From Monday, as ISO 8601 counts them. */
+    @JsonProperty("week")
+    WEEK,
+    @JsonProperty("month")
+    MONTH,
+    @JsonProperty("tag")
+    TAG
+}

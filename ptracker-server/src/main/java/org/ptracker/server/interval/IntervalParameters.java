@@ -1,0 +1,87 @@
+package org.ptracker.server.interval;
+
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
+import org.ptracker.common.Rfc3339;
+import org.ptracker.common.TimeZones;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.QueryParameters;
+
+/** The parameters that several calls have, each read in one way; 400 names the one that is not valid. */
+public final class IntervalParameters {
+    private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]*");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+    private IntervalParameters() {}
+
+    /** An RFC 3339 timestamp. */
+    public static @Nullable Instant instant(QueryParameters parameters, String name) {
+        return timestamp(name, parameters.one(name), "");
+    }
+
+    /** An RFC 3339 timestamp, or a date, which stands for the instant at which that day begins in the zone. */
+    public static @Nullable Instant instantOrDate(QueryParameters parameters, String name, ZoneId zone) {
+        String text = parameters.one(name);
+        if (text == null || !DATE.matcher(text).matches()) {
+            return timestamp(name, text, "; a date such as 2026-11-24 works too");
+        }
+        try {
+            return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw ProblemException.parameter(name, "malformed", "is a date that no calendar has");
+        }
+    }
+
+    private static @Nullable Instant timestamp(String name, @Nullable String text, String alternative) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Rfc3339.parse(text);
+        } catch (DateTimeException e) {
+            // In a query string a plus sign means a blank, which is what most of these are about.
+            String hint = text.indexOf(' ') >= 0 ? "; write + as %2B" : "";
+            throw ProblemException.parameter(name, "malformed", e.getMessage() + alternative + hint);
+        }
+    }
+
+    /** The name of an IANA time zone. */
+    public static @Nullable String zone(QueryParameters parameters) {
+        String zone = parameters.one("zone");
+        if (zone != null && !TimeZones.isKnown(zone)) {
+            throw ProblemException.parameter("zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
+        }
+        return zone;
+    }
+
+    /** The tags that an interval must have, all of them. */
+    public static Set<String> tags(QueryParameters parameters) {
+        List<String> tags = parameters.all("tag");
+        if (tags.size() > Limits.TAGS) {
+            throw ProblemException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
+        }
+        return new LinkedHashSet<>(tags);
+    }
+
+    /** How many items a page has at most. */
+    public static int limit(QueryParameters parameters) {
+        String text = parameters.one("limit");
+        if (text == null) {
+            return Limits.PAGE_DEFAULT;
+        }
+        if (!LIMIT.matcher(text).matches()) {
+            throw ProblemException.parameter(
+                    "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
+        }
+        return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();
+    }
+}

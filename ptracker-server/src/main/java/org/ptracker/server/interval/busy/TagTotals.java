@@ -1,0 +1,42 @@
+package org.ptracker.server.interval.busy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ptracker.common.Limits;
+import org.ptracker.common.Summary;
+import org.ptracker.server.http.ProblemException;
+
+/** The totals of each tag, and of what has none. An interval counts for every one of its tags. For one thread. */
+final class TagTotals {
+    private final Map<String, Totals> tagged = new TreeMap<>();
+    private final Totals untagged = new Totals();
+
+    void add(long start, long end, List<String> tags) {
+        if (tags.isEmpty()) {
+            untagged.add(start, end);
+        }
+        for (String tag : tags) {
+            tagged.computeIfAbsent(tag, this::begin).add(start, end);
+        }
+    }
+
+    private Totals begin(String tag) {
+        if (tagged.size() == Limits.SUMMARY_ROWS) {
+            throw ProblemException.parameter(
+                    "by", "too-many", "makes more than " + Limits.SUMMARY_ROWS + " tags: narrow from and to");
+        }
+        return new Totals();
+    }
+
+    /** By the names of the tags; last what has none, under the empty name, which no tag has. */
+    List<Summary.Row> rows() {
+        List<Summary.Row> rows = new ArrayList<>(tagged.size() + 1);
+        tagged.forEach((tag, totals) -> rows.add(totals.row(tag)));
+        if (untagged.intervals() > 0) {
+            rows.add(untagged.row(""));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,40 @@
+package org.ptracker.server.interval.busy;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.server.http.Caller;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.interval.IntervalParameters;
+
+/**
+ * What is added up.
+ *
+ * @param from where it begins, or null for the first interval
+ * @param to the first instant after it, later than {@code from}, or null for the end of the last interval
+ * @param tags only intervals that have all of these
+ * @param zone where the reader is
+ */
+record Window(@Nullable Instant from, @Nullable Instant to, Set<String> tags, ZoneId zone) {
+
+    static Window parse(QueryParameters parameters, Caller caller) {
+        String zoneName = IntervalParameters.zone(parameters);
+        ZoneId zone = ZoneId.of(zoneName == null ? caller.zone() : zoneName);
+        Instant from = IntervalParameters.instantOrDate(parameters, "from", zone);
+        Instant to = IntervalParameters.instantOrDate(parameters, "to", zone);
+        if (from != null && to != null && !to.isAfter(from)) {
+            throw ProblemException.parameter(
+                    "to",
+                    "not-after-from",
+                    "is not after from: to is where the window is over; for one day it is the next");
+        }
+        return new Window(from, to, IntervalParameters.tags(parameters), zone);
+    }
+
+    /** Everything that decides what is counted, as one text. No value has the character between them. */
+    String filters() {
+        return from + "\0" + to + "\0" + String.join("\0", tags);
+    }
+}
