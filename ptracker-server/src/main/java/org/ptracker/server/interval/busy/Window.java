@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
@@ -19,11 +20,14 @@ import org.ptracker.server.interval.IntervalParameters;
  */
 record Window(@Nullable Instant from, @Nullable Instant to, Set<String> tags, ZoneId zone) {
 
+    /** Answers repeat the window, and RFC 3339 has four digits for a year. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
     static Window parse(QueryParameters parameters, Caller caller) {
         String zoneName = IntervalParameters.zone(parameters);
         ZoneId zone = ZoneId.of(zoneName == null ? caller.zone() : zoneName);
-        Instant from = IntervalParameters.instantOrDate(parameters, "from", zone);
-        Instant to = IntervalParameters.instantOrDate(parameters, "to", zone);
+        Instant from = instant(parameters, "from", zone);
+        Instant to = instant(parameters, "to", zone);
         if (from != null && to != null && !to.isAfter(from)) {
             throw ProblemException.parameter(
                     "to",
@@ -31,6 +35,14 @@ record Window(@Nullable Instant from, @Nullable Instant to, Set<String> tags, Zo
                     "is not after from: to is where the window is over; for one day it is the next");
         }
         return new Window(from, to, IntervalParameters.tags(parameters), zone);
+    }
+
+    private static @Nullable Instant instant(QueryParameters parameters, String name, ZoneId zone) {
+        Instant instant = IntervalParameters.instantOrDate(parameters, name, zone);
+        if (instant != null && (instant.isBefore(FIRST) || !instant.isBefore(Limits.LATEST))) {
+            throw ProblemException.parameter(name, "out-of-range", "is outside the years 0000 to 9999 in UTC");
+        }
+        return instant;
     }
 
     /** Everything that decides what is counted, as one text. No value has the character between them. */
