@@ -7,22 +7,28 @@ import java.util.List;
 import java.util.Random;
 import org.ptracker.common.Interval;
 
-/** Made-up intervals in rising order, twenty minutes apart, each 5 to 120 minutes long. The same for the same seed. */
+/** Made-up intervals in rising order from 1990 on, twenty minutes apart unless told otherwise, each 5 to 120 minutes long. The same for the same seed. */
 final class SampleIntervals {
     private static final Instant FIRST = Instant.parse("1990-01-01T00:00:00Z");
     private static final Duration STEP = Duration.ofMinutes(20);
 
     private final Random random;
     private final String note;
+    private final Duration step;
 
     SampleIntervals(long seed, int noteCharacters) {
+        this(seed, noteCharacters, STEP);
+    }
+
+    SampleIntervals(long seed, int noteCharacters, Duration step) {
+        this.step = step;
         this.random = new Random(seed);
         this.note =
                 "design review with the team ".repeat(1 + noteCharacters / 28).substring(0, noteCharacters);
     }
 
     Interval get(int number) {
-        Instant start = FIRST.plus(STEP.multipliedBy(number));
+        Instant start = FIRST.plus(step.multipliedBy(number));
         return new Interval(
                 UuidCreator.getTimeOrderedEpoch(),
                 start,

@@ -1,0 +1,102 @@
+package org.ptracker.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ptracker.common.Interval;
+import org.ptracker.server.PTrackerServer;
+import org.ptracker.server.ServerConfig;
+
+/** One whole server in this process, with one user's intervals. Loading goes through the API's batches. */
+final class SampleServer implements AutoCloseable {
+    private static final int BATCH = 1000;
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+
+    private final PTrackerServer server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder;
+    private final String token;
+
+    SampleServer(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        server = PTrackerServer.start(
+                ServerConfig.from(Map.of("PTRACKER_DATA", folder.toString(), "PTRACKER_PORT", "0")), Clock.systemUTC());
+        String setup = String.format(
+                "{\"code\":\"%s\",\"name\":\"sample\",\"password\":\"a password of the bench\"}",
+                server.application().setupCode());
+        Matcher answer = TOKEN.matcher(post("/api/v1/setup", setup, ""));
+        if (!answer.find()) {
+            throw new IllegalStateException("no token");
+        }
+        token = answer.group(1);
+    }
+
+    /** Each with one of seven tags. */
+    void load(SampleIntervals intervals, int rows) throws IOException, InterruptedException {
+        for (int first = 0; first < rows; first += BATCH) {
+            List<String> items = new ArrayList<>();
+            for (int number = first; number < Math.min(rows, first + BATCH); number++) {
+                Interval interval = intervals.get(number);
+                items.add(String.format(
+                        "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[\"tag%d\"]}",
+                        interval.start(), interval.end(), interval.note(), number % 7));
+            }
+            store(items);
+        }
+    }
+
+    void store(List<String> items) throws IOException, InterruptedException {
+        post("/api/v1/intervals/batch", "{\"items\":[" + String.join(",", items) + "]}", token);
+    }
+
+    private String post(String path, String body, String secret) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri().resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!secret.isEmpty()) {
+            request.header("Authorization", "Bearer " + secret);
+        }
+        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
+    /**
+     * Asks once, and says how long it took in nanoseconds.
+     *
+     * @param least how many bytes an answer has that can be right
+     */
+    long get(String path, int least) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/api/v1/" + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        long began = System.nanoTime();
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        long took = System.nanoTime() - began;
+        if (response.statusCode() != 200 || response.body().length < least) {
+            throw new IllegalStateException(
+                    path + ": " + response.statusCode() + ", " + response.body().length + " bytes");
+        }
+        return took;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
