@@ -28,19 +28,13 @@ public final class HistoryEndpoint {
     public ApiResponse history(ApiRequest request) {
         QueryParameters query = request.query(new TreeSet<>(Set.of("after", "limit")));
         return ApiResponse.ok(service.history(
-                request.caller(),
-                request.idVariable(),
-                after(query.one("after")),
-                IntervalParameters.limit(query)));
+                request.caller(), request.idVariable(), after(query.one("after")), IntervalParameters.limit(query)));
     }
 
     public ApiResponse changes(ApiRequest request) {
         QueryParameters query = request.query(new TreeSet<>(Set.of("after", "limit", "wait")));
         return ApiResponse.ok(service.changes(
-                request.caller(),
-                after(query.one("after")),
-                IntervalParameters.limit(query),
-                wait(query.one("wait"))));
+                request.caller(), after(query.one("after")), IntervalParameters.limit(query), wait(query.one("wait"))));
     }
 
     public ApiResponse undo(ApiRequest request) {

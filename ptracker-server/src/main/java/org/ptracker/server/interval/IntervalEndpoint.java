@@ -1,7 +1,6 @@
 package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;

@@ -44,7 +44,11 @@ public final class IntervalScanStore {
         }
     }
 
-    /** @param now where an interval ends that is still open */
+    /**
+     * Reads once through everything that touches the window.
+     *
+     * @param now where an interval ends that is still open
+     */
     public void scan(Transaction transaction, long userId, Scan scan, Instant now, Sink sink) throws SQLException {
         IntervalQuery query = IntervalQuery.touching(scan.from(), scan.to(), scan.tags());
         Instant from = scan.from();
