@@ -33,7 +33,7 @@ class LineReaderTest {
 
     @Test
     void key_ofTheContentNotItsSpelling() throws Exception {
-        assertThat(keys("{ \"note\": \"a\", \"start\": \"x\" }"))
-                .isEqualTo(keys("{\"start\":\"x\",\"note\":\"\\u0061\"}"));
+        assertThat(keys("{ \"note\": \"a\", \"end\": \"y\", \"start\": \"x\" }"))
+                .isEqualTo(keys("{\"start\":\"x\",\"end\":\"y\",\"note\":\"\\u0061\"}"));
     }
 }

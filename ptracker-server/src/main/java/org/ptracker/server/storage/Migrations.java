@@ -26,6 +26,11 @@ final class Migrations {
 
     /** Applies what is missing. The caller holds the lock that keeps others from doing the same. */
     void apply(SqliteConnection connection) throws SQLException {
+        upTo(connection, NAMES.size());
+    }
+
+    /** Applies what is missing, up to a version. */
+    void upTo(SqliteConnection connection, int last) throws SQLException {
         connection.execute("""
                 CREATE TABLE IF NOT EXISTS schema_migrations (
                     version INTEGER PRIMARY KEY,
@@ -39,7 +44,7 @@ final class Migrations {
                             + ": start the newer version that wrote it",
                     null);
         }
-        for (int version = present + 1; version <= NAMES.size(); version++) {
+        for (int version = present + 1; version <= last; version++) {
             apply(connection, version);
         }
     }
