@@ -52,7 +52,7 @@ class BusyModelTest {
             int minute = 60 * time.getHour() + time.getMinute();
             boolean today = minute >= start && (isOvernight() || minute < end);
             boolean yesterday = isOvernight() && minute < end;
-            return today && weekdays.contains(day(time)) || yesterday && weekdays.contains(day(time.minusDays(1)));
+            return (today && weekdays.contains(day(time))) || (yesterday && weekdays.contains(day(time.minusDays(1))));
         }
 
         private static String day(LocalDateTime time) {

@@ -63,20 +63,20 @@ class MultirangeTest {
                 "01-07 07-14       | 01-14",
             })
     void rangeAgg_isBusy(String bookings, String expected) {
-        for (String booking : bookings.split(" ")) {
-            String[] days = booking.split("-");
+        for (String booking : bookings.split(" ", -1)) {
+            String[] days = booking.split("-", -1);
             user.add("{\"start\":\"2018-07-%sT00:00:00Z\",\"end\":\"2018-07-%sT00:00:00Z\"}"
                     .formatted(days[0], days[1]));
         }
-        List<String> periods = List.of(expected.split(" ")).stream()
+        List<String> periods = List.of(expected.split(" ", -1)).stream()
                 .map(period -> "2018-07-" + period.replace("-", "T00:00:00Z 2018-07-") + "T00:00:00Z")
                 .toList();
 
         var reply = user.get("/api/v1/busy?from=2018-07-01&to=2018-08-01&zone=UTC");
         assertThat(reply.items("start"))
-                .isEqualTo(periods.stream().map(p -> p.split(" ")[0]).toList());
+                .isEqualTo(periods.stream().map(p -> p.split(" ", -1)[0]).toList());
         assertThat(reply.items("end"))
-                .isEqualTo(periods.stream().map(p -> p.split(" ")[1]).toList());
+                .isEqualTo(periods.stream().map(p -> p.split(" ", -1)[1]).toList());
     }
 
     @ParameterizedTest
