@@ -99,10 +99,14 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    /** How long to wait before the same request again, or null where it is not to be sent again. */
+    /**
+     * How long to wait before the same request again, or null where it is not to be sent again. A conflict that says when is
+     * that of an idempotency key whose first request still runs.
+     */
     private static @Nullable Duration retryAfter(RawAnswer answer) {
         String seconds = answer.headers().get("Retry-After");
-        if (answer.status() != 503 || seconds == null || !seconds.matches("\\d{1,4}")) {
+        boolean passing = answer.status() == 503 || answer.status() == 409;
+        if (!passing || seconds == null || !seconds.matches("\\d{1,4}")) {
             return null;
         }
         Duration delay = Duration.ofSeconds(Long.parseLong(seconds));

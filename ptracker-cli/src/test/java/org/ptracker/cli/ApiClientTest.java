@@ -95,6 +95,21 @@ class ApiClientTest {
     }
 
     @Test
+    void add_waitsForItsOwnFirstTry() {
+        server.enqueue(answer(
+                        409,
+                        "application/problem+json",
+                        "{\"type\": \"urn:ptracker:problem:idempotency-key-in-use\", \"title\": \"Still running\","
+                                + " \"status\": 409}")
+                .newBuilder()
+                .setHeader("Retry-After", "1")
+                .build());
+        server.enqueue(answer(201, "application/json", STORED));
+        assertThat(client.add(INTERVAL, "key-1").body().id()).isEqualTo(ID);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
     void add_givesUpAfterThreeTries() {
         server.enqueue(notReady("1"));
         server.enqueue(notReady("1"));

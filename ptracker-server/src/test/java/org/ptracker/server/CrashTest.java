@@ -36,7 +36,8 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * The server as a process of its own, killed by SIGKILL twenty times while eight clients write. Whatever was answered is
- * there again, once; and to send again what was not answered, with its key, doubles nothing.
+ * there again, once; to send again what was not answered, with its key, doubles nothing; and who follows the changes holds
+ * the same as the server.
  */
 @Tag("slow")
 class CrashTest {
@@ -51,6 +52,10 @@ class CrashTest {
     /** The id that each key was answered with. */
     private final Map<String, String> answered = new ConcurrentHashMap<>();
 
+    /** What a client holds that only ever asked for changes: the id of each note. */
+    private final Map<String, String> followed = new HashMap<>();
+
+    private String followedTo = "0";
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keys = new AtomicInteger();
 
@@ -124,14 +129,16 @@ class CrashTest {
     private void writeUntilKilled(Running server, TestClient client, int answers) throws Exception {
         Semaphore left = new Semaphore(1 - answers);
         AtomicBoolean killed = new AtomicBoolean();
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
         List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> write(client, killed, left), threads))
                 .toList();
+        CompletableFuture<Void> follower = CompletableFuture.runAsync(() -> followUntilKilled(server, client), threads);
         left.acquire();
         server.process().destroyForcibly().waitFor();
         killed.set(true);
         clients.forEach(CompletableFuture::join);
+        follower.join();
         threads.shutdown();
     }
 
@@ -177,6 +184,33 @@ class CrashTest {
             cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
         } while (!cursor.isEmpty());
         assertThat(stored).isEqualTo(answered);
+        follow(client);
+        assertThat(followed).isEqualTo(stored);
+    }
+
+    private void followUntilKilled(Running server, TestClient client) {
+        while (server.process().isAlive()) {
+            try {
+                follow(client);
+            } catch (AssertionError e) {
+                if (!String.valueOf(e.getMessage()).contains("has no answer")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Goes on where it was before the kill: no change is lost, none comes twice or under another number. */
+    private void follow(TestClient client) {
+        Reply page;
+        do {
+            page = client.get("/api/v1/changes?limit=1000&after=" + followedTo);
+            for (JsonNode change : page.json().path("items")) {
+                String note = change.at("/after/note").asText();
+                assertThat(followed.put(note, change.path("interval").asText())).isNull();
+            }
+            followedTo = page.at("/next");
+        } while (page.json().path("more").asBoolean());
     }
 
     /** On a copy, because to open the file itself would repair what the next start has to. */
