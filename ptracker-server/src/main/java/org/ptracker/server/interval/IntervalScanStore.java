@@ -125,10 +125,7 @@ public final class IntervalScanStore {
             long cutStart = Math.max(start, from);
             long cutEnd = Math.min(end, to);
             if (cutStart < cutEnd) {
-                sink.interval(
-                        cutStart,
-                        cutEnd,
-                        tags.isEmpty() ? List.of() : List.of(tags.split(IntervalStore.TAG_SEPARATOR)));
+                sink.interval(cutStart, cutEnd, IntervalStore.tags(tags));
             }
         }
     }

@@ -19,7 +19,7 @@ public final class IntervalStore {
             "i.id, i.start_ms, i.end_ms, i.zone, i.note, i.tags, i.version, i.created_ms, i.updated_ms";
 
     /** Stands between tags in their column: no tag can hold it. */
-    static final String TAG_SEPARATOR = "\n";
+    private static final String TAG_SEPARATOR = "\n";
 
     /** Longer ones stand in {@code long_intervals} too. */
     static final Duration SHORT = Duration.ofDays(1);
