@@ -102,6 +102,8 @@ test_backup() {
   line=$(run --interactive "${HARDENED[@]}" ${MEMORY[@]+"${MEMORY[@]}"} --volume "$VOLUME:/data" -- restore - \
     <"$WORK/backup.db") || fail 'restore failed'
   [[ $line == 'restore: -: '*'kept as /data/ptracker.db.replaced-'* ]] || fail "restore says: $line"
+  # The command keeps a token by address.
+  # shellcheck disable=SC2034 # For the start of the container.
   PORT=${URL##*:}
   start_service
   expect 'the list after the restore' "$before" "$(ptracker list 2026-01-15 -o jsonl)"
