@@ -16,6 +16,7 @@ import org.ptracker.server.interval.BatchEndpoint;
 import org.ptracker.server.interval.HistoryEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
+import org.ptracker.server.interval.format.IntervalFormat;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
 import org.ptracker.server.user.TokenEndpoint;
@@ -63,7 +64,7 @@ final class Routes {
                 new Route("PATCH", USER, ADMIN, users::change),
                 new Route("POST", ApiPaths.INTERVALS, WRITE, intervals::create),
                 new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, batches::create),
-                new Route("GET", ApiPaths.INTERVALS, READ, intervals::list),
+                new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals::list),
                 new Route("GET", INTERVAL, READ, intervals::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals::change),
                 new Route("DELETE", INTERVAL, WRITE, intervals::delete),

@@ -50,7 +50,7 @@ public final class ApiServlet extends HttpServlet {
         }
         boolean finished = UnreadBody.settle(request, response);
         // What fails from here on is the client's connection, which the container knows to take quietly.
-        write(response, answer);
+        write(request, response, answer);
         if (!finished) {
             UnreadBody.discard(request, response);
         }
@@ -79,12 +79,18 @@ public final class ApiServlet extends HttpServlet {
 
     private static void requireAcceptable(HttpServletRequest request, List<String> mediaTypes) {
         MediaRanges accepted = MediaRanges.of(ApiRequest.listHeader(request, "Accept"));
-        if (mediaTypes.stream().noneMatch(accepted::take)) {
+        if (mediaTypes.stream().noneMatch(accepted::take) && !namesFormat(request)) {
             throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "answers are " + String.join(" or ", mediaTypes));
         }
     }
 
-    private static void write(HttpServletResponse response, ApiResponse answer) throws IOException {
+    /** A parameter that says the format overrules the header, which a link cannot set; the handler reads it. */
+    private static boolean namesFormat(HttpServletRequest request) {
+        return !QueryParameters.parse(request.getQueryString()).all("format").isEmpty();
+    }
+
+    private static void write(HttpServletRequest request, HttpServletResponse response, ApiResponse answer)
+            throws IOException {
         response.setStatus(answer.status());
         ResponseBody body = answer.body();
         if (body.length() != 0 && !answer.headers().containsKey("Content-Type")) {
@@ -94,7 +100,10 @@ public final class ApiServlet extends HttpServlet {
         if (body.length() > 0) {
             response.setContentLengthLong(body.length());
         }
-        if (body.length() != 0) {
+        if (body.length() < 0 && request.getMethod().equals("HEAD")) {
+            // Committed without a length: what is made while it is written is not made to be thrown away.
+            response.flushBuffer();
+        } else if (body.length() != 0) {
             body.writeTo(response.getOutputStream());
         }
     }

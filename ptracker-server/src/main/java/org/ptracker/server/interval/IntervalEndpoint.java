@@ -1,6 +1,9 @@
 package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
@@ -15,15 +18,20 @@ import org.ptracker.server.http.EntityTag;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.http.RequestBody;
+import org.ptracker.server.interval.format.IntervalFormat;
 
 /** {@code /intervals}: decodes requests, calls the service, encodes answers. */
 public final class IntervalEndpoint {
     static final String ON_OVERLAP = "on_overlap";
 
-    private final IntervalService service;
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
-    public IntervalEndpoint(IntervalService service) {
+    private final IntervalService service;
+    private final Clock clock;
+
+    public IntervalEndpoint(IntervalService service, Clock clock) {
         this.service = service;
+        this.clock = clock;
     }
 
     public ApiResponse create(ApiRequest request) {
@@ -52,8 +60,22 @@ public final class IntervalEndpoint {
 
     public ApiResponse list(ApiRequest request) {
         QueryParameters parameters = request.query(IntervalQuery.PARAMETERS);
-        IntervalPage page = service.list(request.caller(), IntervalQuery.parse(parameters));
-        return NextLink.add(ApiResponse.ok(page), request, page.next());
+        IntervalQuery query = IntervalQuery.parse(parameters);
+        IntervalFormat format = IntervalFormat.of(parameters.one("format"), request.listHeader("Accept"));
+        if (format == IntervalFormat.JSON) {
+            IntervalPage page = service.list(request.caller(), query);
+            return NextLink.add(ApiResponse.ok(page), request, page.next());
+        }
+        boolean whole = parameters.one("limit") == null && parameters.one("cursor") == null;
+        IntervalQuery pages = whole ? query.inLongPages() : query;
+        IntervalExport export = new IntervalExport(service, request.caller(), pages, format, whole);
+        ApiResponse answer = NextLink.add(ApiResponse.ok(format.contentType(), export), request, export.next());
+        return format.isAttachment() ? answer.withHeader("Content-Disposition", attachment(format)) : answer;
+    }
+
+    private String attachment(IntervalFormat format) {
+        String stamp = STAMP.format(clock.instant().atOffset(ZoneOffset.UTC));
+        return "attachment; filename=\"ptracker-" + stamp + "." + format.extension() + "\"";
     }
 
     public ApiResponse get(ApiRequest request) {

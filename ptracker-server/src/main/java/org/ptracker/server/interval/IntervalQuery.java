@@ -34,8 +34,8 @@ record IntervalQuery(
         int limit,
         @Nullable IntervalCursor cursor) {
 
-    static final Set<String> PARAMETERS =
-            new TreeSet<>(Set.of("from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor"));
+    static final Set<String> PARAMETERS = new TreeSet<>(
+            Set.of("from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor", "format"));
 
     private static final Pattern ID_SUFFIX = Pattern.compile("[0-9a-fA-F]{4,32}");
 
@@ -70,7 +70,13 @@ record IntervalQuery(
         return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null);
     }
 
-    private IntervalQuery at(IntervalCursor place) {
+    /** The same list in pages of the greatest length. */
+    IntervalQuery inLongPages() {
+        return new IntervalQuery(
+                from, to, startsInside, zone, tags, text, idSuffix, newestFirst, Limits.PAGE_MAX, cursor);
+    }
+
+    IntervalQuery at(IntervalCursor place) {
         return new IntervalQuery(from, to, startsInside, zone, tags, text, idSuffix, newestFirst, limit, place);
     }
 

@@ -9,11 +9,13 @@ public final class Intervals implements AutoCloseable {
     private static final int WAITING = 64;
 
     private final ChangeSignal signal = new ChangeSignal(WAITING);
+    private final Clock clock;
     private final ExpiredKeys expiredKeys;
     private final IntervalService service;
     private final HistoryService history;
 
     public Intervals(Database database, Clock clock) {
+        this.clock = clock;
         ChangeWriter writer = new ChangeWriter(database, signal, clock);
         service = new IntervalService(database, writer);
         history = new HistoryService(database, writer, signal);
@@ -21,7 +23,7 @@ public final class Intervals implements AutoCloseable {
     }
 
     public IntervalEndpoint endpoint() {
-        return new IntervalEndpoint(service);
+        return new IntervalEndpoint(service, clock);
     }
 
     public BatchEndpoint batches() {
