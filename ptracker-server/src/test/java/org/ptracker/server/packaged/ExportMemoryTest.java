@@ -44,8 +44,7 @@ class ExportMemoryTest {
     private String signIn(URI server) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve("/api/v1/login"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"name\":\"ada\",\"password\":\"correct horse battery\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"ada\",\"password\":\"correct horse battery\"}"))
                 .build();
         String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         return Json.MAPPER.readTree(body).path("token").asText();
@@ -65,7 +64,9 @@ class ExportMemoryTest {
             long lines = 0;
             long found = 0;
             try (BufferedReader body = new BufferedReader(new InputStreamReader(
-                    client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                            .body(),
+                    StandardCharsets.UTF_8))) {
                 for (String line = body.readLine(); line != null; line = body.readLine()) {
                     characters += line.length();
                     lines++;
