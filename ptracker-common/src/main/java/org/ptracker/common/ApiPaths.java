@@ -19,6 +19,7 @@ public final class ApiPaths {
     public static final String LIVEZ = "/livez";
     public static final String READYZ = "/readyz";
     public static final String METRICS = "/metrics";
+    public static final String CONTRACT = "/openapi.yaml";
 
     private ApiPaths() {}
 }

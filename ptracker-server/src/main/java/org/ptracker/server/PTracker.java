@@ -11,6 +11,7 @@ import org.ptracker.server.auth.FolderKey;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.backup.BackupEndpoint;
+import org.ptracker.server.contract.ContractEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.AccessLogFilter;
 import org.ptracker.server.http.ApiServlet;
@@ -83,7 +84,8 @@ public final class PTracker implements AutoCloseable {
                 intervals.history(),
                 new BusyEndpoint(new BusyService(database, clock)),
                 new BackupEndpoint(sqlite::copy, clock),
-                health));
+                health,
+                new ContractEndpoint()));
         ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);
         served.addAll(Routes.ofMetrics(metrics.endpoint(), config.metrics()));
         routes = List.copyOf(served);

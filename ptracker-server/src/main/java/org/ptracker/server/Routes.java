@@ -9,6 +9,7 @@ import static org.ptracker.server.http.Access.WRITE;
 import java.util.List;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.server.backup.BackupEndpoint;
+import org.ptracker.server.contract.ContractEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Access;
 import org.ptracker.server.http.Route;
@@ -49,7 +50,8 @@ final class Routes {
             HistoryEndpoint history,
             BusyEndpoint busy,
             BackupEndpoint backups,
-            HealthEndpoint health) {
+            HealthEndpoint health,
+            ContractEndpoint contract) {
         return List.of(
                 new Route("POST", ApiPaths.SETUP, PUBLIC, signIn::setUp),
                 new Route("POST", ApiPaths.LOGIN, PUBLIC, signIn::login),
@@ -78,6 +80,7 @@ final class Routes {
                 new Route("GET", ApiPaths.SUMMARY, READ, busy::summary),
                 new Route("POST", ApiPaths.BACKUP, ADMIN_OR_DATA_FOLDER, backups::create),
                 new Route("GET", ApiPaths.LIVEZ, PUBLIC, health::live),
-                new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready));
+                new Route("GET", ApiPaths.READYZ, PUBLIC, health::ready),
+                new Route("GET", ApiPaths.CONTRACT, PUBLIC, List.of(ContractEndpoint.MEDIA_TYPE), contract::get));
     }
 }

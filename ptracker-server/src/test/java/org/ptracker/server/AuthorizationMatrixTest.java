@@ -51,6 +51,7 @@ class AuthorizationMatrixTest {
             row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"),
+            row("GET /openapi.yaml", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /metrics", null, "200 200 200 200 200 200 200 200 200"));
 
     @RegisterExtension

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends literal requests in the name of one token.
+ * Sends literal requests in the name of one token, and holds every answer against the {@link Contract}.
  *
  * @param token the secret, or null to send none
  */
@@ -68,7 +68,9 @@ public record TestClient(URI server, @Nullable String token) {
         }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            Reply reply = new Reply(response.statusCode(), response.headers(), response.body());
+            Contract.published().check(method, path, reply);
+            return reply;
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " has no answer", e);
         } catch (InterruptedException e) {
