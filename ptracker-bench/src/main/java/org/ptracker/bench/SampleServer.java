@@ -1,6 +1,8 @@
 package org.ptracker.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -70,6 +72,17 @@ final class SampleServer implements AutoCloseable {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
         return response.body();
+    }
+
+    /** Asks once, reads the answer to its end and says how many bytes it had. */
+    long drain(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/api/v1/" + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     /**
