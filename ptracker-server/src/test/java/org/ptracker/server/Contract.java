@@ -142,7 +142,8 @@ final class Contract {
 
     /** The operation of a path, literal segments before variables; null when there is none. */
     private @Nullable JsonNode call(String method, String path) {
-        String operation = method.toLowerCase(Locale.ROOT);
+        // Methods have upper case, all of them: "get" is another one.
+        String operation = method.equals(method.toUpperCase(Locale.ROOT)) ? method.toLowerCase(Locale.ROOT) : method + "?";
         JsonNode literal = document.path("paths").path(path);
         if (!literal.isMissingNode()) {
             return literal.get(operation);
@@ -157,7 +158,8 @@ final class Contract {
         return document.path("paths").properties().stream().map(Map.Entry::getKey);
     }
 
-    private JsonNode resolve(JsonNode node) {
+    /** What a reference stands for; anything else is itself. */
+    JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 

@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -16,7 +19,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ptracker.server.TestClient;
 
 /** The scheme, which no answer of the server shows yet: the filter alone, before a servlet that tells what it sees. */
 class ForwardedSchemeTest {
@@ -54,9 +56,12 @@ class ForwardedSchemeTest {
         server.setHandler(context);
         server.start();
         try {
-            URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort());
-            assertThat(new TestClient(uri, null)
-                            .get("/", "X-Forwarded-Proto", header)
+            URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/");
+            HttpRequest request = HttpRequest.newBuilder(uri)
+                    .header("X-Forwarded-Proto", header)
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
                             .body())
                     .isEqualTo(seen);
         } finally {
