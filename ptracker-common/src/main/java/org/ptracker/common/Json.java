@@ -25,7 +25,7 @@ import java.time.Instant;
 
 /**
  * The one JSON mapper: snake_case names, no null for what is absent, times as RFC 3339 in UTC. Strict in what it reads:
- * an unknown or repeated field, a number where text belongs and anything after the value are errors. Thread-safe.
+ * an unknown or repeated field, a number where text belongs, a fraction where a whole number belongs and anything after the value are errors. Thread-safe.
  */
 public final class Json {
     /** Reads requests, writes everything. Never reconfigured. */
@@ -54,6 +54,7 @@ public final class Json {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.USE_DEFAULTS))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, config -> {
                     config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);

@@ -143,7 +143,8 @@ final class Contract {
     /** The operation of a path, literal segments before variables; null when there is none. */
     private @Nullable JsonNode call(String method, String path) {
         // Methods have upper case, all of them: "get" is another one.
-        String operation = method.equals(method.toUpperCase(Locale.ROOT)) ? method.toLowerCase(Locale.ROOT) : method + "?";
+        String operation =
+                method.equals(method.toUpperCase(Locale.ROOT)) ? method.toLowerCase(Locale.ROOT) : method + "?";
         JsonNode literal = document.path("paths").path(path);
         if (!literal.isMissingNode()) {
             return literal.get(operation);

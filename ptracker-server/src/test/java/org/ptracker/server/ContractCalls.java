@@ -27,7 +27,12 @@ final class ContractCalls {
      * @param schema of the body
      */
     record Example(
-            String method, String path, JsonNode parameters, @Nullable String mediaType, JsonNode schema, JsonNode body) {
+            String method,
+            String path,
+            JsonNode parameters,
+            @Nullable String mediaType,
+            JsonNode schema,
+            JsonNode body) {
         boolean signsIn() {
             return path.endsWith("/setup") || path.endsWith("/login");
         }
@@ -58,8 +63,8 @@ final class ContractCalls {
                     values.add(type.path("example"));
                 }
                 type.path("examples").forEach(example -> values.add(example.path("value")));
-                values.forEach(value -> examples.add(new Example(
-                        words[0], words[1], parameters, content.getKey(), type.path("schema"), value)));
+                values.forEach(value -> examples.add(
+                        new Example(words[0], words[1], parameters, content.getKey(), type.path("schema"), value)));
             });
         }
         return examples;

@@ -41,7 +41,8 @@ class ContractRequestsTest {
             assertThat(reply.status()).as("%s: %s", example, reply.body()).isBetween(200, 299);
             made.add(example.method() + " " + example.path());
         }
-        assertThat(made).containsExactlyInAnyOrderElementsOf(Contract.published().calls());
+        assertThat(made)
+                .containsExactlyInAnyOrderElementsOf(Contract.published().calls());
     }
 
     @Test
@@ -53,7 +54,9 @@ class ContractRequestsTest {
                 continue;
             }
             for (JsonNode body : Mutations.forbidden(example.schema(), example.body())) {
-                assertThat(isAllowed(example, body)).as("%s with %s", example, body).isFalse();
+                assertThat(isAllowed(example, body))
+                        .as("%s with %s", example, body)
+                        .isFalse();
                 Reply reply = calls.send(example, body);
                 assertThat(reply.status()).as("%s with %s", example, body).isIn(400, 401, 422);
                 sent++;

@@ -118,6 +118,9 @@ public final class RequestBody {
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
+        if (type == Long.class) {
+            return "a whole number";
+        }
         return type == String.class || java.isEnumType() ? "a string" : "an object";
     }
 
