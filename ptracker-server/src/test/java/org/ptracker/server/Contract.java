@@ -31,6 +31,7 @@ final class Contract {
 
     private static final Contract PUBLISHED = load();
     private static final String PROBLEM = "application/problem+json";
+    private static final String NDJSON = "application/x-ndjson";
 
     private final JsonNode document;
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31());
@@ -104,10 +105,14 @@ final class Contract {
         }
     }
 
-    private JsonNode problemContent() {
+    private static JsonNode problemContent() {
         ObjectNode content = new ObjectMapper().createObjectNode();
-        content.putObject(PROBLEM).putObject("schema").put("$ref", "#/components/schemas/Problem");
+        content.putObject(PROBLEM).set("schema", reference("Problem"));
         return content;
+    }
+
+    private static ObjectNode reference(String schema) {
+        return new ObjectMapper().createObjectNode().put("$ref", "#/components/schemas/" + schema);
     }
 
     private void checkAnswer(JsonNode call, String method, Reply reply, List<String> faults) {
@@ -133,6 +138,13 @@ final class Contract {
         String type = reply.header("Content-Type").split(";", 2)[0].strip();
         if (content.isEmpty() ? !reply.body().isEmpty() : !content.has(type)) {
             faults.add("Content-Type " + type + " with status " + reply.status());
+        } else if (type.equals(NDJSON)) {
+            // The schema of the whole is a string; what a line is stands in its description.
+            Schema line = schema(reference("Interval"));
+            reply.body()
+                    .lines()
+                    .forEach(text ->
+                            line.validate(text, InputFormat.JSON).forEach(error -> faults.add(text + ": " + error)));
         } else if (type.endsWith("json") && !method.equals("HEAD")) {
             schema(content.path(type).path("schema"))
                     .validate(reply.body(), InputFormat.JSON)

@@ -93,12 +93,12 @@ class ExportStreamTest {
         Answer answer = slow.get(0).read(false);
         assertThat(answer).isNotNull();
         Set<String> notes = new HashSet<>();
-        String[] lines = answer.body().split("\r\n");
+        List<String> lines = answer.body().lines().toList();
         for (String line : lines) {
             notes.add(line.split(",", -1)[6]);
         }
         assertThat(notes).as("what was there before, once").hasSizeGreaterThanOrEqualTo(ROWS + 1);
-        assertThat(lines.length).isBetween(ROWS + 1, ROWS + 51);
+        assertThat(lines.size()).isBetween(ROWS + 1, ROWS + 51);
     }
 
     @Test
