@@ -111,7 +111,7 @@ class FormatsTest {
 
         assertThat(reply.header("Content-Type")).isEqualToIgnoringCase("text/calendar; charset=utf-8");
         assertThat(reply.header("Content-Disposition")).endsWith(".ics\"");
-        assertThat(reply.body()).isEqualTo(("""
+        assertThat(reply.body()).isEqualTo("""
                 BEGIN:VCALENDAR
                 VERSION:2.0
                 PRODID:-//PTracker//PTracker//EN
@@ -128,14 +128,18 @@ class FormatsTest {
                 SEQUENCE:1
                 END:VEVENT
                 END:VCALENDAR
-                """.formatted(id)).replace("\n", "\r\n"));
+                """.formatted(id).replace("\n", "\r\n"));
     }
 
     @Test
     void calendar_escapes() {
         add("\\r\\n a,b;c\\\\d:\\\"e\\\"\\r\\nf\\rg\\nh");
         assertThat(event().replace("\r\n ", ""))
-                .isEqualTo("SUMMARY:a\\,b\\;c\\\\d:\"e\"\r\n" + "DESCRIPTION:\\n a\\,b\\;c\\\\d:\"e\"\\nf\\ng\\nh\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "SUMMARY:a\\,b\\;c\\\\d:\"e\"",
+                        "DESCRIPTION:\\n a\\,b\\;c\\\\d:\"e\"\\nf\\ng\\nh",
+                        ""));
     }
 
     /** At each offset, so that every fold would once cut a character of 1 to 4 bytes in each of its places. */
