@@ -1,9 +1,18 @@
 package org.ptracker.server;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.DialectId;
+import com.networknt.schema.dialect.Dialects;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.util.List;
@@ -35,6 +44,28 @@ class ContractTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/yaml");
         assertThat(reply.body()).isEqualTo(Files.readString(Contract.FILE));
         assertThat(server.anybody().get("/openapi.yaml?version=3").problem()).isEqualTo("400 invalid-parameter");
+    }
+
+    /** By the schema that the OpenAPI Initiative publishes; it leaves the schemas inside to that of JSON Schema. */
+    @Test
+    void contract_isOpenApi31() throws IOException {
+        SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getDraft202012());
+        Schema ofOpenApi;
+        try (InputStream file = ContractTest.class.getResourceAsStream("/openapi/schema-3.1.json")) {
+            ofOpenApi = registry.getSchema(requireNonNull(file), InputFormat.JSON);
+        }
+        Schema ofSchemas = registry.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
+        ObjectNode document = (ObjectNode) Contract.published().document();
+
+        assertThat(ofOpenApi.validate(document.toString(), InputFormat.JSON)).isEmpty();
+        document.path("components")
+                .path("schemas")
+                .forEach(schema -> assertThat(ofSchemas.validate(schema.toString(), InputFormat.JSON))
+                        .as(schema.toString())
+                        .isEmpty());
+        assertThat(ofOpenApi.validate(document.deepCopy().without("info").toString(), InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(ofSchemas.validate("{\"type\": \"text\"}", InputFormat.JSON)).isNotEmpty();
     }
 
     @Test
