@@ -119,7 +119,7 @@ class FormatsRoundTripTest {
     @Test
     void ndjson_hasTheItemsOfTheList() throws Exception {
         List<JsonNode> read = new ArrayList<>();
-        for (String line : body("ndjson").split("\n")) {
+        for (String line : body("ndjson").lines().toList()) {
             read.add(Json.MAPPER.readTree(line));
         }
         assertThat(read).isEqualTo(expected);
