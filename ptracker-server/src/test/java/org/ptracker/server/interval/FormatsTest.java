@@ -150,7 +150,7 @@ class FormatsTest {
             String note = "x".repeat(offset) + "aé€😀".repeat(40);
             add(note);
             String event = event();
-            String[] lines = event.split("\r\n");
+            String[] lines = event.split("\r\n", -1);
             for (int i = 0; i < lines.length; i++) {
                 int octets = lines[i].getBytes(StandardCharsets.UTF_8).length;
                 assertThat(octets).isLessThanOrEqualTo(75);
@@ -252,7 +252,7 @@ class FormatsTest {
         String query = parameter == null ? "" : "?format=" + parameter;
         Reply reply = user.get(PATH + query, "Accept", accept);
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type").split(";")[0]).isEqualTo(type);
+        assertThat(reply.header("Content-Type").split(";", -1)[0]).isEqualTo(type);
     }
 
     @ParameterizedTest
