@@ -61,6 +61,7 @@ class OverlapPolicyTest {
         if (status == 409) {
             assertThat(reply.problem()).isEqualTo("409 interval-overlap");
             assertThat(reply.at("/conflicts/0/id")).isEqualTo(present);
+            assertThat(reply.body()).contains("\"duration_seconds\":7200}");
             assertThat(reply.json().at("/conflicts")).hasSize(1);
             assertThat(user.get(PATH).items("id")).containsExactly(present);
         }
