@@ -85,12 +85,14 @@ record IntervalText(ZoneId zone) {
                         + " so far)";
     }
 
-    /** As the server answered it: so far, of an open interval. */
+    /** As the server answered it: so far, of an open interval, whose milliseconds tell nobody anything. */
     static Duration length(Interval interval) {
         BigDecimal seconds = interval.durationSeconds();
-        return seconds == null
-                ? Duration.ZERO
-                : Duration.ofMillis(seconds.movePointRight(3).longValue());
+        if (seconds == null) {
+            return Duration.ZERO;
+        }
+        Duration length = Duration.ofMillis(seconds.movePointRight(3).longValue());
+        return interval.open() ? length.truncatedTo(ChronoUnit.SECONDS) : length;
     }
 
     /** The span and the short id. */

@@ -52,6 +52,26 @@ class IntervalPrinterTest {
         assertThat(print(ListFormat.TABLE, List.of())).isEqualTo("0 intervals (Europe/Berlin time)\n");
     }
 
+    /** As the server answers it: without an end, and with its length so far. */
+    @Test
+    void openInterval() {
+        Instant start = Instant.parse("2026-11-24T08:00:00Z");
+        UUID id = UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8");
+        Interval open = new Interval(id, start, null, "UTC", "now", List.of(), 1, start, start)
+                .asOf(Instant.parse("2026-11-24T09:10:02.633Z"));
+        assertThat(print(ListFormat.TABLE, List.of(open))).isEqualTo("""
+                        DAY             TIME           LENGTH  TAGS  NOTE  ID
+                        Tue 2026-11-24  9:00–  1 h 10 min 2 s        now   f2a3c4d8
+                        1 interval, 1 h 10 min 2 s (Europe/Berlin time)
+                        """);
+        assertThat(print(ListFormat.CSV, List.of(open))).isEqualTo("""
+                        id,start,end,duration_seconds,zone,tags,note
+                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8,2026-11-24T09:00:00+01:00,,4202.633,UTC,,now
+                        """);
+        assertThat(new IntervalText(TestSurroundings.BERLIN).line(open))
+                .isEqualTo("Tue 2026-11-24 9:00– (1 h 10 min 2 s so far), id f2a3c4d8");
+    }
+
     @Test
     void csv() {
         assertThat(print(ListFormat.CSV, INTERVALS)).isEqualTo("""
