@@ -7,10 +7,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.ptracker.server.storage.DatabaseContents;
+import org.ptracker.server.storage.FileStamp;
 import org.ptracker.server.storage.OfflineDatabase;
 import org.ptracker.server.storage.PrivateFile;
 import org.ptracker.server.storage.SqliteCheck;
@@ -18,8 +17,6 @@ import org.ptracker.server.storage.StartupException;
 
 /** The verb {@code restore}: puts a checked file in the place of the database of a server that is not running. */
 final class RestoreCommand {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
-
     private RestoreCommand() {}
 
     static int run(List<String> arguments, ServerConfig config, Instant now) {
@@ -67,7 +64,7 @@ final class RestoreCommand {
     private static String replace(OfflineDatabase database, String source, Path incoming, Instant now)
             throws IOException {
         DatabaseContents contents = checked(source, incoming);
-        String kept = database.file().getFileName() + ".replaced-" + STAMP.format(now.atOffset(ZoneOffset.UTC));
+        String kept = database.file().getFileName() + ".replaced-" + FileStamp.of(now);
         boolean replaces = Files.exists(database.file());
         database.replaceWith(incoming, kept);
         return "restore: " + source + ": " + contents

@@ -3,8 +3,6 @@ package org.ptracker.server.backup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,6 +10,7 @@ import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ResponseBody;
 import org.ptracker.server.storage.DatabaseCopy;
+import org.ptracker.server.storage.FileStamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +22,6 @@ public final class BackupEndpoint {
     public static final String CONTENTS = "Backup-Contents";
 
     private static final Logger log = LoggerFactory.getLogger(BackupEndpoint.class);
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'");
 
     private final Supplier<DatabaseCopy> source;
     private final Clock clock;
@@ -37,7 +35,7 @@ public final class BackupEndpoint {
         request.query(Set.of());
         DatabaseCopy copy = source.get();
         log.info("{} takes a backup: {}, {} bytes", request.caller().name(), copy.contents(), copy.bytes());
-        String name = "ptracker-" + STAMP.format(clock.instant().atOffset(ZoneOffset.UTC)) + ".db";
+        String name = "ptracker-" + FileStamp.of(clock.instant()) + ".db";
         return ApiResponse.ok(MEDIA_TYPE, new Body(copy))
                 .withHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
                 .withHeader("Repr-Digest", reprDigest(copy.sha256()))

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Change;
 import org.ptracker.common.ChangeOperation;
@@ -151,7 +152,7 @@ final class ChangeBatch {
 
     private List<Interval> conflicts(Interval wanted) throws SQLException {
         Instant end = wanted.end() == null ? Limits.LATEST : wanted.end();
-        IntervalQuery touching = IntervalQuery.touching(wanted.start(), end, CONFLICTS + 1);
+        IntervalQuery touching = IntervalQuery.touching(wanted.start(), end, Set.of());
         List<Interval> found = new ArrayList<>();
         for (Interval interval : LISTS.page(transaction, userId, touching, CONFLICTS + 1)) {
             if (!interval.id().equals(wanted.id()) && found.size() < CONFLICTS) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.FreeStretch;
@@ -94,8 +95,8 @@ final class ChangeWriter {
         if (end == null) {
             return null;
         }
-        IntervalQuery around = IntervalQuery.touching(
-                wanted.start().minus(Overlaps.SEARCHED), end.plus(Overlaps.SEARCHED), Overlaps.ROWS);
+        IntervalQuery around =
+                IntervalQuery.touching(wanted.start().minus(Overlaps.SEARCHED), end.plus(Overlaps.SEARCHED), Set.of());
         List<Interval> near =
                 database.read(transaction -> lists.page(transaction, caller.userId(), around, Overlaps.ROWS));
         return Overlaps.nearest(wanted, near);

@@ -2,8 +2,6 @@ package org.ptracker.server.interval;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
@@ -19,12 +17,11 @@ import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.http.RequestBody;
 import org.ptracker.server.interval.format.IntervalFormat;
+import org.ptracker.server.storage.FileStamp;
 
 /** {@code /intervals}: decodes requests, calls the service, encodes answers. */
 public final class IntervalEndpoint {
     static final String ON_OVERLAP = "on_overlap";
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
     private final IntervalService service;
     private final Clock clock;
@@ -74,7 +71,7 @@ public final class IntervalEndpoint {
     }
 
     private String attachment(IntervalFormat format) {
-        String stamp = STAMP.format(clock.instant().atOffset(ZoneOffset.UTC));
+        String stamp = FileStamp.of(clock.instant());
         return "attachment; filename=\"ptracker-" + stamp + "." + format.extension() + "\"";
     }
 

@@ -60,11 +60,6 @@ record IntervalQuery(
         return cursor == null ? firstPage : firstPage.at(IntervalCursor.decode(cursor, firstPage.filters()));
     }
 
-    /** What touches {@code [from, to)}, oldest first. */
-    static IntervalQuery touching(Instant from, Instant to, int limit) {
-        return new IntervalQuery(from, to, false, null, Set.of(), null, null, false, limit, null);
-    }
-
     /** Everything that touches a window and has all of these tags. */
     static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, Set<String> tags) {
         return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null);

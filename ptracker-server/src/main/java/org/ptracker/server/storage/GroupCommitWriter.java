@@ -140,18 +140,7 @@ final class GroupCommitWriter implements AutoCloseable {
             // Wakes the writer where it waits for work; a full queue does that too.
             queue.offer(new Item<>(transaction -> Boolean.TRUE));
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                // The drain goes on: what was accepted is kept.
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        ThreadEnd.await(thread);
     }
 
     private void run() {
