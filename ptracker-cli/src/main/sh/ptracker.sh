@@ -13,6 +13,17 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
     export LC_ALL
     ;;
 esac
+# Java cannot tell which stream is a terminal, nor how wide it is.
+terminal=
+columns=0
+if [ -t 2 ]; then
+  terminal=err
+fi
+if [ -t 1 ]; then
+  terminal=out,$terminal
+  size=$(stty size <&1 2>/dev/null) && columns=${size#* }
+fi
 # A command that lives for half a second: one compiler, the simplest collector, the shared class data.
-exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -jar "$0" "$@"
+exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
+  "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
 exit 1

@@ -115,17 +115,16 @@ final class AddCommand implements Callable<Integer> {
         Entry entry = entry(session.times(zone, span.clockChange()), zone);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
-            print("would add " + text.span(entry.span.start(), entry.span.end()), request(entry, zone));
+            String line = "would add " + text.span(entry.span.start(), entry.span.end()) + session.zoneNote(zone);
+            session.surroundings()
+                    .out()
+                    .println(output.isJson() ? JsonLinesIntervalPrinter.json(request(entry, zone)) : line);
             return;
         }
         Interval stored = session.client()
                 .add(request(entry, zone), UUID.randomUUID().toString())
                 .body();
-        print("added " + text.line(stored), stored);
-    }
-
-    private void print(String line, Object value) {
-        session.surroundings().out().println(output.isJson() ? JsonLinesIntervalPrinter.json(value) : line);
+        new IntervalReceipt(session, output.isJson(), text).print("added", stored, "ptracker undo");
     }
 
     private record Entry(TimeSpan span, String note) {}

@@ -6,9 +6,12 @@ import static org.ptracker.common.ApiPaths.LOGIN;
 import static org.ptracker.common.ApiPaths.ME;
 import static org.ptracker.common.ApiPaths.SETUP;
 import static org.ptracker.common.ApiPaths.TOKENS;
+import static org.ptracker.common.ApiPaths.UNDO;
+import static org.ptracker.common.ApiPaths.USERS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,8 +21,11 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.HttpTransport.Repeat;
+import org.ptracker.common.AccountChange;
 import org.ptracker.common.BatchItem;
 import org.ptracker.common.BatchResult;
+import org.ptracker.common.ChangePage;
+import org.ptracker.common.CloseRequest;
 import org.ptracker.common.Interval;
 import org.ptracker.common.IntervalBatch;
 import org.ptracker.common.IntervalPage;
@@ -28,17 +34,24 @@ import org.ptracker.common.LoginRequest;
 import org.ptracker.common.LoginResponse;
 import org.ptracker.common.NewInterval;
 import org.ptracker.common.NewToken;
+import org.ptracker.common.NewUser;
 import org.ptracker.common.Problem;
 import org.ptracker.common.SetupRequest;
 import org.ptracker.common.Token;
 import org.ptracker.common.TokenList;
+import org.ptracker.common.UndoRequest;
+import org.ptracker.common.UndoResult;
 import org.ptracker.common.User;
+import org.ptracker.common.UserChange;
+import org.ptracker.common.UserList;
 
 /** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
 final class ApiClient {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
     private static final int SHOWN_CHARACTERS = 60;
+    private static final int SHOWN_CANDIDATES = 10;
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final HttpTransport transport;
 
@@ -60,11 +73,7 @@ final class ApiClient {
 
     /** Stores an interval; the same key never stores a second one. */
     Answer<Interval> add(NewInterval interval, String idempotencyKey) {
-        Request.Builder request = new Request.Builder()
-                .url(transport.address(INTERVALS).build())
-                .header("Idempotency-Key", idempotencyKey)
-                .post(body(JSON, interval));
-        return read(transport.send(request, Repeat.SAFE), Interval.class);
+        return read(keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
     }
 
     /** The account that is signed in. */
@@ -107,6 +116,72 @@ final class ApiClient {
         return read(transport.send(request, Repeat.UNLESS_SENT), Interval.class).body();
     }
 
+    /** The interval that is still going on, or null: only such a one reaches the end of time. */
+    @Nullable
+    Interval open() {
+        return page(IntervalFilter.from(LAST_INSTANT), SHOWN_CANDIDATES, null).items().stream()
+                .filter(Interval::open)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Gives an open interval its end; the same key never does it twice. */
+    Answer<Interval> close(UUID id, CloseRequest close, String idempotencyKey) {
+        return read(keyed(address(INTERVALS, id, "close"), close, idempotencyKey), Interval.class);
+    }
+
+    /** Brings a deleted interval back. */
+    Interval restore(UUID id, String idempotencyKey) {
+        return read(keyed(address(INTERVALS, id, "restore"), Map.of(), idempotencyKey), Interval.class)
+                .body();
+    }
+
+    UndoResult undo(UndoRequest undo, String idempotencyKey) {
+        return read(keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
+                .body();
+    }
+
+    /** Every change of one interval, deleted or not. */
+    ChangePage history(UUID id, long after) {
+        return read(
+                        get(transport
+                                .address(INTERVALS)
+                                .addPathSegment(id.toString())
+                                .addPathSegment("history")
+                                .addQueryParameter("after", Long.toString(after))
+                                .build()),
+                        ChangePage.class)
+                .body();
+    }
+
+    /**
+     * A call that only reads, with these query parameters in turn.
+     *
+     * @param path such as {@link org.ptracker.common.ApiPaths#SUMMARY}
+     */
+    <T> T query(String path, Class<T> type, Map<String, List<String>> parameters) {
+        HttpUrl.Builder address = transport.address(path);
+        parameters.forEach((name, values) -> values.forEach(value -> address.addQueryParameter(name, value)));
+        return read(get(address.build()), type).body();
+    }
+
+    User changeMe(AccountChange change) {
+        return read(patch(transport.address(ME).build(), change), User.class).body();
+    }
+
+    UserList users() {
+        return query(USERS, UserList.class, Map.of());
+    }
+
+    User addUser(NewUser user) {
+        return read(once(USERS, user), User.class).body();
+    }
+
+    User changeUser(String name, UserChange change) {
+        return read(patch(transport.address(USERS).addPathSegment(name).build(), change), User.class)
+                .body();
+    }
+
     void delete(UUID id, String etag) {
         Request.Builder request = new Request.Builder()
                 .url(address(INTERVALS, id))
@@ -127,8 +202,23 @@ final class ApiClient {
         check(transport.send(new Request.Builder().url(address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
     }
 
-    private HttpUrl address(String path, UUID id) {
-        return transport.address(path).addPathSegment(id.toString()).build();
+    private HttpUrl address(String path, UUID id, String... more) {
+        HttpUrl.Builder address = transport.address(path).addPathSegment(id.toString());
+        List.of(more).forEach(address::addPathSegment);
+        return address.build();
+    }
+
+    private RawAnswer keyed(HttpUrl address, Object request, String idempotencyKey) {
+        return transport.send(
+                new Request.Builder()
+                        .url(address)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .post(body(JSON, request)),
+                Repeat.SAFE);
+    }
+
+    private RawAnswer patch(HttpUrl address, Object change) {
+        return transport.send(new Request.Builder().url(address).patch(body(MERGE_PATCH, change)), Repeat.UNLESS_SENT);
     }
 
     private RawAnswer get(HttpUrl address) {

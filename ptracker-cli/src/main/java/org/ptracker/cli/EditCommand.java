@@ -72,9 +72,7 @@ final class EditCommand implements Runnable {
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
-        session.surroundings()
-                .out()
-                .println(output.isJson() ? JsonLinesIntervalPrinter.json(changed) : "changed " + text.line(changed));
+        new IntervalReceipt(session, output.isJson(), text).print("changed", changed, "ptracker undo");
     }
 
     private Map<String, @Nullable Object> patch(TimeParser times, Interval present, ZoneId zone) {

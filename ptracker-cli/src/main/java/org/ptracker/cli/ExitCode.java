@@ -8,7 +8,8 @@ enum ExitCode {
     NOT_FOUND(3, "not found"),
     CONFLICT(4, "in conflict with what is stored, or a short id that fits several"),
     NOT_ALLOWED(5, "not signed in, or not allowed"),
-    UNREACHABLE(6, "the server is unreachable or not ready");
+    UNREACHABLE(6, "the server is unreachable or not ready"),
+    QUEUED(7, "queued, not stored: the server is unreachable");
 
     private final int code;
     private final String meaning;

@@ -24,6 +24,11 @@ record IntervalFilter(
         return new IntervalFilter(null, null, null, List.of(), null, suffix, null);
     }
 
+    /** All that touch the time from {@code first} on. */
+    static IntervalFilter from(Instant first) {
+        return new IntervalFilter(first, null, null, List.of(), null, null, null);
+    }
+
     void addTo(HttpUrl.Builder address) {
         add(address, "from", from == null ? null : Rfc3339.format(from));
         add(address, "to", to == null ? null : Rfc3339.format(to));

@@ -41,9 +41,13 @@ final class RmCommand implements Runnable {
         if (intervals.size() > 1 && !yes) {
             confirm(intervals.size());
         }
+        IntervalReceipt receipt = new IntervalReceipt(session, false, text);
         for (Answer<Interval> interval : intervals) {
             client.delete(interval.body().id(), String.valueOf(interval.etag()));
-            session.surroundings().out().println("removed " + text.line(interval.body()));
+            receipt.print(
+                    "removed",
+                    interval.body(),
+                    "ptracker restore " + IntervalText.shortId(interval.body().id()));
         }
     }
 

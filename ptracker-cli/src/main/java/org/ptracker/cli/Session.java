@@ -124,6 +124,11 @@ final class Session implements AutoCloseable {
         return ZoneId.of(name);
     }
 
+    /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
+    String zoneNote(ZoneId zone) {
+        return zone.equals(surroundings.zone()) ? "" : " (" + zone + " time)";
+    }
+
     TimeParser times(ZoneId zone, ClockChange clockChange) {
         return new TimeParser(surroundings.clock(), zone, clockChange);
     }

@@ -30,6 +30,7 @@ record Surroundings(
         Clock clock,
         ZoneId zone,
         Prompt prompt,
+        Terminal terminal,
         Pause pause) {
 
     /** Waits between two tries; a test does not. */
@@ -47,6 +48,7 @@ record Surroundings(
                 Clock.systemUTC(),
                 ZoneId.systemDefault(),
                 new ConsolePrompt(),
+                Terminal.ofProcess(),
                 duration -> Thread.sleep(duration.toMillis()));
     }
 

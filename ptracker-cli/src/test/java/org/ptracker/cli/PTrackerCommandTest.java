@@ -29,8 +29,8 @@ class PTrackerCommandTest {
         server.close();
     }
 
-    private String lastId(String line) {
-        return line.strip().substring(line.strip().length() - 8);
+    private static String lastId(String line) {
+        return line.replaceAll("(?s).*, id ([0-9a-f]{8}).*", "$1");
     }
 
     private String add(String... words) {
@@ -87,7 +87,8 @@ class PTrackerCommandTest {
     @Test
     void add_thenListInEveryFormat() {
         String first = add("9:00", "10:30", "design review", "-t", "work", "-t", "talk");
-        assertThat(ada.out()).isEqualTo("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id " + first + "\n");
+        assertThat(ada.out())
+                .isEqualTo("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id " + first + "; undo: ptracker undo\n");
         String second = add("monday", "22:00-1:00", "=1+1", "on call");
         assertThat(ada.run("list")).isZero();
         assertThat(ada.out()).isEqualTo("""
@@ -151,10 +152,12 @@ class PTrackerCommandTest {
     void edit_keepsWhatIsNotNamed() {
         String id = add("yesterday", "22:00-1:00", "on call", "-t", "work");
         assertThat(ada.run("edit", id, "--to", "1:30")).isZero();
-        assertThat(ada.out()).isEqualTo("changed Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min), id " + id + "\n");
+        assertThat(ada.out())
+                .isEqualTo("changed Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min), id " + id + "; undo: ptracker undo\n");
         assertThat(ada.run("edit", id, "--for", "1h", "--no-tags", "--note", ""))
                 .isZero();
-        assertThat(ada.out()).isEqualTo("changed Mon 2026-11-23 22:00–23:00 (1 h), id " + id + "\n");
+        assertThat(ada.out())
+                .isEqualTo("changed Mon 2026-11-23 22:00–23:00 (1 h), id " + id + "; undo: ptracker undo\n");
         assertThat(ada.run("edit", id, "--from", "23:30")).isEqualTo(2);
         assertThat(ada.run("edit", id)).isEqualTo(2);
         assertThat(ada.run("show", id, "-o", "json")).isZero();
@@ -172,8 +175,9 @@ class PTrackerCommandTest {
         assertThat(ada.run("rm", "--yes", one, "ffff-")).isEqualTo(2);
         assertThat(ada.typing("y").run("rm", one, two)).isZero();
         assertThat(ada.out())
-                .isEqualTo("removed Tue 2026-11-24 9:00–10:00 (1 h), id " + one
-                        + "\nremoved Tue 2026-11-24 10:00–11:00 (1 h), id " + two + "\n");
+                .isEqualTo("removed Tue 2026-11-24 9:00–10:00 (1 h), id " + one + "; undo: ptracker restore " + one
+                        + "\nremoved Tue 2026-11-24 10:00–11:00 (1 h), id " + two + "; undo: ptracker restore " + two
+                        + "\n");
         assertThat(ada.run("rm", one)).isEqualTo(3);
     }
 

@@ -24,6 +24,7 @@ final class TestSurroundings {
     private final Deque<String> answers = new ArrayDeque<>();
     private byte[] input = {};
     private boolean terminal;
+    private Terminal screen = Terminal.NONE;
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
@@ -59,6 +60,12 @@ final class TestSurroundings {
         return this;
     }
 
+    /** Output and words appear on a screen of so many columns. */
+    TestSurroundings screen(int columns) {
+        screen = new Terminal(true, true, columns);
+        return this;
+    }
+
     /** Runs a command; its output is then in {@link #out()} and {@link #err()}. */
     int run(String... arguments) {
         out = new StringWriter();
@@ -84,6 +91,7 @@ final class TestSurroundings {
                 Clock.fixed(NOW, BERLIN),
                 BERLIN,
                 new Answers(),
+                screen,
                 duration -> {});
     }
 
