@@ -1,10 +1,5 @@
 package org.ptracker.cli;
 
-import static java.util.Objects.requireNonNull;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +81,8 @@ final class AddCommand implements Callable<Integer> {
         if (!words.isEmpty() || span.given() || note != null || !tags.isEmpty()) {
             throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
         }
-        String zone = span.zone == null ? null : session.zone(span.zone).getId();
+        String zone =
+                span.clock.zone == null ? null : session.zone(span.clock.zone).getId();
         LineReader lines = new LineReader(
                 session.surroundings().lines(),
                 zone,
@@ -111,11 +107,12 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private void addOne() {
-        ZoneId zone = session.zone(span.zone);
-        Entry entry = entry(session.times(zone, span.clockChange()), zone);
+        ZoneId zone = session.zone(span.clock.zone);
+        SpanReader.Entry entry = new SpanReader(session.times(zone, span.clock.clockChange())).entry(words, span, note);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
-            String line = "would add " + text.span(entry.span.start(), entry.span.end()) + session.zoneNote(zone);
+            String line =
+                    "would add " + text.span(entry.span().start(), entry.span().end()) + session.zoneNote(zone);
             session.surroundings()
                     .out()
                     .println(output.isJson() ? JsonLinesIntervalPrinter.json(request(entry, zone)) : line);
@@ -127,52 +124,14 @@ final class AddCommand implements Callable<Integer> {
         new IntervalReceipt(session, output.isJson(), text).print("added", stored, "ptracker undo");
     }
 
-    private record Entry(TimeSpan span, String note) {}
-
-    private Entry entry(TimeParser times, ZoneId zone) {
-        if (span.from == null && span.to == null) {
-            TimeParser.Leading leading = times.leading(words, span.length());
-            return new Entry(leading.span(), note(leading.rest()));
-        }
-        return new Entry(optionSpan(times, zone), note(words));
-    }
-
-    private TimeSpan optionSpan(TimeParser times, ZoneId zone) {
-        Duration length = span.length();
-        if (span.from != null && span.to != null) {
-            if (length != null) {
-                throw CommandException.usage("--from, --to and --for: give two of them");
-            }
-            Instant start = times.moment(span.from);
-            return new TimeSpan(start, times.moment(span.to, LocalDate.ofInstant(start, zone)));
-        }
-        if (length == null) {
-            throw CommandException.usage(
-                    span.from == null ? "--to needs --from or --for" : "--from needs --to or --for");
-        }
-        if (span.from != null) {
-            Instant start = times.moment(span.from);
-            return new TimeSpan(start, start.plus(length));
-        }
-        Instant end = times.moment(requireNonNull(span.to));
-        return new TimeSpan(end.minus(length), end);
-    }
-
-    private String note(List<String> rest) {
-        if (note != null && !rest.isEmpty()) {
-            throw CommandException.usage("--note and the words \"" + String.join(" ", rest) + "\": give one of them");
-        }
-        return note == null ? String.join(" ", rest) : note;
-    }
-
-    private NewInterval request(Entry entry, ZoneId zone) {
+    private NewInterval request(SpanReader.Entry entry, ZoneId zone) {
         return new NewInterval(
-                Rfc3339.format(entry.span.start()),
-                Rfc3339.format(entry.span.end()),
+                Rfc3339.format(entry.span().start()),
+                Rfc3339.format(entry.span().end()),
                 null,
                 // TZ may be a bare offset such as GMT+1, which is no place: the account's zone says more.
                 TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
-                entry.note.isEmpty() ? null : entry.note,
+                entry.note().isEmpty() ? null : entry.note(),
                 tags.isEmpty() ? null : List.copyOf(tags));
     }
 }

@@ -1,8 +1,5 @@
 package org.ptracker.cli;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,16 +54,16 @@ final class EditCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!span.given() && span.zone == null && note == null && tags == null && !noTags) {
+        if (!span.given() && span.clock.zone == null && note == null && tags == null && !noTags) {
             throw CommandException.usage(
                     "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
         }
         if (noTags && tags != null) {
             throw CommandException.usage("--tag and --no-tags: give one of them");
         }
-        ZoneId zone = session.zone(span.zone);
+        ZoneId zone = session.zone(span.clock.zone);
         IntervalText text = new IntervalText(zone);
-        TimeParser times = session.times(zone, span.clockChange());
+        SpanReader times = new SpanReader(session.times(zone, span.clock.clockChange()));
         ApiClient client = session.client();
         UUID interval = IntervalId.resolve(client, id, text);
         Answer<Interval> present = client.interval(interval);
@@ -75,10 +72,10 @@ final class EditCommand implements Runnable {
         new IntervalReceipt(session, output.isJson(), text).print("changed", changed, "ptracker undo");
     }
 
-    private Map<String, @Nullable Object> patch(TimeParser times, Interval present, ZoneId zone) {
+    private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {
         Map<String, @Nullable Object> patch = new LinkedHashMap<>();
-        addTimes(patch, times, present, zone);
-        if (span.zone != null) {
+        addTimes(patch, present, times.ends(present, span));
+        if (span.clock.zone != null) {
             patch.put("zone", zone.getId());
         }
         if (note != null) {
@@ -90,27 +87,12 @@ final class EditCommand implements Runnable {
         return patch;
     }
 
-    private void addTimes(Map<String, @Nullable Object> patch, TimeParser times, Interval present, ZoneId zone) {
-        Duration length = span.length();
-        if (span.from != null && span.to != null && length != null) {
-            throw CommandException.usage("--from, --to and --for: give two of them");
+    private static void addTimes(Map<String, @Nullable Object> patch, Interval present, SpanReader.Ends ends) {
+        if (!ends.start().equals(present.start())) {
+            patch.put("start", Rfc3339.format(ends.start()));
         }
-        Instant start = span.from == null
-                ? present.start()
-                : times.moment(span.from, LocalDate.ofInstant(present.start(), zone));
-        LocalDate lastDay = LocalDate.ofInstant(present.end() == null ? present.start() : present.end(), zone);
-        Instant end = span.to == null ? present.end() : times.moment(span.to, lastDay);
-        if (length != null && span.to == null) {
-            end = start.plus(length);
-        } else if (length != null && end != null) {
-            start = end.minus(length);
-        }
-        TimeSpan.requireOrder(start, end);
-        if (!start.equals(present.start())) {
-            patch.put("start", Rfc3339.format(start));
-        }
-        if (end != null && !end.equals(present.end())) {
-            patch.put("end", Rfc3339.format(end));
+        if (ends.end() != null && !ends.end().equals(present.end())) {
+            patch.put("end", Rfc3339.format(ends.end()));
         }
     }
 }

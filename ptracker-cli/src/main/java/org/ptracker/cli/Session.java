@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,6 @@ final class Session implements AutoCloseable {
     }
 
     TimeParser times(ZoneId zone, ClockChange clockChange) {
-        return new TimeParser(surroundings.clock(), zone, clockChange);
+        return new TimeParser(surroundings.clock(), zone, clockChange, DayOfWeek.MONDAY);
     }
 }

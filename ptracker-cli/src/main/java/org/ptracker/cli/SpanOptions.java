@@ -2,6 +2,7 @@ package org.ptracker.cli;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which {@code add} and {@code edit} take times. */
@@ -17,20 +18,8 @@ final class SpanOptions {
     @Option(names = "--for", paramLabel = "LENGTH", description = "The length: 45m, 1h30m, 1:30 or PT90M.")
     private @Nullable String length;
 
-    @Option(
-            names = "--earlier",
-            description = "Of a local time that a clock change skips or repeats, the earlier reading.")
-    private boolean earlier;
-
-    @Option(names = "--later", description = "The later reading.")
-    private boolean later;
-
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description = "The IANA time zone of the times, such as Europe/Berlin.")
-    @Nullable
-    String zone;
+    @Mixin
+    final ClockOptions clock = new ClockOptions();
 
     @Nullable
     Duration length() {
@@ -38,16 +27,6 @@ final class SpanOptions {
     }
 
     boolean given() {
-        return from != null || to != null || length != null || earlier || later;
-    }
-
-    ClockChange clockChange() {
-        if (earlier && later) {
-            throw CommandException.usage("--earlier and --later: give one of them");
-        }
-        if (earlier) {
-            return ClockChange.EARLIER;
-        }
-        return later ? ClockChange.LATER : ClockChange.REFUSE;
+        return from != null || to != null || length != null || clock.given();
     }
 }

@@ -35,11 +35,18 @@ final class TimeParser {
 
     private final Clock clock;
     private final LocalTimes local;
+    private final DayOfWeek weekStart;
     private final LocalDate today;
 
-    TimeParser(Clock clock, ZoneId zone, ClockChange clockChange) {
+    /**
+     * Reads in a zone.
+     *
+     * @param weekStart the first day of {@code week}
+     */
+    TimeParser(Clock clock, ZoneId zone, ClockChange clockChange, DayOfWeek weekStart) {
         this.clock = clock;
         this.local = new LocalTimes(zone, clockChange);
+        this.weekStart = weekStart;
         this.today = LocalDate.ofInstant(clock.instant(), zone);
     }
 
@@ -76,6 +83,26 @@ final class TimeParser {
         }
         Instant end = time(last, endDay == null ? LocalDate.ofInstant(start, local.zone()) : endDay);
         return new Leading(new TimeSpan(start, end), words.subList(next + 1, words.size()));
+    }
+
+    /** What {@link #leadingMoment} read, and the words after it. */
+    record LeadingMoment(Instant time, List<String> rest) {}
+
+    /** Reads one moment at the front of what was typed after {@code start} or {@code stop}; where there is none, now. */
+    LeadingMoment leadingMoment(List<String> words) {
+        LocalDate day = dayAt(words, 0);
+        int next = day == null ? 0 : 1;
+        if (day != null) {
+            Instant time = time(word(words, next, "the time is missing: write " + words.get(0) + " 9:00"), day);
+            return new LeadingMoment(time, words.subList(next + 1, words.size()));
+        }
+        return words.isEmpty() || !looksLikeTime(words.get(0))
+                ? new LeadingMoment(clock.instant(), words)
+                : new LeadingMoment(time(words.get(0), today), words.subList(1, words.size()));
+    }
+
+    ZoneId zone() {
+        return local.zone();
     }
 
     private static String word(List<String> words, int index, String missing) {
@@ -231,10 +258,10 @@ final class TimeParser {
         if (dots >= 0) {
             return new TimeSpan(bound(text.substring(0, dots), false), bound(text.substring(dots + 2), true));
         }
-        LocalDate monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate weekFirst = today.with(TemporalAdjusters.previousOrSame(weekStart));
         LocalDate first = today.withDayOfMonth(1);
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "week" -> days(monday, monday.plusWeeks(1));
+            case "week" -> days(weekFirst, weekFirst.plusWeeks(1));
             case "month" -> days(first, first.plusMonths(1));
             default -> wholeDay(text);
         };

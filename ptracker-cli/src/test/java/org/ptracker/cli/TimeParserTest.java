@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -89,7 +90,7 @@ class TimeParserTest {
     }
 
     private static TimeParser parser(ClockChange clockChange) {
-        return new TimeParser(CLOCK, BERLIN, clockChange);
+        return new TimeParser(CLOCK, BERLIN, clockChange, DayOfWeek.MONDAY);
     }
 
     private static String text(TimeSpan span) {
