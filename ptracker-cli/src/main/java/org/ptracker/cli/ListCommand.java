@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  ptracker list",
             "  ptracker list yesterday",
+            "  ptracker list last week",
             "  ptracker list 2026-11-01..2026-11-24 --tag work",
             "  ptracker list month --all -o csv > month.csv",
         })
@@ -39,11 +40,12 @@ final class ListCommand implements Runnable {
 
     @Parameters(
             paramLabel = "RANGE",
-            arity = "0..1",
+            arity = "0..*",
             description =
-                    "today, yesterday, tomorrow, a weekday, week, month, 2026-11-24 or FROM..TO; week when neither"
-                            + " this nor --from nor --to is given.")
-    private @Nullable String range;
+                    "today, yesterday, friday, week, last week, month, year, last 7 days, 24 nov, nov, 2026-11-24,"
+                            + " 2026-W47, 2026-11, 2026 or FROM..TO of these; week when neither this nor --from nor --to is"
+                            + " given.")
+    private List<String> range = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "TIME", description = "From this time, or the start of this day, on.")
     private @Nullable String from;
@@ -121,7 +123,7 @@ final class ListCommand implements Runnable {
     }
 
     private IntervalFilter filter(TimeParser times) {
-        if (range != null && (from != null || to != null)) {
+        if (!range.isEmpty() && (from != null || to != null)) {
             throw CommandException.usage("a range and --from or --to: give one of them");
         }
         Instant first = from == null ? null : times.bound(from, false);
@@ -129,7 +131,7 @@ final class ListCommand implements Runnable {
         if (first != null && last != null) {
             new TimeSpan(first, last);
         } else if (first == null && last == null) {
-            TimeSpan window = times.window(range == null ? "week" : range);
+            TimeSpan window = times.window(range.isEmpty() ? "week" : String.join(" ", range));
             first = window.start();
             last = window.end();
         }

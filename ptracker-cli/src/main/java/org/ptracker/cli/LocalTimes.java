@@ -2,10 +2,10 @@ package org.ptracker.cli;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.ptracker.common.Rfc3339;
 import org.ptracker.common.WallTime;
 
 /** Turns local times of one zone into instants, and never guesses on the day of a clock change. */
@@ -25,12 +25,8 @@ record LocalTimes(ZoneId zone, ClockChange clockChange) {
             case REFUSE ->
                 throw CommandException.usage(DAY_AND_CLOCK.format(local)
                         + (time instanceof WallTime.Gap ? " does not exist in " : " happens twice in ") + zone
-                        + ": --earlier takes it as " + candidate(doubtful.earlier())
-                        + ", --later as " + candidate(doubtful.later()));
+                        + ": write " + Rfc3339.format(doubtful.earlier(), zone) + " (--earlier) or "
+                        + Rfc3339.format(doubtful.later(), zone) + " (--later)");
         };
-    }
-
-    private OffsetDateTime candidate(Instant instant) {
-        return instant.atZone(zone).toOffsetDateTime();
     }
 }

@@ -61,6 +61,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(String.class, new OffsetArguments())
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler(new FailurePrinter(session))
                 .setParameterExceptionHandler(new UsagePrinter());

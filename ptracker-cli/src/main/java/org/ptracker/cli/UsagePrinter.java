@@ -12,7 +12,7 @@ final class UsagePrinter implements IParameterExceptionHandler {
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("ptracker: " + fault.getMessage());
+        err.println("ptracker: " + OffsetArguments.unmark(String.valueOf(fault.getMessage())));
         UnmatchedArgumentException.printSuggestions(fault, err);
         err.println("run: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();

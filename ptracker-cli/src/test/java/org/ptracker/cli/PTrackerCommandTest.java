@@ -206,7 +206,7 @@ class PTrackerCommandTest {
     @Test
     void failures_areOneLine() {
         assertThat(ada.run("add", "25:00-26:00")).isEqualTo(2);
-        assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: \"25:00-26:00\": a clock goes");
+        assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: \"25:00\": a clock goes");
         assertThat(ada.run("add", "9-10", "-t", "")).isEqualTo(2);
         assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: tags/0: ");
         server.close();

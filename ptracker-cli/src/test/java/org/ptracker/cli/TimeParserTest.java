@@ -55,13 +55,96 @@ class TimeParserTest {
         assertThat(text(parser(ClockChange.REFUSE).window(row.get(0)))).isEqualTo(row.get(1));
     }
 
+    static List<List<String>> refusedWindows() throws IOException {
+        return CommandDocument.table("| `ptracker list …` | is refused with");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusedWindows(List<String> row) {
+        assertThatThrownBy(() -> parser(ClockChange.REFUSE).window(row.get(0)))
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(row.get(1));
+    }
+
+    /** A word in quotes is the same as its words one by one. */
+    @ParameterizedTest
+    @MethodSource("read")
+    void read_inQuotes(List<String> row) {
+        String times = row.get(0).replaceAll(" --.*", "");
+        String options = row.get(0).substring(times.length());
+        List<String> words = new ArrayList<>(List.of(times));
+        words.addAll(List.of((options + " design").strip().split(" ", -1)));
+        assertThat(text(leading(words).span())).isEqualTo(row.get(1));
+    }
+
     @Test
-    void window_refused() {
-        assertThatThrownBy(() -> parser(ClockChange.REFUSE).window("last week"))
-                .hasMessage("\"last week\" is no range;"
-                        + " write today, yesterday, week, month, 2026-11-24 or 2026-11-01..2026-11-24");
-        assertThatThrownBy(() -> parser(ClockChange.REFUSE).window("today..yesterday"))
-                .hasMessageStartingWith("the end is not after the start");
+    void leading_noteInQuotes() {
+        assertThat(parser(ClockChange.REFUSE)
+                        .leading(List.of("9-10", "yesterday's leftovers"), null)
+                        .rest())
+                .containsExactly("yesterday's leftovers");
+        assertThat(parser(ClockChange.REFUSE)
+                        .leading(List.of("9-10", "monday  planning"), null)
+                        .rest())
+                .containsExactly("monday  planning");
+        assertThat(parser(ClockChange.REFUSE)
+                        .leading(List.of("9-10", "3", "tickets"), null)
+                        .rest())
+                .containsExactly("3", "tickets");
+        assertThatThrownBy(() -> parser(ClockChange.REFUSE).leading(List.of("9-10 review"), null))
+                .hasMessage("\"9-10 review\": times and note are in one word; put the quotes around the note alone");
+        assertThatThrownBy(() -> parser(ClockChange.REFUSE).leading(List.of("9:00", "10 things"), null))
+                .hasMessageContaining("times and note are in one word");
+    }
+
+    static List<List<String>> moments() throws IOException {
+        return CommandDocument.table("| `ptracker start …` | starts at");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void moments(List<String> row) {
+        TimeParser.LeadingMoment moment =
+                parser(ClockChange.REFUSE).leadingMoment(List.of(row.get(0).split(" ", -1)));
+        assertThat(moment.time()).isEqualTo(row.get(1));
+        assertThat(String.join(" ", moment.rest())).isEqualTo(row.get(2));
+    }
+
+    static List<List<String>> refusedMoments() throws IOException {
+        return CommandDocument.table("| `ptracker start …` | is refused with");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusedMoments(List<String> row) {
+        assertThatThrownBy(() -> parser(ClockChange.REFUSE)
+                        .leadingMoment(List.of(row.get(0).split(" ", -1))))
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+                .hasMessageContaining(row.get(1));
+    }
+
+    @Test
+    void leadingMoment_nothingTyped() {
+        TimeParser.LeadingMoment moment = parser(ClockChange.REFUSE).leadingMoment(List.of());
+        assertThat(moment.time()).isEqualTo(CLOCK.instant());
+        assertThat(moment.rest()).isEmpty();
+    }
+
+    @Test
+    void window_weekFromSunday() {
+        TimeParser parser = new TimeParser(CLOCK, BERLIN, ClockChange.REFUSE, DayOfWeek.SUNDAY);
+        assertThat(text(parser.window("week"))).isEqualTo("2026-11-21T23:00:00Z to 2026-11-28T23:00:00Z");
+        assertThat(text(parser.window("2026-W47"))).isEqualTo("2026-11-15T23:00:00Z to 2026-11-22T23:00:00Z");
+    }
+
+    @Test
+    void now_wholeSeconds() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:15:00.987Z"), BERLIN);
+        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, DayOfWeek.MONDAY);
+        assertThat(parser.moment("now")).isEqualTo("2026-11-24T09:15:00Z");
     }
 
     @Test
@@ -76,7 +159,11 @@ class TimeParserTest {
 
     /** The words of the table hold the options that the command takes. */
     private static TimeParser.Leading leading(String line) {
-        List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
+        return leading(List.of(line.split(" ", -1)));
+    }
+
+    private static TimeParser.Leading leading(List<String> line) {
+        List<String> words = new ArrayList<>(line);
         ClockChange clockChange = words.remove("--earlier")
                 ? ClockChange.EARLIER
                 : words.remove("--later") ? ClockChange.LATER : ClockChange.REFUSE;
