@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,6 +156,101 @@ class TimeParserTest {
                 .isEqualTo("2026-11-21T08:00:00Z");
         assertThat(parser.moment(" yesterday  9:00 ")).isEqualTo("2026-11-23T08:00:00Z");
         assertThat(parser.bound("yesterday", true)).isEqualTo("2026-11-23T23:00:00Z");
+    }
+
+    private static final List<String> VOCABULARY = List.of(
+            "9",
+            "24",
+            "31",
+            "0900",
+            "2026",
+            "9999",
+            "9:00",
+            "25:00",
+            "24:00",
+            "9-10",
+            "9–17:30",
+            "0900-1030",
+            "9am",
+            "pm",
+            "-",
+            "–",
+            "to",
+            "now",
+            "ago",
+            "15",
+            "min",
+            "h",
+            "1h30m",
+            "1.5h",
+            "P1D",
+            "PT",
+            "P",
+            "99999999m",
+            "9999h",
+            "-15m",
+            "-99999h",
+            "today",
+            "friday",
+            "last",
+            "this",
+            "week",
+            "days",
+            "0",
+            "nov",
+            "feb",
+            "29",
+            "2026-11-24",
+            "2026-02-30",
+            "0000-01-01",
+            "2026-W47",
+            "2026-W00",
+            "2026-11",
+            "..",
+            "2026-11-24T09:00",
+            "2026-11-24T09:00:00Z",
+            "2026-13-24T09:00:00Z",
+            "",
+            "\"",
+            "1:1",
+            "utc",
+            "+01:00",
+            "review");
+
+    /** Whatever is typed is read, or refused by a line for people. */
+    @Test
+    void anything_isReadOrRefused() {
+        Random random = new Random(6);
+        int read = 0;
+        for (int i = 0; i < 10_000; i++) {
+            List<String> words = new ArrayList<>();
+            for (int count = 1 + random.nextInt(5); count > 0; count--) {
+                String word = VOCABULARY.get(random.nextInt(VOCABULARY.size()));
+                if (random.nextInt(5) == 0 && !words.isEmpty()) {
+                    words.set(words.size() - 1, words.get(words.size() - 1) + " " + word);
+                } else {
+                    words.add(word);
+                }
+            }
+            read += reads(words, () -> parser(ClockChange.REFUSE).leading(words, null));
+            read += reads(words, () -> parser(ClockChange.REFUSE).leadingMoment(words));
+            read += reads(words, () -> parser(ClockChange.REFUSE).window(String.join(" ", words)));
+            read += reads(words, () -> parser(ClockChange.REFUSE).bound(String.join(" ", words), true));
+            read += reads(words, () -> TimeParser.duration(String.join(" ", words)));
+        }
+        assertThat(read).isGreaterThan(500);
+    }
+
+    private static int reads(List<String> words, Runnable reading) {
+        try {
+            reading.run();
+            return 1;
+        } catch (CommandException e) {
+            assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE);
+            return 0;
+        } catch (RuntimeException e) {
+            throw new AssertionError(words.toString(), e);
+        }
     }
 
     /** The words of the table hold the options that the command takes. */
