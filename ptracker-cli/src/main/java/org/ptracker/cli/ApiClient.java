@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import static org.ptracker.common.ApiPaths.CHANGES;
 import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.LOGIN;
@@ -132,13 +133,22 @@ final class ApiClient {
 
     /** Brings a deleted interval back. */
     Interval restore(UUID id, String idempotencyKey) {
-        return read(keyed(address(INTERVALS, id, "restore"), Map.of(), idempotencyKey), Interval.class)
-                .body();
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id, "restore"))
+                .header("Idempotency-Key", idempotencyKey)
+                .post(RequestBody.EMPTY);
+        return read(transport.send(request, Repeat.SAFE), Interval.class).body();
     }
 
     UndoResult undo(UndoRequest undo, String idempotencyKey) {
         return read(keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
                 .body();
+    }
+
+    /** Changes of all intervals in their order, 1,000 of them. */
+    ChangePage changes(long after) {
+        return query(
+                CHANGES, ChangePage.class, Map.of("after", List.of(Long.toString(after)), "limit", List.of("1000")));
     }
 
     /** Every change of one interval, deleted or not. */

@@ -16,14 +16,10 @@ final class IntervalId {
     private IntervalId() {}
 
     static UUID resolve(ApiClient client, String typed, IntervalText text) {
-        String id = typed.toLowerCase(Locale.ROOT);
-        if (FULL.matcher(id).matches()) {
-            return UUID.fromString(id);
+        if (isFull(typed)) {
+            return UUID.fromString(typed.toLowerCase(Locale.ROOT));
         }
-        if (!SHORT.matcher(id).matches()) {
-            throw CommandException.usage(
-                    "\"" + typed + "\" is no id: give the last 4 or more digits (0-9, a-f) of one that list shows");
-        }
+        String id = requireShort(typed);
         List<Interval> candidates =
                 client.page(IntervalFilter.ofId(id), SHOWN_CANDIDATES, null).items();
         if (candidates.isEmpty()) {
@@ -38,5 +34,19 @@ final class IntervalId {
                                     "\n", "several ids end in " + id + "; give more digits of one of them:\n", "")));
         }
         return candidates.get(0).id();
+    }
+
+    static boolean isFull(String typed) {
+        return FULL.matcher(typed.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** The digits in small letters. */
+    static String requireShort(String typed) {
+        String id = typed.toLowerCase(Locale.ROOT);
+        if (!SHORT.matcher(id).matches()) {
+            throw CommandException.usage(
+                    "\"" + typed + "\" is no id: give the last 4 or more digits (0-9, a-f) of one that list shows");
+        }
+        return id;
     }
 }

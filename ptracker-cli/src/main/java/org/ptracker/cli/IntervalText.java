@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
+import org.ptracker.common.IntervalContent;
 
 /** Writes intervals for people, in one time zone. */
 record IntervalText(ZoneId zone) {
@@ -37,6 +38,11 @@ record IntervalText(ZoneId zone) {
         ZonedDateTime last = end.atZone(zone);
         long days = ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate());
         return clock(first) + "–" + clock(last) + (days == 0 ? "" : " (+" + days + ")");
+    }
+
+    /** {@code 9:00}; seconds are cut off. */
+    String minute(Instant instant) {
+        return MINUTES.format(instant.atZone(zone));
     }
 
     private static String clock(ZonedDateTime time) {
@@ -83,6 +89,12 @@ record IntervalText(ZoneId zone) {
                 ? span(interval.start(), end)
                 : day(interval.start()) + " " + range(interval.start(), null) + " (" + duration(length(interval))
                         + " so far)";
+    }
+
+    /** {@link #span}; without the length where it has no end yet. */
+    String span(IntervalContent content) {
+        Instant end = content.end();
+        return end != null ? span(content.start(), end) : day(content.start()) + " " + range(content.start(), null);
     }
 
     /** As the server answered it: so far, of an open interval, whose milliseconds tell nobody anything. */

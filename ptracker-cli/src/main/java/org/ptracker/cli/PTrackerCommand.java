@@ -58,6 +58,8 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new HelpCommand());
         addHelp(commandLine);
         return commandLine
+                .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new UndoCommand(session))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

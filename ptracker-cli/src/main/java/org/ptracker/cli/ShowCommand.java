@@ -2,7 +2,13 @@ package org.ptracker.cli;
 
 import java.io.PrintWriter;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Change;
+import org.ptracker.common.ChangePage;
 import org.ptracker.common.Interval;
 import org.ptracker.common.Rfc3339;
 import picocli.CommandLine.Command;
@@ -10,16 +16,24 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows all there is to one interval. */
+/** Shows all there is to one interval, or all that was ever done to it. */
 @Command(
         name = "show",
-        description = "Show one interval.",
-        footer = {"%nExamples:", "  ptracker show 5be1f2a3", "  ptracker show 5be1f2a3 -o json"})
+        description = "Show one interval, or with --history every change of it.",
+        footer = {
+            "%nExamples:",
+            "  ptracker show 5be1f2a3",
+            "  ptracker show 5be1f2a3 -o json",
+            "  ptracker show 5be1f2a3 --history",
+        })
 final class ShowCommand implements Runnable {
     private final Session session;
 
     @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
     private String id = "";
+
+    @Option(names = "--history", description = "Show its changes, also those of a deleted one.")
+    private boolean history;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Show times in this zone.")
     private @Nullable String zone;
@@ -31,14 +45,25 @@ final class ShowCommand implements Runnable {
         this.session = session;
     }
 
+    private record Changes(List<Change> items) {}
+
     @Override
     public void run() {
         ZoneId shown = session.zone(zone);
         IntervalText text = new IntervalText(shown);
         ApiClient client = session.client();
+        PrintWriter out = session.surroundings().out();
+        if (history) {
+            List<Change> changes = changes(client, deletedOrNot(client, text));
+            if (output.isJson()) {
+                out.println(JsonLinesIntervalPrinter.json(new Changes(changes)));
+            } else {
+                printChanges(changes, text, out);
+            }
+            return;
+        }
         Interval interval =
                 client.interval(IntervalId.resolve(client, id, text)).body();
-        PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
             out.println(JsonLinesIntervalPrinter.json(interval));
             return;
@@ -50,5 +75,42 @@ final class ShowCommand implements Runnable {
         out.println(("note     " + interval.note().replace("\n", "\n         ")).stripTrailing());
         out.println("stored   " + Rfc3339.format(interval.createdAt()));
         out.println("changed  " + Rfc3339.format(interval.updatedAt()) + ", version " + interval.version());
+    }
+
+    private UUID deletedOrNot(ApiClient client, IntervalText text) {
+        try {
+            return IntervalId.resolve(client, id, text);
+        } catch (CommandException e) {
+            if (e.exitCode() != ExitCode.NOT_FOUND) {
+                throw e;
+            }
+            return DeletedIntervalId.resolve(client, id, text);
+        }
+    }
+
+    private static List<Change> changes(ApiClient client, UUID interval) {
+        List<Change> changes = new ArrayList<>();
+        ChangePage page = client.history(interval, 0);
+        changes.addAll(page.items());
+        while (page.more()) {
+            page = client.history(interval, page.next());
+            changes.addAll(page.items());
+        }
+        return changes;
+    }
+
+    private void printChanges(List<Change> changes, IntervalText intervals, PrintWriter out) {
+        ChangeText text = new ChangeText(intervals);
+        TablePrinter table = new TablePrinter(List.of("CHANGE", "AT", "DID", "WITH", "WHAT"), Set.of("CHANGE"));
+        for (Change change : changes) {
+            table.add(List.of(
+                    Long.toString(change.batch()),
+                    intervals.day(change.at()) + " " + intervals.minute(change.at()),
+                    text.deed(change) + (change.undoes() == null ? "" : " (undo " + change.undoes() + ")"),
+                    change.token(),
+                    text.difference(change)));
+        }
+        table.print(out);
+        out.println(intervals.zone() + " time; to take a change back: ptracker undo CHANGE");
     }
 }
