@@ -60,18 +60,22 @@ record Credentials(@Nullable String last, Map<String, Entry> servers) {
         return new Credentials(last, changed);
     }
 
-    /**
-     * Writes the file readable by its owner only, and as a whole: after a crash at any point there is the old file or the
-     * new one.
-     */
     void write(Path folder) {
-        Path file = file(folder);
+        replace(folder, "credentials.json", this);
+    }
+
+    /**
+     * Writes a file of this folder readable by its owner only, and as a whole: after a crash at any point there is the old
+     * file or the new one.
+     */
+    static void replace(Path folder, String name, Object content) {
+        Path file = folder.resolve(name);
         try {
             Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-            Path draft = Files.createTempFile(folder, "credentials", ".new", ownerOnly(folder, "rw-------"));
+            Path draft = Files.createTempFile(folder, name, ".new", ownerOnly(folder, "rw-------"));
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(
-                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
                 try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                     while (bytes.hasRemaining()) {
                         channel.write(bytes);

@@ -1,6 +1,5 @@
 package org.ptracker.cli;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -18,11 +17,19 @@ final class GlobalOptions {
 
     @Option(
             names = "--timeout",
-            paramLabel = "SECONDS",
+            paramLabel = "TIME",
             scope = ScopeType.INHERIT,
-            defaultValue = "30",
-            description = "How long to wait for an answer (30).")
-    private int timeoutSeconds;
+            description = "How long to wait for an answer: 10s, 500ms, 2m. Default: 30s.")
+    @Nullable
+    String timeout;
+
+    @Option(
+            names = "--token-command",
+            paramLabel = "COMMAND",
+            scope = ScopeType.INHERIT,
+            description = "Take the token from the first line that this shell command prints.")
+    @Nullable
+    String tokenCommand;
 
     @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; fail where asking is needed.")
     boolean noInput;
@@ -35,11 +42,4 @@ final class GlobalOptions {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
-
-    Duration timeout() {
-        if (timeoutSeconds < 1) {
-            throw CommandException.usage("--timeout is at least 1 second");
-        }
-        return Duration.ofSeconds(timeoutSeconds);
-    }
 }

@@ -34,11 +34,14 @@ final class HttpTransport implements AutoCloseable {
     private final @Nullable String token;
     private final OkHttpClient http;
     private final Surroundings.Pause pause;
+    private final WaitingNotice notice;
 
-    HttpTransport(HttpUrl server, @Nullable String token, Duration timeout, Surroundings.Pause pause) {
+    HttpTransport(
+            HttpUrl server, @Nullable String token, Duration timeout, Surroundings.Pause pause, WaitingNotice notice) {
         this.server = server;
         this.token = token;
         this.pause = pause;
+        this.notice = notice;
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(timeout)
@@ -75,6 +78,10 @@ final class HttpTransport implements AutoCloseable {
             unsigned.header("Authorization", "Bearer " + token);
         }
         Request request = unsigned.build();
+        return notice.during(() -> send(request, repeat));
+    }
+
+    private RawAnswer send(Request request, Repeat repeat) {
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
             try {
                 RawAnswer answer = once(request);

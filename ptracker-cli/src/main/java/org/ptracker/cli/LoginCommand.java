@@ -53,10 +53,7 @@ final class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        if (session.environmentToken() != null) {
-            throw CommandException.usage(
-                    "PTRACKER_TOKEN or PTRACKER_TOKEN_FILE is set and would be used instead: unset it");
-        }
+        session.requireNoGivenToken(", which would be used instead: leave that out");
         HttpUrl server = session.server();
         String warning = ServerAddress.warning(server);
         if (warning != null) {

@@ -19,11 +19,7 @@ final class LogoutCommand implements Runnable {
 
     @Override
     public void run() {
-        if (session.environmentToken() != null) {
-            throw CommandException.usage(
-                    "the token comes from PTRACKER_TOKEN or PTRACKER_TOKEN_FILE: unset it, or revoke"
-                            + " it with ptracker token rm");
-        }
+        session.requireNoGivenToken(": leave that out, or revoke it with ptracker token rm");
         HttpUrl server = session.server();
         revoke(session.client());
         String url = ServerAddress.spell(server);

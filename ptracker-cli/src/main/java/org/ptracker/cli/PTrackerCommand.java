@@ -45,6 +45,12 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new TokenListCommand(session))
                 .addSubcommand(new TokenAddCommand(session))
                 .addSubcommand(new TokenRmCommand(session));
+        CommandLine config = new CommandLine(new ConfigCommand())
+                .addSubcommand(new ConfigListCommand(session))
+                .addSubcommand(new ConfigGetCommand(session))
+                .addSubcommand(new ConfigSetCommand(session))
+                .addSubcommand(new ConfigUnsetCommand(session))
+                .addSubcommand(new ConfigPathCommand(session));
         CommandLine commandLine = new CommandLine(new PTrackerCommand(session))
                 .addMixin("global", session.options())
                 .addSubcommand(new AddCommand(session))
@@ -52,14 +58,15 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new ShowCommand(session))
                 .addSubcommand(new EditCommand(session))
                 .addSubcommand(new RmCommand(session))
+                .addSubcommand(new RestoreCommand(session))
+                .addSubcommand(new UndoCommand(session))
                 .addSubcommand(new LoginCommand(session))
                 .addSubcommand(new LogoutCommand(session))
                 .addSubcommand(tokens)
+                .addSubcommand(config)
                 .addSubcommand(new HelpCommand());
         addHelp(commandLine);
         return commandLine
-                .addSubcommand(new RestoreCommand(session))
-                .addSubcommand(new UndoCommand(session))
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)

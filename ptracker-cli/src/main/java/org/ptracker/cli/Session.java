@@ -1,9 +1,8 @@
 package org.ptracker.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,15 @@ import org.ptracker.common.TimeZones;
 final class Session implements AutoCloseable {
     private final Surroundings surroundings;
     private final GlobalOptions options = new GlobalOptions();
+    private final Settings settings;
+    private final TokenFinder tokens;
     private @Nullable HttpTransport transport;
 
     Session(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.settings = new Settings(surroundings, options);
+        this.tokens =
+                new TokenFinder(surroundings, settings, new TokenProgram(surroundings, this::mayAsk, this::timeout));
     }
 
     Surroundings surroundings() {
@@ -32,22 +36,25 @@ final class Session implements AutoCloseable {
         return !options.noInput && surroundings.prompt().interactive();
     }
 
+    Settings settings() {
+        return settings;
+    }
+
+    TokenFinder tokens() {
+        return tokens;
+    }
+
     Path folder() {
-        return SettingsFile.folder(surroundings);
+        return settings.folder();
     }
 
     HttpUrl server() {
-        String url = options.url;
-        if (url == null) {
-            url = surroundings.variable("PTRACKER_URL");
-        }
-        if (url == null) {
-            url = SettingsFile.read(folder()).url();
-        }
-        if (url == null) {
-            url = Credentials.read(folder()).last();
-        }
-        return ServerAddress.parse(url == null ? ServerAddress.DEFAULT : url);
+        return ServerAddress.parse(settings.url().value());
+    }
+
+    private Duration timeout() {
+        Setting timeout = settings.timeout();
+        return Timeout.parse(timeout.value(), timeout.source());
     }
 
     /** Talks to the server as the account that is signed in. */
@@ -69,7 +76,9 @@ final class Session implements AutoCloseable {
 
     private ApiClient client(@Nullable String token) {
         close();
-        HttpTransport opened = new HttpTransport(server(), token, options.timeout(), surroundings.pause());
+        HttpUrl server = server();
+        HttpTransport opened = new HttpTransport(
+                server, token, timeout(), surroundings.pause(), WaitingNotice.of(surroundings, options.quiet, server));
         transport = opened;
         return new ApiClient(opened);
     }
@@ -82,30 +91,14 @@ final class Session implements AutoCloseable {
     }
 
     private @Nullable String token(HttpUrl server) {
-        String token = environmentToken();
-        if (token != null) {
-            return token;
-        }
-        Credentials.Entry entry = Credentials.read(folder()).servers().get(ServerAddress.spell(server));
-        return entry == null ? null : entry.token();
+        return tokens.token(server);
     }
 
-    /** The token of {@code PTRACKER_TOKEN} or of the file that {@code PTRACKER_TOKEN_FILE} names. */
-    @Nullable
-    String environmentToken() {
-        String token = surroundings.variable("PTRACKER_TOKEN");
-        String file = surroundings.variable("PTRACKER_TOKEN_FILE");
-        if (token != null && file != null) {
-            throw CommandException.usage("PTRACKER_TOKEN and PTRACKER_TOKEN_FILE are both set: unset one");
-        }
-        return file == null ? token : firstLine(Path.of(file));
-    }
-
-    private static String firstLine(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "PTRACKER_TOKEN_FILE: " + file + " cannot be read", e);
+    /** Refuses where a token is given that counts more than the one that {@code login} keeps. */
+    void requireNoGivenToken(String wayOut) {
+        TokenSource given = tokens.given(server());
+        if (given != null) {
+            throw CommandException.usage("the token comes from " + given.source() + wayOut);
         }
     }
 

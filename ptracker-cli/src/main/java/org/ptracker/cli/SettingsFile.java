@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 
 /**
- * What a person may write into {@code config.json}; the command reads it and never writes it. A name that is not known is
+ * What a person writes into {@code config.json}, by hand or with {@code ptracker config set}. A name that is not known is
  * an error.
  *
+ * @param timeout as {@link Timeout} reads it
+ * @param tokenCommand a shell command whose first line is the token for {@code url}
  * @param url the server, unless {@code --url} or {@code PTRACKER_URL} names one
  */
-record SettingsFile(@Nullable String url) {
-    static final SettingsFile EMPTY = new SettingsFile(null);
+record SettingsFile(
+        @Nullable String timeout,
+        @Nullable String tokenCommand,
+        @Nullable String url) {
+    static final SettingsFile EMPTY = new SettingsFile(null, null, null);
 
     /** The folder of this file and of {@link Credentials}. */
     static Path folder(Surroundings surroundings) {
@@ -27,8 +32,61 @@ record SettingsFile(@Nullable String url) {
         return configuration.resolve("ptracker");
     }
 
+    static Path path(Path folder) {
+        return folder.resolve("config.json");
+    }
+
     static SettingsFile read(Path folder) {
-        return readJson(folder.resolve("config.json"), SettingsFile.class, EMPTY);
+        return readJson(path(folder), SettingsFile.class, EMPTY).checked(path(folder));
+    }
+
+    /** A token goes to one server only, so its command stands beside that server's URL. */
+    private SettingsFile checked(Path source) {
+        if (tokenCommand != null && url == null) {
+            throw CommandException.usage(source + ": token_command needs url beside it, the one server that the token"
+                    + " goes to; run: ptracker config set url URL");
+        }
+        if (timeout != null) {
+            Timeout.parse(timeout, source + ": timeout");
+        }
+        if (url != null) {
+            ServerAddress.parse(url);
+        }
+        return this;
+    }
+
+    @Nullable
+    String value(SettingName name) {
+        return switch (name) {
+            case TIMEOUT -> timeout;
+            case TOKEN_COMMAND -> tokenCommand;
+            case URL -> url;
+        };
+    }
+
+    SettingsFile with(SettingName name, @Nullable String value) {
+        return new SettingsFile(
+                name == SettingName.TIMEOUT ? value : timeout,
+                name == SettingName.TOKEN_COMMAND ? value : tokenCommand,
+                name == SettingName.URL ? value : url);
+    }
+
+    void write(Path folder) {
+        Path file = path(folder);
+        checked(file);
+        if (Files.isSymbolicLink(file)) {
+            // Kept elsewhere, as in a repository of settings: that file is meant, and the link stays.
+            file = realPath(file);
+        }
+        Credentials.replace(file.resolveSibling("").normalize(), String.valueOf(file.getFileName()), this);
+    }
+
+    private static Path realPath(Path link) {
+        try {
+            return link.toRealPath();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, link + " leads nowhere: " + e.getMessage(), e);
+        }
     }
 
     static <T> T readJson(Path file, Class<T> type, T absent) {

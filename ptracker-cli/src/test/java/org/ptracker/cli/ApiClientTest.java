@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -35,8 +38,8 @@ class ApiClientTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        client =
-                new ApiClient(new HttpTransport(server.url("/mounted"), "secret", Duration.ofSeconds(10), pauses::add));
+        client = new ApiClient(new HttpTransport(
+                server.url("/mounted"), "secret", Duration.ofSeconds(10), pauses::add, WaitingNotice.NONE));
     }
 
     @AfterEach
@@ -159,6 +162,29 @@ class ApiClientTest {
                 "SERVER answers 200 with application/json, which is not PTracker's answer; is --url right?",
                 () -> client.interval(ID));
         assertThat(server.getRequestCount()).isEqualTo(4);
+    }
+
+    /** The server answers only once the person has been told. */
+    @Test
+    void longWait_isSaidOnce() throws Exception {
+        CountDownLatch told = new CountDownLatch(1);
+        List<String> words = new CopyOnWriteArrayList<>();
+        WaitingNotice notice = WaitingNotice.after(Duration.ZERO, () -> {
+            words.add("waiting");
+            told.countDown();
+        });
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                told.await();
+                return answer(200, "application/json", STORED);
+            }
+        });
+        ApiClient patient = new ApiClient(
+                new HttpTransport(server.url("/"), "secret", Duration.ofSeconds(10), pauses::add, notice));
+        patient.interval(ID);
+        patient.interval(ID);
+        assertThat(words).containsExactly("waiting");
     }
 
     @Test

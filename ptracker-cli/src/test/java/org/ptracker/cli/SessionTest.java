@@ -1,7 +1,6 @@
 package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,23 +40,14 @@ class SessionTest {
         Path file = Files.writeString(folder().resolve("config.json"), "{\"ulr\": \"http://localhost\"}");
         TestSurroundings surroundings = new TestSurroundings(home);
         assertThat(surroundings.run("list")).isEqualTo(2);
-        assertThat(surroundings.err()).isEqualTo("ptracker: " + file + ": \"ulr\" is not known; there is url\n");
+        assertThat(surroundings.err())
+                .isEqualTo("ptracker: " + file + ": \"ulr\" is not known; there is timeout, token_command, url\n");
         assertThat(surroundings.run("list", "--url", "localhost:8000")).isEqualTo(2);
         assertThat(surroundings.err())
                 .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");
         assertThat(surroundings.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
         assertThat(surroundings.err())
                 .isEqualTo("ptracker: --zone Berlin: not a time zone such as Europe/Berlin or UTC\n");
-    }
-
-    @Test
-    void token_ofTheEnvironment() throws IOException {
-        Path file = Files.writeString(home.resolve("token"), "secret\n");
-        TestSurroundings surroundings = new TestSurroundings(home).variable("PTRACKER_TOKEN_FILE", file.toString());
-        assertThat(new Session(surroundings.build()).environmentToken()).isEqualTo("secret");
-        surroundings.variable("PTRACKER_TOKEN", "other");
-        assertThatThrownBy(() -> new Session(surroundings.build()).environmentToken())
-                .hasMessage("PTRACKER_TOKEN and PTRACKER_TOKEN_FILE are both set: unset one");
     }
 
     @Test

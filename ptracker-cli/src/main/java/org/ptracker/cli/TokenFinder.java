@@ -1,0 +1,108 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the token for a server: {@code --token-command}, then {@code PTRACKER_TOKEN} or the file that
+ * {@code PTRACKER_TOKEN_FILE} names, then {@code token_command} of {@code config.json} for the {@code url} there, then what
+ * {@code login} kept.
+ */
+final class TokenFinder {
+    /** What an HTTP header carries; anything else is no token, and an error must not show it. */
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    private final Surroundings surroundings;
+    private final Settings settings;
+    private final TokenProgram program;
+    private @Nullable String printed;
+
+    TokenFinder(Surroundings surroundings, Settings settings, TokenProgram program) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.program = program;
+    }
+
+    @Nullable
+    String token(HttpUrl server) {
+        TokenSource source = source(server);
+        if (source == null) {
+            return null;
+        }
+        String token = source.secret().get();
+        if (!TOKEN.matcher(token).matches()) {
+            throw new CommandException(
+                    ExitCode.NOT_ALLOWED,
+                    source.source() + ": holds no token" + (token.isEmpty() ? "" : ", but blanks or other letters"));
+        }
+        return token;
+    }
+
+    /** Or null where nobody is signed in. */
+    @Nullable
+    TokenSource source(HttpUrl server) {
+        TokenSource given = given(server);
+        if (given != null) {
+            return given;
+        }
+        Credentials.Entry entry = Credentials.read(settings.folder()).servers().get(ServerAddress.spell(server));
+        return entry == null
+                ? null
+                : new TokenSource(
+                        SettingOrigin.LOGIN,
+                        settings.folder().resolve("credentials.json").toString(),
+                        entry::token);
+    }
+
+    /** Where a token that {@code login} did not keep comes from, or null. */
+    @Nullable
+    TokenSource given(HttpUrl server) {
+        Setting command = settings.tokenCommand();
+        if (command != null && command.origin() == SettingOrigin.OPTION) {
+            return printedBy(command, server);
+        }
+        TokenSource environment = environment();
+        if (environment != null) {
+            return environment;
+        }
+        String url = settings.file().url();
+        return command != null && url != null && ServerAddress.parse(url).equals(server)
+                ? printedBy(command, server)
+                : null;
+    }
+
+    private TokenSource printedBy(Setting command, HttpUrl server) {
+        String source =
+                command.origin() == SettingOrigin.OPTION ? command.source() : "token_command of " + command.source();
+        return new TokenSource(command.origin(), source, () -> {
+            if (printed == null) {
+                printed = program.run(command.value(), source, server);
+            }
+            return printed;
+        });
+    }
+
+    private @Nullable TokenSource environment() {
+        String token = surroundings.variable("PTRACKER_TOKEN");
+        String file = surroundings.variable("PTRACKER_TOKEN_FILE");
+        if (token != null && file != null) {
+            throw CommandException.usage("PTRACKER_TOKEN and PTRACKER_TOKEN_FILE are both set: unset one");
+        }
+        if (file != null) {
+            return new TokenSource(SettingOrigin.ENVIRONMENT, "PTRACKER_TOKEN_FILE", () -> content(Path.of(file)));
+        }
+        return token == null ? null : new TokenSource(SettingOrigin.ENVIRONMENT, "PTRACKER_TOKEN", () -> token);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.USAGE, "PTRACKER_TOKEN_FILE: " + file + " cannot be read", e);
+        }
+    }
+}
