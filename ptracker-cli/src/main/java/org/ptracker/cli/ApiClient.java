@@ -183,6 +183,12 @@ final class ApiClient {
         return query(USERS, UserList.class, Map.of());
     }
 
+    /** An account by its name, for admins. */
+    User user(String name) {
+        return read(get(transport.address(USERS).addPathSegment(name).build()), User.class)
+                .body();
+    }
+
     User addUser(NewUser user) {
         return read(once(USERS, user), User.class).body();
     }

@@ -1,8 +1,5 @@
 package org.ptracker.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import okhttp3.HttpUrl;
@@ -11,6 +8,7 @@ import org.ptracker.common.LoginRequest;
 import org.ptracker.common.LoginResponse;
 import org.ptracker.common.SetupRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Gets a token for name and password and keeps it for the commands that follow. */
@@ -35,11 +33,8 @@ final class LoginCommand implements Runnable {
     @Option(names = "--user", paramLabel = "NAME", description = "The account; asked for when absent.")
     private @Nullable String user;
 
-    @Option(
-            names = "--password-file",
-            paramLabel = "FILE",
-            description = "Read the password from the first line of this file, - for the standard input.")
-    private @Nullable String passwordFile;
+    @Mixin
+    private final PasswordOption passwordOption = new PasswordOption();
 
     @Option(
             names = "--token-name",
@@ -60,7 +55,7 @@ final class LoginCommand implements Runnable {
             session.surroundings().say(warning);
         }
         String name = user == null ? ask("User name: ", "--user NAME") : user;
-        String password = password();
+        String password = setupCode == null ? passwordOption.existing(session) : passwordOption.fresh(session);
         ApiClient client = session.anonymousClient();
         LoginResponse response = setupCode == null
                 ? client.logIn(new LoginRequest(name, password, tokenName()))
@@ -90,38 +85,5 @@ final class LoginCommand implements Runnable {
             throw CommandException.usage("there is no terminal to ask at: add " + option);
         }
         return session.surroundings().prompt().line(question);
-    }
-
-    private String password() {
-        if (passwordFile != null) {
-            return firstLine(passwordFile);
-        }
-        if (!session.mayAsk()) {
-            throw CommandException.usage(
-                    "there is no terminal to ask at: add --password-file FILE, or - for the" + " standard input");
-        }
-        Prompt prompt = session.surroundings().prompt();
-        if (setupCode == null) {
-            return prompt.secret("Password: ");
-        }
-        String password = prompt.secret("New password: ");
-        if (!prompt.secret("Again: ").equals(password)) {
-            throw new CommandException(ExitCode.FAILED, "the two passwords differ; nothing was done");
-        }
-        return password;
-    }
-
-    private String firstLine(String file) {
-        try {
-            String line = file.equals("-")
-                    ? session.surroundings().lines().readLine()
-                    : Files.readString(Path.of(file)).lines().findFirst().orElse(null);
-            if (line == null || line.isEmpty()) {
-                throw CommandException.usage("--password-file " + file + ": holds no password");
-            }
-            return line;
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.USAGE, "--password-file " + file + ": cannot be read", e);
-        }
     }
 }

@@ -45,6 +45,14 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new TokenListCommand(session))
                 .addSubcommand(new TokenAddCommand(session))
                 .addSubcommand(new TokenRmCommand(session));
+        CommandLine users = new CommandLine(new UserCommand())
+                .addSubcommand(new UserShowCommand(session))
+                .addSubcommand(new UserSetCommand(session))
+                .addSubcommand(new UserPasswdCommand(session))
+                .addSubcommand(new UserListCommand(session))
+                .addSubcommand(new UserAddCommand(session))
+                .addSubcommand(new UserDisableCommand(session))
+                .addSubcommand(new UserEnableCommand(session));
         CommandLine config = new CommandLine(new ConfigCommand())
                 .addSubcommand(new ConfigListCommand(session))
                 .addSubcommand(new ConfigGetCommand(session))
@@ -63,6 +71,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new LoginCommand(session))
                 .addSubcommand(new LogoutCommand(session))
                 .addSubcommand(tokens)
+                .addSubcommand(users)
                 .addSubcommand(config)
                 .addSubcommand(new HelpCommand());
         addHelp(commandLine);

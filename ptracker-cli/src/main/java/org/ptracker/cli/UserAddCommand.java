@@ -1,0 +1,57 @@
+package org.ptracker.cli;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.NewUser;
+import org.ptracker.common.Role;
+import org.ptracker.common.User;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes an account for somebody. */
+@Command(
+        name = "add",
+        description = "Make an account, for admins.",
+        footer = {
+            "%nExamples:",
+            "  ptracker user add eve --zone Europe/Berlin",
+            "  ptracker user add root --admin --password-file password.txt",
+        })
+final class UserAddCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "NAME", description = "1 to 64 of a-z 0-9 . _ - @.")
+    private String name = "";
+
+    @Option(names = "--admin", description = "May manage accounts.")
+    private boolean admin;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "The account's time zone. Default: UTC.")
+    private @Nullable String zone;
+
+    @Mixin
+    private final PasswordOption password = new PasswordOption();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    UserAddCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ApiClient client = session.client();
+        User made = client.addUser(new NewUser(name, password.fresh(session), admin ? Role.ADMIN : Role.USER, zone));
+        if (output.isJson()) {
+            session.surroundings().out().println(JsonLinesIntervalPrinter.json(made));
+        } else if (!session.options().quiet) {
+            session.surroundings()
+                    .say("made account " + made.name() + ", "
+                            + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "
+                            + Session.loginCommand(client.server()) + " --user " + made.name());
+        }
+    }
+}
