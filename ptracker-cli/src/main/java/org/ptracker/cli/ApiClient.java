@@ -64,6 +64,11 @@ final class ApiClient {
         return transport.server();
     }
 
+    /** Whatever a path at the root of the server answers, refusals too. */
+    RawAnswer probe(String path) {
+        return transport.send(new Request.Builder().url(transport.address(path).build()), Repeat.SAFE, "*/*");
+    }
+
     LoginResponse setUp(SetupRequest request) {
         return read(once(SETUP, request), LoginResponse.class).body();
     }

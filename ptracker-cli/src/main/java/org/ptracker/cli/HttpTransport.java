@@ -72,8 +72,12 @@ final class HttpTransport implements AutoCloseable {
     }
 
     RawAnswer send(Request.Builder unsigned, Repeat repeat) {
-        unsigned.header("Accept", "application/json, application/problem+json")
-                .header("User-Agent", Version.userAgent());
+        return send(unsigned, repeat, "application/json, application/problem+json");
+    }
+
+    /** @param accept the media types that the caller can read */
+    RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
+        unsigned.header("Accept", accept).header("User-Agent", Version.userAgent());
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
         }

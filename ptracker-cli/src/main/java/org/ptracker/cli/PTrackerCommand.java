@@ -73,6 +73,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(tokens)
                 .addSubcommand(users)
                 .addSubcommand(config)
+                .addSubcommand(new DoctorCommand(session))
                 .addSubcommand(new HelpCommand());
         addHelp(commandLine);
         return commandLine

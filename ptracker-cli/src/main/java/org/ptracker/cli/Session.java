@@ -69,6 +69,11 @@ final class Session implements AutoCloseable {
         return client(token);
     }
 
+    /** Talks to the server with the token that there is, and does nothing else besides. */
+    ApiClient probingClient() {
+        return client(token(server()));
+    }
+
     /** Talks to the server before there is a token. */
     ApiClient anonymousClient() {
         return client(null);

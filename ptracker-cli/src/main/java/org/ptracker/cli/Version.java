@@ -17,7 +17,7 @@ final class Version implements IVersionProvider {
         return "ptracker-cli/" + number();
     }
 
-    private static String number() {
+    static String number() {
         try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(file);

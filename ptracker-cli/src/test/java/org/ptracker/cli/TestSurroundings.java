@@ -24,6 +24,7 @@ final class TestSurroundings {
     private final Deque<String> answers = new ArrayDeque<>();
     private byte[] input = {};
     private boolean terminal;
+    private Clock clock = Clock.fixed(NOW, BERLIN);
     private Terminal screen = Terminal.NONE;
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
@@ -60,6 +61,11 @@ final class TestSurroundings {
         return this;
     }
 
+    TestSurroundings clock(Clock time) {
+        clock = time;
+        return this;
+    }
+
     /** Output and words appear on a screen of so many columns. */
     TestSurroundings screen(int columns) {
         screen = new Terminal(true, true, columns);
@@ -88,7 +94,7 @@ final class TestSurroundings {
                 new PrintWriter(err),
                 environment,
                 home,
-                Clock.fixed(NOW, BERLIN),
+                clock,
                 BERLIN,
                 new Answers(),
                 screen,

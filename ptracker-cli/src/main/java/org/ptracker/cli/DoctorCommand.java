@@ -1,0 +1,44 @@
+package org.ptracker.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for whatever may be wrong, changes nothing, and says what to do. */
+@Command(
+        name = "doctor",
+        description = "Look for what may be wrong: this machine, the settings, the server, the account.",
+        footer = {
+            "%nExamples:",
+            "  ptracker doctor",
+            "  ptracker doctor -q",
+            "  ptracker doctor -o json",
+            "%nNothing is changed. The exit code is 1 when a line says FAIL. --quiet leaves out what is ok.",
+        })
+final class DoctorCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    DoctorCommand(Session session) {
+        this.session = session;
+    }
+
+    private record Findings(List<Diagnosis.Finding> items) {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = session.surroundings().out();
+        Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), session.options().quiet);
+        new MachineCheck(session.surroundings()).run(diagnosis);
+        new FileCheck(session.surroundings()).run(diagnosis);
+        new ServerCheck(session).run(diagnosis);
+        if (output.isJson()) {
+            out.println(JsonLinesIntervalPrinter.json(new Findings(diagnosis.findings())));
+        }
+        return (diagnosis.healthy() ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+}
