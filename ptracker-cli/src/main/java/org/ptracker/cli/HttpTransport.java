@@ -77,15 +77,15 @@ final class HttpTransport implements AutoCloseable {
 
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
+        return notice.during(() -> answer(unsigned, repeat, accept));
+    }
+
+    private RawAnswer answer(Request.Builder unsigned, Repeat repeat, String accept) {
         unsigned.header("Accept", accept).header("User-Agent", Version.userAgent());
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
         }
         Request request = unsigned.build();
-        return notice.during(() -> send(request, repeat));
-    }
-
-    private RawAnswer send(Request request, Repeat repeat) {
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
             try {
                 RawAnswer answer = once(request);

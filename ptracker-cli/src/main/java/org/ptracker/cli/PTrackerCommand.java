@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: every subcommand is made here. */
 @Command(
@@ -86,7 +87,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .setParameterExceptionHandler(new UsagePrinter());
     }
 
-    /** Every command takes {@code --help} and lists the exit codes. */
+    /** Every command takes {@code --help}, lists the exit codes, and says where there is more. */
     private static void addHelp(CommandLine commandLine) {
         Map<String, String> codes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> codes.put(Integer.toString(code.code()), code.meaning()));
@@ -95,12 +96,21 @@ final class PTrackerCommand implements Callable<Integer> {
                 .usageMessage()
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(codes);
+        commandLine.getCommandSpec().usageMessage().footer(footer(commandLine.getCommandSpec()));
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {
             if (!subcommand.getCommandName().equals("help")) {
                 subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
                 addHelp(subcommand);
             }
         }
+    }
+
+    private static String[] footer(CommandSpec command) {
+        String[] examples = command.usageMessage().footer();
+        String[] footer = Arrays.copyOf(examples, examples.length + 1);
+        footer[examples.length] = "%nManual: man " + command.qualifiedName("-")
+                + " where a package installed it, else docs/cli.md of the source.";
+        return footer;
     }
 
     @Override

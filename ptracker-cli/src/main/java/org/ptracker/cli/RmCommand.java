@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ptracker.common.Interval;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,8 +16,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rm",
         description = "Delete intervals.",
-        footer = {"%nExamples:", "  ptracker rm 5be1f2a3", "  ptracker rm --yes 5be1f2a3 6cf2a3b4"})
+        footer = {
+            "%nExamples:",
+            "  ptracker rm 5be1f2a3",
+            "  ptracker rm --yes 5be1f2a3 6cf2a3b4",
+            "%nptracker restore ID brings one back.",
+        })
 final class RmCommand implements Runnable {
+    private static final int SHOWN = 10;
+
     private final Session session;
 
     @Parameters(paramLabel = "ID", arity = "1..*", description = "The ids, or the last 4 or more digits of each.")
@@ -25,23 +33,35 @@ final class RmCommand implements Runnable {
     @Option(names = "--yes", description = "Do not ask before deleting more than one.")
     private boolean yes;
 
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Say what would be deleted, and delete nothing.")
+    private boolean dryRun;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
     RmCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public void run() {
-        IntervalText text = new IntervalText(session.surroundings().zone());
+        IntervalText text = new IntervalText(session.zone(null));
         ApiClient client = session.client();
         Set<UUID> found = new LinkedHashSet<>();
         for (String id : ids) {
             found.add(IntervalId.resolve(client, id, text));
         }
         List<Answer<Interval>> intervals = found.stream().map(client::interval).toList();
-        if (intervals.size() > 1 && !yes) {
-            confirm(intervals.size());
+        if (dryRun) {
+            intervals.forEach(interval -> tell(interval.body(), text));
+            return;
         }
-        IntervalReceipt receipt = new IntervalReceipt(session, false, text);
+        if (intervals.size() > 1 && !yes) {
+            confirm(intervals, text);
+        }
+        IntervalReceipt receipt = new IntervalReceipt(session, output.isJson(), text);
         for (Answer<Interval> interval : intervals) {
             client.delete(interval.body().id(), String.valueOf(interval.etag()));
             receipt.print(
@@ -51,11 +71,26 @@ final class RmCommand implements Runnable {
         }
     }
 
-    private void confirm(int count) {
+    private void tell(Interval interval, IntervalText text) {
+        session.surroundings()
+                .out()
+                .println(
+                        output.isJson()
+                                ? JsonLinesIntervalPrinter.json(interval)
+                                : "would remove " + text.line(interval) + session.zoneNote(text.zone()));
+    }
+
+    private void confirm(List<Answer<Interval>> intervals, IntervalText text) {
+        int count = intervals.size();
         if (!session.mayAsk()) {
             throw CommandException.usage("to delete " + count + " intervals without being asked, add --yes");
         }
-        String answer = session.surroundings().prompt().line("Delete " + count + " intervals? [y/N] ");
+        Surroundings surroundings = session.surroundings();
+        intervals.stream().limit(SHOWN).forEach(interval -> surroundings.say("  " + text.line(interval.body())));
+        if (count > SHOWN) {
+            surroundings.say("  and " + (count - SHOWN) + " more");
+        }
+        String answer = surroundings.prompt().line("Delete " + count + " intervals? [y/N] ");
         if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
             throw new CommandException(ExitCode.FAILED, "nothing was deleted");
         }

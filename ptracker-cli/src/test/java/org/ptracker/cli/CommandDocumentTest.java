@@ -29,7 +29,7 @@ class CommandDocumentTest {
                 .isEqualTo(commands);
     }
 
-    /** Each has help with an example. */
+    /** Each has help with an example, and says at last where there is more. */
     @Test
     void commands_help(@TempDir Path home) {
         TestSurroundings surroundings = new TestSurroundings(home);
@@ -43,7 +43,9 @@ class CommandDocumentTest {
             assertThat(surroundings.out())
                     .startsWith("Usage: " + command)
                     .contains("\nExit codes:\n  0   done\n")
-                    .containsPattern("Examples?:\n  " + command);
+                    .containsPattern("Examples?:\n  " + command)
+                    .endsWith("\n\nManual: man " + command.replace(' ', '-')
+                            + " where a package installed it, else docs/cli.md of the source.\n");
         }
     }
 

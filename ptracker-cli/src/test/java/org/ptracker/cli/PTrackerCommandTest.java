@@ -171,6 +171,15 @@ class PTrackerCommandTest {
         assertThat(ada.run("rm", one, two)).isEqualTo(2);
         assertThat(ada.err()).isEqualTo("ptracker: to delete 2 intervals without being asked, add --yes\n");
         assertThat(ada.typing("n").run("rm", one, two)).isEqualTo(1);
+        assertThat(ada.err())
+                .isEqualTo("  Tue 2026-11-24 9:00–10:00 (1 h), id " + one + "\n  Tue 2026-11-24 10:00–11:00 (1 h), id "
+                        + two + "\nptracker: nothing was deleted\n");
+        assertThat(ada.run("rm", "-n", one, two)).isZero();
+        assertThat(ada.out())
+                .isEqualTo("would remove Tue 2026-11-24 9:00–10:00 (1 h), id " + one
+                        + "\nwould remove Tue 2026-11-24 10:00–11:00 (1 h), id " + two + "\n");
+        assertThat(ada.run("rm", "-n", "-o", "json", one)).isZero();
+        assertThat(ada.out()).startsWith("{\"id\":").contains(one).hasLineCount(1);
         assertThat(ada.run("rm", "--no-input", one, two)).isEqualTo(2);
         assertThat(ada.run("rm", "--yes", one, "ffff-")).isEqualTo(2);
         assertThat(ada.typing("y").run("rm", one, two)).isZero();
