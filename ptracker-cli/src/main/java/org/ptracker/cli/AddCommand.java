@@ -3,7 +3,6 @@ package org.ptracker.cli;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
@@ -118,9 +117,10 @@ final class AddCommand implements Callable<Integer> {
                     .println(output.isJson() ? JsonLinesIntervalPrinter.json(request(entry, zone)) : line);
             return;
         }
-        Interval stored = session.client()
-                .add(request(entry, zone), UUID.randomUUID().toString())
-                .body();
+        QueueEntry typed = QueueEntry.add(
+                session.account().known(), session.surroundings().clock().instant(), request(entry, zone));
+        Interval stored = session.queue()
+                .submit(typed, text.span(entry.span().start(), entry.span().end()) + session.zoneNote(zone));
         new IntervalReceipt(session, output.isJson(), text).print("added", stored, "ptracker undo");
     }
 

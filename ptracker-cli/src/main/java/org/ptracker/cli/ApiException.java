@@ -17,6 +17,10 @@ final class ApiException extends CommandException {
         this.problem = problem;
     }
 
+    Problem problem() {
+        return problem;
+    }
+
     /** Whether the token is unknown, expired, revoked or of a disabled account. */
     boolean isUnauthenticated() {
         return problem.code().equals(ProblemCode.UNAUTHENTICATED.code());

@@ -1,16 +1,7 @@
 package org.ptracker.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,42 +62,10 @@ record Credentials(@Nullable String last, Map<String, Entry> servers) {
     static void replace(Path folder, String name, Object content) {
         Path file = folder.resolve(name);
         try {
-            Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
-            Path draft = Files.createTempFile(folder, name, ".new", ownerOnly(folder, "rw-------"));
-            try {
-                ByteBuffer bytes = ByteBuffer.wrap(
-                        Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
-                try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                    while (bytes.hasRemaining()) {
-                        channel.write(bytes);
-                    }
-                    channel.force(true);
-                }
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-            syncFolder(folder);
-        } catch (IOException | UncheckedIOException e) {
+            PrivateFile.write(
+                    file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+        } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, file + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path path, String permissions) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** The rename is on the disk once its folder is; only POSIX systems open a folder. */
-    private static void syncFolder(Path folder) throws IOException {
-        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 }

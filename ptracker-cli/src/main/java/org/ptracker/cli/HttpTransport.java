@@ -1,11 +1,15 @@
 package org.ptracker.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import okhttp3.Call;
 import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -50,6 +54,7 @@ final class HttpTransport implements AutoCloseable {
                 // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
+                .eventListenerFactory(call -> requireNonNull(call.request().tag(Departure.class)))
                 // Without TLS to set up, the first request to http:// leaves sooner.
                 .connectionSpecs(
                         server.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
@@ -85,8 +90,11 @@ final class HttpTransport implements AutoCloseable {
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
         }
-        Request request = unsigned.build();
+        Departure departure = new Departure();
+        Request request = unsigned.tag(Departure.class, departure).build();
+        boolean departed = false;
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
+            departure.seen = false;
             try {
                 RawAnswer answer = once(request);
                 Duration delay = retryAfter(answer);
@@ -95,8 +103,9 @@ final class HttpTransport implements AutoCloseable {
                 }
                 waitFor(delay);
             } catch (IOException e) {
-                if (triesLeft == 0 || !(repeat == Repeat.SAFE || neverLeft(e))) {
-                    throw unreachable(e);
+                departed |= departure.seen;
+                if (triesLeft == 0 || (repeat == Repeat.UNLESS_SENT && departure.seen)) {
+                    throw unreachable(e, departed);
                 }
                 waitFor(Duration.ofMillis(200L * (TRIES - triesLeft)));
             }
@@ -124,10 +133,6 @@ final class HttpTransport implements AutoCloseable {
         return delay.compareTo(LONGEST_PAUSE) > 0 ? null : delay;
     }
 
-    private static boolean neverLeft(IOException failure) {
-        return failure instanceof ConnectException || failure instanceof UnknownHostException;
-    }
-
     private void waitFor(Duration delay) {
         try {
             pause.of(delay);
@@ -137,12 +142,12 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private CommandException unreachable(IOException failure) {
+    private CommandException unreachable(IOException failure, boolean departed) {
         String message = failure.getMessage();
-        return new CommandException(
-                ExitCode.UNREACHABLE,
+        return new UnreachableException(
                 "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, message)
                         + "); is the server running, and is --url right?",
+                departed,
                 failure);
     }
 
@@ -154,5 +159,15 @@ final class HttpTransport implements AutoCloseable {
             return "nothing answers there";
         }
         return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    /** Sees a request leave: what fails before, in whichever way, has not reached the server. */
+    private static final class Departure extends EventListener {
+        private volatile boolean seen;
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            seen = true;
+        }
     }
 }

@@ -15,6 +15,8 @@ final class Session implements AutoCloseable {
     private final Settings settings;
     private final TokenFinder tokens;
     private @Nullable HttpTransport transport;
+    private @Nullable SignIn signIn;
+    private boolean queueSent;
 
     Session(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -57,16 +59,65 @@ final class Session implements AutoCloseable {
         return Timeout.parse(timeout.value(), timeout.source());
     }
 
-    /** Talks to the server as the account that is signed in. */
+    /** Talks to the server as the account that is signed in, after sending what waits in the queue. */
     ApiClient client() {
-        HttpUrl server = server();
-        String token = token(server);
-        if (token == null) {
-            throw new CommandException(
-                    ExitCode.NOT_ALLOWED,
-                    "not signed in to " + ServerAddress.spell(server) + "; run: " + loginCommand(server));
+        SignIn present = signIn();
+        CommandException unreachable = present.lookup().unreachable();
+        if (unreachable == null && !queueSent) {
+            queueSent = true;
+            EntryQueue.Round round = present.queue().sendWaiting();
+            present.queue().tell(round);
+            unreachable = round.blocked() instanceof UnreachableException ? round.blocked() : null;
         }
-        return client(token);
+        if (unreachable != null) {
+            // To ask once more would only take as long again.
+            throw unreachable;
+        }
+        return present.client();
+    }
+
+    /** The queue of the account that is signed in, nothing of it sent yet. */
+    EntryQueue queue() {
+        return signIn().queue();
+    }
+
+    /** Who is signed in. */
+    AccountLookup account() {
+        return signIn().lookup();
+    }
+
+    QueueFile queueFile() {
+        return new QueueFile(XdgFolder.state(surroundings), surroundings.pause());
+    }
+
+    boolean signedIn() {
+        return token(server()) != null;
+    }
+
+    private SignIn signIn() {
+        if (signIn == null) {
+            HttpUrl server = server();
+            String token = token(server);
+            if (token == null) {
+                throw new CommandException(
+                        ExitCode.NOT_ALLOWED,
+                        "not signed in to " + ServerAddress.spell(server) + "; run: " + loginCommand(server));
+            }
+            ApiClient client = client(token);
+            AccountLookup lookup = new AccountLookup(
+                    client, Account.of(server, keptUser(server, token), token), XdgFolder.state(surroundings));
+            signIn = new SignIn(client, lookup, new EntryQueue(this, queueFile(), lookup, client));
+        }
+        return signIn;
+    }
+
+    /** All that hangs together with one token. */
+    private record SignIn(ApiClient client, AccountLookup lookup, EntryQueue queue) {}
+
+    /** Whose token it is by {@code login}, or null where it comes from elsewhere. */
+    private @Nullable String keptUser(HttpUrl server, String token) {
+        Credentials.Entry entry = Credentials.read(folder()).servers().get(ServerAddress.spell(server));
+        return entry != null && entry.token().equals(token) ? entry.user() : null;
     }
 
     /** Talks to the server with the token that there is, and does nothing else besides. */
@@ -112,15 +163,26 @@ final class Session implements AutoCloseable {
         return "ptracker login" + (url.equals(ServerAddress.DEFAULT) ? "" : " --url " + url);
     }
 
-    /** The zone of {@code --zone}, or the system's. */
+    /** The zone of {@code --zone}, or the account's, or where neither is known the system's. */
     ZoneId zone(@Nullable String name) {
         if (name == null) {
-            return surroundings.zone();
+            return signedIn() ? accountZone() : surroundings.zone();
         }
         if (!TimeZones.isKnown(name)) {
             throw CommandException.usage("--zone " + name + ": not a time zone such as Europe/Berlin or UTC");
         }
         return ZoneId.of(name);
+    }
+
+    private ZoneId accountZone() {
+        String zone = account().asked().zone();
+        if (zone == null) {
+            return surroundings.zone();
+        }
+        if (!TimeZones.isKnown(zone)) {
+            throw CommandException.usage("this Java does not know " + zone + ", the zone of your account: add --zone ZONE");
+        }
+        return ZoneId.of(zone);
     }
 
     /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */

@@ -24,12 +24,7 @@ record SettingsFile(
 
     /** The folder of this file and of {@link Credentials}. */
     static Path folder(Surroundings surroundings) {
-        String base = surroundings.variable("XDG_CONFIG_HOME");
-        // The XDG rules: a path that is not absolute is passed over.
-        Path configuration = base != null && Path.of(base).isAbsolute()
-                ? Path.of(base)
-                : surroundings.home().resolve(".config");
-        return configuration.resolve("ptracker");
+        return XdgFolder.configuration(surroundings);
     }
 
     static Path path(Path folder) {

@@ -1,0 +1,48 @@
+package org.ptracker.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is signed in where, as far as this machine knows.
+ *
+ * @param server as {@link ServerAddress#spell} writes it
+ * @param user the name, or null while the server has not told whose token it is
+ * @param fingerprint of the token: its SHA-256 in hexadecimal digits
+ * @param zone the IANA time zone of the account, or null while that is unknown
+ */
+record Account(String server, @Nullable String user, String fingerprint, @Nullable String zone) {
+    Account {
+        requireNonNull(server, "server");
+        requireNonNull(fingerprint, "fingerprint");
+    }
+
+    static Account of(HttpUrl server, @Nullable String user, String token) {
+        return new Account(ServerAddress.spell(server), user, fingerprint(token), null);
+    }
+
+    Account with(String knownUser, String knownZone) {
+        return new Account(server, knownUser, fingerprint, knownZone);
+    }
+
+    /** Whether what was typed for the one of the two is the other's as well. */
+    boolean is(Account other) {
+        return server.equals(other.server)
+                && (fingerprint.equals(other.fingerprint) || user != null && user.equals(other.user));
+    }
+
+    private static String fingerprint(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.ptracker.cli;
+
+/** The connection failed, however often it was tried. */
+final class UnreachableException extends CommandException {
+    private static final long serialVersionUID = 1;
+
+    private final boolean departed;
+
+    UnreachableException(String message, boolean departed, Throwable cause) {
+        super(ExitCode.UNREACHABLE, message, cause);
+        this.departed = departed;
+    }
+
+    /** Whether any of the request may have reached the server: whether there ever was a connection to send it over. */
+    boolean departed() {
+        return departed;
+    }
+}

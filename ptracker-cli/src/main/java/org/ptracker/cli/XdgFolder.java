@@ -1,0 +1,27 @@
+package org.ptracker.cli;
+
+import java.nio.file.Path;
+
+/** The folders of the command by the XDG rules. */
+final class XdgFolder {
+    private XdgFolder() {}
+
+    /** What a person writes, and the tokens. */
+    static Path configuration(Surroundings surroundings) {
+        return of(surroundings, "XDG_CONFIG_HOME", ".config");
+    }
+
+    /** What the command has to remember: the queue, and the accounts that it knows. */
+    static Path state(Surroundings surroundings) {
+        return of(surroundings, "XDG_STATE_HOME", ".local/state");
+    }
+
+    private static Path of(Surroundings surroundings, String variable, String inHome) {
+        String base = surroundings.variable(variable);
+        // The XDG rules: a path that is not absolute is passed over.
+        Path folder = base != null && Path.of(base).isAbsolute()
+                ? Path.of(base)
+                : surroundings.home().resolve(inHome);
+        return folder.resolve("ptracker");
+    }
+}
