@@ -47,7 +47,7 @@ final class EntryDelivery {
      */
     Interval deliver(QueueEntry entry, boolean byHand) {
         QueueEntry marked = entry;
-        NewInterval wanted = entry.add() != null ? entry.add() : entry.start();
+        NewInterval wanted = entry.interval();
         if (wanted != null && !byHand && expired(entry)) {
             return stored(entry, wanted);
         }

@@ -14,9 +14,6 @@ import org.ptracker.common.Interval;
  * then taken out: killed in between, it is sent again, with the same key.
  */
 final class EntryQueue {
-    /** Another process that sends has this long; then an entry is queued behind what that one sends. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Surroundings surroundings;
     private final QueueFile file;
     private final AccountLookup lookup;
@@ -78,26 +75,11 @@ final class EntryQueue {
 
     /** Sends those that {@code wanted} names, refused ones too, because a person says so. */
     Round sendByHand(Predicate<QueueEntry> wanted, boolean evenIfStored) {
-        try (QueueFile.Turn turn = file.sending(PATIENCE)) {
+        try (QueueFile.Turn turn = file.sending(QueueFile.PATIENCE)) {
             if (turn == null) {
                 throw new CommandException(ExitCode.FAILED, "another ptracker is sending the queue just now");
             }
             return send(wanted, evenIfStored);
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    /** Takes out those that {@code unwanted} names, and returns them. */
-    List<QueueEntry> drop(Predicate<QueueEntry> unwanted) {
-        try (QueueFile.Turn turn = file.sending(PATIENCE)) {
-            if (turn == null) {
-                throw new CommandException(ExitCode.FAILED, "another ptracker is sending the queue just now");
-            }
-            List<QueueEntry> dropped =
-                    file.entries().stream().filter(unwanted).toList();
-            file.change(entry -> dropped.contains(entry) ? null : entry);
-            return dropped;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -161,7 +143,7 @@ final class EntryQueue {
      * @throws CommandException with {@link ExitCode#QUEUED} when it stays in the queue; with any other code it is nowhere
      */
     Interval submit(QueueEntry typed, String what) {
-        try (QueueFile.Turn turn = file.sending(PATIENCE)) {
+        try (QueueFile.Turn turn = file.sending(QueueFile.PATIENCE)) {
             List<QueueEntry> before =
                     entries().stream().filter(QueueEntry::waits).toList();
             CommandException unreachable = lookup.unreachable();

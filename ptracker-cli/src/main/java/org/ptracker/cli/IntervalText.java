@@ -45,6 +45,11 @@ record IntervalText(ZoneId zone) {
         return MINUTES.format(instant.atZone(zone));
     }
 
+    /** {@code 9:00}, with seconds only where there are any. */
+    String clock(Instant time) {
+        return clock(time.atZone(zone));
+    }
+
     private static String clock(ZonedDateTime time) {
         if (time.getNano() != 0) {
             return MILLISECONDS.format(time);

@@ -64,10 +64,25 @@ final class LoginCommand implements Runnable {
         Credentials.read(session.folder())
                 .with(url, new Credentials.Entry(response.user().name(), response.token()))
                 .write(session.folder());
+        Account account = Account.of(server, response.user().name(), response.token())
+                .with(response.user().name(), response.user().zone());
+        AccountCache.read(XdgFolder.state(session.surroundings()))
+                .remember(account, XdgFolder.state(session.surroundings()));
         session.surroundings()
                 .say("signed in to " + url + " as " + response.user().name() + " until "
                         + LocalDate.ofInstant(
                                 response.expiresAt(), session.surroundings().zone()));
+        compareZones(response.user().zone());
+    }
+
+    private void compareZones(String account) {
+        ZoneId system = session.surroundings().zone();
+        if (!account.equals(system.getId())) {
+            session.surroundings()
+                    .say("note: times are read and shown in " + account + ", the zone of this account; this system's is "
+                            + system + ". For one command: --zone " + system + "; for good: ptracker user set --zone "
+                            + system);
+        }
     }
 
     private String tokenName() {

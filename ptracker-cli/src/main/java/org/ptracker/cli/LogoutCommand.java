@@ -21,10 +21,17 @@ final class LogoutCommand implements Runnable {
     public void run() {
         session.requireNoGivenToken(": leave that out, or revoke it with ptracker token rm");
         HttpUrl server = session.server();
-        revoke(session.client());
+        ApiClient client = session.client();
+        long waiting =
+                session.queue().entries().stream().filter(QueueEntry::waits).count();
+        revoke(client);
         String url = ServerAddress.spell(server);
         Credentials.read(session.folder()).without(url).write(session.folder());
         session.surroundings().say("signed out of " + url);
+        if (waiting > 0) {
+            session.surroundings()
+                    .say(EntryQueue.count(waiting) + " of this account: sent after the next sign-in; ptracker queue list");
+        }
     }
 
     private static void revoke(ApiClient client) {

@@ -60,6 +60,10 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new ConfigSetCommand(session))
                 .addSubcommand(new ConfigUnsetCommand(session))
                 .addSubcommand(new ConfigPathCommand(session));
+        CommandLine queue = new CommandLine(new QueueCommand())
+                .addSubcommand(new QueueListCommand(session))
+                .addSubcommand(new QueueSendCommand(session))
+                .addSubcommand(new QueueDropCommand(session));
         CommandLine commandLine = new CommandLine(new PTrackerCommand(session))
                 .addMixin("global", session.options())
                 .addSubcommand(new AddCommand(session))
@@ -69,6 +73,10 @@ final class PTrackerCommand implements Callable<Integer> {
                 .addSubcommand(new RmCommand(session))
                 .addSubcommand(new RestoreCommand(session))
                 .addSubcommand(new UndoCommand(session))
+                .addSubcommand(new StartCommand(session))
+                .addSubcommand(new StopCommand(session))
+                .addSubcommand(new StatusCommand(session))
+                .addSubcommand(queue)
                 .addSubcommand(new LoginCommand(session))
                 .addSubcommand(new LogoutCommand(session))
                 .addSubcommand(tokens)
@@ -115,7 +123,17 @@ final class PTrackerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        session.surroundings().say(SHORT_HELP);
-        return ExitCode.USAGE.code();
+        if (!session.signedIn()) {
+            session.surroundings().say(SHORT_HELP);
+            return ExitCode.USAGE.code();
+        }
+        boolean goingOn = new StatusCommand(session).print();
+        if (!session.options().quiet) {
+            session.surroundings()
+                    .say(goingOn
+                            ? "next: ptracker stop, or ptracker list; all commands: ptracker --help"
+                            : "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help");
+        }
+        return ExitCode.DONE.code();
     }
 }

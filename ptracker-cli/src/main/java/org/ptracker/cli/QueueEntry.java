@@ -88,6 +88,12 @@ record QueueEntry(
         return stop == null ? this : withStop(new Stop(null, startKey, stop.close()));
     }
 
+    /** What {@code add} or {@code start} is to store; null of a stop. */
+    @Nullable
+    NewInterval interval() {
+        return add != null ? add : start;
+    }
+
     boolean waits() {
         return refused == null;
     }
@@ -100,6 +106,11 @@ record QueueEntry(
     /** {@code add}, {@code start} or {@code stop}. */
     String kind() {
         return add != null ? "add" : start != null ? "start" : "stop";
+    }
+
+    /** All that was typed, so that it can be typed again. */
+    String words() {
+        return JsonLinesIntervalPrinter.json(stop != null ? stop.close() : requireNonNull(interval()));
     }
 
     /** The last digits of the key, by which people name it. */

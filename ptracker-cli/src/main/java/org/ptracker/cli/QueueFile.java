@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 
@@ -24,6 +25,9 @@ import org.ptracker.common.Json;
  * a process that was killed while it wrote: nobody was told of it, and it is passed over.
  */
 final class QueueFile {
+    /** How long to wait for another process that sends. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final Duration TURN = Duration.ofMillis(10);
     /** A turn with the file takes milliseconds. */
     private static final int TURNS = 1000;
@@ -101,6 +105,18 @@ final class QueueFile {
             }
         } finally {
             turn.close();
+        }
+    }
+
+    /** Takes out those that are unwanted, and returns them; not while another process sends them. */
+    List<QueueEntry> drop(Predicate<QueueEntry> unwanted) throws IOException {
+        try (Turn turn = sending(PATIENCE)) {
+            if (turn == null) {
+                throw new IOException("another ptracker is sending it just now");
+            }
+            List<QueueEntry> dropped = entries().stream().filter(unwanted).toList();
+            change(entry -> dropped.contains(entry) ? null : entry);
+            return dropped;
         }
     }
 

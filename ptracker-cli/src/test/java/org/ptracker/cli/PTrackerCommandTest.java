@@ -225,10 +225,12 @@ class PTrackerCommandTest {
                         + " (nothing answers there); is the server running, and is --url right?\n");
         assertThat(ada.run("--debug", "list")).isEqualTo(6);
         assertThat(ada.err()).contains("\tat org.ptracker.cli.");
-        assertThat(ada.run("lst")).isEqualTo(2);
+        assertThat(ada.run("lisst")).isEqualTo(2);
         assertThat(ada.err()).contains("Did you mean: ptracker list").endsWith("run: ptracker --help\n");
-        assertThat(ada.run()).isEqualTo(2);
-        assertThat(ada.err()).contains("ptracker add 9:00 10:30");
-        assertThat(ada.out()).isEmpty();
+        assertThat(ada.run()).isEqualTo(6);
+        TestSurroundings stranger = new TestSurroundings(folder.resolve("stranger"));
+        assertThat(stranger.run()).isEqualTo(2);
+        assertThat(stranger.err()).contains("ptracker add 9:00 10:30");
+        assertThat(stranger.out()).isEmpty();
     }
 }

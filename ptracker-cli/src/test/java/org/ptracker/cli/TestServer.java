@@ -2,6 +2,7 @@ package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,13 +19,23 @@ final class TestServer implements AutoCloseable {
     private final String url;
 
     TestServer(Path data) {
+        this(data, 0);
+    }
+
+    /** Where one was that is closed: its data, its port. */
+    TestServer(Path data, int port) {
         server = PTrackerServer.start(
-                ServerConfig.from(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", data.toString())), Clock.systemUTC());
+                ServerConfig.from(Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString())),
+                Clock.systemUTC());
         url = server.uri().toString();
     }
 
     String url() {
         return url;
+    }
+
+    int port() {
+        return URI.create(url).getPort();
     }
 
     String setupCode() {

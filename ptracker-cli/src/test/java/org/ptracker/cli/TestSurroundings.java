@@ -20,6 +20,7 @@ final class TestSurroundings {
     static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
 
     private final Path home;
+    private Instant now = NOW;
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private byte[] input = {};
@@ -63,6 +64,12 @@ final class TestSurroundings {
 
     TestSurroundings clock(Clock time) {
         clock = time;
+        return this;
+    }
+
+    /** The clock stands still at another time. */
+    TestSurroundings at(Instant time) {
+        clock = Clock.fixed(time, BERLIN);
         return this;
     }
 

@@ -1,0 +1,102 @@
+package org.ptracker.cli;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Interval;
+import org.ptracker.common.NewInterval;
+import org.ptracker.common.Problem;
+import org.ptracker.common.ProblemCode;
+import org.ptracker.common.Rfc3339;
+import org.ptracker.common.TimeZones;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Begins an interval that has no end yet. */
+@Command(
+        name = "start",
+        description = "Begin an interval: busy from now on, or since a time.",
+        footer = {
+            "%nExamples:",
+            "  ptracker start design review -t work",
+            "  ptracker start 9:00 design review",
+            "  ptracker start --at \"yesterday 22:00\" on call",
+            "%nThere is one at most; ptracker stop ends it. Without the server it is queued and sent later.",
+        })
+final class StartCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "[TIME] [NOTE…]",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "Since when, now when absent; then the note.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--at", paramLabel = "TIME", description = "Since when; then all the words are the note.")
+    private @Nullable String at;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words.")
+    private @Nullable String note;
+
+    @Option(
+            names = {"-t", "--tag"},
+            paramLabel = "TAG",
+            description = "A tag; again for more.")
+    private List<String> tags = new ArrayList<>();
+
+    @Mixin
+    private final ClockOptions clock = new ClockOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    StartCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId zone = session.zone(clock.zone);
+        SpanReader.Moment moment =
+                new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, note);
+        // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
+        Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
+        IntervalText text = new IntervalText(zone);
+        QueueEntry typed = QueueEntry.start(
+                session.account().known(),
+                session.surroundings().clock().instant(),
+                new NewInterval(
+                        Rfc3339.format(start),
+                        null,
+                        null,
+                        TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
+                        moment.note().isEmpty() ? null : moment.note(),
+                        tags.isEmpty() ? null : List.copyOf(tags)));
+        String what = text.day(start) + " " + text.range(start, null) + session.zoneNote(zone);
+        new IntervalReceipt(session, output.isJson(), text).print("started", submit(typed, what, text), "ptracker undo");
+    }
+
+    private Interval submit(QueueEntry typed, String what, IntervalText text) {
+        try {
+            return session.queue().submit(typed, what);
+        } catch (ApiException e) {
+            Problem problem = e.problem();
+            if (!problem.code().equals(ProblemCode.INTERVAL_OPEN.code())
+                    || problem.conflicts() == null
+                    || problem.conflicts().isEmpty()) {
+                throw e;
+            }
+            throw new CommandException(
+                    e.exitCode(),
+                    "something is going on already: " + text.line(problem.conflicts().get(0))
+                            + session.zoneNote(text.zone()) + "; first run: ptracker stop",
+                    e);
+        }
+    }
+}
