@@ -17,10 +17,17 @@ enum Settlement {
         if (!(failure instanceof ApiException answer)) {
             return OPEN;
         }
-        return switch (answer.problem().status()) {
-            case 401, 403 -> NOT_ALLOWED;
-            case 408, 429, 500, 502, 503, 504 -> OPEN;
-            default -> answer.problem().code().equals("idempotency-key-in-use") ? OPEN : REFUSED;
+        return switch (answer.problem().code()) {
+            // What this command sends is well-formed: a connection that broke on the way made it so.
+            case "bad-request", "malformed-json", "request-timeout", "idempotency-key-in-use" -> OPEN;
+            default -> ofStatus(answer.problem().status());
         };
+    }
+
+    private static Settlement ofStatus(int status) {
+        if (status == 401 || status == 403) {
+            return NOT_ALLOWED;
+        }
+        return status == 408 || status == 429 || status >= 500 ? OPEN : REFUSED;
     }
 }

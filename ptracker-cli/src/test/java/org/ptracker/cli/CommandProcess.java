@@ -1,0 +1,52 @@
+package org.ptracker.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command as a process of its own, from the classes of the build. */
+final class CommandProcess {
+    private final Path folder;
+    private int runs;
+
+    /** Processes of somebody with this home folder. */
+    CommandProcess(Path home) {
+        this.folder = home;
+    }
+
+    /**
+     * One that runs.
+     *
+     * @param out where its output goes
+     * @param err where its words go
+     */
+    record Run(Process process, Path out, Path err) {
+        String words() throws IOException {
+            return Files.readString(err);
+        }
+    }
+
+    Run start(String... words) throws IOException {
+        runs++;
+        Path out = folder.resolve("out" + runs);
+        Path err = folder.resolve("err" + runs);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Duser.home=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PTRACKER_") || name.startsWith("XDG_"));
+        return new Run(builder.start(), out, err);
+    }
+}

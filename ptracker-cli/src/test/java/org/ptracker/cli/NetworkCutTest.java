@@ -1,0 +1,107 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The network breaks after each byte of what {@code add} exchanges with the real server, on the way there and back, once or
+ * for good; for {@code start} and {@code stop}, after some. Afterwards each entry is there, once.
+ */
+class NetworkCutTest {
+    /** So that the usual build takes seconds. */
+    private static final int COARSE = 101;
+
+    @TempDir
+    private Path folder;
+
+    private TestServer server;
+    private CuttingProxy proxy;
+    private TestSurroundings ada;
+    private final List<String> expected = new ArrayList<>();
+    private int queued;
+    private int repeated;
+
+    private void cutEvery(int step) throws Exception {
+        try (TestServer opened = new TestServer(folder.resolve("data"));
+                CuttingProxy between = new CuttingProxy(opened.port())) {
+            server = opened;
+            proxy = between;
+            server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
+            ada = server.signedIn(folder.resolve("home"), "ada");
+            move("\"" + server.url() + "\"", "\"" + proxy.url() + "\"");
+            for (int connections : new int[] {1, 1000}) {
+                cutEvery(step, true, connections);
+                cutEvery(step, false, connections);
+            }
+            settle();
+            assertThat(ada.run("list", "--all", "--from", "2026-01-01", "-o", "csv"))
+                    .isZero();
+            assertThat(ada.out().lines().skip(1).map(line -> line.replaceAll(".*,", "")))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(queued).isPositive();
+            assertThat(repeated).isPositive();
+        }
+    }
+
+    /** The token stays; the server is met behind the proxy. */
+    private void move(String from, String to) throws Exception {
+        Path credentials = folder.resolve("home/.config/ptracker/credentials.json");
+        Files.writeString(credentials, Files.readString(credentials).replace(from, to));
+    }
+
+    private void cutEvery(int step, boolean toServer, int connections) {
+        for (int bytes = 0; ; bytes += step) {
+            String name = (toServer ? "up " : "down ") + bytes + " of " + connections;
+            // With a zone, nothing but the entry is exchanged.
+            boolean cut = run(toServer, bytes, connections, "add", "9:00", "10:00", name, "--zone", "Europe/Berlin");
+            expected.add(name);
+            if (step == COARSE) {
+                cut |= run(toServer, bytes, connections, "start", "11:00", "started " + name);
+                cut |= run(toServer, bytes, connections, "stop", "12:00");
+                expected.add("started " + name);
+            }
+            if (!cut) {
+                return;
+            }
+        }
+    }
+
+    private boolean run(boolean toServer, int bytes, int connections, String... words) {
+        proxy.breakAfter(
+                toServer ? bytes : CuttingProxy.NEVER, toServer ? CuttingProxy.NEVER : bytes, connections);
+        int exitCode = ada.run(words);
+        boolean cut = proxy.hasCut();
+        assertThat(exitCode).as(ada.err()).isIn(0, 7);
+        if (exitCode == 7) {
+            queued++;
+            settle();
+        } else if (cut) {
+            repeated++;
+        }
+        return cut;
+    }
+
+    private void settle() {
+        proxy.breakAfter(CuttingProxy.NEVER, CuttingProxy.NEVER, 0);
+        assertThat(ada.run("queue", "send")).as(ada.err()).isZero();
+        assertThat(folder.resolve("home/.local/state/ptracker/queue.jsonl")).isEmptyFile();
+    }
+
+    @Test
+    void cutAtManyBytes() throws Exception {
+        cutEvery(COARSE);
+    }
+
+    @Test
+    @Tag("slow")
+    void cutAtEveryByte() throws Exception {
+        cutEvery(1);
+    }
+}
