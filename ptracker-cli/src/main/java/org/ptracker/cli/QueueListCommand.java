@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ final class QueueListCommand implements Runnable {
             out.println("nothing is queued");
             return;
         }
-        IntervalText text = new IntervalText(session.surroundings().zone());
+        ZoneId zone = session.knownZone();
+        IntervalText text = new IntervalText(zone);
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {
             NewInterval interval = entry.interval();
@@ -105,6 +107,7 @@ final class QueueListCommand implements Runnable {
                     entry.refused() == null ? "waits" : "refused: " + entry.refused()));
         }
         table.print(out);
+        out.println(EntryQueue.count(entries.size()) + session.zoneNote(zone));
     }
 
     private static String when(QueueEntry entry, IntervalText text) {

@@ -174,6 +174,12 @@ final class Session implements AutoCloseable {
         return ZoneId.of(name);
     }
 
+    /** The same without asking the server. */
+    ZoneId knownZone() {
+        String zone = signedIn() ? account().known().zone() : null;
+        return zone != null && TimeZones.isKnown(zone) ? ZoneId.of(zone) : surroundings.zone();
+    }
+
     private ZoneId accountZone() {
         String zone = account().asked().zone();
         if (zone == null) {

@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ final class StatusCommand implements Runnable {
      * @param queued how many entries wait in the queue
      * @param refused how many entries of the queue were refused
      */
-    private record Status(@Nullable Interval open, String zone, Object busySeconds, long queued, long refused) {}
+    private record Status(@Nullable Interval open, String zone, BigDecimal busySeconds, long queued, long refused) {}
 
     @Override
     public void run() {
@@ -54,7 +55,7 @@ final class StatusCommand implements Runnable {
         ApiClient client;
         try {
             client = session.client();
-        } catch (UnreachableException e) {
+        } catch (CommandException e) {
             tellQueue();
             throw e;
         }
@@ -78,7 +79,7 @@ final class StatusCommand implements Runnable {
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
         Duration busy =
-                Duration.ofMillis(today.busySeconds().movePointRight(3).longValue()).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+                Duration.ofSeconds(today.busySeconds().longValue());
         String note = session.zoneNote(text.zone());
         session.surroundings()
                 .out()
@@ -109,6 +110,9 @@ final class StatusCommand implements Runnable {
 
     /** Without the server, the queue is what there is to tell. */
     private void tellQueue() {
+        if (!session.signedIn()) {
+            return;
+        }
         long waiting = session.queue().entries().stream()
                 .filter(QueueEntry::waits)
                 .count();

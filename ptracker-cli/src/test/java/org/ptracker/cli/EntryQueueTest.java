@@ -112,7 +112,8 @@ class EntryQueueTest {
         assertThat(ada.out())
                 .startsWith("ID        WHAT  WHEN                       NOTE  FOR")
                 .contains(id + "  add   Tue 2026-11-24 9:00–10:00  bad   ada at " + server.url() + "  refused: tags/0: ")
-                .hasLineCount(2);
+                .endsWith("\n1 queued entry\n")
+                .hasLineCount(3);
         assertThat(ada.run("queue", "list", "-o", "json")).isZero();
         assertThat(ada.out()).startsWith("{\"items\":[{\"id\":\"" + id + "\",\"kind\":\"add\",\"server\":");
         assertThat(ada.run("queue", "send")).isEqualTo(4);

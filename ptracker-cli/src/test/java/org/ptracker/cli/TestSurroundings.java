@@ -20,7 +20,7 @@ final class TestSurroundings {
     static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
 
     private final Path home;
-    private Instant now = NOW;
+    private ZoneId zone = BERLIN;
     private final Map<String, String> environment = new HashMap<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private byte[] input = {};
@@ -73,6 +73,12 @@ final class TestSurroundings {
         return this;
     }
 
+    /** The system's zone is another. */
+    TestSurroundings in(String name) {
+        zone = ZoneId.of(name);
+        return this;
+    }
+
     /** Output and words appear on a screen of so many columns. */
     TestSurroundings screen(int columns) {
         screen = new Terminal(true, true, columns);
@@ -102,7 +108,7 @@ final class TestSurroundings {
                 environment,
                 home,
                 clock,
-                BERLIN,
+                zone,
                 new Answers(),
                 screen,
                 duration -> {});
