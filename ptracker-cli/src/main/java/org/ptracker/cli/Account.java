@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the token: its SHA-256 in hexadecimal digits
  * @param zone the IANA time zone of the account, or null while that is unknown
  */
-record Account(String server, @Nullable String user, String fingerprint, @Nullable String zone) {
+record Account(
+        String server,
+        @Nullable String user,
+        String fingerprint,
+        @Nullable String zone) {
     Account {
         requireNonNull(server, "server");
         requireNonNull(fingerprint, "fingerprint");

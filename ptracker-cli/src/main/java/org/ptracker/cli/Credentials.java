@@ -62,8 +62,7 @@ record Credentials(@Nullable String last, Map<String, Entry> servers) {
     static void replace(Path folder, String name, Object content) {
         Path file = folder.resolve(name);
         try {
-            PrivateFile.write(
-                    file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
+            PrivateFile.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, file + " cannot be written: " + e.getMessage(), e);
         }

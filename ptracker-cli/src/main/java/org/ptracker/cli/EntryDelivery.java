@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
@@ -105,11 +104,11 @@ final class EntryDelivery {
     /** What the server made of an entry so old that its key no longer tells. */
     private Interval stored(QueueEntry entry, NewInterval wanted) {
         Instant start = Rfc3339.parse(requireNonNull(wanted.start()));
-        IntervalFilter there =
-                new IntervalFilter(start, start.plusMillis(1), "start", List.of(), null, null, null);
+        IntervalFilter there = new IntervalFilter(start, start.plusMillis(1), "start", List.of(), null, null, null);
         return client.page(there, Limits.PAGE_MAX, null).items().stream()
                 .filter(interval -> alike(interval, wanted))
-                .filter(interval -> !interval.createdAt().isBefore(requireNonNull(entry.sent()).minus(Duration.ofDays(1))))
+                .filter(interval -> !interval.createdAt()
+                        .isBefore(requireNonNull(entry.sent()).minus(Duration.ofDays(1))))
                 .findFirst()
                 .orElseThrow(() -> new EntryRefusedException(
                         ExitCode.CONFLICT,

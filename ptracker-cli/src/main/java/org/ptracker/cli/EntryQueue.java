@@ -49,7 +49,8 @@ final class EntryQueue {
             Account known = lookup.known();
             String server = known.server();
             // Whose they are shows only once the name is known.
-            if (known.user() == null && all.stream().anyMatch(entry -> entry.account().server().equals(server))) {
+            if (known.user() == null
+                    && all.stream().anyMatch(entry -> entry.account().server().equals(server))) {
                 known = lookup.asked();
             }
             Account own = known;
@@ -130,8 +131,8 @@ final class EntryQueue {
                 return null;
             }
             return entry.stop() != null && entry.stops(done.key())
-                    ? entry.withStop(
-                            new QueueEntry.Stop(interval.id(), null, entry.stop().close()))
+                    ? entry.withStop(new QueueEntry.Stop(
+                            interval.id(), null, entry.stop().close()))
                     : entry;
         });
     }

@@ -6,8 +6,9 @@ final class KeptNotice {
 
     KeptNotice(Surroundings surroundings, QueueEntry entry) {
         hook = new Thread(
-                () -> surroundings.say("ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
-                        + " to take it out: ptracker queue drop " + entry.id()),
+                () -> surroundings.say(
+                        "ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
+                                + " to take it out: ptracker queue drop " + entry.id()),
                 "kept-notice");
         try {
             Runtime.getRuntime().addShutdownHook(hook);

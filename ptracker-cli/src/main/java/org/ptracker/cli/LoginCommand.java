@@ -79,7 +79,8 @@ final class LoginCommand implements Runnable {
         ZoneId system = session.surroundings().zone();
         if (!account.equals(system.getId())) {
             session.surroundings()
-                    .say("note: times are read and shown in " + account + ", the zone of this account; this system's is "
+                    .say("note: times are read and shown in " + account
+                            + ", the zone of this account; this system's is "
                             + system + ". For one command: --zone " + system + "; for good: ptracker user set --zone "
                             + system);
         }

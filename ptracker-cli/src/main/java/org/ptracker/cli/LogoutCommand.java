@@ -30,7 +30,8 @@ final class LogoutCommand implements Runnable {
         session.surroundings().say("signed out of " + url);
         if (waiting > 0) {
             session.surroundings()
-                    .say(EntryQueue.count(waiting) + " of this account: sent after the next sign-in; ptracker queue list");
+                    .say(EntryQueue.count(waiting)
+                            + " of this account: sent after the next sign-in; ptracker queue list");
         }
     }
 

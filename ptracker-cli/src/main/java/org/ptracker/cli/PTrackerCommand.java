@@ -130,9 +130,10 @@ final class PTrackerCommand implements Callable<Integer> {
         boolean goingOn = new StatusCommand(session).print();
         if (!session.options().quiet) {
             session.surroundings()
-                    .say(goingOn
-                            ? "next: ptracker stop, or ptracker list; all commands: ptracker --help"
-                            : "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help");
+                    .say(
+                            goingOn
+                                    ? "next: ptracker stop, or ptracker list; all commands: ptracker --help"
+                                    : "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help");
         }
         return ExitCode.DONE.code();
     }

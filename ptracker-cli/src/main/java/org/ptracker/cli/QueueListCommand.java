@@ -117,7 +117,6 @@ final class QueueListCommand implements Runnable {
             return end == null ? "" : text.day(Rfc3339.parse(end)) + " –" + text.clock(Rfc3339.parse(end));
         }
         Instant start = Rfc3339.parse(interval.start());
-        return text.day(start) + " "
-                + text.range(start, interval.end() == null ? null : Rfc3339.parse(interval.end()));
+        return text.day(start) + " " + text.range(start, interval.end() == null ? null : Rfc3339.parse(interval.end()));
     }
 }

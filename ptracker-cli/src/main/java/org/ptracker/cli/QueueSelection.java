@@ -21,9 +21,8 @@ final class QueueSelection {
                 throw CommandException.usage("\"" + id + "\": an id has at least " + LEAST_DIGITS + " digits");
             }
             String end = id.toLowerCase(Locale.ROOT);
-            List<QueueEntry> fitting = present.stream()
-                    .filter(entry -> entry.key().endsWith(end))
-                    .toList();
+            List<QueueEntry> fitting =
+                    present.stream().filter(entry -> entry.key().endsWith(end)).toList();
             if (fitting.isEmpty()) {
                 throw new CommandException(ExitCode.NOT_FOUND, "no queued entry has an id that ends in " + id);
             }

@@ -186,7 +186,8 @@ final class Session implements AutoCloseable {
             return surroundings.zone();
         }
         if (!TimeZones.isKnown(zone)) {
-            throw CommandException.usage("this Java does not know " + zone + ", the zone of your account: add --zone ZONE");
+            throw CommandException.usage(
+                    "this Java does not know " + zone + ", the zone of your account: add --zone ZONE");
         }
         return ZoneId.of(zone);
     }

@@ -63,8 +63,7 @@ final class StartCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = session.zone(clock.zone);
-        SpanReader.Moment moment =
-                new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, note);
+        SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, note);
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);
@@ -79,7 +78,8 @@ final class StartCommand implements Runnable {
                         moment.note().isEmpty() ? null : moment.note(),
                         tags.isEmpty() ? null : List.copyOf(tags)));
         String what = text.day(start) + " " + text.range(start, null) + session.zoneNote(zone);
-        new IntervalReceipt(session, output.isJson(), text).print("started", submit(typed, what, text), "ptracker undo");
+        new IntervalReceipt(session, output.isJson(), text)
+                .print("started", submit(typed, what, text), "ptracker undo");
     }
 
     private Interval submit(QueueEntry typed, String what, IntervalText text) {
@@ -94,8 +94,9 @@ final class StartCommand implements Runnable {
             }
             throw new CommandException(
                     e.exitCode(),
-                    "something is going on already: " + text.line(problem.conflicts().get(0))
-                            + session.zoneNote(text.zone()) + "; first run: ptracker stop",
+                    "something is going on already: "
+                            + text.line(problem.conflicts().get(0)) + session.zoneNote(text.zone())
+                            + "; first run: ptracker stop",
                     e);
         }
     }

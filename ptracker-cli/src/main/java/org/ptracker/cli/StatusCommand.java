@@ -66,8 +66,8 @@ final class StatusCommand implements Runnable {
         if (output.isJson()) {
             session.surroundings()
                     .out()
-                    .println(JsonLinesIntervalPrinter.json(new Status(
-                            open, shown.getId(), today.busySeconds(), queue.size() - refused, refused)));
+                    .println(JsonLinesIntervalPrinter.json(
+                            new Status(open, shown.getId(), today.busySeconds(), queue.size() - refused, refused)));
             return open != null;
         }
         print(open, today, new IntervalText(shown));
@@ -78,8 +78,7 @@ final class StatusCommand implements Runnable {
     }
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
-        Duration busy =
-                Duration.ofSeconds(today.busySeconds().longValue());
+        Duration busy = Duration.ofSeconds(today.busySeconds().longValue());
         String note = session.zoneNote(text.zone());
         session.surroundings()
                 .out()
@@ -113,9 +112,8 @@ final class StatusCommand implements Runnable {
         if (!session.signedIn()) {
             return;
         }
-        long waiting = session.queue().entries().stream()
-                .filter(QueueEntry::waits)
-                .count();
+        long waiting =
+                session.queue().entries().stream().filter(QueueEntry::waits).count();
         if (waiting > 0) {
             session.surroundings().say(EntryQueue.count(waiting) + ", not stored yet: ptracker queue list");
         }

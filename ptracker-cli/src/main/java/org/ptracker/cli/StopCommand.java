@@ -63,12 +63,12 @@ final class StopCommand implements Runnable {
                 session.surroundings().clock().instant(),
                 new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
         String what = "the end " + text.day(end) + " " + text.clock(end) + session.zoneNote(zone);
-        new IntervalReceipt(session, output.isJson(), text).print("stopped", submit(typed, what, text), "ptracker undo");
+        new IntervalReceipt(session, output.isJson(), text)
+                .print("stopped", submit(typed, what, text), "ptracker undo");
     }
 
     private Instant end(ZoneId zone) {
-        SpanReader.Moment moment =
-                new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, null);
+        SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, null);
         if (!moment.note().isEmpty()) {
             throw CommandException.usage("\"" + moment.note() + "\" is no time; write ptracker stop 17:30");
         }

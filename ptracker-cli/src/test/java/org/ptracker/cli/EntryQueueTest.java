@@ -63,15 +63,15 @@ class EntryQueueTest {
         assertThat(ada.run("add", "9:00", "10:30", "first")).isEqualTo(7);
         assertThat(ada.out()).isEmpty();
         assertThat(ada.err())
-                .isEqualTo("ptracker: queued, not stored: Tue 2026-11-24 9:00–10:30 (1 h 30 min); the next command sends"
-                        + " it, or: ptracker queue send\ncannot reach " + server.url()
-                        + " (nothing answers there); is the server running, and is --url right?\n");
+                .isEqualTo(
+                        "ptracker: queued, not stored: Tue 2026-11-24 9:00–10:30 (1 h 30 min); the next command sends"
+                                + " it, or: ptracker queue send\ncannot reach " + server.url()
+                                + " (nothing answers there); is the server running, and is --url right?\n");
         assertThat(ada.run("add", "10:30", "11:00", "second")).isEqualTo(7);
         assertThat(Files.readAllLines(queue())).hasSize(2);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(queue())))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(queue().getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(queue().getParent())))
                 .isEqualTo("rwx------");
         assertThat(ada.run("list")).isEqualTo(6);
         back();
@@ -103,15 +103,15 @@ class EntryQueueTest {
         back();
         assertThat(ada.run("list", "-q")).isZero();
         assertThat(ada.out()).contains("good").doesNotContain("bad");
-        assertThat(ada.err())
-                .isEqualTo("1 queued entry was refused and not stored: ptracker queue list says why\n");
+        assertThat(ada.err()).isEqualTo("1 queued entry was refused and not stored: ptracker queue list says why\n");
         assertThat(ada.run("list")).isZero();
         assertThat(ada.err()).hasLineCount(1).startsWith("1 queued entry was refused");
         assertThat(ada.run("queue", "list")).isZero();
         String id = queuedId(0);
         assertThat(ada.out())
                 .startsWith("ID        WHAT  WHEN                       NOTE  FOR")
-                .contains(id + "  add   Tue 2026-11-24 9:00–10:00  bad   ada at " + server.url() + "  refused: tags/0: ")
+                .contains(
+                        id + "  add   Tue 2026-11-24 9:00–10:00  bad   ada at " + server.url() + "  refused: tags/0: ")
                 .endsWith("\n1 queued entry\n")
                 .hasLineCount(3);
         assertThat(ada.run("queue", "list", "-o", "json")).isZero();
@@ -135,7 +135,8 @@ class EntryQueueTest {
         assertThat(ada.err()).startsWith("ptracker: queued, not stored: the end Tue 2026-11-24 10:00; ");
         assertThat(ada.run("start", "10:00", "next")).isEqualTo(7);
         assertThat(ada.run("status")).isEqualTo(6);
-        assertThat(ada.err()).startsWith("3 queued entries, not stored yet: ptracker queue list\nptracker: cannot reach");
+        assertThat(ada.err())
+                .startsWith("3 queued entries, not stored yet: ptracker queue list\nptracker: cannot reach");
         back();
         assertThat(ada.run("status")).isZero();
         assertThat(ada.err()).isEqualTo("sent 3 queued entries\n");
@@ -170,14 +171,16 @@ class EntryQueueTest {
         assertThat(ada.run("stop")).isEqualTo(4);
         assertThat(ada.err()).isEqualTo("ptracker: nothing is going on: there is nothing to stop\n");
         assertThat(ada.run("start", "--at", "yesterday 9:00", "long")).isZero();
-        assertThat(ada.out()).matches("started Mon 2026-11-23 9:00– \\(.* so far\\), id [0-9a-f]{8}; undo: ptracker undo\n");
+        assertThat(ada.out())
+                .matches("started Mon 2026-11-23 9:00– \\(.* so far\\), id [0-9a-f]{8}; undo: ptracker undo\n");
         assertThat(ada.run("start")).isEqualTo(4);
         assertThat(ada.err())
                 .startsWith("ptracker: something is going on already: Mon 2026-11-23 9:00– (")
                 .endsWith("; first run: ptracker stop\n");
         assertThat(ada.run("stop", "review")).isEqualTo(2);
         assertThat(ada.run("stop")).isEqualTo(2);
-        assertThat(ada.err()).startsWith("ptracker: that is more than 24 hours: it is going on since Mon 2026-11-23 9:00– (");
+        assertThat(ada.err())
+                .startsWith("ptracker: that is more than 24 hours: it is going on since Mon 2026-11-23 9:00– (");
         assertThat(ada.run("stop", "yesterday", "8:00")).isEqualTo(4);
         assertThat(ada.err()).contains("which is not before 2026-11-23T07:00:00Z");
         assertThat(ada.run("stop", "--confirm-long")).isZero();
@@ -212,7 +215,8 @@ class EntryQueueTest {
         String token = Files.readString(folder.resolve("home/.config/ptracker/credentials.json"));
         Files.writeString(
                 folder.resolve("home/.config/ptracker/credentials.json"), token.replaceAll("(\"token\" : \").", "$1x"));
-        assertThat(ada.run("add", "10-11", "refused", "--zone", "Europe/Berlin")).isEqualTo(5);
+        assertThat(ada.run("add", "10-11", "refused", "--zone", "Europe/Berlin"))
+                .isEqualTo(5);
         assertThat(Files.readAllLines(queue())).hasSize(1).first().asString().contains("kept");
     }
 
@@ -245,7 +249,10 @@ class EntryQueueTest {
         String sent = ",\"sent\":\"" + TestSurroundings.NOW + "\",\"add\"";
         Files.write(
                 queue(),
-                List.of(lines.get(0).replace(",\"add\"", sent), lines.get(1), lines.get(2).replace(",\"add\"", sent)));
+                List.of(
+                        lines.get(0).replace(",\"add\"", sent),
+                        lines.get(1),
+                        lines.get(2).replace(",\"add\"", sent)));
         back();
         ada.at(TestSurroundings.NOW.plus(Duration.ofDays(8)));
         assertThat(ada.run("list", "2026-11-24")).isZero();
@@ -264,7 +271,8 @@ class EntryQueueTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         ada.variable("XDG_STATE_HOME", file.toString());
         assertThat(ada.run("add", "9-10", "sent")).isZero();
-        assertThat(ada.err()).startsWith("warning: the queue " + file.resolve("ptracker/queue.jsonl") + " cannot be written");
+        assertThat(ada.err())
+                .startsWith("warning: the queue " + file.resolve("ptracker/queue.jsonl") + " cannot be written");
         assertThat(notes()).containsExactly("sent");
         away();
         assertThat(ada.run("add", "10-11")).isEqualTo(6);
@@ -280,7 +288,8 @@ class EntryQueueTest {
                 .servers()
                 .get(server.url())
                 .token();
-        try (HttpTransport transport = new HttpTransport(url, token, Duration.ofSeconds(10), duration -> {})) {
+        try (HttpTransport transport =
+                new HttpTransport(url, token, Duration.ofSeconds(10), duration -> {}, WaitingNotice.NONE)) {
             new ApiClient(transport).changeMe(new AccountChange("Asia/Tokyo", null, null, null));
         }
         assertThat(eve.run("add", "-n", "9-10")).isZero();

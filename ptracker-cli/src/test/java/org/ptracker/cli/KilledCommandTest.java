@@ -133,8 +133,7 @@ class KilledCommandTest {
             Path credentials = folder.resolve("home/.config/ptracker/credentials.json");
             Files.writeString(
                     credentials,
-                    Files.readString(credentials)
-                            .replace(server.url(), "http://localhost:" + silent.getLocalPort()));
+                    Files.readString(credentials).replace(server.url(), "http://localhost:" + silent.getLocalPort()));
             CommandProcess.Run run = command.start("add", "9-10", "--zone", "Europe/Berlin", "interrupted");
             // The request has come when the entry is in the queue.
             try (Socket connection = silent.accept()) {
@@ -146,8 +145,9 @@ class KilledCommandTest {
             }
             assertThat(run.process().exitValue()).isEqualTo(130);
             assertThat(run.words())
-                    .matches("ptracker: kept in the queue, and perhaps stored already: the next command sends it; to take it"
-                            + " out: ptracker queue drop [0-9a-f]{8}\n");
+                    .matches(
+                            "ptracker: kept in the queue, and perhaps stored already: the next command sends it; to take it"
+                                    + " out: ptracker queue drop [0-9a-f]{8}\n");
             assertThat(Files.readAllLines(queue)).hasSize(1);
         }
     }

@@ -74,8 +74,7 @@ class NetworkCutTest {
     }
 
     private boolean run(boolean toServer, int bytes, int connections, String... words) {
-        proxy.breakAfter(
-                toServer ? bytes : CuttingProxy.NEVER, toServer ? CuttingProxy.NEVER : bytes, connections);
+        proxy.breakAfter(toServer ? bytes : CuttingProxy.NEVER, toServer ? CuttingProxy.NEVER : bytes, connections);
         int exitCode = ada.run(words);
         boolean cut = proxy.hasCut();
         assertThat(exitCode).as(ada.err()).isIn(0, 7);

@@ -24,8 +24,10 @@ class StatusCommandTest {
             assertThat(ada.run()).isZero();
             assertThat(ada.out()).isEqualTo("nothing is going on\ntoday: 2 h busy\n");
             assertThat(ada.err())
-                    .isEqualTo("next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help\n");
-            assertThat(ada.run("start", "10:00", "design", "review", "-t", "work")).isZero();
+                    .isEqualTo(
+                            "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help\n");
+            assertThat(ada.run("start", "10:00", "design", "review", "-t", "work"))
+                    .isZero();
             assertThat(ada.run()).isZero();
             assertThat(ada.out())
                     .matches("going on: Tue 2026-11-24 10:00– \\(.* so far\\), id [0-9a-f]{8}: design review \\[work]\n"
@@ -41,13 +43,19 @@ class StatusCommandTest {
         try (TestServer server = new TestServer(folder.resolve("data"))) {
             TestSurroundings ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
             assertThat(ada.err()).hasLineCount(1);
-            assertThat(ada.in("Asia/Tokyo").input(TestServer.PASSWORD + "\n").run("login", "--user", "ada", "--password-file", "-")).isZero();
+            assertThat(ada.in("Asia/Tokyo")
+                            .input(TestServer.PASSWORD + "\n")
+                            .run("login", "--user", "ada", "--password-file", "-"))
+                    .isZero();
             assertThat(ada.err())
-                    .endsWith("note: times are read and shown in Europe/Berlin, the zone of this account; this system's is"
-                            + " Asia/Tokyo. For one command: --zone Asia/Tokyo; for good: ptracker user set --zone"
-                            + " Asia/Tokyo\n");
+                    .endsWith(
+                            "note: times are read and shown in Europe/Berlin, the zone of this account; this system's is"
+                                    + " Asia/Tokyo. For one command: --zone Asia/Tokyo; for good: ptracker user set --zone"
+                                    + " Asia/Tokyo\n");
             assertThat(ada.run("add", "9-10")).isZero();
-            assertThat(ada.out()).contains("Tue 2026-11-24 9:00–10:00 (1 h), id ").contains("(Europe/Berlin time)");
+            assertThat(ada.out())
+                    .contains("Tue 2026-11-24 9:00–10:00 (1 h), id ")
+                    .contains("(Europe/Berlin time)");
         }
     }
 }
