@@ -21,7 +21,8 @@ if [ -t 2 ]; then
 fi
 if [ -t 1 ]; then
   terminal=out,$terminal
-  size=$(stty size <&1 2>/dev/null) && columns=${size#* }
+  # Inside $( ) the standard output is a pipe: the terminal comes in by another door.
+  { size=$(stty size <&3 2>/dev/null) && columns=${size#* }; } 3>&1
 fi
 # A command that lives for half a second: one compiler, the simplest collector, the shared class data.
 exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
