@@ -40,6 +40,14 @@ final class GlobalOptions {
             description = "Say nothing when all is well; what was asked for is still printed.")
     boolean quiet;
 
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "AUTO",
+            description = "auto, always or never; auto is on a terminal without NO_COLOR. Default: auto.")
+    ColorChoice color = ColorChoice.AUTO;
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
 }

@@ -9,9 +9,9 @@ interface IntervalPrinter {
 
     void finish();
 
-    static IntervalPrinter of(ListFormat format, PrintWriter out, IntervalText text) {
+    static IntervalPrinter of(ListFormat format, PrintWriter out, IntervalText text, Screen screen) {
         return switch (format) {
-            case TABLE -> new TableIntervalPrinter(out, text);
+            case TABLE -> new TableIntervalPrinter(out, text, screen);
             case JSON -> new JsonIntervalPrinter(out);
             case JSONL -> new JsonLinesIntervalPrinter(out);
             case CSV -> new CsvIntervalPrinter(out, text.zone());

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.ptracker.common.IntervalContent;
 /** Writes intervals for people, in one time zone. */
 record IntervalText(ZoneId zone) {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("H:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("H:mm:ss.SSS", Locale.ROOT);
@@ -26,18 +29,40 @@ record IntervalText(ZoneId zone) {
         return DAY.format(start.atZone(zone));
     }
 
+    /** {@code Tue 11-24}, for a table that says the year elsewhere. */
+    String dayOfYear(Instant start) {
+        return DAY_OF_YEAR.format(start.atZone(zone));
+    }
+
+    String year(Instant start) {
+        return Integer.toString(start.atZone(zone).getYear());
+    }
+
     /**
      * {@code 9:00–10:30}, and the days between where it ends on another one: {@code 22:00–1:00 (+1)}. Without an end
-     * {@code 9:00–}.
+     * {@code 9:00–}. On a day of a clock change with the offsets, since a time may be there twice:
+     * {@code 1:30+02:00–2:30+01:00}.
      */
     String range(Instant start, @Nullable Instant end) {
         ZonedDateTime first = start.atZone(zone);
         if (end == null) {
-            return clock(first) + "–";
+            return clock(first, clocksChange(first)) + "–";
         }
         ZonedDateTime last = end.atZone(zone);
         long days = ChronoUnit.DAYS.between(first.toLocalDate(), last.toLocalDate());
-        return clock(first) + "–" + clock(last) + (days == 0 ? "" : " (+" + days + ")");
+        boolean offsets = clocksChange(first) || clocksChange(last);
+        return clock(first, offsets) + "–" + clock(last, offsets) + (days == 0 ? "" : " (+" + days + ")");
+    }
+
+    private boolean clocksChange(ZonedDateTime time) {
+        Instant dayStart = time.toLocalDate().atStartOfDay(zone).toInstant();
+        Instant nextDay = time.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        ZoneOffsetTransition change = zone.getRules().nextTransition(dayStart.minusNanos(1));
+        return change != null && change.getInstant().isBefore(nextDay);
+    }
+
+    private static String clock(ZonedDateTime time, boolean withOffset) {
+        return clock(time) + (withOffset ? OFFSET.format(time) : "");
     }
 
     /** {@code 9:00}; seconds are cut off. */
@@ -74,6 +99,15 @@ record IntervalText(ZoneId zone) {
             text.append(duration.toSecondsPart()).append(" s ");
         }
         return text.toString().stripTrailing();
+    }
+
+    static String duration(BigDecimal seconds) {
+        return duration(Duration.ofMillis(seconds.movePointRight(3).longValue()));
+    }
+
+    /** {@code 1h30m}, where there is little room. */
+    static String shortened(String duration) {
+        return duration.replace(" min", "m").replace(" ", "");
     }
 
     /** The last digits: the first ones of a UUIDv7 are the time and alike for all of one day. */

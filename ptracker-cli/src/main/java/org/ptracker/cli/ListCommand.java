@@ -103,7 +103,7 @@ final class ListCommand implements Runnable {
         IntervalFilter filter = filter(session.times(shown, ClockChange.REFUSE));
         ApiClient client = session.client();
         IntervalPrinter printer =
-                IntervalPrinter.of(format, session.surroundings().out(), new IntervalText(shown));
+                IntervalPrinter.of(format, session.surroundings().out(), new IntervalText(shown), session.screen());
         boolean more = walk(client, filter, most, printer);
         printer.finish();
         if (more) {

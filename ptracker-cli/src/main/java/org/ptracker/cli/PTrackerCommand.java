@@ -91,6 +91,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(String.class, new OffsetArguments())
                 .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionStrategy(new ColoredExecution(session))
                 .setExecutionExceptionHandler(new FailurePrinter(session))
                 .setParameterExceptionHandler(new UsagePrinter());
     }

@@ -197,6 +197,11 @@ final class Session implements AutoCloseable {
         return zone.equals(surroundings.zone()) ? "" : " (" + zone + " time)";
     }
 
+    /** What tables, charts and help are printed for. */
+    Screen screen() {
+        return Screen.of(surroundings, options.color);
+    }
+
     TimeParser times(ZoneId zone, ClockChange clockChange) {
         return new TimeParser(surroundings.clock(), zone, clockChange, DayOfWeek.MONDAY);
     }

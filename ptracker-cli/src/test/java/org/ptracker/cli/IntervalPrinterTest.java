@@ -32,9 +32,13 @@ class IntervalPrinterTest {
     }
 
     private static String print(ListFormat format, List<Interval> intervals) {
+        return print(format, intervals, Screen.PLAIN);
+    }
+
+    private static String print(ListFormat format, List<Interval> intervals, Screen screen) {
         StringWriter out = new StringWriter();
         IntervalPrinter printer =
-                IntervalPrinter.of(format, new PrintWriter(out), new IntervalText(TestSurroundings.BERLIN));
+                IntervalPrinter.of(format, new PrintWriter(out), new IntervalText(TestSurroundings.BERLIN), screen);
         intervals.forEach(printer::print);
         printer.finish();
         return out.toString();
@@ -50,6 +54,49 @@ class IntervalPrinterTest {
                         3 intervals, 27 h 30 min 7.250 s (Europe/Berlin time)
                         """);
         assertThat(print(ListFormat.TABLE, List.of())).isEqualTo("0 intervals (Europe/Berlin time)\n");
+    }
+
+    /** The note is cut first, then the tags; the id never. On a narrow screen dates and lengths are short. */
+    @Test
+    void table_cutToTheScreen() {
+        List<Interval> intervals = List.of(
+                interval("c4d5", "2026-11-24T08:00:00Z", "2026-11-24T09:30:00Z", "設計レビュー of the store", "work", "日本"),
+                interval("c4d6", "2026-11-24T21:00:00Z", "2026-11-25T00:00:00Z", "on call"));
+        assertThat(print(ListFormat.TABLE, intervals, new Screen(80, false))).isEqualTo("""
+                        DAY             TIME                 LENGTH  TAGS        NOTE           ID
+                        Tue 2026-11-24  9:00–10:30       1 h 30 min  work, 日本  設計レビュー…  f2a3c4d5
+                        Tue 2026-11-24  22:00–1:00 (+1)         3 h              on call        f2a3c4d6
+                        2 intervals, 4 h 30 min (Europe/Berlin time)
+                        """);
+        assertThat(print(ListFormat.TABLE, intervals, new Screen(60, false))).isEqualTo("""
+                        2026       TIME             LENGTH  TAGS    NOTE    ID
+                        Tue 11-24  9:00–10:30        1h30m  work,…  設計…   f2a3c4d5
+                        Tue 11-24  22:00–1:00 (+1)      3h          on ca…  f2a3c4d6
+                        2 intervals, 4 h 30 min (Europe/Berlin time)
+                        """);
+        assertThat(print(ListFormat.TABLE, intervals, new Screen(40, true)))
+                .contains(
+                        "  f2a3c4d5\n",
+                        "\u001b[36m…\u001b[0m",
+                        "\u001b[2m2 intervals, 4 h 30 min\n(Europe/Berlin time)");
+    }
+
+    /** On the day of a clock change the offsets tell 2:30 from 2:30. */
+    @Test
+    void table_dayOfAClockChange() {
+        assertThat(print(
+                        ListFormat.TABLE,
+                        List.of(
+                                interval("c4d5", "2026-10-24T20:00:00Z", "2026-10-25T00:30:00Z", ""),
+                                interval("c4d6", "2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", ""),
+                                interval("c4d7", "2026-10-26T00:30:00Z", "2026-10-26T01:30:00Z", ""))))
+                .isEqualTo("""
+                        DAY             TIME                             LENGTH  TAGS  NOTE  ID
+                        Sat 2026-10-24  22:00+02:00–2:30+02:00 (+1)  4 h 30 min              f2a3c4d5
+                        Sun 2026-10-25  2:30+02:00–2:30+01:00               1 h              f2a3c4d6
+                        Mon 2026-10-26  1:30–2:30                           1 h              f2a3c4d7
+                        3 intervals, 6 h 30 min (Europe/Berlin time)
+                        """);
     }
 
     /** As the server answers it: without an end, and with its length so far. */
