@@ -109,6 +109,18 @@ final class ApiClient {
         return read(get(address.build()), IntervalPage.class).body();
     }
 
+    /** All intervals at once, as the server writes them for other programs. */
+    void export(IntervalFilter filter, StreamFormat format, HttpTransport.BodyReader reader) {
+        HttpUrl.Builder address = transport.address(INTERVALS);
+        filter.addTo(address);
+        address.addQueryParameter("format", format.parameter());
+        RawAnswer answer = transport.receive(new Request.Builder().url(address.build()), format.mediaType(), reader);
+        check(answer);
+        if (!String.valueOf(answer.headers().get("Content-Type")).startsWith(format.mediaType())) {
+            throw notPTracker(answer, null);
+        }
+    }
+
     Answer<Interval> interval(UUID id) {
         return read(get(address(INTERVALS, id)), Interval.class);
     }

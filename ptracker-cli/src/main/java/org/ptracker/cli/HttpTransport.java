@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -33,6 +34,13 @@ final class HttpTransport implements AutoCloseable {
          */
         UNLESS_SENT
     }
+
+    /** Takes the body of an answer as it comes. */
+    interface BodyReader {
+        void read(InputStream body) throws IOException;
+    }
+
+    private record Reception(String mediaType, BodyReader reader) {}
 
     private final HttpUrl server;
     private final @Nullable String token;
@@ -82,11 +90,26 @@ final class HttpTransport implements AutoCloseable {
 
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
-        return notice.during(() -> answer(unsigned, repeat, accept));
+        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, http, null));
     }
 
-    private RawAnswer answer(Request.Builder unsigned, Repeat repeat, String accept) {
-        unsigned.header("Accept", accept).header("User-Agent", Version.userAgent());
+    /**
+     * Asks for what may be larger than memory and take longer than the timeout, which then holds for each wait for more.
+     *
+     * @param mediaType what the reader understands; an answer of another type, or none of 2xx, is returned with its body
+     */
+    RawAnswer receive(Request.Builder unsigned, String mediaType, BodyReader reader) {
+        OkHttpClient patient = http.newBuilder().callTimeout(Duration.ZERO).build();
+        return answer(
+                unsigned.header("Accept", mediaType + ", application/problem+json"),
+                Repeat.SAFE,
+                patient,
+                new Reception(mediaType, reader));
+    }
+
+    private RawAnswer answer(
+            Request.Builder unsigned, Repeat repeat, OkHttpClient client, @Nullable Reception reception) {
+        unsigned.header("User-Agent", Version.userAgent());
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
         }
@@ -96,7 +119,7 @@ final class HttpTransport implements AutoCloseable {
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
             departure.seen = false;
             try {
-                RawAnswer answer = once(request);
+                RawAnswer answer = once(client, request, reception);
                 Duration delay = retryAfter(answer);
                 if (triesLeft == 0 || delay == null) {
                     return answer;
@@ -112,10 +135,28 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private RawAnswer once(Request request) throws IOException {
-        try (Response response = http.newCall(request).execute()) {
+    private RawAnswer once(OkHttpClient client, Request request, @Nullable Reception reception) throws IOException {
+        try (Response response = client.newCall(request).execute()) {
             ResponseBody body = response.body();
+            if (reception != null
+                    && response.isSuccessful()
+                    && String.valueOf(response.header("Content-Type")).startsWith(reception.mediaType)) {
+                read(body, reception.reader);
+                return new RawAnswer(response.code(), response.headers(), "");
+            }
             return new RawAnswer(response.code(), response.headers(), body.string());
+        }
+    }
+
+    /** What has been read is used already, so nothing is asked for again. */
+    private void read(ResponseBody body, BodyReader reader) {
+        try {
+            reader.read(body.byteStream());
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.UNREACHABLE,
+                    "the answer of " + ServerAddress.spell(server) + " broke off; what came of it is not all",
+                    e);
         }
     }
 

@@ -9,12 +9,14 @@ interface IntervalPrinter {
 
     void finish();
 
+    /** One for any format but {@code ICS}, which the server writes. */
     static IntervalPrinter of(ListFormat format, PrintWriter out, IntervalText text, Screen screen) {
         return switch (format) {
             case TABLE -> new TableIntervalPrinter(out, text, screen);
             case JSON -> new JsonIntervalPrinter(out);
             case JSONL -> new JsonLinesIntervalPrinter(out);
             case CSV -> new CsvIntervalPrinter(out, text.zone());
+            case ICS -> throw new IllegalArgumentException("no interval at a time is printed as " + format);
         };
     }
 }

@@ -1,17 +1,15 @@
 package org.ptracker.cli;
 
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.IntervalPage;
 import org.ptracker.common.Limits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists intervals, walking the server's pages. */
 @Command(
@@ -22,6 +20,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker list",
             "  ptracker list yesterday",
             "  ptracker list last week",
+            "  ptracker list week --chart",
             "  ptracker list 2026-11-01..2026-11-24 --tag work",
             "  ptracker list month --all -o csv > month.csv",
         })
@@ -38,20 +37,8 @@ final class ListCommand implements Runnable {
         NEWEST
     }
 
-    @Parameters(
-            paramLabel = "RANGE",
-            arity = "0..*",
-            description =
-                    "today, yesterday, friday, week, last week, month, year, last 7 days, 24 nov, nov, 2026-11-24,"
-                            + " 2026-W47, 2026-11, 2026 or FROM..TO of these; week when neither this nor --from nor --to is"
-                            + " given.")
-    private List<String> range = new ArrayList<>();
-
-    @Option(names = "--from", paramLabel = "TIME", description = "From this time, or the start of this day, on.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Up to this time, or the end of this day.")
-    private @Nullable String to;
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
 
     @Option(
             names = "--match",
@@ -59,12 +46,6 @@ final class ListCommand implements Runnable {
             defaultValue = "OVERLAP",
             description = "overlap: touches the range; start: starts in it. Default: overlap.")
     private Match match = Match.OVERLAP;
-
-    @Option(
-            names = {"-t", "--tag"},
-            paramLabel = "TAG",
-            description = "Only with this tag; again for more.")
-    private List<String> tags = new ArrayList<>();
 
     @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
     private @Nullable String search;
@@ -75,9 +56,6 @@ final class ListCommand implements Runnable {
     @Option(names = "--all", description = "However many there are.")
     private boolean all;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")
-    private @Nullable String zone;
-
     @Option(
             names = "--order",
             paramLabel = "ORDER",
@@ -85,11 +63,14 @@ final class ListCommand implements Runnable {
             description = "oldest or newest first. Default: oldest.")
     private Order order = Order.OLDEST;
 
+    @Option(names = "--chart", description = "Draw a line per day instead, from 0 to 24 h.")
+    private boolean chart;
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
-            description = "table, json, jsonl or csv. Default: table.")
+            description = "table, json, jsonl, csv or ics. Default: table. A chart and ics have all of the range.")
     private ListFormat format = ListFormat.TABLE;
 
     ListCommand(Session session) {
@@ -99,16 +80,14 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         long most = most();
-        ZoneId shown = session.zone(zone);
-        IntervalFilter filter = filter(session.times(shown, ClockChange.REFUSE));
-        ApiClient client = session.client();
-        IntervalPrinter printer =
-                IntervalPrinter.of(format, session.surroundings().out(), new IntervalText(shown), session.screen());
-        boolean more = walk(client, filter, most, printer);
-        printer.finish();
-        if (more) {
-            session.surroundings().out().flush();
-            session.surroundings().say("there are more: use --all or --limit");
+        ZoneId shown = session.zone(range.zone());
+        Window window = range.window(session.times(shown, ClockChange.REFUSE));
+        if (chart) {
+            draw(window, shown);
+        } else if (format == ListFormat.ICS) {
+            calendar(window);
+        } else {
+            print(window, shown, most);
         }
     }
 
@@ -119,41 +98,61 @@ final class ListCommand implements Runnable {
         if (limit != null && limit < 1) {
             throw CommandException.usage("--limit is at least 1");
         }
-        return all ? Long.MAX_VALUE : limit == null ? Limits.PAGE_DEFAULT : limit;
+        if (chart && format != ListFormat.TABLE) {
+            throw CommandException.usage("--chart and --output: give one of them");
+        }
+        boolean whole = chart || format == ListFormat.ICS;
+        if (whole && limit != null) {
+            throw CommandException.usage((chart ? "--chart" : "-o ics") + " has all of the range: leave out --limit");
+        }
+        return all || whole ? Long.MAX_VALUE : limit == null ? Limits.PAGE_DEFAULT : limit;
     }
 
-    private IntervalFilter filter(TimeParser times) {
-        if (!range.isEmpty() && (from != null || to != null)) {
-            throw CommandException.usage("a range and --from or --to: give one of them");
-        }
-        Instant first = from == null ? null : times.bound(from, false);
-        Instant last = to == null ? null : times.bound(to, true);
-        if (first != null && last != null) {
-            new TimeSpan(first, last);
-        } else if (first == null && last == null) {
-            TimeSpan window = times.window(range.isEmpty() ? "week" : String.join(" ", range));
-            first = window.start();
-            last = window.end();
-        }
+    private IntervalFilter filter(Window window) {
         return new IntervalFilter(
-                first,
-                last,
+                window.from(),
+                window.to(),
                 match.name().toLowerCase(Locale.ROOT),
-                tags,
+                range.tags(),
                 search,
                 null,
-                order == Order.NEWEST ? "-start" : "start");
+                order == Order.NEWEST && !chart ? "-start" : "start");
     }
 
-    /** Prints up to {@code most} intervals and tells whether there are more. */
-    private boolean walk(ApiClient client, IntervalFilter filter, long most, IntervalPrinter printer) {
+    private void print(Window window, ZoneId shown, long most) {
+        Surroundings surroundings = session.surroundings();
+        ApiClient client = session.client();
+        IntervalPrinter printer =
+                IntervalPrinter.of(format, surroundings.out(), new IntervalText(shown), session.screen());
+        boolean more = walk(client, filter(window), most, printer::print);
+        printer.finish();
+        if (more) {
+            surroundings.out().flush();
+            surroundings.say("there are more: use --all or --limit");
+        }
+    }
+
+    private void draw(Window window, ZoneId shown) {
+        BusyUnion union = new BusyUnion(window);
+        walk(session.client(), filter(window), Long.MAX_VALUE, union::add);
+        new ChartPrinter(session.surroundings().out(), shown, session.screen()).print(window, union.periods());
+    }
+
+    private void calendar(Window window) {
+        ProgressLine line = new ProgressLine(session);
+        ExportWriter writer =
+                new ExportWriter(ExportFormat.ICS, session.surroundings().out(), line);
+        session.client().export(filter(window), StreamFormat.ICS, writer);
+        line.clear();
+    }
+
+    /** Hands on up to {@code most} intervals and tells whether there are more. */
+    private boolean walk(ApiClient client, IntervalFilter filter, long most, Consumer<Interval> each) {
         String cursor = null;
         long left = most;
         do {
             IntervalPage page = client.page(filter, (int) Math.min(left, Limits.PAGE_MAX), cursor);
-            for (Interval interval : page.items()) {
-                printer.print(interval);
-            }
+            page.items().forEach(each);
             left -= page.items().size();
             cursor = page.next();
             // Nobody reads on, as in "list --all | head": no reason to fetch the rest.

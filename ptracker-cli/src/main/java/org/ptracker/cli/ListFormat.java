@@ -5,5 +5,6 @@ enum ListFormat {
     TABLE,
     JSON,
     JSONL,
-    CSV
+    CSV,
+    ICS
 }

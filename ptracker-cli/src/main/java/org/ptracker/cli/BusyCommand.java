@@ -1,0 +1,73 @@
+package org.ptracker.cli;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.BusyPage;
+import org.ptracker.common.Limits;
+import org.ptracker.common.Period;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows when the person was busy: the union of the intervals. */
+@Command(
+        name = "busy",
+        description = "Show when you were busy: intervals that overlap or touch are one period.",
+        footer = {
+            "%nExamples:",
+            "  ptracker busy today",
+            "  ptracker busy 2026-11-01..2026-11-24 --tag work",
+            "  ptracker busy month -o csv > busy.csv",
+        })
+final class BusyCommand implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--all", description = "All that is recorded; this week when neither this nor a range is given.")
+    private boolean all;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    BusyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId shown = session.zone(range.zone());
+        Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
+        BusyPage busy = whole(session.client(), range.parameters(window, shown));
+        new PeriodPrinter(session.surroundings().out(), report.format, shown, session.screen())
+                .print(
+                        "BUSY",
+                        busy.items(),
+                        busy,
+                        "busy " + IntervalText.duration(busy.busySeconds())
+                                + (busy.items().isEmpty()
+                                        ? ""
+                                        : " " + PeriodPrinter.in(busy.items().size(), "period") + ", logged "
+                                                + IntervalText.duration(busy.loggedSeconds())));
+    }
+
+    /** All pages as one. */
+    private static BusyPage whole(ApiClient client, Map<String, List<String>> parameters) {
+        Map<String, List<String>> query = new LinkedHashMap<>(parameters);
+        query.put("limit", List.of(Integer.toString(Limits.PAGE_MAX)));
+        List<Period> periods = new ArrayList<>();
+        BusyPage page = client.query(ApiPaths.BUSY, BusyPage.class, query);
+        periods.addAll(page.items());
+        while (page.next() != null) {
+            query.put("cursor", List.of(page.next()));
+            page = client.query(ApiPaths.BUSY, BusyPage.class, query);
+            periods.addAll(page.items());
+        }
+        return new BusyPage(page.from(), page.to(), page.busySeconds(), page.loggedSeconds(), periods, null);
+    }
+}

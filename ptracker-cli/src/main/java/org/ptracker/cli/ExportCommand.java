@@ -1,0 +1,85 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the whole history, or a range of it, for other programs. */
+@Command(
+        name = "export",
+        description = {
+            "Write all your intervals, or those of a range, for other programs.",
+            "It needs no more memory for a million than for ten. A file appears under its name when it is whole.",
+        },
+        footer = {
+            "%nExamples:",
+            "  ptracker export > all.jsonl",
+            "  ptracker export --to-file all.csv",
+            "  ptracker export month -o ics --to-file month.ics",
+            "  ptracker export --from 2026-01-01 --tag work -o json",
+        })
+final class ExportCommand implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
+    private @Nullable String search;
+
+    @Option(names = "--to-file", paramLabel = "FILE", description = "Write there; else to the standard output.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "jsonl, csv, ics or json; else what FILE is named after, else jsonl.")
+    private @Nullable ExportFormat format;
+
+    ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        TimeParser times = session.times(session.zone(range.zone()), ClockChange.REFUSE);
+        Window window = range.windowOrAll(times);
+        IntervalFilter filter =
+                new IntervalFilter(window.from(), window.to(), null, range.tags(), search, null, "start");
+        String name = file == null ? "-" : file.toString();
+        ExportFormat named = ExportFormat.ofFile(name);
+        ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
+        if (file == null || name.equals("-")) {
+            write(filter, chosen, session.surroundings().out());
+        } else {
+            writeFile(filter, chosen, file);
+        }
+    }
+
+    private void writeFile(IntervalFilter filter, ExportFormat chosen, Path target) {
+        try (WholeFile whole = WholeFile.create(target)) {
+            ExportWriter written = write(filter, chosen, whole.out());
+            whole.finish();
+            if (!session.options().quiet) {
+                session.surroundings().say("exported " + written.spell() + " to " + target);
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, target + " cannot be written: " + WholeFile.reason(e), e);
+        }
+    }
+
+    private ExportWriter write(IntervalFilter filter, ExportFormat chosen, PrintWriter out) {
+        ProgressLine line = new ProgressLine(session);
+        ExportWriter writer = new ExportWriter(chosen, out, line);
+        try {
+            session.client().export(filter, chosen.stream(), writer);
+        } finally {
+            line.clear();
+        }
+        return writer;
+    }
+}

@@ -1,0 +1,91 @@
+package org.ptracker.cli;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.FreePage;
+import org.ptracker.common.Limits;
+import org.ptracker.common.Period;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows when the person was not busy: the gaps between the intervals. */
+@Command(
+        name = "free",
+        description = "Show when you were not busy: the gaps between the intervals.",
+        footer = {
+            "%nExamples:",
+            "  ptracker free today --hours 9-17",
+            "  ptracker free week --hours 8:30-17:00 --weekdays mon-fri --min 30m",
+            "  ptracker free 2026-11-24..2026-11-28 -o json",
+        })
+final class FreeCommand implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--min", paramLabel = "LENGTH", description = "No gap shorter than this, such as 30m or 1h.")
+    private @Nullable String least;
+
+    @Option(names = "--hours", paramLabel = "HOURS", description = "Only in these hours of each day, such as 9-17:30.")
+    private @Nullable String hours;
+
+    @Option(names = "--weekdays", paramLabel = "DAYS", description = "Only on these, such as mon-fri or mon,wed.")
+    private @Nullable String weekdays;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    FreeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId shown = session.zone(range.zone());
+        Window window = range.window(session.times(shown, ClockChange.REFUSE));
+        if (window.from() == null || window.to() == null) {
+            throw CommandException.usage("free time has no end: give both --from and --to");
+        }
+        Map<String, List<String>> query = range.parameters(window, shown);
+        if (least != null) {
+            query.put("min", List.of(TimeParser.duration(least).toString()));
+        }
+        if (hours != null) {
+            query.put("hours", List.of(OfficeHours.hours(hours)));
+        }
+        if (weekdays != null) {
+            query.put("weekdays", List.of(OfficeHours.weekdays(weekdays)));
+        }
+        FreePage free = whole(session.client(), query);
+        int count = free.items().size();
+        new PeriodPrinter(session.surroundings().out(), report.format, shown, session.screen())
+                .print(
+                        "FREE",
+                        free.items(),
+                        free,
+                        "free " + IntervalText.duration(free.freeSeconds())
+                                + (count == 0 ? "" : " " + PeriodPrinter.in(count, "gap")));
+    }
+
+    /** All pages as one. */
+    private static FreePage whole(ApiClient client, Map<String, List<String>> parameters) {
+        Map<String, List<String>> query = new LinkedHashMap<>(parameters);
+        query.put("limit", List.of(Integer.toString(Limits.PAGE_MAX)));
+        List<Period> periods = new ArrayList<>();
+        FreePage page = client.query(ApiPaths.FREE, FreePage.class, query);
+        periods.addAll(page.items());
+        while (page.next() != null) {
+            query.put("cursor", List.of(page.next()));
+            page = client.query(ApiPaths.FREE, FreePage.class, query);
+            periods.addAll(page.items());
+        }
+        return new FreePage(page.from(), page.to(), page.freeSeconds(), periods, null);
+    }
+}

@@ -1,0 +1,48 @@
+package org.ptracker.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** One line on the standard error for what takes more than a second, written over and over; on a terminal only. */
+final class ProgressLine {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.ofMillis(250);
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Surroundings surroundings;
+    private final boolean shown;
+    private Instant next;
+    private boolean visible;
+
+    ProgressLine(Session session) {
+        this.surroundings = session.surroundings();
+        this.shown = surroundings.terminal().err()
+                && !session.options().quiet
+                && !"dumb".equals(surroundings.variable("TERM"));
+        this.next = surroundings.clock().instant().plus(PATIENCE);
+    }
+
+    /** To be called often; the words are asked for only when they are shown. */
+    void tick(Supplier<String> words) {
+        if (!shown) {
+            return;
+        }
+        Instant now = surroundings.clock().instant();
+        if (!now.isBefore(next)) {
+            surroundings.err().print(CLEAR + words.get());
+            surroundings.err().flush();
+            visible = true;
+            next = now.plus(STEP);
+        }
+    }
+
+    /** Leaves an empty line to whatever is said next. */
+    void clear() {
+        if (visible) {
+            surroundings.err().print(CLEAR);
+            surroundings.err().flush();
+            visible = false;
+        }
+    }
+}

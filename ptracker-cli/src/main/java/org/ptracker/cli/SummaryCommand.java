@@ -1,0 +1,61 @@
+package org.ptracker.cli;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.Grouping;
+import org.ptracker.common.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Adds intervals up by day, week, month or tag. */
+@Command(
+        name = "summary",
+        description = {
+            "Add up your intervals by day, week, month or tag.",
+            "Time that several intervals cover counts once as busy, and once for each of them as logged.",
+            "A bar shows busy time as \u2588, and what is logged beyond it as \u2591.",
+        },
+        footer = {
+            "%nExamples:",
+            "  ptracker summary",
+            "  ptracker summary month --by week",
+            "  ptracker summary 2026-11-01..2026-11-24 --by tag",
+            "  ptracker summary --all --by month -o csv > months.csv",
+        })
+final class SummaryCommand implements Runnable {
+    private final Session session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--all", description = "All that is recorded; this week when neither this nor a range is given.")
+    private boolean all;
+
+    @Option(
+            names = "--by",
+            paramLabel = "UNIT",
+            defaultValue = "DAY",
+            description = "day, week (from Monday), month or tag. Default: day.")
+    private Grouping by = Grouping.DAY;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    SummaryCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId shown = session.zone(range.zone());
+        Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
+        Map<String, List<String>> query = range.parameters(window, shown);
+        query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
+        Summary summary = session.client().query(ApiPaths.SUMMARY, Summary.class, query);
+        new SummaryPrinter(session.surroundings().out(), shown, session.screen()).print(report.format, summary);
+    }
+}
