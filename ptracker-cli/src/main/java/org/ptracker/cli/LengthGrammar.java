@@ -78,9 +78,9 @@ final class LengthGrammar {
         long seconds = units.group(3) == null ? 0 : Long.parseLong(units.group(3));
         boolean smaller = units.group(2) != null || units.group(3) != null;
         boolean decimal = hours != null && (hours.indexOf('.') >= 0 || hours.indexOf(',') >= 0);
-        if (decimal && smaller
-                || hours != null && minutes > 59
-                || (hours != null || units.group(2) != null) && seconds > 59) {
+        if ((decimal && smaller)
+                || (hours != null && minutes > 59)
+                || ((hours != null || units.group(2) != null) && seconds > 59)) {
             return null;
         }
         // At most three decimals: each is a whole number of milliseconds.

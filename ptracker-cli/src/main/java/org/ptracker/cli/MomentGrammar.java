@@ -104,7 +104,7 @@ final class MomentGrammar {
     /** Whether a word begins like a timestamp, or is like {@code -15m}. */
     static boolean isStamp(String word) {
         return TIMESTAMP.matcher(word).matches()
-                || OFFSET.matcher(word).matches() && LengthGrammar.looksLike(word.substring(1));
+                || (OFFSET.matcher(word).matches() && LengthGrammar.looksLike(word.substring(1)));
     }
 
     private Moment timestamp(String word) {

@@ -64,7 +64,7 @@ final class TimeParser {
         Instant start = moments.instant(first);
         String startText = cursor.since(0);
         Instant end;
-        if (DASHES.contains(cursor.peek()) || cursor.peek().equals("to") && timeFollows(cursor, 1)) {
+        if (DASHES.contains(cursor.peek()) || (cursor.peek().equals("to") && timeFollows(cursor, 1))) {
             cursor.take();
             end = rangeEnd(cursor, first, LocalDate.ofInstant(start, zone()));
             if (length != null) {
@@ -194,11 +194,11 @@ final class TimeParser {
             cursor.skip(3);
             return true;
         }
-        if (LengthGrammar.read(cursor) != null || !dayNamed && days.read(cursor) != null) {
+        if (LengthGrammar.read(cursor) != null || (!dayNamed && days.read(cursor) != null)) {
             return true;
         }
         cursor.take();
-        return ClockTime.looksLike(word) && (!ClockTime.isBare(word) || lengthGiven && cursor.done())
+        return (ClockTime.looksLike(word) && (!ClockTime.isBare(word) || (lengthGiven && cursor.done())))
                 || MomentGrammar.isStamp(word)
                 || Set.of("now", "am", "pm", "ago").contains(word)
                 || DASHES.contains(word)

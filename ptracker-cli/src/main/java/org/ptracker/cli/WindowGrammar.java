@@ -47,15 +47,14 @@ final class WindowGrammar {
             return new Days(day, day.plusDays(1));
         }
         String word = cursor.done() ? "" : cursor.take().toLowerCase(Locale.ROOT);
-        switch (word) {
-            case "this":
-                return cursor.done() ? null : period(cursor.take(), 0);
-            case "last":
-                return last(cursor);
-            default:
+        return switch (word) {
+            case "this" -> cursor.done() ? null : period(cursor.take(), 0);
+            case "last" -> last(cursor);
+            default -> {
                 Days period = period(word, 0);
-                return period == null ? calendar(word, cursor) : period;
-        }
+                yield period == null ? calendar(word, cursor) : period;
+            }
+        };
     }
 
     private @Nullable Days last(WordCursor cursor) {
