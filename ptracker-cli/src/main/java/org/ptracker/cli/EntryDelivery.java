@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,8 +75,12 @@ final class EntryDelivery {
             return client.add(wanted, entry.key()).body();
         }
         QueueEntry.Stop stop = requireNonNull(entry.stop());
-        return client.close(requireNonNull(stop.interval()), stop.close(), entry.key())
-                .body();
+        UUID interval = requireNonNull(stop.interval());
+        if (stop.note() != null) {
+            // Before the end, so that undo takes that back; as often as it takes, since a note is set and not added to.
+            client.change(interval, "*", Map.of("note", stop.note()));
+        }
+        return client.close(interval, stop.close(), entry.key()).body();
     }
 
     /** The stop with the interval that was open at its time. */
@@ -94,7 +99,7 @@ final class EntryDelivery {
                     ExitCode.CONFLICT,
                     "what is going on began at " + Rfc3339.format(open.start()) + ", which is not before " + end);
         }
-        return new QueueEntry.Stop(open.id(), null, stop.close());
+        return stop.of(open.id());
     }
 
     private boolean expired(QueueEntry entry) {

@@ -131,8 +131,7 @@ final class EntryQueue {
                 return null;
             }
             return entry.stop() != null && entry.stops(done.key())
-                    ? entry.withStop(new QueueEntry.Stop(
-                            interval.id(), null, entry.stop().close()))
+                    ? entry.withStop(entry.stop().of(interval.id()))
                     : entry;
         });
     }

@@ -47,11 +47,17 @@ record QueueEntry(
      *
      * @param interval which; null until it is known
      * @param start the key of the entry that starts it, where that was in the queue at the time
+     * @param note what its note becomes; null where it stays
      * @param close what is sent
      */
-    record Stop(@Nullable UUID interval, @Nullable String start, CloseRequest close) {
+    record Stop(@Nullable UUID interval, @Nullable String start, @Nullable String note, CloseRequest close) {
         Stop {
             requireNonNull(close, "close");
+        }
+
+        /** The same of an interval that is known. */
+        Stop of(UUID known) {
+            return new Stop(known, null, note, close);
         }
     }
 
@@ -63,8 +69,8 @@ record QueueEntry(
         return new QueueEntry(newKey(), account, typed, null, null, interval, null, null);
     }
 
-    static QueueEntry stop(Account account, Instant typed, CloseRequest close) {
-        return new QueueEntry(newKey(), account, typed, null, null, null, new Stop(null, null, close), null);
+    static QueueEntry stop(Account account, Instant typed, @Nullable String note, CloseRequest close) {
+        return new QueueEntry(newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null);
     }
 
     private static String newKey() {
@@ -85,7 +91,7 @@ record QueueEntry(
 
     /** A stop of what the entry with this key starts; anything else as it is. */
     QueueEntry stopping(String startKey) {
-        return stop == null ? this : withStop(new Stop(null, startKey, stop.close()));
+        return stop == null ? this : withStop(new Stop(null, startKey, stop.note(), stop.close()));
     }
 
     /** What {@code add} or {@code start} is to store; null of a stop. */
@@ -110,7 +116,7 @@ record QueueEntry(
 
     /** All that was typed, so that it can be typed again. */
     String words() {
-        return JsonLinesIntervalPrinter.json(stop != null ? stop.close() : requireNonNull(interval()));
+        return JsonLinesIntervalPrinter.json(stop != null ? stop : requireNonNull(interval()));
     }
 
     /** The last digits of the key, by which people name it. */

@@ -1,5 +1,7 @@
 package org.ptracker.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -38,6 +40,7 @@ final class QueueListCommand implements Runnable {
      * @param user absent where only the token is known
      * @param interval of {@code add} and {@code start}, what is to be stored
      * @param end of {@code stop}
+     * @param note of {@code stop}, where it is changed
      * @param refused the reason; absent while it waits
      */
     private record Item(
@@ -48,6 +51,7 @@ final class QueueListCommand implements Runnable {
             Instant typedAt,
             @Nullable NewInterval interval,
             @Nullable String end,
+            @Nullable String note,
             @Nullable String refused) {
         static Item of(QueueEntry entry) {
             return new Item(
@@ -58,6 +62,7 @@ final class QueueListCommand implements Runnable {
                     entry.typed(),
                     entry.interval(),
                     entry.stop() == null ? null : entry.stop().close().end(),
+                    entry.stop() == null ? null : entry.stop().note(),
                     entry.refused());
         }
     }
@@ -96,7 +101,7 @@ final class QueueListCommand implements Runnable {
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {
             NewInterval interval = entry.interval();
-            String note = interval == null ? null : interval.note();
+            String note = interval != null ? interval.note() : requireNonNull(entry.stop()).note();
             String user = entry.account().user();
             table.add(List.of(
                     entry.id(),

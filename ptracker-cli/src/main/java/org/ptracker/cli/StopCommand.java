@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker stop",
             "  ptracker stop 17:30",
             "  ptracker stop yesterday 18:00",
+            "  ptracker stop --note \"design review, decided\"",
             "%nWhat has been going on for more than 24 hours was most likely forgotten: say when it ended, or",
             "--confirm-long. Without the server the end is queued and sent later.",
         })
@@ -39,6 +40,9 @@ final class StopCommand implements Runnable {
 
     @Option(names = "--at", paramLabel = "TIME", description = "The same, as an option.")
     private @Nullable String at;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Its note, in place of what it had.")
+    private @Nullable String note;
 
     @Option(names = "--confirm-long", description = "It really took more than 24 hours.")
     private boolean confirmLong;
@@ -61,6 +65,7 @@ final class StopCommand implements Runnable {
         QueueEntry typed = QueueEntry.stop(
                 session.account().known(),
                 session.surroundings().clock().instant(),
+                note,
                 new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
         String what = "the end " + text.day(end) + " " + text.clock(end) + session.zoneNote(zone);
         new IntervalReceipt(session, output.isJson(), text)
@@ -70,7 +75,7 @@ final class StopCommand implements Runnable {
     private Instant end(ZoneId zone) {
         SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, null);
         if (!moment.note().isEmpty()) {
-            throw CommandException.usage("\"" + moment.note() + "\" is no time; write ptracker stop 17:30");
+            throw CommandException.usage("\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");
         }
         return moment.time().truncatedTo(ChronoUnit.SECONDS);
     }

@@ -131,7 +131,7 @@ class EntryQueueTest {
         assertThat(ada.err()).startsWith("ptracker: queued, not stored: Tue 2026-11-24 9:00–; the next command");
         assertThat(ada.run("start", "9:30", "another")).isEqualTo(4);
         assertThat(ada.err()).startsWith("ptracker: something is going on already, by an entry of the queue");
-        assertThat(ada.run("stop", "10:00")).isEqualTo(7);
+        assertThat(ada.run("stop", "10:00", "--note", "design")).isEqualTo(7);
         assertThat(ada.err()).startsWith("ptracker: queued, not stored: the end Tue 2026-11-24 10:00; ");
         assertThat(ada.run("start", "10:00", "next")).isEqualTo(7);
         assertThat(ada.run("status")).isEqualTo(6);
@@ -141,7 +141,7 @@ class EntryQueueTest {
         assertThat(ada.run("status")).isZero();
         assertThat(ada.err()).isEqualTo("sent 3 queued entries\n");
         assertThat(ada.out()).startsWith("going on: Tue 2026-11-24 10:00– (").contains(": next\ntoday: ");
-        assertThat(notes()).containsExactly("design review", "next");
+        assertThat(notes()).containsExactly("design", "next");
         assertThat(ada.run("stop", "10:15")).isZero();
         assertThat(ada.out()).startsWith("stopped Tue 2026-11-24 10:00–10:15 (15 min), id ");
     }
@@ -183,8 +183,9 @@ class EntryQueueTest {
                 .startsWith("ptracker: that is more than 24 hours: it is going on since Mon 2026-11-23 9:00– (");
         assertThat(ada.run("stop", "yesterday", "8:00")).isEqualTo(4);
         assertThat(ada.err()).contains("which is not before 2026-11-23T07:00:00Z");
-        assertThat(ada.run("stop", "--confirm-long")).isZero();
+        assertThat(ada.run("stop", "--confirm-long", "--note", "very long")).isZero();
         assertThat(ada.out()).startsWith("stopped Mon 2026-11-23 9:00–10:15 (+1) (25 h 15 min), id ");
+        assertThat(notes()).containsExactly("very long");
         assertThat(ada.run("queue", "list")).isZero();
         assertThat(ada.out()).isEqualTo("nothing is queued\n");
     }
