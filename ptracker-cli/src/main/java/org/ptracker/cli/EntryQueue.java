@@ -46,14 +46,12 @@ final class EntryQueue {
     List<QueueEntry> entries() {
         try {
             List<QueueEntry> all = file.entries();
-            Account known = lookup.known();
-            String server = known.server();
-            // Whose they are shows only once the name is known.
-            if (known.user() == null
-                    && all.stream().anyMatch(entry -> entry.account().server().equals(server))) {
-                known = lookup.asked();
-            }
-            Account own = known;
+            Account token = lookup.known();
+            boolean others = all.stream()
+                    .map(QueueEntry::account)
+                    .anyMatch(account -> account.server().equals(token.server()) && !account.is(token));
+            // Whether they are of the same account, by another token, shows only once the name is known.
+            Account own = token.user() == null && others ? lookup.asked() : token;
             return all.stream().filter(entry -> entry.account().is(own)).toList();
         } catch (IOException e) {
             surroundings.say("warning: the queue " + file.path() + " cannot be read: " + e.getMessage());

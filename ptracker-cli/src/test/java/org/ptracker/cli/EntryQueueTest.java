@@ -3,17 +3,21 @@ package org.ptracker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.common.AccountChange;
+import org.ptracker.common.ApiPaths;
 
 /** What becomes of entries while the real server is away, and when it is back. */
 class EntryQueueTest {
@@ -279,20 +283,29 @@ class EntryQueueTest {
         assertThat(ada.run("add", "10-11")).isEqualTo(6);
     }
 
-    @Test
-    void zone_isTheAccounts_alsoWithoutTheServer() {
-        TestSurroundings eve = new TestSurroundings(folder.resolve("home"));
-        assertThat(eve.run("list", "today")).isZero();
-        assertThat(eve.out()).endsWith("(Europe/Berlin time)\n");
-        HttpUrl url = ServerAddress.parse(server.url());
+    /** As from another machine. */
+    private void moveAccountTo(String zone) throws Exception {
         String token = Credentials.read(folder.resolve("home/.config/ptracker"))
                 .servers()
                 .get(server.url())
                 .token();
-        try (HttpTransport transport =
-                new HttpTransport(url, token, Duration.ofSeconds(10), duration -> {}, WaitingNotice.NONE)) {
-            new ApiClient(transport).changeMe(new AccountChange("Asia/Tokyo", null, null, null));
-        }
+        HttpRequest change = HttpRequest.newBuilder(URI.create(server.url() + ApiPaths.ME))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString("{\"zone\": \"" + zone + "\"}"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(change, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void zone_isTheAccounts_alsoWithoutTheServer() throws Exception {
+        TestSurroundings eve = new TestSurroundings(folder.resolve("home"));
+        assertThat(eve.run("list", "today")).isZero();
+        assertThat(eve.out()).endsWith("(Europe/Berlin time)\n");
+        moveAccountTo("Asia/Tokyo");
         assertThat(eve.run("add", "-n", "9-10")).isZero();
         assertThat(eve.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:00 (1 h) (Asia/Tokyo time)\n");
         away();
