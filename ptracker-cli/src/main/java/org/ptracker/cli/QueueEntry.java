@@ -50,7 +50,11 @@ record QueueEntry(
      * @param note what its note becomes; null where it stays
      * @param close what is sent
      */
-    record Stop(@Nullable UUID interval, @Nullable String start, @Nullable String note, CloseRequest close) {
+    record Stop(
+            @Nullable UUID interval,
+            @Nullable String start,
+            @Nullable String note,
+            CloseRequest close) {
         Stop {
             requireNonNull(close, "close");
         }

@@ -101,7 +101,9 @@ final class QueueListCommand implements Runnable {
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {
             NewInterval interval = entry.interval();
-            String note = interval != null ? interval.note() : requireNonNull(entry.stop()).note();
+            String note = interval != null
+                    ? interval.note()
+                    : requireNonNull(entry.stop()).note();
             String user = entry.account().user();
             table.add(List.of(
                     entry.id(),

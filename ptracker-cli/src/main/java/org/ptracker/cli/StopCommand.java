@@ -75,7 +75,8 @@ final class StopCommand implements Runnable {
     private Instant end(ZoneId zone) {
         SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, null);
         if (!moment.note().isEmpty()) {
-            throw CommandException.usage("\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");
+            throw CommandException.usage(
+                    "\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");
         }
         return moment.time().truncatedTo(ChronoUnit.SECONDS);
     }
