@@ -24,7 +24,59 @@ if [ -t 1 ]; then
   # Inside $( ) the standard output is a pipe: the terminal comes in by another door.
   { size=$(stty size <&3 2>/dev/null) && columns=${size#* }; } 3>&1
 fi
-# A command that lives for half a second: one compiler, the simplest collector, the shared class data.
-exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto \
-  "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
+
+# A command that lives for half a second: one compiler, the simplest collector, nothing written for tools that watch it,
+# and no word about an archive that it cannot use. What only some versions of Java know, the others pass over.
+run_java() {
+  exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
+    -Xlog:disable -Xlog:all=error:stderr -Dsun.reflect.inflationThreshold=2147483647 "$@"
+}
+
+# Loads the classes that commands need, and keeps them as the JVM has them in memory. Made beside its place and moved there,
+# so that nobody ever sees half of one; a folder left by one that died is in the way for ten minutes.
+make_archive() {
+  umask 077
+  sleep 1
+  mkdir -p "$cache" && [ -O "$cache" ] || return
+  find "$cache" -name '*.making' -mmin +10 -exec rm -rf {} +
+  mkdir "$archive.making" || return
+  kind=jsa
+  option=-XX:ArchiveClassesAtExit
+  if "$java" -XX:+PrintFlagsFinal -version | grep -q AOTCacheOutput; then
+    kind=aot
+    option=-XX:AOTCacheOutput
+  fi
+  (run_java "$option=$archive.making/$kind" -cp "$0" org.ptracker.cli.ArchiveTraining "$archive.making") || return
+  mv "$archive.making/$kind" "$archive.$kind" || return
+  rm -rf "$archive.making"
+  # Those of the Java versions and of the builds before this one; a few, for people who change between them.
+  find "$cache" \( -name '*.jsa' -o -name '*.aot' \) -exec ls -t {} + | tail -n +5 | while IFS= read -r old; do
+    rm -f "$old"
+  done
+}
+
+# The archive of this file and this Java, in the user's cache: another file or another Java has another name. Only one that
+# is the user's own is used, since its code is run.
+archive_option=
+cache=${XDG_CACHE_HOME:-}
+case $cache in
+  /*) ;;
+  *) cache=${HOME:-}/.cache ;;
+esac
+if [ -z "${PTRACKER_NO_ARCHIVE:-}" ] && [ "$cache" != /.cache ] \
+  && key=$(stat -L -c %i-%s-%Y "$0" "$java" 2>/dev/null || stat -L -f %i-%z-%m "$0" "$java" 2>/dev/null); then
+  newline='
+'
+  cache=$cache/ptracker
+  archive=$cache/${key%%"$newline"*}-${key##*"$newline"}
+  # shellcheck disable=SC3067 # every sh there is knows -O
+  if [ -O "$archive.aot" ]; then
+    archive_option=-XX:AOTCache=$archive.aot
+  elif [ -O "$archive.jsa" ]; then
+    archive_option=-XX:SharedArchiveFile=$archive.jsa
+  else
+    make_archive </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
+  fi
+fi
+run_java ${archive_option:+"$archive_option"} "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
 exit 1

@@ -19,7 +19,7 @@ public final class Main {
         }
         int exitCode;
         try (Session session = new Session(surroundings)) {
-            exitCode = PTrackerCommand.commandLine(session).execute(OffsetArguments.mark(arguments));
+            exitCode = PTrackerCommand.commandLine(session, arguments).execute(OffsetArguments.mark(arguments));
         }
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.
         boolean lost = surroundings.out().checkError();

@@ -2,7 +2,9 @@ package org.ptracker.cli;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +25,14 @@ import picocli.CommandLine.Model.CommandSpec;
             "%nptracker help COMMAND tells more.",
         })
 final class PTrackerCommand implements Callable<Integer> {
+    /** In the order of the help. */
+    private static final List<String> NAMES = List.of(
+            "add", "list", "show", "edit", "rm", "restore", "undo", "start", "stop", "status", "busy", "free",
+            "summary", "export", "queue", "login", "logout", "token", "user", "config", "doctor", "help");
+
+    /** What speaks of the other commands too. */
+    private static final Set<String> WITH_ALL = Set.of("help");
+
     private static final int HELP_WIDTH = 100;
     private static final String SHORT_HELP = """
             PTracker keeps the time intervals when you were busy.
@@ -40,54 +50,24 @@ final class PTrackerCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** With every subcommand. */
     static CommandLine commandLine(Session session) {
+        return commandLine(session, NAMES);
+    }
+
+    /**
+     * With the one subcommand that these arguments start with, since making all of them takes longer than most of them run;
+     * with all where the first word is no such name: an option, a mistake, or help.
+     */
+    static CommandLine commandLine(Session session, String... arguments) {
+        boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !WITH_ALL.contains(arguments[0]);
+        return commandLine(session, one ? List.of(arguments[0]) : NAMES);
+    }
+
+    private static CommandLine commandLine(Session session, List<String> names) {
         Surroundings surroundings = session.surroundings();
-        CommandLine tokens = new CommandLine(new TokenCommand())
-                .addSubcommand(new TokenListCommand(session))
-                .addSubcommand(new TokenAddCommand(session))
-                .addSubcommand(new TokenRmCommand(session));
-        CommandLine users = new CommandLine(new UserCommand())
-                .addSubcommand(new UserShowCommand(session))
-                .addSubcommand(new UserSetCommand(session))
-                .addSubcommand(new UserPasswdCommand(session))
-                .addSubcommand(new UserListCommand(session))
-                .addSubcommand(new UserAddCommand(session))
-                .addSubcommand(new UserDisableCommand(session))
-                .addSubcommand(new UserEnableCommand(session));
-        CommandLine config = new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigListCommand(session))
-                .addSubcommand(new ConfigGetCommand(session))
-                .addSubcommand(new ConfigSetCommand(session))
-                .addSubcommand(new ConfigUnsetCommand(session))
-                .addSubcommand(new ConfigPathCommand(session));
-        CommandLine queue = new CommandLine(new QueueCommand())
-                .addSubcommand(new QueueListCommand(session))
-                .addSubcommand(new QueueSendCommand(session))
-                .addSubcommand(new QueueDropCommand(session));
-        CommandLine commandLine = new CommandLine(new PTrackerCommand(session))
-                .addMixin("global", session.options())
-                .addSubcommand(new AddCommand(session))
-                .addSubcommand(new ListCommand(session))
-                .addSubcommand(new ShowCommand(session))
-                .addSubcommand(new EditCommand(session))
-                .addSubcommand(new RmCommand(session))
-                .addSubcommand(new RestoreCommand(session))
-                .addSubcommand(new UndoCommand(session))
-                .addSubcommand(new StartCommand(session))
-                .addSubcommand(new StopCommand(session))
-                .addSubcommand(new StatusCommand(session))
-                .addSubcommand(queue)
-                .addSubcommand(new BusyCommand(session))
-                .addSubcommand(new FreeCommand(session))
-                .addSubcommand(new SummaryCommand(session))
-                .addSubcommand(new ExportCommand(session))
-                .addSubcommand(new LoginCommand(session))
-                .addSubcommand(new LogoutCommand(session))
-                .addSubcommand(tokens)
-                .addSubcommand(users)
-                .addSubcommand(config)
-                .addSubcommand(new DoctorCommand(session))
-                .addSubcommand(new HelpCommand());
+        CommandLine commandLine = new CommandLine(new PTrackerCommand(session)).addMixin("global", session.options());
+        names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, session)));
         addHelp(commandLine);
         return commandLine
                 .setOut(surroundings.out())
@@ -98,6 +78,56 @@ final class PTrackerCommand implements Callable<Integer> {
                 .setExecutionStrategy(new ColoredExecution(session))
                 .setExecutionExceptionHandler(new FailurePrinter(session))
                 .setParameterExceptionHandler(new UsagePrinter());
+    }
+
+    private static Object subcommand(String name, Session session) {
+        return switch (name) {
+            case "add" -> new AddCommand(session);
+            case "list" -> new ListCommand(session);
+            case "show" -> new ShowCommand(session);
+            case "edit" -> new EditCommand(session);
+            case "rm" -> new RmCommand(session);
+            case "restore" -> new RestoreCommand(session);
+            case "undo" -> new UndoCommand(session);
+            case "start" -> new StartCommand(session);
+            case "stop" -> new StopCommand(session);
+            case "status" -> new StatusCommand(session);
+            case "busy" -> new BusyCommand(session);
+            case "free" -> new FreeCommand(session);
+            case "summary" -> new SummaryCommand(session);
+            case "export" -> new ExportCommand(session);
+            case "queue" ->
+                new CommandLine(new QueueCommand())
+                        .addSubcommand(new QueueListCommand(session))
+                        .addSubcommand(new QueueSendCommand(session))
+                        .addSubcommand(new QueueDropCommand(session));
+            case "login" -> new LoginCommand(session);
+            case "logout" -> new LogoutCommand(session);
+            case "token" ->
+                new CommandLine(new TokenCommand())
+                        .addSubcommand(new TokenListCommand(session))
+                        .addSubcommand(new TokenAddCommand(session))
+                        .addSubcommand(new TokenRmCommand(session));
+            case "user" ->
+                new CommandLine(new UserCommand())
+                        .addSubcommand(new UserShowCommand(session))
+                        .addSubcommand(new UserSetCommand(session))
+                        .addSubcommand(new UserPasswdCommand(session))
+                        .addSubcommand(new UserListCommand(session))
+                        .addSubcommand(new UserAddCommand(session))
+                        .addSubcommand(new UserDisableCommand(session))
+                        .addSubcommand(new UserEnableCommand(session));
+            case "config" ->
+                new CommandLine(new ConfigCommand())
+                        .addSubcommand(new ConfigListCommand(session))
+                        .addSubcommand(new ConfigGetCommand(session))
+                        .addSubcommand(new ConfigSetCommand(session))
+                        .addSubcommand(new ConfigUnsetCommand(session))
+                        .addSubcommand(new ConfigPathCommand(session));
+            case "doctor" -> new DoctorCommand(session);
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Every command takes {@code --help}, lists the exit codes, and says where there is more. */
