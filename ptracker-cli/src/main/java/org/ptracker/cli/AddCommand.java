@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker add 9:00 10:30 \"design review\" -t work",
             "  ptracker add 9-10:30",
             "  ptracker add yesterday 22:00-1:00 on call",
+            "  ptracker add -1h30m -15m",
             "  ptracker add 2026-11-24 14:00 --for 45m --note standup",
             "  ptracker add --from \"yesterday 23:00\" --to \"today 1:00\"",
             "  ptracker add --stdin < intervals.jsonl",

@@ -15,7 +15,7 @@ final class SpanOptions {
     @Nullable
     String to;
 
-    @Option(names = "--for", paramLabel = "LENGTH", description = "The length: 45m, 1h30m, 1:30 or PT90M.")
+    @Option(names = "--for", paramLabel = "LENGTH", description = "The length: 45m, 1h30m, 1.5h, 1:30 or PT90M.")
     private @Nullable String length;
 
     @Mixin
