@@ -29,7 +29,8 @@ fi
 # and no word about an archive that it cannot use. What only some versions of Java know, the others pass over.
 run_java() {
   exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
-    -Xlog:disable -Xlog:all=error:stderr -Dsun.reflect.inflationThreshold=2147483647 "$@"
+    -Xlog:disable -Xlog:all=error:stderr -Dsun.reflect.inflationThreshold=2147483647 \
+    -Djdk.reflect.useNativeAccessorOnly=true "$@"
 }
 
 # Loads the classes that commands need, and keeps them as the JVM has them in memory. Made beside its place and moved there,

@@ -104,6 +104,15 @@ final class SampleServer implements AutoCloseable {
         return took;
     }
 
+    String url() {
+        return server.uri().toString();
+    }
+
+    /** A token of its one user. */
+    String token() {
+        return token;
+    }
+
     Path folder() {
         return folder;
     }

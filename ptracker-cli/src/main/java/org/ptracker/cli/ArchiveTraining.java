@@ -1,17 +1,15 @@
 package org.ptracker.cli;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ptracker.cli.launcher.Launcher;
 
 /**
  * What the JVM watches while it writes the start-up archive: the commands of a day, each run once against a server of this
@@ -45,13 +43,18 @@ public final class ArchiveTraining {
         Thread guard = new Thread(ArchiveTraining::haltInTheEnd, "guard");
         guard.setDaemon(true);
         guard.start();
+        // Only for its class, which the command starts with: of what it would run there is none here.
+        Launcher.refusal("17", "");
         train(Path.of(arguments[0]), new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
     }
 
     /** Runs every command; their words and data go to {@code out}. */
     static void train(Path home, PrintWriter out) throws IOException {
+        Map<String, String> environment = Map.of("XDG_CONFIG_HOME", home.toString(), "XDG_STATE_HOME", home.toString());
+        Session session = new Session(surroundings(home, environment, out));
         try (CannedServer server = new CannedServer()) {
-            Map<String, String> environment = Map.of("PTRACKER_URL", server.url(), "PTRACKER_TOKEN", "none");
+            new Credentials(server.url(), Map.of(server.url(), new Credentials.Entry("ada", "none")))
+                    .write(session.folder());
             for (String command : COMMANDS) {
                 Main.run(surroundings(home, environment, out), command.split(" ", -1));
             }
@@ -59,17 +62,18 @@ public final class ArchiveTraining {
     }
 
     private static Surroundings surroundings(Path home, Map<String, String> environment, PrintWriter out) {
+        Surroundings process = Surroundings.ofProcess();
         return new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
+                process.in(),
                 out,
                 out,
                 environment,
                 home,
-                Clock.systemUTC(),
-                ZoneId.systemDefault(),
-                new NoPrompt(),
+                process.clock(),
+                process.zone(),
+                process.prompt(),
                 new Terminal(true, true, 80),
-                duration -> {});
+                process.pause());
     }
 
     private static void haltInTheEnd() {
@@ -79,23 +83,5 @@ public final class ArchiveTraining {
             Thread.currentThread().interrupt();
         }
         Runtime.getRuntime().halt(1);
-    }
-
-    /** Nobody is there to be asked. */
-    private static final class NoPrompt implements Prompt {
-        @Override
-        public boolean interactive() {
-            return false;
-        }
-
-        @Override
-        public String line(String question) {
-            return "";
-        }
-
-        @Override
-        public String secret(String question) {
-            return "";
-        }
     }
 }

@@ -45,7 +45,7 @@ final class CannedServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort();
+        return "http://localhost:" + socket.getLocalPort();
     }
 
     private void serve() {

@@ -8,7 +8,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(Surroundings.ofProcess(), arguments));
+        int exitCode = run(Surroundings.ofProcess(), arguments);
+        System.out.flush();
+        // All is written and closed. An exit would first start Java's logging, to say that it exits.
+        Runtime.getRuntime().halt(exitCode);
     }
 
     static int run(Surroundings surroundings, String... arguments) {

@@ -28,10 +28,10 @@ final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
             "add", "list", "show", "edit", "rm", "restore", "undo", "start", "stop", "status", "busy", "free",
-            "summary", "export", "queue", "login", "logout", "token", "user", "config", "doctor", "help");
+            "summary", "export", "queue", "login", "logout", "token", "user", "config", "completion", "doctor", "help");
 
     /** What speaks of the other commands too. */
-    private static final Set<String> WITH_ALL = Set.of("help");
+    private static final Set<String> WITH_ALL = Set.of("completion", "help");
 
     private static final int HELP_WIDTH = 100;
     private static final String SHORT_HELP = """
@@ -124,6 +124,7 @@ final class PTrackerCommand implements Callable<Integer> {
                         .addSubcommand(new ConfigSetCommand(session))
                         .addSubcommand(new ConfigUnsetCommand(session))
                         .addSubcommand(new ConfigPathCommand(session));
+            case "completion" -> new CompletionCommand(session);
             case "doctor" -> new DoctorCommand(session);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
