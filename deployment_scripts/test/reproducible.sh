@@ -19,12 +19,12 @@ copy_sources() {
 }
 
 build() {
-  (cd "$1" && mvn -q -B -Dfast -DskipTests package)
+  (cd "$1" && mvn -q -B -Dfast -DskipTests -Ppackages package)
 }
 
 # The checksum of every artifact, by its name below the folder.
 checksums() {
-  (cd "$1" && find . -path '*/target/*' \( -name '*.jar' -o -name '*.war' -o -name ptracker \) -type f \
+  (cd "$1" && find . -path '*/target/*' \( -name '*.jar' -o -name '*.war' -o -name ptracker -o -name '*.deb' -o -name '*.tar.gz' \) -type f \
     -not -path '*/target/*/*' | LC_ALL=C sort | xargs sha256sum)
 }
 

@@ -40,7 +40,8 @@ final class CompletionCommand implements Runnable {
         CommandSpec root = spec.root();
         String script =
                 switch (shell) {
-                    case BASH -> AutoComplete.bash(root.name(), root.commandLine());
+                    // It is read, never run: no interpreter's name.
+                    case BASH -> AutoComplete.bash(root.name(), root.commandLine()).replaceFirst("^#!.*\n", "");
                     case ZSH -> new ZshCompletion(root).script();
                     case FISH -> new FishCompletion(root).script();
                 };

@@ -18,8 +18,10 @@ final class SpecText {
         return Ansi.OFF.string(String.format(Locale.ROOT, String.join("\n", lines)));
     }
 
+    /** What the command does; picocli's own help has that as a header. */
     static String description(CommandSpec command) {
-        return plain(command.usageMessage().description());
+        String[] header = command.usageMessage().header();
+        return plain(header.length > 0 ? header : command.usageMessage().description());
     }
 
     static String description(ArgSpec argument) {

@@ -50,7 +50,15 @@ class PackagedCommandTest {
     }
 
     private Map<String, String> environment() {
-        return Map.of("JAVA_HOME", JAVA.toString(), "XDG_CONFIG_HOME", folder.toString(), "TZ", "Europe/Berlin");
+        return Map.of(
+                "JAVA_HOME",
+                JAVA.toString(),
+                "XDG_CONFIG_HOME",
+                folder.toString(),
+                "TZ",
+                "Europe/Berlin",
+                "PTRACKER_NO_ARCHIVE",
+                "1");
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.cli.PackagedProcess.Outcome;
+
+/** The packaged command against the real server: piped and on a terminal, in two time zones and two locales. */
+class PackagedCommandTerminalTest {
+    private static final String ESCAPE = "\u001b[";
+
+    @TempDir
+    private Path folder;
+
+    private TestServer server;
+    private PackagedProcess command;
+
+    @BeforeEach
+    void signIn() {
+        server = new TestServer(folder.resolve("data"));
+        // In the folder that XDG_CONFIG_HOME will name, the test's own sign-in puts its token.
+        server.signedIn(folder, "ada", "--setup", server.setupCode());
+        command = new PackagedProcess(folder).variable("XDG_CONFIG_HOME", folder.resolve(".config").toString());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, C.UTF-8, 2026-11-24T08:00:00Z",
+        "Europe/Berlin, tr_TR.UTF-8, 2026-11-24T08:00:00Z",
+        "America/New_York, C.UTF-8, 2026-11-24T14:00:00Z",
+        "America/New_York, tr_TR.UTF-8, 2026-11-24T14:00:00Z"
+    })
+    void streamsAndCodes(String zone, String locale, String start) throws Exception {
+        command.variable("TZ", zone).variable("LC_ALL", locale);
+        Outcome add = command.run("add", "2026-11-24", "9:00-10:30", "INTIBAH review", "-t", "work");
+        assertThat(add.exitCode()).as(add.err()).isZero();
+        assertThat(add.out()).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min)");
+        Outcome list = command.run("list", "2026-11-24", "-o", "jsonl");
+        assertThat(list.out()).contains("\"start\":\"" + start + "\"").hasLineCount(1);
+        assertThat(list.err()).isEmpty();
+
+        Outcome shown = command.onTerminal(80, "list 2026-11-24");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out()).contains("Tue 2026-11-24").contains("INTIBAH review");
+
+        Outcome refused = command.run("add", "25:00-26:00");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).startsWith("ptracker: ");
+        assertThat(command.onTerminal(80, "add 25:00-26:00").exitCode()).isEqualTo(2);
+        assertThat(command.run("show", "ffffffff").exitCode()).isEqualTo(3);
+    }
+
+    /** Colour is for eyes only. */
+    @Test
+    void colour() throws Exception {
+        command.variable("TERM", "xterm-256color");
+        assertThat(command.run("list", "--help").out()).doesNotContain(ESCAPE);
+        assertThat(command.onTerminal(80, "list --help").out()).contains(ESCAPE);
+        assertThat(command.variable("NO_COLOR", "1").onTerminal(80, "list --help").out())
+                .doesNotContain(ESCAPE);
+    }
+}
