@@ -46,7 +46,8 @@ public final class StartBenchmark {
                     "XDG_CACHE_HOME", folder.toString(),
                     "PTRACKER_URL", server.url(),
                     "PTRACKER_TOKEN", server.token());
-            List<String> hello = List.of(JAVA.toString(), "-jar", helloJar(folder).toString());
+            List<String> hello =
+                    List.of(JAVA.toString(), "-jar", helloJar(folder).toString());
             List<String> request = List.of(COMMAND.toString(), "list", "today");
             run(request, environment, null);
             awaitArchive(folder.resolve("ptracker"));

@@ -38,13 +38,12 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandSpec root = spec.root();
-        String script =
-                switch (shell) {
-                    // It is read, never run: no interpreter's name.
-                    case BASH -> AutoComplete.bash(root.name(), root.commandLine()).replaceFirst("^#!.*\n", "");
-                    case ZSH -> new ZshCompletion(root).script();
-                    case FISH -> new FishCompletion(root).script();
-                };
+        String script = switch (shell) {
+            // It is read, never run: no interpreter's name.
+            case BASH -> AutoComplete.bash(root.name(), root.commandLine()).replaceFirst("^#!.*\n", "");
+            case ZSH -> new ZshCompletion(root).script();
+            case FISH -> new FishCompletion(root).script();
+        };
         session.surroundings().out().print(script);
     }
 }

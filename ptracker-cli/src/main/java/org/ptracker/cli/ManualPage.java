@@ -58,8 +58,8 @@ final class ManualPage {
         List<CommandSpec> subcommands = SpecText.subcommands(command);
         if (!subcommands.isEmpty()) {
             section("COMMANDS", "");
-            subcommands.forEach(subcommand ->
-                    item("\\fB" + escaped(subcommand.name()) + "\\fR", SpecText.description(subcommand)));
+            subcommands.forEach(
+                    subcommand -> item("\\fB" + escaped(subcommand.name()) + "\\fR", SpecText.description(subcommand)));
         }
     }
 
@@ -100,12 +100,14 @@ final class ManualPage {
     }
 
     private void examples() {
-        String text = Ansi.OFF.string(
-                String.format(Locale.ROOT, String.join("\n", command.usageMessage().footer())));
+        String text = Ansi.OFF.string(String.format(
+                Locale.ROOT, String.join("\n", command.usageMessage().footer())));
         if (!text.isBlank()) {
             section("EXAMPLES", ".nf");
-            text.strip().lines().filter(line -> !line.matches("Examples?:")).forEach(line -> page.append(escaped(line))
-                    .append('\n'));
+            text.strip()
+                    .lines()
+                    .filter(line -> !line.matches("Examples?:"))
+                    .forEach(line -> page.append(escaped(line)).append('\n'));
             page.append(".fi\n");
         }
     }
@@ -114,7 +116,9 @@ final class ManualPage {
         CommandSpec parent = command.parent();
         String others = parent != null
                 ? reference(parent)
-                : SpecText.subcommands(command).stream().map(ManualPage::reference).collect(Collectors.joining(", "));
+                : SpecText.subcommands(command).stream()
+                        .map(ManualPage::reference)
+                        .collect(Collectors.joining(", "));
         section("SEE ALSO", others);
     }
 

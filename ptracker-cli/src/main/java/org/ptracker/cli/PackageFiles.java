@@ -21,8 +21,10 @@ public final class PackageFiles {
     }
 
     static void write(Path folder, String day) throws IOException {
-        Surroundings surroundings = surroundings(new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        CommandSpec root = PTrackerCommand.commandLine(new Session(surroundings)).getCommandSpec();
+        Surroundings surroundings =
+                surroundings(new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        CommandSpec root =
+                PTrackerCommand.commandLine(new Session(surroundings)).getCommandSpec();
         Path pages = Files.createDirectories(folder.resolve("man"));
         for (CommandSpec command : SpecText.all(root)) {
             String name = command.qualifiedName("-");

@@ -26,7 +26,8 @@ class PackagedCommandTerminalTest {
         server = new TestServer(folder.resolve("data"));
         // In the folder that XDG_CONFIG_HOME will name, the test's own sign-in puts its token.
         server.signedIn(folder, "ada", "--setup", server.setupCode());
-        command = new PackagedProcess(folder).variable("XDG_CONFIG_HOME", folder.resolve(".config").toString());
+        command = new PackagedProcess(folder)
+                .variable("XDG_CONFIG_HOME", folder.resolve(".config").toString());
     }
 
     @AfterEach
@@ -68,7 +69,9 @@ class PackagedCommandTerminalTest {
         command.variable("TERM", "xterm-256color");
         assertThat(command.run("list", "--help").out()).doesNotContain(ESCAPE);
         assertThat(command.onTerminal(80, "list --help").out()).contains(ESCAPE);
-        assertThat(command.variable("NO_COLOR", "1").onTerminal(80, "list --help").out())
+        assertThat(command.variable("NO_COLOR", "1")
+                        .onTerminal(80, "list --help")
+                        .out())
                 .doesNotContain(ESCAPE);
     }
 }
