@@ -27,8 +27,29 @@ import picocli.CommandLine.Model.CommandSpec;
 final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
-            "add", "list", "show", "edit", "rm", "restore", "undo", "start", "stop", "status", "busy", "free",
-            "summary", "export", "queue", "login", "logout", "token", "user", "config", "completion", "doctor", "help");
+            "add",
+            "list",
+            "show",
+            "edit",
+            "rm",
+            "restore",
+            "undo",
+            "start",
+            "stop",
+            "status",
+            "busy",
+            "free",
+            "summary",
+            "export",
+            "queue",
+            "login",
+            "logout",
+            "token",
+            "user",
+            "config",
+            "completion",
+            "doctor",
+            "help");
 
     /** What speaks of the other commands too. */
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
