@@ -38,7 +38,7 @@ record Account(
     /** Whether what was typed for the one of the two is the other's as well. */
     boolean is(Account other) {
         return server.equals(other.server)
-                && (fingerprint.equals(other.fingerprint) || user != null && user.equals(other.user));
+                && (fingerprint.equals(other.fingerprint) || (user != null && user.equals(other.user)));
     }
 
     private static String fingerprint(String token) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
@@ -30,15 +29,17 @@ final class EntryDelivery {
 
     private final ApiClient client;
     private final Clock clock;
-    private final Record record;
+    private final Notes notes;
 
-    /** Puts an entry as it is now into the queue, and returns it. */
-    interface Record extends UnaryOperator<QueueEntry> {}
+    /** Writes an entry as it is now into the queue. */
+    interface Notes {
+        void write(QueueEntry entry);
+    }
 
-    EntryDelivery(ApiClient client, Clock clock, Record record) {
+    EntryDelivery(ApiClient client, Clock clock, Notes notes) {
         this.client = client;
         this.clock = clock;
-        this.record = record;
+        this.notes = notes;
     }
 
     /**
@@ -59,13 +60,13 @@ final class EntryDelivery {
             marked = marked.withSent(clock.instant());
         }
         if (!marked.equals(entry)) {
-            marked = record.apply(marked);
+            notes.write(marked);
         }
         try {
             return send(marked, wanted);
         } catch (UnreachableException e) {
             if (entry.sent() == null && !e.departed()) {
-                record.apply(marked.withSent(null));
+                notes.write(marked.withSent(null));
             }
             throw e;
         }

@@ -28,7 +28,7 @@ final class EntryQueue {
         this.client = client;
         this.file = file;
         this.lookup = lookup;
-        this.delivery = new EntryDelivery(client, surroundings.clock(), this::record);
+        this.delivery = new EntryDelivery(client, surroundings.clock(), this::note);
     }
 
     /**
@@ -203,7 +203,7 @@ final class EntryQueue {
             return interval;
         } catch (UnreachableException e) {
             if (!e.departed()) {
-                record(entry.withSent(null));
+                note(entry.withSent(null));
             }
             throw queued(what, e.line());
         } catch (CommandException e) {
@@ -239,13 +239,12 @@ final class EntryQueue {
         if (lookup.unreachable() != null) {
             throw lookup.unreachable();
         }
-        return new EntryDelivery(client, surroundings.clock(), entry -> entry).deliver(typed, false);
+        return new EntryDelivery(client, surroundings.clock(), entry -> {}).deliver(typed, false);
     }
 
-    private QueueEntry record(QueueEntry changed) {
+    private void note(QueueEntry changed) {
         try {
             file.change(entry -> entry.key().equals(changed.key()) ? changed : entry);
-            return changed;
         } catch (IOException e) {
             throw unusable(e);
         }

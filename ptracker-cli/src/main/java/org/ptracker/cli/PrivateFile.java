@@ -1,5 +1,7 @@
 package org.ptracker.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,7 +56,7 @@ final class PrivateFile {
     }
 
     private static Path folder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = requireNonNull(file.toAbsolutePath().getParent());
         // Java 17 takes a link to a folder for something in the way.
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly("rwx------"));
     }

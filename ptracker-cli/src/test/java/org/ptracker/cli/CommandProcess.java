@@ -33,7 +33,10 @@ final class CommandProcess {
         runs++;
         Path out = folder.resolve("out" + runs);
         Path err = folder.resolve("err" + runs);
+        // A build in the background ignores Ctrl-C, and what it starts would inherit that.
         List<String> command = new ArrayList<>(List.of(
+                "/usr/bin/env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",

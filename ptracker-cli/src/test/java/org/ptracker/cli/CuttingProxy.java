@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A network between command and server that breaks after so many bytes of each connection. */
 final class CuttingProxy implements Closeable {
@@ -20,7 +21,7 @@ final class CuttingProxy implements Closeable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile long up = NEVER;
     private volatile long down = NEVER;
-    private volatile int cuts;
+    private final AtomicInteger cuts = new AtomicInteger();
     private volatile boolean cut;
 
     CuttingProxy(int server) throws IOException {
@@ -42,7 +43,7 @@ final class CuttingProxy implements Closeable {
     void breakAfter(long toServer, long toClient, int connections) {
         up = toServer;
         down = toClient;
-        cuts = connections;
+        cuts.set(connections);
         cut = false;
     }
 
@@ -56,15 +57,13 @@ final class CuttingProxy implements Closeable {
             try {
                 Socket client = listener.accept();
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
-                boolean broken = cuts > 0;
-                cuts--;
+                boolean broken = cuts.getAndDecrement() > 0;
                 long upLimit = broken ? up : NEVER;
                 long downLimit = broken ? down : NEVER;
                 threads.execute(() -> pass(client, upstream, upLimit));
                 threads.execute(() -> pass(upstream, client, downLimit));
             } catch (IOException e) {
-                // Closed, or the server is away.
-                continue;
+                cut = true;
             }
         }
     }

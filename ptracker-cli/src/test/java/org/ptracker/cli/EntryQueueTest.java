@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -285,9 +286,9 @@ class EntryQueueTest {
 
     /** As from another machine. */
     private void moveAccountTo(String zone) throws Exception {
-        String token = Credentials.read(folder.resolve("home/.config/ptracker"))
-                .servers()
-                .get(server.url())
+        String token = requireNonNull(Credentials.read(folder.resolve("home/.config/ptracker"))
+                        .servers()
+                        .get(server.url()))
                 .token();
         HttpRequest change = HttpRequest.newBuilder(URI.create(server.url() + ApiPaths.ME))
                 .header("Authorization", "Bearer " + token)

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,26 +30,32 @@ class NetworkCutTest {
     private int queued;
     private int repeated;
 
+    @BeforeEach
+    void start() throws Exception {
+        server = new TestServer(folder.resolve("data"));
+        proxy = new CuttingProxy(server.port());
+        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
+        move("\"" + server.url() + "\"", "\"" + proxy.url() + "\"");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        proxy.close();
+        server.close();
+    }
+
     private void cutEvery(int step) throws Exception {
-        try (TestServer opened = new TestServer(folder.resolve("data"));
-                CuttingProxy between = new CuttingProxy(opened.port())) {
-            server = opened;
-            proxy = between;
-            server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-            ada = server.signedIn(folder.resolve("home"), "ada");
-            move("\"" + server.url() + "\"", "\"" + proxy.url() + "\"");
-            for (int connections : new int[] {1, 1000}) {
-                cutEvery(step, true, connections);
-                cutEvery(step, false, connections);
-            }
-            settle();
-            assertThat(ada.run("list", "--all", "--from", "2026-01-01", "-o", "csv"))
-                    .isZero();
-            assertThat(ada.out().lines().skip(1).map(line -> line.replaceAll(".*,", "")))
-                    .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(queued).isPositive();
-            assertThat(repeated).isPositive();
+        for (int connections : new int[] {1, 1000}) {
+            cutEvery(step, true, connections);
+            cutEvery(step, false, connections);
         }
+        settle();
+        assertThat(ada.run("list", "--all", "--from", "2026-01-01", "-o", "csv"))
+                .isZero();
+        assertThat(ada.out().lines().skip(1).map(line -> line.replaceAll(".*,", "")))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(queued).isPositive();
+        assertThat(repeated).isPositive();
     }
 
     /** The token stays; the server is met behind the proxy. */
