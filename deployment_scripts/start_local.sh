@@ -105,7 +105,7 @@ demo() {
   trap 'exit 130' INT TERM
   unset "${!PTRACKER_@}"
   # shellcheck disable=SC2030
-  export PTRACKER_DATA=$DEMO_FOLDER/data PTRACKER_PORT=0 XDG_CONFIG_HOME=$DEMO_FOLDER/config
+  export PTRACKER_DATA=$DEMO_FOLDER/data PTRACKER_PORT=0 XDG_CONFIG_HOME=$DEMO_FOLDER/config XDG_STATE_HOME=$DEMO_FOLDER/state
   local log=$DEMO_FOLDER/server.log day=2026-01-15 before after
   prepare_data
   start_server "$log"

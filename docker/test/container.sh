@@ -98,5 +98,5 @@ memory_peak() {
 
 # The command line, apart from the settings of the person who runs this.
 ptracker() {
-  env XDG_CONFIG_HOME="$WORK/config" TZ=Europe/Berlin "$PROJECT/ptracker-cli/target/ptracker" "$@"
+  env XDG_CONFIG_HOME="$WORK/config" XDG_STATE_HOME="$WORK/state" TZ=Europe/Berlin "$PROJECT/ptracker-cli/target/ptracker" "$@"
 }

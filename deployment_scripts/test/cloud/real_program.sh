@@ -15,6 +15,7 @@ unset "${!PTRACKER_@}"
 export PTRACKER_DATA=$STAND_IN/data PTRACKER_PORT=0 PTRACKER_ADMIN_USER=grace PTRACKER_ADMIN_PASSWORD_FILE=$STAND_IN/password
 export REAL_PROGRAM="java -jar $project/ptracker-server/target/ptracker-server.war"
 export XDG_CONFIG_HOME=$STAND_IN/config
+export XDG_STATE_HOME=$STAND_IN/state
 ptracker=$project/ptracker-cli/target/ptracker
 mkdir -m 700 "$PTRACKER_DATA"
 head -c 18 /dev/urandom | base64 >"$PTRACKER_ADMIN_PASSWORD_FILE"

@@ -55,6 +55,8 @@ class PackagedCommandTest {
                 JAVA.toString(),
                 "XDG_CONFIG_HOME",
                 folder.toString(),
+                "XDG_STATE_HOME",
+                folder.resolve("state").toString(),
                 "TZ",
                 "Europe/Berlin",
                 "PTRACKER_NO_ARCHIVE",
@@ -87,7 +89,7 @@ class PackagedCommandTest {
         assertThat(spoilt.exitCode).isEqualTo(2);
         assertThat(spoilt.err).startsWith("ptracker: this locale cannot carry all that was typed: ");
         assertThat(run("list").exitCode).isEqualTo(6);
-        assertThat(run().exitCode).isEqualTo(2);
+        assertThat(run().exitCode).isEqualTo(6);
     }
 
     @Test

@@ -24,6 +24,7 @@ final class PackagedProcess {
         this.folder = folder;
         variable("JAVA_HOME", JAVA.toString());
         variable("XDG_CONFIG_HOME", folder.toString());
+        variable("XDG_STATE_HOME", folder.resolve("state").toString());
         variable("XDG_CACHE_HOME", folder.resolve("cache").toString());
         variable("TZ", "Europe/Berlin");
         variable("PTRACKER_NO_ARCHIVE", "1");
