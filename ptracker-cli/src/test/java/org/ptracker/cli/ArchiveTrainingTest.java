@@ -18,7 +18,7 @@ class ArchiveTrainingTest {
                 .singleElement()
                 .asString()
                 .startsWith("ptracker: \"nothing\" is no time; ");
-        assertThat(out.toString())
+        assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
                 .contains("added ")
                 .contains("design review")
                 .contains("5400")
