@@ -59,8 +59,7 @@ final class CannedServer implements AutoCloseable {
                     connection.getOutputStream().write(answer(request[0], request[1]));
                 }
             } catch (IOException e) {
-                // The client has gone, or the socket is closed and this is over.
-                continue;
+                // The client has gone; or the socket is closed, and this is over.
             }
         }
     }
