@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,19 +38,24 @@ class PackagedCommandTerminalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Europe/Berlin, C.UTF-8, 2026-11-24T08:00:00Z",
-        "Europe/Berlin, tr_TR.UTF-8, 2026-11-24T08:00:00Z",
-        "America/New_York, C.UTF-8, 2026-11-24T14:00:00Z",
-        "America/New_York, tr_TR.UTF-8, 2026-11-24T14:00:00Z"
+        "Europe/Berlin, C.UTF-8, ''",
+        "Europe/Berlin, tr_TR.UTF-8, ''",
+        "America/New_York, C.UTF-8, ' (Europe/Berlin time)'",
+        "America/New_York, tr_TR.UTF-8, ' (Europe/Berlin time)'"
     })
-    void streamsAndCodes(String zone, String locale, String start) throws Exception {
+    void streamsAndCodes(String zone, String locale, String note) throws Exception {
         command.variable("TZ", zone).variable("LC_ALL", locale);
         Outcome add = command.run("add", "2026-11-24", "9:00-10:30", "INTIBAH review", "-t", "work");
         assertThat(add.exitCode()).as(add.err()).isZero();
-        assertThat(add.out()).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min)");
+        assertThat(add.out())
+                .matches("added Tue 2026-11-24 9:00–10:30 \\(1 h 30 min\\), id [0-9a-f]{8}" + Pattern.quote(note)
+                        + "; undo: ptracker undo\n");
         Outcome list = command.run("list", "2026-11-24", "-o", "jsonl");
-        assertThat(list.out()).contains("\"start\":\"" + start + "\"").hasLineCount(1);
+        assertThat(list.out()).contains("\"start\":\"2026-11-24T08:00:00Z\"").hasLineCount(1);
         assertThat(list.err()).isEmpty();
+        assertThat(command.run("add", "-n", "-o", "json", "2026-11-24", "9-10", "--zone", "America/New_York")
+                        .out())
+                .contains("\"start\":\"2026-11-24T14:00:00Z\"");
 
         Outcome shown = command.onTerminal(80, "list 2026-11-24");
         assertThat(shown.exitCode()).isZero();

@@ -181,14 +181,16 @@ class ViewCommandsTest {
                     .chunkedBody("{\"id\":1}\n".repeat(5000), 1000)
                     .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
                     .build());
-            assertThat(eve.run("export", "--zone", "UTC", "--to-file", file.toString())).isEqualTo(6);
+            assertThat(eve.run("export", "--zone", "UTC", "--to-file", file.toString()))
+                    .isEqualTo(6);
             assertThat(eve.err()).hasLineCount(1).contains(" broke off; ");
             assertThat(broken.getRequestCount()).isEqualTo(1);
             broken.enqueue(new MockResponse.Builder()
                     .setHeader("Content-Type", "text/html")
                     .body("<html>")
                     .build());
-            assertThat(eve.run("export", "--zone", "UTC", "--to-file", file.toString())).isEqualTo(1);
+            assertThat(eve.run("export", "--zone", "UTC", "--to-file", file.toString()))
+                    .isEqualTo(1);
             assertThat(eve.err())
                     .hasLineCount(1)
                     .contains("answers 200 with text/html, which is not PTracker's answer");
