@@ -26,11 +26,12 @@ if [ -t 1 ]; then
 fi
 
 # A command that lives for half a second: one compiler, the simplest collector, nothing written for tools that watch it,
-# and no word about an archive that it cannot use. What only some versions of Java know, the others pass over.
+# no word about an archive that it cannot use, and no data of locales, whose words the command never prints. What only some
+# versions of Java know, the others pass over.
 run_java() {
   exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
     -Xlog:disable -Xlog:all=error:stderr -Dsun.reflect.inflationThreshold=2147483647 \
-    -Djdk.reflect.useNativeAccessorOnly=true "$@"
+    -Djdk.reflect.useNativeAccessorOnly=true -Djava.locale.providers=SPI "$@"
 }
 
 # Loads the classes that commands need, and keeps them as the JVM has them in memory. Made beside its place and moved there,
