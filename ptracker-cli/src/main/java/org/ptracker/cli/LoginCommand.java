@@ -58,8 +58,8 @@ final class LoginCommand implements Runnable {
         String password = setupCode == null ? passwordOption.existing(session) : passwordOption.fresh(session);
         ApiClient client = session.anonymousClient();
         LoginResponse response = setupCode == null
-                ? client.logIn(new LoginRequest(name, password, tokenName()))
-                : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName()));
+                ? client.logIn(new LoginRequest(name, password, tokenName(), null))
+                : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
         String url = ServerAddress.spell(server);
         Credentials.read(session.folder())
                 .with(url, new Credentials.Entry(response.user().name(), response.token()))

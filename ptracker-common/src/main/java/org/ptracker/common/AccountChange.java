@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record AccountChange(
         @Nullable String zone,
         @Nullable OverlapPolicy overlapPolicy,
+        @Nullable WeekStart weekStart,
         @Nullable String password,
         @Nullable String currentPassword) {}

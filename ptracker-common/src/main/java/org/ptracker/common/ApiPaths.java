@@ -9,13 +9,17 @@ public final class ApiPaths {
     public static final String UNDO = API + "/undo";
     public static final String LOGIN = API + "/login";
     public static final String SETUP = API + "/setup";
+    public static final String SESSION = API + "/session";
     public static final String ME = API + "/me";
     public static final String TOKENS = ME + "/tokens";
     public static final String USERS = API + "/users";
     public static final String BUSY = API + "/busy";
     public static final String FREE = API + "/free";
     public static final String SUMMARY = API + "/summary";
+    public static final String TAGS = API + "/tags";
     public static final String BACKUP = API + "/backup";
+    public static final String PAGE = "/";
+    public static final String ASSETS = "/assets";
     public static final String LIVEZ = "/livez";
     public static final String READYZ = "/readyz";
     public static final String METRICS = "/metrics";

@@ -2,8 +2,14 @@ package org.ptracker.common;
 
 import org.jspecify.annotations.Nullable;
 
-/** Name and password for a new token; {@code tokenName} says in the list of tokens what it is for. */
+/**
+ * Name and password for a new token.
+ *
+ * @param tokenName says in the list of tokens what it is for
+ * @param session whether the secret shall be a cookie and not in the answer: for browsers
+ */
 public record LoginRequest(
         @Nullable String name,
         @Nullable String password,
-        @Nullable String tokenName) {}
+        @Nullable String tokenName,
+        @Nullable Boolean session) {}

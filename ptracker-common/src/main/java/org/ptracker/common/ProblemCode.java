@@ -12,6 +12,7 @@ public enum ProblemCode {
     SIGN_IN_REFUSED(401, "Name and password do not match"),
     SETUP_CODE_REFUSED(401, "The setup code does not match"),
     FORBIDDEN(403, "Not allowed with this token"),
+    CROSS_SITE_REFUSED(403, "Not from this site's own page"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "No such representation"),

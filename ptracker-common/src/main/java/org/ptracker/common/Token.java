@@ -5,14 +5,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bearer token of a user, as the API answers it.
+ * A token or session of a user, as the API answers it.
  *
- * @param token the secret: in the answer to its making only, never again
+ * @param token the secret: in the answer to its making only, never again; of a session in none
  * @param lastUsedAt exact to some minutes; absent while it was never used
  * @param current whether it is the token of this very request
  */
 public record Token(
         UUID id,
+        TokenKind kind,
         String name,
         Scope scope,
         Instant createdAt,
@@ -23,6 +24,6 @@ public record Token(
 
     @Override
     public String toString() {
-        return "Token[id=" + id + ", name=" + name + ", scope=" + scope + "]";
+        return "Token[id=" + id + ", kind=" + kind + ", name=" + name + ", scope=" + scope + "]";
     }
 }

@@ -30,6 +30,8 @@ import org.ptracker.server.metrics.ServerMetrics;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.SqliteDatabase;
 import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.user.SessionEndpoint;
+import org.ptracker.server.user.SessionService;
 import org.ptracker.server.user.SetupCode;
 import org.ptracker.server.user.SignInEndpoint;
 import org.ptracker.server.user.SignInService;
@@ -37,6 +39,7 @@ import org.ptracker.server.user.TokenEndpoint;
 import org.ptracker.server.user.TokenService;
 import org.ptracker.server.user.UserEndpoint;
 import org.ptracker.server.user.UserService;
+import org.ptracker.server.web.PageEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,10 +76,12 @@ public final class PTracker implements AutoCloseable {
         SignInThrottle throttle = new SignInThrottle(clock);
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
+        SessionService sessions = new SessionService(database, users, tokens);
         intervals = new Intervals(database, clock);
         health = new HealthEndpoint(database);
         List<Route> served = new ArrayList<>(Routes.of(
-                new SignInEndpoint(signIn),
+                new SignInEndpoint(signIn, sessions),
+                new SessionEndpoint(sessions),
                 new UserEndpoint(users),
                 new TokenEndpoint(tokens),
                 intervals.endpoint(),
@@ -86,6 +91,7 @@ public final class PTracker implements AutoCloseable {
                 new BackupEndpoint(sqlite::copy, clock),
                 health,
                 new ContractEndpoint()));
+        served.addAll(Routes.ofPage(new PageEndpoint()));
         ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);
         served.addAll(Routes.ofMetrics(metrics.endpoint(), config.metrics()));
         routes = List.copyOf(served);

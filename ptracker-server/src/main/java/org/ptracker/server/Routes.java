@@ -19,9 +19,11 @@ import org.ptracker.server.interval.IntervalEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
 import org.ptracker.server.metrics.MetricsEndpoint;
+import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
 import org.ptracker.server.user.TokenEndpoint;
 import org.ptracker.server.user.UserEndpoint;
+import org.ptracker.server.web.PageEndpoint;
 
 /** Every path of the server: what answers, and who may call. */
 final class Routes {
@@ -41,8 +43,16 @@ final class Routes {
         return List.of(new Route("GET", ApiPaths.METRICS, access, formats, metrics::scrape));
     }
 
+    /** The rows of what a browser shows. */
+    static List<Route> ofPage(PageEndpoint page) {
+        return List.of(
+                new Route("GET", ApiPaths.PAGE, PUBLIC, List.of(PageEndpoint.HTML), page::index),
+                new Route("GET", ApiPaths.ASSETS + "/{hash}/{file}", PUBLIC, PageEndpoint.MEDIA_TYPES, page::asset));
+    }
+
     static List<Route> of(
             SignInEndpoint signIn,
+            SessionEndpoint sessions,
             UserEndpoint users,
             TokenEndpoint tokens,
             IntervalEndpoint intervals,
@@ -55,6 +65,8 @@ final class Routes {
         return List.of(
                 new Route("POST", ApiPaths.SETUP, PUBLIC, signIn::setUp),
                 new Route("POST", ApiPaths.LOGIN, PUBLIC, signIn::login),
+                new Route("GET", ApiPaths.SESSION, PUBLIC, sessions::get),
+                new Route("DELETE", ApiPaths.SESSION, READ, sessions::delete),
                 new Route("GET", ApiPaths.ME, READ, users::me),
                 new Route("PATCH", ApiPaths.ME, WRITE, users::changeMe),
                 new Route("GET", ApiPaths.TOKENS, READ, tokens::list),

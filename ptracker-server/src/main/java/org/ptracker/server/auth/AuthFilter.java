@@ -7,23 +7,30 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Scope;
+import org.ptracker.common.TokenKind;
 import org.ptracker.server.http.Access;
 import org.ptracker.server.http.AuthAttribute;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Problems;
+import org.ptracker.server.http.RequestOrigin;
 import org.ptracker.server.http.RouteTable;
+import org.ptracker.server.http.SessionCookie;
 
 /**
- * Lets a request pass to its route only with a token that the route's access allows (RFC 6750). What is no route passes
+ * Lets a request pass to its route only with a token (RFC 6750) or the cookie of a session that the route's access allows.
+ * Whoever sends both means the token. A browser sends cookies by itself, also for a page of somebody else: so what changes
+ * anything by a session has to prove that it comes from our own page. What is no route passes
  * too: the servlet answers 404 or 405, and that tells nobody anything.
  */
 public final class AuthFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String SCHEME = "bearer ";
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final transient RouteTable routes;
     private final transient TokenLookup tokens;
@@ -43,9 +50,7 @@ public final class AuthFilter extends HttpFilter {
             Access access = match == null ? Access.PUBLIC : match.route().access();
             Scope needed = access.scope();
             if (needed != null) {
-                byte[] hash = TokenSecret.hash(secret(request.getHeader("Authorization")));
-                boolean local = access == Access.ADMIN_OR_DATA_FOLDER && folderKey.matches(hash);
-                AuthAttribute.set(request, local ? folderKey.caller() : authorize(hash, needed));
+                AuthAttribute.set(request, caller(request, access, needed));
             }
         } catch (RuntimeException e) {
             Problems.write(request, response, e);
@@ -54,11 +59,36 @@ public final class AuthFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private Caller authorize(byte[] hash, Scope needed) {
-        Caller caller = tokens.find(hash);
+    private Caller caller(HttpServletRequest request, Access access, Scope needed) {
+        String authorization = request.getHeader("Authorization");
+        String session = authorization == null ? SessionCookie.of(request).secret() : null;
+        if (session != null) {
+            requireOwnPage(request, session);
+            return authorize(TokenSecret.hash(session), TokenKind.SESSION, needed);
+        }
+        byte[] hash = TokenSecret.hash(secret(authorization));
+        boolean local = access == Access.ADMIN_OR_DATA_FOLDER && folderKey.matches(hash);
+        return local ? folderKey.caller() : authorize(hash, TokenKind.TOKEN, needed);
+    }
+
+    private static void requireOwnPage(HttpServletRequest request, String session) {
+        if (SAFE.contains(request.getMethod())) {
+            return;
+        }
+        RequestOrigin.of(request).requireOwn();
+        if (!CsrfToken.matches(request.getHeader(CsrfToken.HEADER), session)) {
+            throw new ProblemException(
+                    ProblemCode.CROSS_SITE_REFUSED,
+                    "send " + CsrfToken.HEADER + " with the csrf_token of GET /api/v1/session");
+        }
+    }
+
+    private Caller authorize(byte[] hash, TokenKind kind, Scope needed) {
+        Caller caller = tokens.find(hash, kind);
         if (caller == null) {
             throw unauthenticated(
-                    "this token is unknown, expired or revoked: sign in again", "Bearer error=\"invalid_token\"");
+                    "this " + kind.name().toLowerCase(Locale.ROOT) + " is unknown, expired or revoked: sign in again",
+                    "Bearer error=\"invalid_token\"");
         }
         if (!caller.scope().includes(needed)) {
             String scope = needed.name().toLowerCase(Locale.ROOT);

@@ -1,12 +1,13 @@
 package org.ptracker.server.auth;
 
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.TokenKind;
 import org.ptracker.server.http.Caller;
 
-/** Who a token belongs to. Implemented by the feature that keeps accounts. */
+/** Who a token or session belongs to. Implemented by the feature that keeps accounts. */
 @FunctionalInterface
 public interface TokenLookup {
-    /** The caller, or null when the token is unknown, expired, revoked or of a disabled account. */
+    /** The caller, or null when there is no token of that kind, or it is expired, revoked or of a disabled account. */
     @Nullable
-    Caller find(byte[] hash);
+    Caller find(byte[] hash, TokenKind kind);
 }

@@ -93,6 +93,16 @@ public final class ApiRequest {
         return request.getRemoteAddr();
     }
 
+    /** The session of the browser that sent the request. */
+    public SessionCookie sessionCookie() {
+        return SessionCookie.of(request);
+    }
+
+    /** The page that makes the request, as its browser says. */
+    public RequestOrigin origin() {
+        return RequestOrigin.of(request);
+    }
+
     /** The {@code Idempotency-Key}, or null when there is none. */
     public @Nullable String idempotencyKey() {
         List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));

@@ -18,7 +18,7 @@ public final class EntityTag {
 
     /** Passes when {@code If-Match} names the version; otherwise 428 when it is missing, 412 when it names others. */
     public static void requireMatch(@Nullable String ifMatch, long version) {
-        if (!matches(requirePresent(ifMatch), version, true)) {
+        if (!matches(requirePresent(ifMatch), String.valueOf(version), true)) {
             throw new ProblemException(
                             ProblemCode.PRECONDITION_FAILED,
                             "the current version is " + of(version) + ": read it again and decide anew")
@@ -50,17 +50,22 @@ public final class EntityTag {
 
     /** Whether {@code If-None-Match} says that the client has this version already. */
     public static boolean isKnown(@Nullable String ifNoneMatch, long version) {
-        return ifNoneMatch != null && matches(ifNoneMatch, version, false);
+        return ifNoneMatch != null && matches(ifNoneMatch, String.valueOf(version), false);
     }
 
-    private static boolean matches(String header, long version, boolean strong) {
+    /** The same of a tag that is no version, without its quotes. */
+    public static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
+        return ifNoneMatch != null && matches(ifNoneMatch, tag, false);
+    }
+
+    private static boolean matches(String header, String version, boolean strong) {
         if (header.strip().equals("*")) {
             return true;
         }
         Matcher tag = TAG.matcher(header);
         while (tag.find()) {
             boolean weak = tag.group(1) != null;
-            if (String.valueOf(version).equals(tag.group(2)) && !(strong && weak)) {
+            if (version.equals(tag.group(2)) && !(strong && weak)) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import org.ptracker.server.http.ProblemException;
 /** What names, passwords, zones and lifetimes must be. Collects every fault of one request. */
 final class AccountRules {
     static final Duration TOKEN_LIFETIME = Duration.ofDays(90);
+    static final Duration SESSION_LIFETIME = Duration.ofDays(30);
 
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(3660);
     private static final int TOKEN_NAME_CHARACTERS = 64;

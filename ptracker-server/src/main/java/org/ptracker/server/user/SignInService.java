@@ -1,23 +1,27 @@
 package org.ptracker.server.user;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.LoginRequest;
-import org.ptracker.common.LoginResponse;
 import org.ptracker.common.NewUser;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Role;
 import org.ptracker.common.Scope;
 import org.ptracker.common.SetupRequest;
 import org.ptracker.common.Token;
+import org.ptracker.common.TokenKind;
 import org.ptracker.common.User;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.Transaction;
 
-/** Name and password for a token, and the setup code for the first account. Both are throttled. */
+/** Name and password for a token or session, and the setup code for the first account. Both are throttled. */
 public final class SignInService {
     private static final String LOGIN_TOKEN = "login";
+    private static final String BROWSER = "browser";
 
     private final Database database;
     private final UserService users;
@@ -41,22 +45,57 @@ public final class SignInService {
         this.setupCode = setupCode;
     }
 
-    LoginResponse login(LoginRequest request, String address) {
+    /**
+     * What a sign-in made: a token, or the session of a browser.
+     *
+     * @param token with its secret
+     */
+    record SignedIn(Token token, Account account) {}
+
+    /**
+     * Signs in.
+     *
+     * @param address where the request came from
+     * @param replaced the secret of a session that ends with this sign-in, or null
+     */
+    SignedIn login(LoginRequest request, String address, @Nullable String replaced) {
         AccountRules rules = new AccountRules();
         String name = rules.name(request.name());
         if (request.password() == null) {
             rules.fault("/password", "required", "is missing");
         }
-        String tokenName = rules.tokenName("/token_name", request.tokenName(), LOGIN_TOKEN);
+        Form form = form(rules, request.session(), request.tokenName());
         rules.check();
         String password = String.valueOf(request.password());
         Account account = users.find(name);
         if (!throttle.attempt(name, address, () -> isRight(account, password)) || account == null) {
             throw new ProblemException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
         }
-        Token token = tokens.prepare(tokenName, scopeOf(account.user()), AccountRules.TOKEN_LIFETIME);
-        database.write(transaction -> tokens.insert(transaction, account.id(), token));
-        return response(token, account.user());
+        Token token = form.prepare(tokens, scopeOf(account.user()));
+        return database.write(transaction -> store(transaction, account, token, replaced));
+    }
+
+    private SignedIn store(Transaction transaction, Account account, Token token, @Nullable String replaced)
+            throws SQLException {
+        if (replaced != null) {
+            tokens.endSession(transaction, replaced);
+        }
+        return new SignedIn(tokens.insert(transaction, account.id(), token), account);
+    }
+
+    /** What a sign-in shall make. */
+    private record Form(TokenKind kind, String name, Duration lifetime) {
+        Token prepare(TokenService tokens, Scope scope) {
+            return tokens.prepare(kind, name, scope, lifetime);
+        }
+    }
+
+    private static Form form(AccountRules rules, @Nullable Boolean session, @Nullable String name) {
+        boolean browser = session != null && session;
+        String chosen = rules.tokenName("/token_name", name, browser ? BROWSER : LOGIN_TOKEN);
+        return browser
+                ? new Form(TokenKind.SESSION, chosen, AccountRules.SESSION_LIFETIME)
+                : new Form(TokenKind.TOKEN, chosen, AccountRules.TOKEN_LIFETIME);
     }
 
     private boolean isRight(@Nullable Account account, String password) {
@@ -68,7 +107,8 @@ public final class SignInService {
                 && !account.user().disabled();
     }
 
-    LoginResponse setUp(SetupRequest request, String address) {
+    /** Makes the first account and signs it in. The parameters are those of {@link #login}. */
+    SignedIn setUp(SetupRequest request, String address, @Nullable String replaced) {
         if (!users.isEmpty()) {
             throw new ProblemException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
         }
@@ -81,21 +121,12 @@ public final class SignInService {
                     ProblemCode.SETUP_CODE_REFUSED, "the server prints the code in its log at every start");
         }
         AccountRules rules = new AccountRules();
-        String tokenName = rules.tokenName("/token_name", request.tokenName(), LOGIN_TOKEN);
-        Token token = tokens.prepare(tokenName, Scope.ADMIN, AccountRules.TOKEN_LIFETIME);
+        Token token = form(rules, request.session(), request.tokenName()).prepare(tokens, Scope.ADMIN);
         NewUser first = new NewUser(request.name(), request.password(), Role.ADMIN, request.zone());
-        User user = users.createFirst(first, rules, (transaction, account) -> {
-            tokens.insert(transaction, account.id(), token);
-            return account.user();
-        });
-        return response(token, user);
+        return users.createFirst(first, rules, (transaction, account) -> store(transaction, account, token, replaced));
     }
 
     private static Scope scopeOf(User user) {
         return user.role() == Role.ADMIN ? Scope.ADMIN : Scope.WRITE;
-    }
-
-    private static LoginResponse response(Token token, User user) {
-        return new LoginResponse(String.valueOf(token.token()), token.expiresAt(), user);
     }
 }

@@ -13,6 +13,7 @@ import org.ptracker.common.NewToken;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Scope;
 import org.ptracker.common.Token;
+import org.ptracker.common.TokenKind;
 import org.ptracker.common.TokenList;
 import org.ptracker.server.auth.TokenLookup;
 import org.ptracker.server.auth.TokenSecret;
@@ -36,17 +37,21 @@ public final class TokenService implements TokenLookup {
     }
 
     @Override
-    public @Nullable Caller find(byte[] hash) {
+    public @Nullable Caller find(byte[] hash, TokenKind kind) {
+        TokenStore.Found found = look(hash, kind);
+        return found == null ? null : found.caller();
+    }
+
+    /** The same, and until when it is good. */
+    TokenStore.@Nullable Found look(byte[] hash, TokenKind kind) {
         Instant now = clock.instant();
-        TokenStore.Found found = database.read(transaction -> Optional.ofNullable(store.find(transaction, hash, now)))
+        TokenStore.Found found = database.read(
+                        transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
                 .orElse(null);
-        if (found == null) {
-            return null;
-        }
-        if (isStale(found.lastUsedAt(), now)) {
+        if (found != null && isStale(found.lastUsedAt(), now)) {
             markUsed(found.caller().tokenId(), now);
         }
-        return found.caller();
+        return found;
     }
 
     private static boolean isStale(@Nullable Instant lastUsedAt, Instant now) {
@@ -83,15 +88,16 @@ public final class TokenService implements TokenLookup {
                     "a token of scope " + caller.scope().name().toLowerCase(Locale.ROOT) + " cannot make one of scope "
                             + scope.name().toLowerCase(Locale.ROOT));
         }
-        Token token = prepare(name, scope, lifetime);
+        Token token = prepare(TokenKind.TOKEN, name, scope, lifetime);
         return database.write(transaction -> insert(transaction, caller.userId(), token));
     }
 
     /** A token with its secret, not stored yet. */
-    Token prepare(String name, Scope scope, Duration lifetime) {
+    Token prepare(TokenKind kind, String name, Scope scope, Duration lifetime) {
         Instant now = Instant.ofEpochMilli(clock.millis());
         return new Token(
                 UuidCreator.getTimeOrderedEpoch(),
+                kind,
                 name,
                 scope,
                 now,
@@ -119,6 +125,11 @@ public final class TokenService implements TokenLookup {
         if (!revoked) {
             throw ProblemException.notFound("you have no such token");
         }
+    }
+
+    /** Ends the session with this secret, inside the caller's transaction. Whether there was one. */
+    boolean endSession(Transaction transaction, String secret) throws SQLException {
+        return store.deleteSession(transaction, TokenSecret.hash(secret));
     }
 
     /** Revokes every token of a user, inside the caller's transaction. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Role;
 import org.ptracker.common.Scope;
 import org.ptracker.common.Token;
+import org.ptracker.common.TokenKind;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.storage.Uuids;
@@ -19,7 +20,7 @@ import org.ptracker.server.storage.Uuids;
 /** The SQL of tokens. Every method runs inside the caller's transaction. */
 final class TokenStore {
     /** A caller, and when the token was last seen: null when it never was. */
-    record Found(Caller caller, @Nullable Instant lastUsedAt) {}
+    record Found(Caller caller, Instant expiresAt, @Nullable Instant lastUsedAt) {}
 
     /** Stores a new token, and drops the user's expired ones: nobody can use them, and sign-ins would pile them up. */
     void insert(Transaction transaction, long userId, Token token, byte[] hash) throws SQLException {
@@ -28,7 +29,8 @@ final class TokenStore {
         delete.setLong(2, token.createdAt().toEpochMilli());
         delete.executeUpdate();
         PreparedStatement insert = transaction.prepare("""
-                INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms, kind)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         insert.setBytes(1, Uuids.toBytes(token.id()));
         insert.setLong(2, userId);
@@ -37,19 +39,22 @@ final class TokenStore {
         insert.setString(5, token.scope().name().toLowerCase(Locale.ROOT));
         insert.setLong(6, token.createdAt().toEpochMilli());
         insert.setLong(7, token.expiresAt().toEpochMilli());
+        insert.setString(8, text(token.kind()));
         insert.executeUpdate();
     }
 
     /** Who a token that is still good belongs to. A disabled account has no good tokens. */
     @Nullable
-    Found find(Transaction transaction, byte[] hash, Instant now) throws SQLException {
+    Found find(Transaction transaction, byte[] hash, TokenKind kind, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
-                SELECT t.id AS token_id, t.name AS token_name, t.scope, t.last_used_ms, u.id AS user_id, u.name, u.role, u.zone
+                SELECT t.id AS token_id, t.name AS token_name, t.scope, t.expires_ms, t.last_used_ms,
+                    u.id AS user_id, u.name, u.role, u.zone
                 FROM tokens t JOIN users u ON u.id = t.user_id
-                WHERE t.hash = ? AND t.expires_ms > ? AND u.disabled_ms IS NULL
+                WHERE t.hash = ? AND t.kind = ? AND t.expires_ms > ? AND u.disabled_ms IS NULL
                 """);
         select.setBytes(1, hash);
-        select.setLong(2, now.toEpochMilli());
+        select.setString(2, text(kind));
+        select.setLong(3, now.toEpochMilli());
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? found(rows) : null;
         }
@@ -57,7 +62,7 @@ final class TokenStore {
 
     List<Token> list(Transaction transaction, long userId, UUID current) throws SQLException {
         PreparedStatement select = transaction.prepare("""
-                SELECT id, name, scope, created_ms, expires_ms, last_used_ms FROM tokens WHERE user_id = ? ORDER BY id
+                SELECT id, kind, name, scope, created_ms, expires_ms, last_used_ms FROM tokens WHERE user_id = ? ORDER BY id
                 """);
         select.setLong(1, userId);
         try (ResultSet rows = select.executeQuery()) {
@@ -66,6 +71,7 @@ final class TokenStore {
                 UUID id = Uuids.fromBytes(rows.getBytes("id"));
                 tokens.add(new Token(
                         id,
+                        TokenKind.valueOf(rows.getString("kind").toUpperCase(Locale.ROOT)),
                         rows.getString("name"),
                         scope(rows),
                         Instant.ofEpochMilli(rows.getLong("created_ms")),
@@ -83,6 +89,13 @@ final class TokenStore {
         PreparedStatement delete = transaction.prepare("DELETE FROM tokens WHERE user_id = ? AND id = ?");
         delete.setLong(1, userId);
         delete.setBytes(2, Uuids.toBytes(id));
+        return delete.executeUpdate() > 0;
+    }
+
+    /** Whether there was a session with this secret, whoever's. */
+    boolean deleteSession(Transaction transaction, byte[] hash) throws SQLException {
+        PreparedStatement delete = transaction.prepare("DELETE FROM tokens WHERE hash = ? AND kind = 'session'");
+        delete.setBytes(1, hash);
         return delete.executeUpdate() > 0;
     }
 
@@ -112,7 +125,11 @@ final class TokenStore {
                 Uuids.fromBytes(rows.getBytes("token_id")),
                 rows.getString("token_name"),
                 scope == Scope.ADMIN && role != Role.ADMIN ? Scope.WRITE : scope);
-        return new Found(caller, lastUsedAt(rows));
+        return new Found(caller, Instant.ofEpochMilli(rows.getLong("expires_ms")), lastUsedAt(rows));
+    }
+
+    private static String text(TokenKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private static Scope scope(ResultSet rows) throws SQLException {

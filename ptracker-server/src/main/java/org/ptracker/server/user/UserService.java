@@ -14,6 +14,7 @@ import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Role;
 import org.ptracker.common.User;
 import org.ptracker.common.UserChange;
+import org.ptracker.common.WeekStart;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.http.Caller;
@@ -71,6 +72,10 @@ public final class UserService {
                 .orElse(null);
     }
 
+    long changeSeq(long id) {
+        return database.read(transaction -> store.changeSeq(transaction, id));
+    }
+
     /** Makes an account; 409 when the name is taken. */
     public User create(NewUser wanted) {
         AccountRules rules = new AccountRules();
@@ -112,6 +117,7 @@ public final class UserService {
                 wanted.role() == null ? Role.USER : wanted.role(),
                 rules.zone(wanted.zone(), DEFAULT_ZONE),
                 OverlapPolicy.ALLOW,
+                WeekStart.MONDAY,
                 false,
                 Instant.ofEpochMilli(clock.millis()));
     }
@@ -141,6 +147,7 @@ public final class UserService {
                     change.role() == null ? old.role() : change.role(),
                     old.zone(),
                     old.overlapPolicy(),
+                    old.weekStart(),
                     change.disabled() == null ? old.disabled() : change.disabled(),
                     old.createdAt());
             requireAdminLeft(transaction, account, changed);
@@ -184,7 +191,8 @@ public final class UserService {
             String zone = change.zone() == null ? old.zone() : change.zone();
             OverlapPolicy policy = change.overlapPolicy() == null ? old.overlapPolicy() : change.overlapPolicy();
             policies.set(transaction, account.id(), policy);
-            User changed = new User(old.name(), old.role(), zone, policy, old.disabled(), old.createdAt());
+            WeekStart weekStart = change.weekStart() == null ? old.weekStart() : change.weekStart();
+            User changed = new User(old.name(), old.role(), zone, policy, weekStart, old.disabled(), old.createdAt());
             update(transaction, account, changed, hash, caller.tokenId());
             return changed;
         });

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.OverlapPolicy;
 import org.ptracker.common.Role;
 import org.ptracker.common.User;
+import org.ptracker.common.WeekStart;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of accounts. Every method runs inside the caller's transaction. */
 final class UserStore {
     private static final String COLUMNS =
-            "id, name, password_hash, role, zone, overlap_policy, disabled_ms, created_ms";
+            "id, name, password_hash, role, zone, overlap_policy, week_start, disabled_ms, created_ms";
 
     boolean isEmpty(Transaction transaction) throws SQLException {
         PreparedStatement select = transaction.prepare("SELECT 1 FROM users LIMIT 1");
@@ -66,18 +67,28 @@ final class UserStore {
 
     void update(Transaction transaction, Account account, Instant now) throws SQLException {
         PreparedStatement update = transaction.prepare("""
-                UPDATE users SET password_hash = ?, role = ?, zone = ?, updated_ms = ?,
+                UPDATE users SET password_hash = ?, role = ?, zone = ?, week_start = ?, updated_ms = ?,
                     disabled_ms = CASE WHEN ? = 1 THEN coalesce(disabled_ms, ?) END
                 WHERE id = ?
                 """);
         update.setString(1, account.passwordHash());
         update.setString(2, text(account.user().role()));
         update.setString(3, account.user().zone());
-        update.setLong(4, now.toEpochMilli());
-        update.setInt(5, account.user().disabled() ? 1 : 0);
-        update.setLong(6, now.toEpochMilli());
-        update.setLong(7, account.id());
+        update.setString(4, account.user().weekStart().name().toLowerCase(Locale.ROOT));
+        update.setLong(5, now.toEpochMilli());
+        update.setInt(6, account.user().disabled() ? 1 : 0);
+        update.setLong(7, now.toEpochMilli());
+        update.setLong(8, account.id());
         update.executeUpdate();
+    }
+
+    /** The number of the user's last change; 0 when there is none. */
+    long changeSeq(Transaction transaction, long id) throws SQLException {
+        PreparedStatement select = transaction.prepare("SELECT change_seq FROM users WHERE id = ?");
+        select.setLong(1, id);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
     }
 
     /** Whether an enabled admin other than this one is left. */
@@ -98,6 +109,7 @@ final class UserStore {
                 Role.valueOf(rows.getString("role").toUpperCase(Locale.ROOT)),
                 rows.getString("zone"),
                 OverlapPolicy.valueOf(rows.getString("overlap_policy").toUpperCase(Locale.ROOT)),
+                WeekStart.valueOf(rows.getString("week_start").toUpperCase(Locale.ROOT)),
                 disabled,
                 Instant.ofEpochMilli(rows.getLong("created_ms")));
         return new Account(rows.getLong("id"), user, rows.getString("password_hash"));

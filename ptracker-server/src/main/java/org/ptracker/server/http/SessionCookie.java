@@ -1,0 +1,53 @@
+package org.ptracker.server.http;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cookie that holds the secret of a browser's session: what a request brought, and the headers that set and clear it. No
+ * script reads it, no other site's page sends it, and a browser that got it over TLS sends it over nothing else.
+ */
+public final class SessionCookie {
+    public static final String NAME = "ptracker_session";
+
+    private final HttpServletRequest request;
+
+    private SessionCookie(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    public static SessionCookie of(HttpServletRequest request) {
+        return new SessionCookie(request);
+    }
+
+    /** The secret that the request brought, or null. Of several cookies the first, whose path is the closest. */
+    public @Nullable String secret() {
+        Cookie[] cookies = request.getCookies();
+        if (cookies != null) {
+            for (Cookie cookie : cookies) {
+                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+                    return cookie.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The value of {@code Set-Cookie} for a new session. */
+    public String set(String secret, Duration lifetime) {
+        return NAME + "=" + secret + "; Max-Age=" + lifetime.toSeconds() + attributes();
+    }
+
+    /** The value of {@code Set-Cookie} after which there is none. */
+    public String clear() {
+        return NAME + "=; Max-Age=0" + attributes();
+    }
+
+    /** By hand: an attribute of this name is known to no cookie of the oldest servlet API that we run on. */
+    private String attributes() {
+        return "; Path=" + request.getContextPath() + "/; HttpOnly; SameSite=Strict"
+                + (request.isSecure() ? "; Secure" : "");
+    }
+}

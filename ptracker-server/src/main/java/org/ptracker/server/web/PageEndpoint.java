@@ -1,0 +1,55 @@
+package org.ptracker.server.web;
+
+import java.util.List;
+import org.ptracker.server.http.ApiRequest;
+import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.EntityTag;
+import org.ptracker.server.http.MediaRanges;
+import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.http.ResponseBody;
+
+/**
+ * The page: {@code GET /}, asked for again each time, and {@code GET /assets/{hash}/{file}}, kept for good. Whatever is in
+ * the query string is the page's own.
+ */
+public final class PageEndpoint {
+    public static final String HTML = "text/html";
+
+    /** Of everything but the page itself. */
+    public static final List<String> MEDIA_TYPES =
+            List.of("text/javascript", "text/css", "image/svg+xml", "image/png", "application/manifest+json");
+
+    /** Stricter than that of the API's answers: what it does not use, it must not do. No string becomes markup or code. */
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private final PageFiles files = PageFiles.read();
+
+    public ApiResponse index(ApiRequest request) {
+        return answer(request, files.index(), "no-cache").withHeader("Content-Security-Policy", POLICY);
+    }
+
+    public ApiResponse asset(ApiRequest request) {
+        PageFile file = files.asset(request.variable("hash"), request.variable("file"));
+        if (file == null) {
+            throw ProblemException.notFound("the page of this server has no such file: load it again");
+        }
+        return answer(request, file, "public, max-age=31536000, immutable");
+    }
+
+    /** Compressed here and not by the embedded server: once, and in a servlet container too. */
+    private static ApiResponse answer(ApiRequest request, PageFile file, String caching) {
+        boolean gzip = MediaRanges.of(request.listHeader("Accept-Encoding")).weight("gzip") > 0;
+        String tag = file.tag() + (gzip ? "-gzip" : "");
+        boolean known = EntityTag.isKnown(request.listHeader("If-None-Match"), tag);
+        ApiResponse answer = known
+                ? ApiResponse.notModified()
+                : ApiResponse.ok(file.mediaType(), ResponseBody.of(gzip ? file.compressed() : file.bytes()));
+        ApiResponse cached = answer.withHeader("Cache-Control", caching)
+                .withHeader("ETag", "\"" + tag + "\"")
+                .withHeader("Vary", "Accept-Encoding");
+        return gzip && !known ? cached.withHeader("Content-Encoding", "gzip") : cached;
+    }
+}

@@ -1,0 +1,91 @@
+package org.ptracker.server.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.server.storage.Sha256;
+
+/**
+ * The files of the page, read once. {@code index.html} names every other one as {@code ASSETS/NAME}, and nothing else is
+ * served; what stands in the place of {@code ASSETS} changes with any byte of any of them, so a browser may keep them for
+ * good, and never mixes those of two versions.
+ */
+final class PageFiles {
+    private static final String INDEX = "index.html";
+    private static final Pattern ASSET = Pattern.compile("ASSETS/([a-z0-9-]+\\.([a-z0-9]+))");
+    private static final int HASH_BYTES = 8;
+
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "css", "text/css;charset=utf-8",
+            "js", "text/javascript;charset=utf-8",
+            "png", "image/png",
+            "svg", "image/svg+xml",
+            "webmanifest", "application/manifest+json");
+
+    private final String hash;
+    private final PageFile index;
+    private final Map<String, PageFile> assets = new TreeMap<>();
+
+    private PageFiles(String template, Map<String, byte[]> contents) {
+        hash = hash(contents);
+        contents.forEach((name, bytes) -> assets.put(name, PageFile.of(mediaType(name), hash, bytes)));
+        byte[] bytes = template.replace("ASSETS/", "assets/" + hash + "/").getBytes(StandardCharsets.UTF_8);
+        index = PageFile.of(PageEndpoint.HTML + ";charset=utf-8", hash(Map.of(INDEX, bytes)), bytes);
+    }
+
+    /** Reads the files that are beside this class. */
+    static PageFiles read() {
+        String template = new String(bytes(INDEX), StandardCharsets.UTF_8);
+        Map<String, byte[]> contents = new TreeMap<>();
+        Matcher asset = ASSET.matcher(template);
+        while (asset.find()) {
+            contents.computeIfAbsent(asset.group(1), PageFiles::bytes);
+        }
+        return new PageFiles(template, contents);
+    }
+
+    private static byte[] bytes(String name) {
+        try (InputStream file = PageFiles.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " of the page is not beside the class");
+            }
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + name + " of the page", e);
+        }
+    }
+
+    private static String mediaType(String name) {
+        String type = MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (type == null) {
+            throw new IllegalStateException("no media type is known for " + name + " of the page");
+        }
+        return type;
+    }
+
+    private static String hash(Map<String, byte[]> contents) {
+        MessageDigest digest = Sha256.digest();
+        contents.forEach((name, bytes) -> {
+            digest.update((name + " " + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    }
+
+    PageFile index() {
+        return index;
+    }
+
+    /** A file as this version has it, or null. */
+    @Nullable
+    PageFile asset(String wantedHash, String name) {
+        return wantedHash.equals(hash) ? assets.get(name) : null;
+    }
+}
