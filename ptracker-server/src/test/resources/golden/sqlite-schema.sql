@@ -95,7 +95,7 @@ CREATE TABLE tokens (
     created_ms INTEGER NOT NULL,
     expires_ms INTEGER NOT NULL,
     last_used_ms INTEGER
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'token' CHECK (kind IN ('token', 'session'))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE users (
     id INTEGER PRIMARY KEY,
@@ -106,7 +106,7 @@ CREATE TABLE users (
     disabled_ms INTEGER,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL
-, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0) STRICT;
+, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday'))) STRICT;
 
 CREATE INDEX changes_interval ON changes (interval_id, seq);
 

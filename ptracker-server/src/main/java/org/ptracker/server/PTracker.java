@@ -87,6 +87,7 @@ public final class PTracker implements AutoCloseable {
                 intervals.endpoint(),
                 intervals.batches(),
                 intervals.history(),
+                intervals.tags(),
                 new BusyEndpoint(new BusyService(database, clock)),
                 new BackupEndpoint(sqlite::copy, clock),
                 health,

@@ -16,6 +16,7 @@ import org.ptracker.server.http.Route;
 import org.ptracker.server.interval.BatchEndpoint;
 import org.ptracker.server.interval.HistoryEndpoint;
 import org.ptracker.server.interval.IntervalEndpoint;
+import org.ptracker.server.interval.TagEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
 import org.ptracker.server.metrics.MetricsEndpoint;
@@ -58,6 +59,7 @@ final class Routes {
             IntervalEndpoint intervals,
             BatchEndpoint batches,
             HistoryEndpoint history,
+            TagEndpoint tags,
             BusyEndpoint busy,
             BackupEndpoint backups,
             HealthEndpoint health,
@@ -87,6 +89,7 @@ final class Routes {
                 new Route("GET", INTERVAL + "/history", READ, history::history),
                 new Route("GET", ApiPaths.CHANGES, READ, history::changes),
                 new Route("POST", ApiPaths.UNDO, WRITE, history::undo),
+                new Route("GET", ApiPaths.TAGS, READ, tags::list),
                 new Route("GET", ApiPaths.BUSY, READ, busy::busy),
                 new Route("GET", ApiPaths.FREE, READ, busy::free),
                 new Route("GET", ApiPaths.SUMMARY, READ, busy::summary),

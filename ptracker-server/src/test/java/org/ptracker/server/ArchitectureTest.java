@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final JavaClasses MAIN = new ClassFileImporter(List.of(new WithoutTests()))
             .importPackages("org.ptracker.server", "org.ptracker.common");
-    private static final List<String> FEATURES = List.of("user", "interval", "backup", "health", "metrics");
+    private static final List<String> FEATURES = List.of("user", "interval", "backup", "health", "metrics", "web");
 
     /** ArchUnit's own option knows the layout of Maven's folders, and not that of an attached test jar. */
     private static final class WithoutTests implements ImportOption {

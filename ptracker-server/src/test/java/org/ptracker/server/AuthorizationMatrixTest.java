@@ -25,6 +25,8 @@ class AuthorizationMatrixTest {
     private static final Map<String, Row> ROWS = Map.ofEntries(
             row("POST /api/v1/setup", "{}", "409 409 409 409 409 409 409 409 409"),
             row("POST /api/v1/login", "{}", "422 422 422 422 422 422 422 422 422"),
+            row("GET /api/v1/session", null, "200 200 200 200 200 200 200 200 200"),
+            row("DELETE /api/v1/session", null, "401 401 401 401 401 404 404 404 404"),
             row("GET /api/v1/me", null, "401 401 401 401 401 200 200 200 200"),
             row("PATCH /api/v1/me", "{}", "401 401 401 401 401 403 200 200 200"),
             row("GET /api/v1/me/tokens", null, "401 401 401 401 401 200 200 200 200"),
@@ -45,10 +47,13 @@ class AuthorizationMatrixTest {
             row("GET /api/v1/intervals/{interval}/history", null, "401 401 401 401 401 200 200 404 404"),
             row("GET /api/v1/changes", null, "401 401 401 401 401 200 200 200 200"),
             row("POST /api/v1/undo", null, "401 401 401 401 401 403 200 409 409"),
+            row("GET /api/v1/tags", null, "401 401 401 401 401 200 200 200 200"),
             row("GET /api/v1/busy", null, "401 401 401 401 401 200 200 200 200"),
             row("GET /api/v1/free", null, "401 401 401 401 401 400 400 400 400"),
             row("GET /api/v1/summary", null, "401 401 401 401 401 200 200 200 200"),
             row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
+            row("GET /", null, "200 200 200 200 200 200 200 200 200"),
+            row("GET /assets/{hash}/{file}", null, "404 404 404 404 404 404 404 404 404"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /openapi.yaml", null, "200 200 200 200 200 200 200 200 200"),
@@ -132,7 +137,8 @@ class AuthorizationMatrixTest {
         String[] call = route.split(" ", 2);
         String path = call[1].replace("{interval}", interval)
                 .replace("{token}", token)
-                .replace("{user}", owner);
+                .replace("{user}", owner)
+                .replace("{hash}/{file}", "0/app.js");
         TestClient client = callers.get(caller);
         if (client == null) {
             return fail("no caller " + caller);

@@ -1,5 +1,7 @@
 package org.ptracker.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -7,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of the {@link Contract} with the examples that stand in it, each by a user of its own. */
 final class ContractCalls {
     private static final String CLOSED = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT30M\"}";
     private static final String OPEN = "{\"start\":\"2026-11-24T08:00:00Z\"}";
+
+    private static final Pattern ASSET = Pattern.compile("assets/[0-9a-f]+/app\\.js");
 
     private final TestServer server;
 
@@ -35,6 +41,10 @@ final class ContractCalls {
             JsonNode body) {
         boolean signsIn() {
             return path.endsWith("/setup") || path.endsWith("/login");
+        }
+
+        boolean ofBrowser() {
+            return path.endsWith("/session");
         }
 
         @Override
@@ -71,7 +81,7 @@ final class ContractCalls {
     }
 
     Reply send(Example example, @Nullable JsonNode body) {
-        TestClient client = example.signsIn() ? server.anybody() : server.admin();
+        TestClient client = example.signsIn() || example.ofBrowser() ? server.anybody() : server.admin();
         List<String> headers = new ArrayList<>();
         List<String> query = new ArrayList<>();
         for (JsonNode reference : example.parameters()) {
@@ -83,6 +93,11 @@ final class ContractCalls {
             } else if (!value.isEmpty()) {
                 headers.addAll(List.of(name, value));
             }
+        }
+        if (example.ofBrowser()) {
+            Browser browser = server.browser(server.account("user"), "write");
+            headers.addAll(List.of("Cookie", "ptracker_session=" + browser.secret()));
+            headers.addAll(List.of("Origin", browser.origin(), "X-CSRF-Token", browser.csrfToken()));
         }
         if (example.mediaType() != null) {
             headers.addAll(List.of("Content-Type", example.mediaType()));
@@ -105,6 +120,11 @@ final class ContractCalls {
         if (path.contains("/tokens/{id}")) {
             return path.replace(
                     "{id}", client.post("/api/v1/me/tokens", "{\"name\":\"t\"}").at("/id"));
+        }
+        if (path.startsWith("/assets/")) {
+            Matcher asset = ASSET.matcher(client.get("/").body());
+            assertThat(asset.find()).isTrue();
+            return "/" + asset.group();
         }
         if (path.endsWith("/undo")) {
             client.add(CLOSED);

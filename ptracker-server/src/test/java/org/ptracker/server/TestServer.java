@@ -143,16 +143,31 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     /** A new token of an account: its secret. */
     public String token(String name, String scope) {
+        return token(name, scope, "token");
+    }
+
+    /** A browser that is signed in to an account. */
+    public Browser browser(String name, String scope) {
+        return new Browser(anybody(), token(name, scope, "session"));
+    }
+
+    /** A browser that never was here. */
+    public Browser browser() {
+        return new Browser(anybody(), null);
+    }
+
+    private String token(String name, String scope, String kind) {
         String secret = TokenSecret.generate();
         UUID id = UuidCreator.getTimeOrderedEpoch();
         execute(
-                "INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms)"
-                        + " SELECT unhex(?), id, 'test', ?, ?, ?, ? + " + DAYS_90 + " FROM users WHERE name = ?",
+                "INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms, kind)"
+                        + " SELECT unhex(?), id, 'test', ?, ?, ?, ? + " + DAYS_90 + ", ? FROM users WHERE name = ?",
                 id.toString().replace("-", ""),
                 TokenSecret.hash(secret),
                 scope,
                 clock.millis(),
                 clock.millis(),
+                kind,
                 name);
         return secret;
     }

@@ -9,12 +9,14 @@ public final class Intervals implements AutoCloseable {
     private static final int WAITING = 64;
 
     private final ChangeSignal signal = new ChangeSignal(WAITING);
+    private final Database database;
     private final Clock clock;
     private final ExpiredKeys expiredKeys;
     private final IntervalService service;
     private final HistoryService history;
 
     public Intervals(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
         ChangeWriter writer = new ChangeWriter(database, signal, clock);
         service = new IntervalService(database, writer);
@@ -28,6 +30,10 @@ public final class Intervals implements AutoCloseable {
 
     public BatchEndpoint batches() {
         return new BatchEndpoint(service);
+    }
+
+    public TagEndpoint tags() {
+        return new TagEndpoint(database);
     }
 
     public HistoryEndpoint history() {

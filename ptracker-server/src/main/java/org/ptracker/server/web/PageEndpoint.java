@@ -28,7 +28,10 @@ public final class PageEndpoint {
     private final PageFiles files = PageFiles.read();
 
     public ApiResponse index(ApiRequest request) {
-        return answer(request, files.index(), "no-cache").withHeader("Content-Security-Policy", POLICY);
+        return answer(request, files.index(), "no-cache")
+                .withHeader("Content-Security-Policy", POLICY)
+                // With no-referrer, browsers write "Origin: null" on some requests of the page to its own server.
+                .withHeader("Referrer-Policy", "same-origin");
     }
 
     public ApiResponse asset(ApiRequest request) {

@@ -46,7 +46,8 @@ class AccountsTest {
 
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.body()).isEqualTo("""
-                {"name":"%s","role":"user","zone":"UTC","overlap_policy":"allow","disabled":false,"created_at":"2026-11-24T09:00:00Z"}""".formatted(name));
+                {"name":"%s","role":"user","zone":"UTC","overlap_policy":"allow","week_start":"monday",\
+                "disabled":false,"created_at":"2026-11-24T09:00:00Z"}""".formatted(name));
         assertThat(reply.header("Location")).isEqualTo(USERS + "/" + name);
         assertThat(admin.get(USERS + "/" + name).body()).isEqualTo(reply.body());
         assertThat(admin.get(USERS).items("name")).contains(name);
@@ -182,6 +183,24 @@ class AccountsTest {
                 .isEqualTo(200);
         assertThat(server.with(server.token(second, "admin")).get(USERS).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void weekStart_isAsChosen_whateverElseChanges() {
+        TestClient user = server.user();
+        for (String day : new String[] {"sunday", "saturday", "monday", "sunday"}) {
+            assertThat(user.patch("/api/v1/me", "{\"week_start\":\"" + day + "\"}")
+                            .at("/week_start"))
+                    .isEqualTo(day);
+        }
+        assertThat(user.patch("/api/v1/me", "{\"zone\":\"Asia/Tokyo\"}").at("/week_start"))
+                .isEqualTo("sunday");
+        String name = user.get("/api/v1/me").at("/name");
+        assertThat(admin.patch(USERS + "/" + name, "{\"role\":\"admin\"}").at("/week_start"))
+                .isEqualTo("sunday");
+        assertThat(user.get("/api/v1/me").at("/week_start")).isEqualTo("sunday");
+        assertThat(user.patch("/api/v1/me", "{\"week_start\":\"Friday\"}").faults())
+                .containsExactly("/week_start unknown-value");
     }
 
     @Test

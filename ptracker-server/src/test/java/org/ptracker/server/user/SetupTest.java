@@ -43,7 +43,8 @@ class SetupTest {
         assertThat(reply.at("/token")).matches("ptracker_[A-Za-z0-9_-]{43}");
         assertThat(reply.at("/expires_at")).isEqualTo("2027-02-22T09:00:00Z");
         assertThat(reply.json().path("user")).hasToString("""
-                {"name":"ada","role":"admin","zone":"UTC","overlap_policy":"allow","disabled":false,"created_at":"2026-11-24T09:00:00Z"}""");
+                {"name":"ada","role":"admin","zone":"UTC","overlap_policy":"allow","week_start":"monday",\
+                "disabled":false,"created_at":"2026-11-24T09:00:00Z"}""");
         assertThat(server.with(reply.at("/token")).get("/api/v1/users").items("name"))
                 .containsExactly("ada");
         assertThat(setUp(server.setupCode(), "eve").problem()).isEqualTo("409 conflict");

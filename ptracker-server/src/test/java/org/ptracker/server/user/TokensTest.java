@@ -33,11 +33,11 @@ class TokensTest {
         String id = reply.at("/id");
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.body()).isEqualTo("""
-                {"id":"%s","name":"laptop","scope":"read","created_at":"2026-11-24T09:00:00Z",\
+                {"id":"%s","kind":"token","name":"laptop","scope":"read","created_at":"2026-11-24T09:00:00Z",\
                 "expires_at":"2026-11-24T21:00:00Z","current":false,"token":"%s"}""".formatted(id, reply.at("/token")));
         assertThat(reply.at("/token")).matches("ptracker_[A-Za-z0-9_-]{43}");
         assertThat(user.get(PATH).json().at("/items/1")).hasToString("""
-                {"id":"%s","name":"laptop","scope":"read","created_at":"2026-11-24T09:00:00Z",\
+                {"id":"%s","kind":"token","name":"laptop","scope":"read","created_at":"2026-11-24T09:00:00Z",\
                 "expires_at":"2026-11-24T21:00:00Z","current":false}""".formatted(id));
     }
 
