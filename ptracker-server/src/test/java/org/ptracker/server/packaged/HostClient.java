@@ -32,6 +32,15 @@ record HostClient(Host host, @Nullable String token) {
 
     HttpResponse<String> send(String method, URI address, @Nullable String body, String... headers)
             throws IOException, InterruptedException {
+        return HTTP.send(request(method, address, body, headers), BodyHandlers.ofString());
+    }
+
+    /** The bytes at an address, as they come. */
+    HttpResponse<byte[]> bytes(URI address, String... headers) throws IOException, InterruptedException {
+        return HTTP.send(request("GET", address, null, headers), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(String method, URI address, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -41,6 +50,6 @@ record HostClient(Host host, @Nullable String token) {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
+        return request.build();
     }
 }

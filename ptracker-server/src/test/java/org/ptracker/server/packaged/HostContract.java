@@ -3,9 +3,15 @@ package org.ptracker.server.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +97,62 @@ abstract class HostContract {
         assertProblem(nobody.post("/api/v1/setup", code), 409, "conflict");
         assertProblem(
                 nobody.post("/api/v1/login", "{\"name\": \"ada\", \"password\": \"wrong\"}"), 401, "sign-in-refused");
+    }
+
+    @Test
+    void page_worksBelowTheContextPath() throws Exception {
+        HttpResponse<String> page = nobody.get("/?view=week");
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(header(page, "Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
+        assertThat(header(page, "Content-Security-Policy")).contains("trusted-types 'none'");
+        Matcher script = Pattern.compile("src=\"(assets/[0-9a-f]+/app\\.js)\"").matcher(page.body());
+        assertThat(script.find()).isTrue();
+        URI address = host.resolve("/").resolve(script.group(1));
+        HttpResponse<String> plain = nobody.send("GET", address, null);
+        assertThat(header(plain, "Content-Type")).isEqualToIgnoringCase("text/javascript;charset=utf-8");
+        assertThat(header(plain, "Cache-Control")).endsWith("immutable");
+        HttpResponse<byte[]> compressed = nobody.bytes(address, "Accept-Encoding", "gzip");
+        assertThat(header(compressed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(compressed.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes())
+                .isEqualTo(plain.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody who leaves out the last slash is led to the page: its addresses are relative to it. */
+    @Test
+    void contextPath_withoutItsSlash_leadsToThePage() throws Exception {
+        HttpResponse<String> answer = nobody.send("GET", host.resolve(""), null);
+        if (host.contextPath().isEmpty()) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+        } else {
+            assertThat(answer.statusCode()).isIn(301, 302);
+            assertThat(host.resolve("").resolve(header(answer, "Location"))).isEqualTo(host.resolve("/"));
+        }
+    }
+
+    @Test
+    void session_isACookieBelowTheContextPath() throws Exception {
+        String own = host.server().toString();
+        String[] json = {"Content-Type", "application/json", "Origin", own};
+        HttpResponse<String> login = nobody.send("POST", "/api/v1/login", "{" + ACCOUNT + ", \"session\": true}", json);
+        assertThat(login.statusCode()).as(login.body()).isEqualTo(200);
+        String cookie = header(login, "Set-Cookie");
+        assertThat(cookie).endsWith("; Path=" + host.contextPath() + "/; HttpOnly; SameSite=Strict");
+        String sent = cookie.split(";", 2)[0];
+        String csrfToken = json(login).path("csrf_token").asText();
+        assertThat(json(nobody.get("/api/v1/session", "Cookie", sent))
+                        .path("state")
+                        .asText())
+                .isEqualTo("signed-in");
+        String[] withoutToken = {"Content-Type", "application/json", "Cookie", sent, "Origin", own};
+        assertProblem(nobody.send("POST", INTERVALS, NINE_TO_TEN, withoutToken), 403, "cross-site-refused");
+        String[] whole = {"Content-Type", "application/json", "Cookie", sent, "Origin", own, "X-CSRF-Token", csrfToken};
+        assertThat(nobody.send("POST", INTERVALS, NINE_TO_TEN, whole).statusCode())
+                .isEqualTo(201);
+        HttpResponse<String> signedOut = nobody.send("DELETE", "/api/v1/session", null, whole);
+        assertThat(signedOut.statusCode()).isEqualTo(204);
+        assertThat(header(signedOut, "Set-Cookie")).startsWith("ptracker_session=; Max-Age=0; Path=");
+        assertProblem(nobody.get("/api/v1/me", "Cookie", sent), 401, "unauthenticated");
     }
 
     @Test
