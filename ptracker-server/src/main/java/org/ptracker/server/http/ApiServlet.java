@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ProblemCode;
@@ -60,6 +61,9 @@ public final class ApiServlet extends HttpServlet {
         if (match != null) {
             return match.route().handler().handle(new ApiRequest(request, match.variables()));
         }
+        if (path(request).isEmpty()) {
+            return toRoot(request);
+        }
         Set<String> methods = routes.methods(path(request));
         if (methods.isEmpty()) {
             throw ProblemException.notFound("there is nothing at this path");
@@ -70,6 +74,13 @@ public final class ApiServlet extends HttpServlet {
         }
         throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
                 .withHeader("Allow", allowed);
+    }
+
+    /** The context path without its slash: Tomcat leaves it to a servlet mapped to all, and what is relative would be lost. */
+    private static ApiResponse toRoot(HttpServletRequest request) {
+        String query = request.getQueryString();
+        String root = request.getContextPath() + "/" + (query == null ? "" : "?" + query);
+        return new ApiResponse(302, Map.of("Location", root), new byte[0]);
     }
 
     private static ProblemException refusedByContainer(HttpServletRequest request) {
