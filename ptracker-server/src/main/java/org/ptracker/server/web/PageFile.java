@@ -2,6 +2,7 @@ package org.ptracker.server.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,7 +30,7 @@ record PageFile(String mediaType, String tag, byte[] bytes, byte[] compressed) {
     private static final class BestGzip extends GZIPOutputStream {
         BestGzip(ByteArrayOutputStream out) throws IOException {
             super(out);
-            def.setLevel(java.util.zip.Deflater.BEST_COMPRESSION);
+            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 }
