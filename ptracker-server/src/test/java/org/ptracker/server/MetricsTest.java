@@ -86,7 +86,7 @@ class MetricsTest {
         user.send("BREW", INTERVALS, null);
         user.send("OPTIONS", INTERVALS, null);
         user.get("/nothing/secret");
-        user.get("/");
+        user.get("/api");
 
         Exposition scrape = scrapeWhenQuiet();
 
