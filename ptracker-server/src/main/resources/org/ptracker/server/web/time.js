@@ -1,0 +1,225 @@
+// Instants are epoch milliseconds, dates are 'YYYY-MM-DD', zones are IANA names. Everything here is a pure function;
+// the browser's own time zone plays no part in it.
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+    'November', 'December'];
+const FIRST_DAYS = { sunday: 0, monday: 1, saturday: 6 };
+const formats = new Map();
+
+/** The zone of this browser, for a first account. */
+export function browserZone() {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+/** Whether this browser knows the zone. */
+export function isZone(zone) {
+    try {
+        formatOf(zone);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** Names of zones for a list of suggestions. */
+export function zones() {
+    return Intl.supportedValuesOf ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : ['UTC', browserZone()];
+}
+
+function formatOf(zone) {
+    let format = formats.get(zone);
+    if (!format) {
+        format = new Intl.DateTimeFormat('en-US', {
+            timeZone: zone, calendar: 'gregory', numberingSystem: 'latn', hourCycle: 'h23',
+            year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+        });
+        formats.set(zone, format);
+    }
+    return format;
+}
+
+/** What clocks and calendars of the zone show: {year, month, day, hour, minute, second, millisecond, offset in minutes}. */
+export function wall(instant, zone) {
+    const parts = {};
+    for (const { type, value } of formatOf(zone).formatToParts(instant)) {
+        parts[type] = Number(value);
+    }
+    const { year, month, day, hour, minute, second } = parts;
+    const millisecond = ((instant % SECOND) + SECOND) % SECOND;
+    const shown = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+    return { year, month, day, hour, minute, second, millisecond, offset: (shown - instant) / MINUTE };
+}
+
+function offsetOf(instant, zone) {
+    return wall(instant, zone).offset * MINUTE;
+}
+
+/**
+ * The instants at which clocks of the zone show {year, month, day, hour, minute, second?}: {exact}, or, never guessed,
+ * {kind: 'fold', earlier, later} for a time that comes twice and {kind: 'gap', earlier, later} for one that is skipped:
+ * there both are the time moved back and on by what the clocks skipped.
+ */
+export function instants(shown, zone) {
+    const time = utcOf(shown);
+    const before = offsetOf(time - DAY, zone);
+    const after = offsetOf(time + DAY, zone);
+    const found = [...new Set([time - before, time - after])].filter((at) => at + offsetOf(at, zone) === time);
+    if (found.length === 1) {
+        return { exact: found[0] };
+    }
+    return {
+        kind: found.length ? 'fold' : 'gap',
+        earlier: Math.min(time - before, time - after),
+        later: Math.max(time - before, time - after),
+    };
+}
+
+function utcOf({ year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0 }) {
+    return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+}
+
+/** The calendar's view of a date: {year, month, day}. */
+export function partsOf(date) {
+    const [year, month, day] = date.split('-').map(Number);
+    return { year, month, day };
+}
+
+function textOf(utc) {
+    return new Date(utc).toISOString().slice(0, 10);
+}
+
+/** Whether the text is a date that the calendar has. */
+export function isDate(text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text || '') && !Number.isNaN(Date.parse(text)) && textOf(Date.parse(text)) === text;
+}
+
+export function dateOf(instant, zone) {
+    const { year, month, day } = wall(instant, zone);
+    return textOf(Date.UTC(year, month - 1, day));
+}
+
+/** The first instant of that date in the zone; of a date that the zone skipped, the first of the next one. */
+export function startOfDay(date, zone) {
+    const at = instants(partsOf(date), zone);
+    if (at.exact !== undefined) {
+        return at.exact;
+    }
+    return at.kind === 'fold' ? at.earlier : changeBetween(at.earlier, at.later, zone);
+}
+
+/** The instant, between two of different offset, from which the later offset counts. */
+export function changeBetween(from, to, zone) {
+    const after = offsetOf(to, zone);
+    let low = from;
+    let high = to;
+    while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (offsetOf(middle, zone) === after) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    return high;
+}
+
+/** The change of the clocks between two instants: {at, before, after} with offsets in minutes, or null. */
+export function clockChange(from, to, zone) {
+    const before = wall(from, zone).offset;
+    const after = wall(to - 1, zone).offset;
+    return before === after ? null : { at: changeBetween(from, to - 1, zone), before, after };
+}
+
+export function addDays(date, days) {
+    return textOf(Date.parse(date) + days * DAY);
+}
+
+export function addMonths(date, months) {
+    const { year, month, day } = partsOf(date);
+    const first = Date.UTC(year, month - 1 + months, 1);
+    const last = Date.UTC(year, month + months, 0);
+    return textOf(Math.min(first + (day - 1) * DAY, last));
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekday(date) {
+    return new Date(Date.parse(date)).getUTCDay();
+}
+
+/** The seven dates of the week around a date; it begins on 'monday', 'saturday' or 'sunday'. */
+export function weekOf(date, weekStart = 'monday') {
+    const first = addDays(date, -((weekday(date) - (FIRST_DAYS[weekStart] ?? 1) + 7) % 7));
+    return Array.from({ length: 7 }, (_, index) => addDays(first, index));
+}
+
+/** 'Tuesday 24 November 2026'. */
+export function dayName(date) {
+    const { year, month, day } = partsOf(date);
+    return `${DAYS[weekday(date)]} ${day} ${MONTHS[month - 1]} ${year}`;
+}
+
+/** 'Tue 24 Nov'; with a year where that helps. */
+export function shortDay(date, withYear = false) {
+    const { year, month, day } = partsOf(date);
+    const text = `${DAYS[weekday(date)].slice(0, 3)} ${day} ${MONTHS[month - 1].slice(0, 3)}`;
+    return withYear ? `${text} ${year}` : text;
+}
+
+/** 'November 2026'. */
+export function monthName(date) {
+    const { year, month } = partsOf(date);
+    return `${MONTHS[month - 1]} ${year}`;
+}
+
+/** '09:30', with seconds where there are some: '09:30:07'. */
+export function clock(instant, zone) {
+    const { hour, minute, second } = wall(instant, zone);
+    const text = `${twoDigits(hour)}:${twoDigits(minute)}`;
+    return second ? `${text}:${twoDigits(second)}` : text;
+}
+
+/** '09:00–10:30'; with dates where it leaves the given date; '09:00–now' while it is open. */
+export function span(start, end, zone, date = dateOf(start, zone)) {
+    const at = (instant) => {
+        const day = dateOf(instant, zone);
+        return day === date ? clock(instant, zone) : `${shortDay(day)} ${clock(instant, zone)}`;
+    };
+    return `${at(start)}–${end === null || end === undefined ? 'now' : at(end)}`;
+}
+
+/** The offset in words: 'UTC+1', 'UTC-3:30'. */
+export function offsetName(minutes) {
+    const size = Math.abs(minutes);
+    const rest = Math.floor(size % 60);
+    const sign = minutes < 0 ? '-' : '+';
+    return size === 0 ? 'UTC' : `UTC${sign}${Math.floor(size / 60)}${rest ? ':' + twoDigits(rest) : ''}`;
+}
+
+/** '1 h 30 min', '45 min', '20 s'; nothing but minutes from a minute on. */
+export function length(milliseconds) {
+    const seconds = Math.floor(milliseconds / SECOND);
+    if (seconds > 0 && seconds < 60) {
+        return `${seconds} s`;
+    }
+    const hours = Math.floor(seconds / 3600);
+    const minutes = Math.floor((seconds % 3600) / 60);
+    if (hours === 0) {
+        return `${minutes} min`;
+    }
+    return minutes ? `${hours} h ${minutes} min` : `${hours} h`;
+}
+
+/** RFC 3339 in UTC for the API. */
+export function iso(instant) {
+    return new Date(instant).toISOString();
+}
+
+function twoDigits(number) {
+    return String(number).padStart(2, '0');
+}
