@@ -1,3 +1,214 @@
-const answer = await fetch(new URL('api/v1/session', document.baseURI));
-const session = await answer.json();
-document.querySelector('#main').textContent = session.state;
+// The start of the page, and its router: the query string is the state of the view (?view=week&date=2026-11-24&zone=…).
+//
+// A view is a module with `show(root, context)`, which answers `{refresh(change), close()}`. refresh(change) gets a member of
+// `GET changes`, or null when so much changed that it is best read again. The context has:
+//   user, zone, date      the account, the zone of the view and its date
+//   params                URLSearchParams of the address
+//   go(params, {replace}) changes the address and shows what it says; null removes a member
+//   edit(interval|draft)  opens the editor; a draft is {start?, end?, note?, tags?} in epoch milliseconds, without id
+//   undoToast(text, undo) says what was done, with a button that takes it back; undo is an async function, or absent
+//   say(text)             says it to screen readers
+//   fail(failure)         says what went wrong, where a view has no better place for it
+//   useUser(user)         the account has changed: shows the view anew
+//   signOut()
+import { get, onSignedOut, send, useCsrfToken } from './api.js';
+import { make, icon } from './dom.js';
+import { browserZone, dateOf, isDate, isZone } from './time.js';
+import * as grid from './grid.js';
+import { openEditor } from './editor.js';
+import { follow } from './live.js';
+import { showSession, signInAgain } from './session.js';
+import { fail, say, undoToast } from './messages.js';
+import { forget, recall, remember } from './memory.js';
+import { firstPage } from './window.js';
+import { showTimer } from './timer.js';
+
+const VIEWS = {
+    week: { name: 'Week', load: async () => grid },
+    day: { name: 'Day', load: async () => grid },
+    list: { name: 'List', load: () => import('./list.js') },
+    totals: { name: 'Totals', load: () => import('./totals.js') },
+    account: { name: 'Account', load: () => import('./account.js') },
+};
+const main = document.querySelector('main');
+const header = document.querySelector('header');
+const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut };
+let shown = null;
+let timer = null;
+let live = null;
+let navigation = 0;
+
+function readAddress() {
+    const params = new URLSearchParams(location.search);
+    const known = context.user ?? recall();
+    const zone = params.get('zone');
+    context.params = params;
+    context.view = Object.hasOwn(VIEWS, params.get('view')) ? params.get('view') : firstView();
+    context.zone = zone && isZone(zone) ? zone : known?.zone ?? browserZone();
+    context.date = isDate(params.get('date')) ? params.get('date') : dateOf(Date.now(), context.zone);
+}
+
+/** Seven columns need room. */
+function firstView() {
+    return matchMedia('(width < 40rem)').matches ? 'day' : 'week';
+}
+
+function go(changes, { replace = false } = {}) {
+    const params = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(changes)) {
+        if (value === null || value === undefined || value === '') {
+            params.delete(name);
+        } else {
+            params.set(name, value);
+        }
+    }
+    const address = params.size ? `?${params}` : location.pathname;
+    history[replace ? 'replaceState' : 'pushState'](null, '', address);
+    return showView();
+}
+
+async function showView(first = null) {
+    const mine = ++navigation;
+    readAddress();
+    const { name, load } = VIEWS[context.view];
+    try {
+        const module = await load();
+        if (mine !== navigation) {
+            return;
+        }
+        shown?.close();
+        shown = null;
+        document.title = `${name} · PTracker`;
+        document.body.dataset.view = context.view;
+        markNavigation();
+        main.replaceChildren();
+        shown = module.show(main, { ...context, first });
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+function edit(interval) {
+    openEditor(interval, { ...context });
+}
+
+function markNavigation() {
+    for (const link of header.querySelectorAll('nav a')) {
+        const current = link.dataset.view === context.view;
+        link.toggleAttribute('aria-current', current);
+        if (current) {
+            link.setAttribute('aria-current', 'page');
+        }
+    }
+}
+
+function showHeader() {
+    const links = Object.entries(VIEWS).map(([view, { name }]) => make('a', {
+        href: `?view=${view}`,
+        'data-view': view,
+        onclick: (event) => {
+            if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+                event.preventDefault();
+                go({ view });
+            }
+        },
+    }, icon(view), make('span', {}, name)));
+    const bar = make('div', { class: 'timer' });
+    header.replaceChildren(
+        make('p', { class: 'brand' }, make('span', { class: 'mark', 'aria-hidden': 'true' }), 'PTracker'),
+        make('nav', { 'aria-label': 'Views' }, links),
+        bar);
+    header.hidden = false;
+    timer = showTimer(bar, context);
+}
+
+function useUser(user) {
+    context.user = user;
+    remember(user);
+    return showView();
+}
+
+/** Begins with a session: the answer of `GET session` or of a sign-in. */
+async function begin(session, first) {
+    useCsrfToken(session.csrf_token);
+    context.user = session.user;
+    remember(session.user);
+    readAddress();
+    showHeader();
+    await showView(first);
+    live?.close();
+    live = follow(session.change_seq, refresh, onConnection);
+}
+
+function refresh(change) {
+    shown?.refresh(change);
+    timer?.refresh(change);
+}
+
+function onConnection(connected) {
+    document.body.classList.toggle('offline', !connected);
+    document.querySelector('#connection').textContent = connected ? ''
+        : 'The server does not answer. What you see may be old; nothing that you type is lost.';
+}
+
+function leave(session) {
+    live?.close();
+    shown?.close();
+    timer?.close();
+    live = shown = timer = null;
+    navigation++;
+    context.user = null;
+    forget();
+    header.hidden = true;
+    delete document.body.dataset.view;
+    showSession(main, session.state, (next) => begin(next, null));
+}
+
+async function signOut() {
+    try {
+        await send('DELETE', 'session');
+        useCsrfToken(null);
+        leave({ state: 'signed-out' });
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+onSignedOut(() => {
+    if (context.user) {
+        live?.close();
+        signInAgain(context.user.name, (session) => {
+            if (session.user.name !== context.user.name) {
+                location.reload();
+                return;
+            }
+            useCsrfToken(session.csrf_token);
+            context.user = session.user;
+            live = follow(session.change_seq, refresh, onConnection);
+            refresh(null);
+        });
+    }
+});
+
+addEventListener('popstate', () => context.user && showView());
+
+/** The intervals of the view are asked for together with the session, where there was one the last time. */
+async function start() {
+    readAddress();
+    const first = recall() && (context.view === 'week' || context.view === 'day') ? firstPage(context, recall()) : null;
+    try {
+        const session = await get('session');
+        if (session.state === 'signed-in') {
+            await begin(session, first);
+        } else {
+            leave(session);
+        }
+    } catch (failure) {
+        main.replaceChildren(make('div', { class: 'lost' },
+            make('h1', {}, 'No connection'),
+            make('p', {}, failure.message),
+            make('button', { type: 'button', class: 'primary', onclick: () => location.reload() }, 'Try again')));
+    }
+}
+
+start();

@@ -1,0 +1,86 @@
+// What the page says to the person: aloud to screen readers, and as a note at the foot with a way back.
+import { make } from './dom.js';
+import { Problem } from './api.js';
+
+const SHOWN = 10_000;
+let timer = null;
+
+/** Says it to screen readers. Twice the same text is two messages. */
+export function say(text) {
+    const region = document.querySelector('#said');
+    region.textContent = '';
+    setTimeout(() => {
+        region.textContent = text;
+    }, 50);
+}
+
+/** A note with a button that takes back what it tells; without `undo` it only tells. */
+export function undoToast(text, undo) {
+    const button = undo && make('button', {
+        type: 'button',
+        onclick: async () => {
+            button.disabled = true;
+            try {
+                await undo();
+                showToast([make('span', {}, 'Taken back')]);
+            } catch (failure) {
+                fail(failure);
+            }
+        },
+    }, 'Undo');
+    showToast([make('span', {}, text), button]);
+}
+
+/** Says what went wrong, in the words of the server where it has some. */
+export function fail(failure) {
+    if (failure.name === 'AbortError') {
+        return;
+    }
+    if (!(failure instanceof Problem) && failure.name !== 'Offline') {
+        console.error(failure);
+    }
+    showToast([make('span', {}, explain(failure))], 'error');
+}
+
+export function explain(failure) {
+    if (failure.code === 'precondition-failed') {
+        return 'It was changed elsewhere meanwhile. This is how it stands now.';
+    }
+    if (failure.code === 'unauthenticated') {
+        return 'Your session has ended. Sign in again.';
+    }
+    if (failure.errors?.length) {
+        return failure.errors.map((error) => sentence(fieldName(error) + error.detail)).join(' ');
+    }
+    return sentence(failure.detail || failure.message);
+}
+
+function fieldName({ pointer, parameter }) {
+    const name = pointer ? pointer.split('/')[1] : parameter;
+    return name ? `${name.replaceAll('_', ' ')}: ` : '';
+}
+
+function sentence(text) {
+    const whole = text.charAt(0).toUpperCase() + text.slice(1);
+    return /[.!?]$/.test(whole) ? whole : `${whole}.`;
+}
+
+function showToast(children, kind = '') {
+    const place = document.querySelector('#toast');
+    const close = make('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: clear }, '×');
+    const toast = make('div', { class: `toast ${kind}` }, children.filter(Boolean), close);
+    place.replaceChildren(toast);
+    clearTimeout(timer);
+    timer = setTimeout(function hide() {
+        if (toast.matches(':hover, :focus-within')) {
+            timer = setTimeout(hide, SHOWN);
+        } else {
+            clear();
+        }
+    }, SHOWN);
+}
+
+function clear() {
+    clearTimeout(timer);
+    document.querySelector('#toast').replaceChildren();
+}
