@@ -171,6 +171,20 @@ export function shortDay(date, withYear = false) {
     return withYear ? `${text} ${year}` : text;
 }
 
+/** '23–29 November 2026', '30 November – 6 December 2026'. */
+export function rangeName(first, last) {
+    const [from, to] = [partsOf(first), partsOf(last)];
+    const begin = from.year !== to.year ? `${from.day} ${MONTHS[from.month - 1]} ${from.year} – `
+        : from.month !== to.month ? `${from.day} ${MONTHS[from.month - 1]} – ` : `${from.day}–`;
+    return `${begin}${to.day} ${monthName(last)}`;
+}
+
+/** The number of the week by ISO 8601, that of its Thursday. */
+export function weekNumber(date) {
+    const thursday = addDays(date, 4 - (weekday(date) || 7));
+    return Math.floor((Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / DAY / 7) + 1;
+}
+
 /** 'November 2026'. */
 export function monthName(date) {
     const { year, month } = partsOf(date);

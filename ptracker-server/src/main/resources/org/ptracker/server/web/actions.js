@@ -1,0 +1,61 @@
+// Changes of intervals, each with its way back. Whoever shows intervals hears of them by `onChange`, in the form of
+// `GET changes`, at once and again when the server tells everybody.
+import { etagOf, newKey, send } from './api.js';
+import { undoToast } from './messages.js';
+
+const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
+let listener = () => {};
+
+export function onChange(heard) {
+    listener = heard;
+}
+
+function announce(interval) {
+    const after = Object.fromEntries(CONTENT.filter((name) => name in interval).map((name) => [name, interval[name]]));
+    listener({ interval: interval.id, version: interval.version, after });
+}
+
+/** Stores an interval. With the same key again it is stored once, however often the connection broke. */
+export async function createInterval(draft, key) {
+    const { body } = await send('POST', 'intervals', draft, { key });
+    announce(body);
+    undoToast('Added', () => removeQuietly(body));
+    return body;
+}
+
+/** Changes the members of the patch; 412 when the interval is not as it was when it was read. */
+export async function changeInterval(interval, patch, text = 'Changed') {
+    const { body } = await send('PATCH', `intervals/${interval.id}`, patch, { etag: etagOf(interval) });
+    announce(body);
+    if (body.version !== interval.version) {
+        const back = Object.fromEntries(Object.keys(patch).map((name) => [name, interval[name] ?? null]));
+        undoToast(text, async () => {
+            announce((await send('PATCH', `intervals/${body.id}`, back, { etag: etagOf(body) })).body);
+        });
+    }
+    return body;
+}
+
+/** Ends the open interval now, or at an instant in RFC 3339; confirmLong where it was open for more than a day. */
+export async function closeInterval(interval, { end, confirmLong, key = newKey() } = {}) {
+    const order = { ...(end ? { end } : {}), ...(confirmLong ? { confirm_long: true } : {}) };
+    const { body } = await send('POST', `intervals/${interval.id}/close`, order, { key });
+    announce(body);
+    undoToast('Stopped', async () => {
+        announce((await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: etagOf(body) })).body);
+    });
+    return body;
+}
+
+/** Deletes one; it can be brought back. */
+export async function removeInterval(interval) {
+    await removeQuietly(interval);
+    undoToast('Deleted', async () => {
+        announce((await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() })).body);
+    });
+}
+
+async function removeQuietly(interval) {
+    await send('DELETE', `intervals/${interval.id}`, null, { etag: etagOf(interval) });
+    listener({ interval: interval.id, version: interval.version + 1 });
+}
