@@ -9,13 +9,14 @@
 //   undoToast(text, undo) says what was done, with a button that takes it back; undo is an async function, or absent
 //   say(text)             says it to screen readers
 //   fail(failure)         says what went wrong, where a view has no better place for it
+//   reload()              reads the view's data again
 //   useUser(user)         the account has changed: shows the view anew
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from './api.js';
 import { make, icon } from './dom.js';
 import { browserZone, dateOf, isDate, isZone } from './time.js';
 import * as grid from './grid.js';
-import { openEditor } from './editor.js';
+import { onChange } from './actions.js';
 import { follow } from './live.js';
 import { showSession, signInAgain } from './session.js';
 import { fail, say, undoToast } from './messages.js';
@@ -32,7 +33,7 @@ const VIEWS = {
 };
 const main = document.querySelector('main');
 const header = document.querySelector('header');
-const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut };
+const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut, reload };
 let shown = null;
 let timer = null;
 let live = null;
@@ -88,8 +89,17 @@ async function showView(first = null) {
     }
 }
 
-function edit(interval) {
-    openEditor(interval, { ...context });
+async function edit(interval) {
+    try {
+        const { openEditor } = await import('./editor.js');
+        openEditor(interval, { ...context });
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+function reload() {
+    refresh(null);
 }
 
 function markNavigation() {
@@ -138,6 +148,8 @@ async function begin(session, first) {
     await showView(first);
     live?.close();
     live = follow(session.change_seq, refresh, onConnection);
+    // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
+    (window.requestIdleCallback ?? setTimeout)(() => import('./editor.js').catch(() => {}));
 }
 
 function refresh(change) {
@@ -173,6 +185,8 @@ async function signOut() {
         fail(failure);
     }
 }
+
+onChange(refresh);
 
 onSignedOut(() => {
     if (context.user) {

@@ -1,10 +1,11 @@
 // One day of the calendar: its hours, its blocks, and the button underneath that adds to it.
 import { busyIn, piecesOf } from './grid-layout.js';
 import { make, tint } from './dom.js';
-import { HOUR, clock, dayName, length, offsetName, span, weekday } from './time.js';
+import { HOUR, clock, dayName, iso, length, span, weekday } from './time.js';
 
-/** Below this, a block has room for one line. */
-const ONE_LINE = 40 * 60_000;
+/** Shorter blocks have room for one line, or for two. */
+const ONE_LINE = 38 * 60_000;
+const TWO_LINES = 55 * 60_000;
 
 /** Draws the day anew into its column; sets `pieces` and `busy` of the day. */
 export function drawColumn(day, items, now, context) {
@@ -58,8 +59,10 @@ function blockOf(piece, day, { zone, edit }) {
     item.classList.toggle('before', before);
     item.classList.toggle('after', after);
     item.classList.toggle('open', open);
-    item.classList.toggle('one-line', piece.bottom - piece.top < ONE_LINE);
-    place(item, piece.top - day.from, piece.bottom - piece.top);
+    const tall = piece.bottom - piece.top;
+    item.classList.toggle('one-line', tall < ONE_LINE);
+    item.classList.toggle('two-lines', tall >= ONE_LINE && tall < TWO_LINES);
+    place(item, piece.top - day.from, tall);
     item.style.setProperty('--left', lane / lanes);
     item.style.setProperty('--width', piece.span / lanes);
     item.piece = piece;
@@ -85,13 +88,11 @@ function marksOf(day, zone) {
         return line;
     });
     const { at, before, after } = day.change;
-    const shift = Math.abs(after - before) * 60_000;
-    const minute = clock(at - 60_000, zone);
-    const until = clock(at, zone);
-    const words = after > before ? `Clocks go forward to ${until}` : `Clocks go back to ${until}`;
-    const text = make('p', { class: 'change' }, make('span', {}, words), make('span', { class: 'unseen' },
-        `, from ${offsetName(before)} to ${offsetName(after)}, after ${minute}`));
-    place(text, at - day.from, after < before ? shift : 0);
+    const shown = (offset) => iso(at + offset * 60_000).slice(11, 16);
+    const text = make('p', { class: 'change' },
+        make('span', { 'aria-hidden': 'true' }, `${shown(before)} → ${shown(after)}`),
+        make('span', { class: 'unseen' }, `The clocks go ${after > before ? 'forward' : 'back'} from ${shown(before)} to ${shown(after)}.`));
+    place(text, at - day.from, 0);
     return [...marks, text];
 }
 

@@ -36,7 +36,7 @@ class Calendar {
             return { date: day, from, to, ...hoursOf(from, to, zone) };
         });
         this.#bar = calendarBar(context, this.#days);
-        this.#scroller = make('div', { class: `calendar ${view}` });
+        this.#scroller = make('div', { class: `calendar of-${view}` });
         root.append(this.#bar.element, this.#scroller);
         this.#build();
         this.#tick = setInterval(() => this.#draw(), TICK);
