@@ -1,6 +1,9 @@
 // The field for tags: those chosen stand before the text as chips, the account's others are suggested while one types.
 import { get } from './api.js';
 import { chip, make } from './dom.js';
+import { stylesheet } from './stylesheet.js';
+
+await stylesheet('tags.css');
 
 const SUGGESTIONS = 8;
 const PAUSE = 120;
