@@ -2,6 +2,7 @@
 // `GET changes`, at once and again when the server tells everybody.
 import { etagOf, newKey, send } from './api.js';
 import { undoToast } from './messages.js';
+import { dateOf, shortDay, span } from './time.js';
 
 const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
 let listener = () => {};
@@ -15,11 +16,16 @@ function announce(interval) {
     listener({ interval: interval.id, version: interval.version, after });
 }
 
+function describe({ start, end, zone }) {
+    const date = dateOf(Date.parse(start), zone);
+    return `${shortDay(date)} ${span(Date.parse(start), end ? Date.parse(end) : null, zone, date)}`;
+}
+
 /** Stores an interval. With the same key again it is stored once, however often the connection broke. */
 export async function createInterval(draft, key) {
     const { body } = await send('POST', 'intervals', draft, { key });
     announce(body);
-    undoToast('Added', () => removeQuietly(body));
+    undoToast(`Added ${describe(body)}`, () => removeQuietly(body));
     return body;
 }
 
@@ -41,7 +47,7 @@ export async function closeInterval(interval, { end, confirmLong, key = newKey()
     const order = { ...(end ? { end } : {}), ...(confirmLong ? { confirm_long: true } : {}) };
     const { body } = await send('POST', `intervals/${interval.id}/close`, order, { key });
     announce(body);
-    undoToast('Stopped', async () => {
+    undoToast(`Stopped: ${describe(body)}`, async () => {
         announce((await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: etagOf(body) })).body);
     });
     return body;

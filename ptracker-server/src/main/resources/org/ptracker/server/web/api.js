@@ -6,7 +6,7 @@ const TIMEOUT = 15_000;
 const PAUSES = [400, 1200, 3000];
 
 let csrfToken = null;
-let signedOut = () => {};
+let signedOut = () => null;
 
 /** What the server refused, and why: the members of its problem details. */
 export class Problem extends Error {
@@ -33,7 +33,10 @@ export class Offline extends Error {
     }
 }
 
-/** Says what to do when a session has ended: the listener shows the sign-in. */
+/**
+ * Says what to do when a session has ended: the listener answers a promise of a new one, after which what was refused is
+ * asked for again, or null.
+ */
 export function onSignedOut(listener) {
     signedOut = listener;
 }
@@ -86,7 +89,7 @@ export async function send(method, path, body, { key, etag, contentType, signal 
     const request = { method, headers, body: 'Content-Type' in headers ? JSON.stringify(body) : undefined };
     for (let tries = 0; ; tries++) {
         try {
-            return await attemptWithToken(new URL(path, BASE), request, signal);
+            return await attempt(new URL(path, BASE), request, signal, TIMEOUT);
         } catch (failure) {
             if (!key || tries === PAUSES.length || !isWorthAnotherTry(failure) || signal?.aborted) {
                 throw failure;
@@ -100,29 +103,39 @@ function isWorthAnotherTry(failure) {
     return failure instanceof Offline || failure.status === 503 || failure.code === 'idempotency-key-in-use';
 }
 
-/** Another tab may have signed in meanwhile, which changes the token: it is read again, once. */
-async function attemptWithToken(url, request, signal) {
+/**
+ * Asks, and asks once more where that is worth it: after a session that has ended, and with the present CSRF token after
+ * another tab signed in, which changes it.
+ */
+async function attempt(url, request, signal, timeout) {
     try {
-        return await attempt(url, withToken(request), signal, TIMEOUT);
+        return await attemptOnce(url, request, signal, timeout);
     } catch (failure) {
-        if (failure.code !== 'cross-site-refused') {
+        if (failure.code === 'unauthenticated') {
+            const session = signedOut();
+            if (!session) {
+                throw failure;
+            }
+            await session;
+        } else if (failure.code === 'cross-site-refused') {
+            const before = csrfToken;
+            useCsrfToken((await attemptOnce(new URL('session', BASE), {}, signal, TIMEOUT)).body.csrf_token);
+            if (csrfToken === before) {
+                throw failure;
+            }
+        } else {
             throw failure;
         }
-        const before = csrfToken;
-        const session = await get('session');
-        useCsrfToken(session.csrf_token);
-        if (csrfToken === before) {
-            throw failure;
-        }
-        return attempt(url, withToken(request), signal, TIMEOUT);
+        return attemptOnce(url, request, signal, timeout);
     }
 }
 
 function withToken(request) {
-    return csrfToken ? { ...request, headers: { ...request.headers, 'X-CSRF-Token': csrfToken } } : request;
+    const changes = request.method && csrfToken;
+    return changes ? { ...request, headers: { ...request.headers, 'X-CSRF-Token': csrfToken } } : request;
 }
 
-async function attempt(url, request, signal, timeout) {
+async function attemptOnce(url, request, signal, timeout) {
     const clock = new AbortController();
     const timer = setTimeout(() => clock.abort(), timeout);
     const stop = () => clock.abort();
@@ -131,7 +144,7 @@ async function attempt(url, request, signal, timeout) {
     let text;
     try {
         signal?.throwIfAborted();
-        response = await fetch(url, { ...request, signal: clock.signal, credentials: 'same-origin' });
+        response = await fetch(url, { ...withToken(request), signal: clock.signal, credentials: 'same-origin' });
         text = await response.text();
     } catch (failure) {
         signal?.throwIfAborted();
@@ -145,11 +158,7 @@ async function attempt(url, request, signal, timeout) {
         return { body, etag: response.headers.get('ETag'), status: response.status };
     }
     const seconds = Number(response.headers.get('Retry-After'));
-    const problem = new Problem(response.status, body || {}, seconds > 0 ? seconds : null);
-    if (problem.code === 'unauthenticated') {
-        signedOut();
-    }
-    throw problem;
+    throw new Problem(response.status, body || {}, seconds > 0 ? seconds : null);
 }
 
 /** A proxy may answer with something else than JSON. */

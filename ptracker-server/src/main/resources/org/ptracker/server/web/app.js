@@ -188,20 +188,20 @@ async function signOut() {
 
 onChange(refresh);
 
+/** The one sign-in that all wait for whose requests were refused. */
+let signingIn = null;
+
 onSignedOut(() => {
-    if (context.user) {
-        live?.close();
-        signInAgain(context.user.name, (session) => {
+    if (context.user && !signingIn) {
+        signingIn = signInAgain(context.user.name).then((session) => {
+            signingIn = null;
             if (session.user.name !== context.user.name) {
                 location.reload();
-                return;
             }
-            useCsrfToken(session.csrf_token);
             context.user = session.user;
-            live = follow(session.change_seq, refresh, onConnection);
-            refresh(null);
         });
     }
+    return signingIn;
 });
 
 addEventListener('popstate', () => context.user && showView());

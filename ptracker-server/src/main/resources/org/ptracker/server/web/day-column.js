@@ -3,10 +3,6 @@ import { busyIn, piecesOf } from './grid-layout.js';
 import { make, tint } from './dom.js';
 import { HOUR, clock, dayName, iso, length, span, weekday } from './time.js';
 
-/** Shorter blocks have room for one line, or for two. */
-const ONE_LINE = 38 * 60_000;
-const TWO_LINES = 55 * 60_000;
-
 /** Draws the day anew into its column; sets `pieces` and `busy` of the day. */
 export function drawColumn(day, items, now, context) {
     const { column, from, to, date } = day;
@@ -39,14 +35,14 @@ function blockOf(piece, day, { zone, edit }) {
     const { interval, start, before, after, open, lane, lanes } = piece;
     const tags = interval.tags ?? [];
     const ends = [Date.parse(interval.start), interval.end ? Date.parse(interval.end) : null];
-    const time = span(...ends, zone, day.date);
+    const time = span(...ends.map(toMinute), zone, day.date);
     const note = (interval.note || '').trim();
     const long = length((ends[1] ?? Date.now()) - ends[0]);
     const button = make('button', {
         type: 'button',
         class: 'block',
         'data-id': interval.id,
-        title: [time, long, note, tags.join(', ')].filter(Boolean).join('\n'),
+        title: [span(...ends, zone, day.date), long, note, tags.join(', ')].filter(Boolean).join('\n'),
         onclick: () => edit(interval),
     },
     make('span', { class: 'note' }, note || tags.join(', ') || 'Busy'),
@@ -59,15 +55,17 @@ function blockOf(piece, day, { zone, edit }) {
     item.classList.toggle('before', before);
     item.classList.toggle('after', after);
     item.classList.toggle('open', open);
-    const tall = piece.bottom - piece.top;
-    item.classList.toggle('one-line', tall < ONE_LINE);
-    item.classList.toggle('two-lines', tall >= ONE_LINE && tall < TWO_LINES);
-    place(item, piece.top - day.from, tall);
+    place(item, piece.top - day.from, piece.bottom - piece.top);
     item.style.setProperty('--left', lane / lanes);
     item.style.setProperty('--width', piece.span / lanes);
     item.piece = piece;
     item.pieceStart = start;
     return tint(item, tags[0]);
+}
+
+/** Seconds are in the title and in the editor: here they are noise. */
+function toMinute(instant) {
+    return instant === null ? null : instant - (instant % 60_000);
 }
 
 /** Puts an element where a stretch of time is, in milliseconds after the day's beginning. */

@@ -2,7 +2,7 @@
 import { HOUR, clockChange, wall } from './time.js';
 
 /** Shorter blocks are drawn, and make room, as if they took so long: a finger needs that much. */
-const SHOWN_AT_LEAST = 24 * 60_000;
+const SHOWN_AT_LEAST = 28 * 60_000;
 const QUARTER = 15 * 60_000;
 
 /** An interval's ends; the end of an open one is now. */

@@ -46,9 +46,6 @@ export function explain(failure) {
     if (failure.code === 'precondition-failed') {
         return 'It was changed elsewhere meanwhile. This is how it stands now.';
     }
-    if (failure.code === 'unauthenticated') {
-        return 'Your session has ended. Sign in again.';
-    }
     if (failure.errors?.length) {
         return failure.errors.map((error) => sentence(fieldName(error) + error.detail)).join(' ');
     }

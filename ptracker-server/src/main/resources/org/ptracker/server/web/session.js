@@ -18,22 +18,21 @@ export function showSession(root, state, begin) {
     form.querySelector('input').focus();
 }
 
-/** Signs in again above what is shown, so that nothing typed is lost. */
-export function signInAgain(name, begin) {
-    if (document.querySelector('dialog.session')) {
-        return;
-    }
+/** Signs in again above what is shown, so that nothing typed is lost; answers the promise of a session. */
+export function signInAgain(name) {
     const heading = make('h2', { id: 'again' }, 'Your session has ended');
     const dialog = make('dialog', { class: 'session', 'aria-labelledby': 'again', oncancel: (event) => event.preventDefault() });
-    const form = signInForm(name, (session) => {
-        dialog.close();
-        dialog.remove();
-        begin(session);
+    return new Promise((resolve) => {
+        const form = signInForm(name, (session) => {
+            dialog.close();
+            dialog.remove();
+            resolve(session);
+        });
+        dialog.append(heading, make('p', {}, 'Sign in again to go on. What you typed is still there.'), form);
+        document.body.append(dialog);
+        dialog.showModal();
+        form.querySelector('[type=password]').focus();
     });
-    dialog.append(heading, make('p', {}, 'Sign in again to go on. What you typed is still there.'), form);
-    document.body.append(dialog);
-    dialog.showModal();
-    form.querySelector('[type=password]').focus();
 }
 
 function signInForm(name, begin) {
