@@ -61,8 +61,8 @@ class Editor {
             oninput: () => this.#readWords(),
         });
         this.#understood = make('p', { class: 'understood', 'aria-live': 'polite' });
-        this.#start = new Moment('Start', zone, () => this.#timesChanged());
-        this.#end = new Moment('End', zone, () => this.#timesChanged());
+        this.#start = new Moment('Start', zone, () => this.#chosen());
+        this.#end = new Moment('End', zone, () => this.#chosen());
         this.#open = make('input', { type: 'checkbox', onchange: () => this.#openChanged() });
         this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
         this.#note = make('textarea', { rows: 2, maxlength: 4096 });
@@ -139,6 +139,13 @@ class Editor {
         }
     }
 
+    /** A date or time that was chosen counts more than the words before it. */
+    #chosen() {
+        this.#words.value = '';
+        this.#readWords();
+        this.#timesChanged();
+    }
+
     #openChanged() {
         this.#end.element.disabled = this.#open.checked;
         this.#timesChanged();
@@ -181,6 +188,11 @@ class Editor {
 
     /** What stands in the form, or null after saying what is missing. */
     #content() {
+        if (this.#understood.classList.contains('error')) {
+            this.#show('Correct the words at the top, or choose the times below them.');
+            this.#words.focus();
+            return null;
+        }
         const ends = this.#open.checked ? [this.#start] : [this.#start, this.#end];
         const missing = ends.find((moment) => moment.value === null);
         if (missing) {
