@@ -1,8 +1,8 @@
 import { make } from './dom.js';
 import { refusal } from './refusal.js';
 
-/** A form that sends something; what is refused is said below it, and stays typed. */
-export function asked(label, act, context, fields, kind = 'primary') {
+/** A form that sends something; what is refused is said below it, in better words where there are some, and stays typed. */
+export function asked(label, act, context, fields, { kind = '', better = () => null } = {}) {
     const refused = refusal(context);
     const button = make('button', { type: 'submit', class: kind }, label);
     return make('form', {
@@ -13,7 +13,7 @@ export function asked(label, act, context, fields, kind = 'primary') {
             try {
                 await act();
             } catch (failure) {
-                refused.show(failure);
+                refused.show(failure, { text: better(failure) });
             } finally {
                 button.disabled = false;
             }

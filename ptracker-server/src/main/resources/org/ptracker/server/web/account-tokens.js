@@ -20,6 +20,7 @@ export function tokenSection(context) {
     async function load() {
         try {
             const { items } = await get('me/tokens');
+            items.sort((one, other) => Boolean(other.current) - Boolean(one.current));
             const of = (kind) => items.filter((item) => (item.kind === 'session') === (kind === 'session'));
             fill(tokens, of('token'), 'No token yet.');
             fill(sessions, of('session'), 'None.');
@@ -36,14 +37,16 @@ export function tokenSection(context) {
     }
 
     const form = asked('Make a token', async () => {
-        const { body } = await send('POST', 'me/tokens', { name: name.value.trim(), scope: scope.value, expires_in: lifetime.value });
+        const order = { name: name.value.trim(), scope: scope.value, expires_in: lifetime.value };
+        const { body } = await send('POST', 'me/tokens', order);
         name.value = '';
         showSecret(secret, body);
         await load();
-    }, context, make('div', { class: 'triple' }, field('Name', name), field('May', scope), field('Lasts', lifetime)), '');
+    }, context, make('div', { class: 'triple' }, field('Name', name), field('May', scope), field('Lasts', lifetime)));
 
     const element = section('tokens', 'Tokens',
-        make('p', { class: 'hint' }, 'For the command line and other programs. A token may read, write as well, or administer as well.'),
+        make('p', { class: 'hint' },
+            'For the command line and other programs. A token may read, write as well, or administer as well.'),
         tokens, form, secret,
         make('h3', { id: 'account-sessions' }, 'Sessions of browsers'), sessions);
     load();
@@ -53,9 +56,11 @@ export function tokenSection(context) {
 function entry(item, context, changed) {
     const day = (time) => shortDay(dateOf(Date.parse(time), context.zone), true);
     const used = item.last_used_at ? `last used ${day(item.last_used_at)}` : 'never used';
-    const facts = [item.kind === 'session' ? null : item.scope, `made ${day(item.created_at)}`, used, `until ${day(item.expires_at)}`];
+    const facts = [item.kind === 'session' ? null : item.scope, `made ${day(item.created_at)}`, used,
+        `until ${day(item.expires_at)}`];
     return make('li', {},
-        make('div', {}, make('b', {}, item.name), item.current ? make('span', { class: 'chip' }, 'this browser') : null,
+        make('div', {}, make('b', {}, item.name),
+            item.current ? make('span', { class: 'chip' }, 'this browser') : null,
             make('p', { class: 'hint' }, facts.filter(Boolean).join(' · '))),
         item.current ? null : confirmed('Revoke', item.name, 'Revoke for good?', async () => {
             try {
@@ -70,7 +75,9 @@ function entry(item, context, changed) {
 
 /** The secret is in this one answer only. */
 function showSecret(place, { name, token }) {
-    const text = make('input', { value: token, readonly: true, class: 'secret', spellcheck: 'false', onfocus: () => text.select() });
+    const text = make('input', {
+        value: token, readonly: true, class: 'secret', spellcheck: 'false', onfocus: () => text.select(),
+    });
     const copied = make('span', { class: 'hint', role: 'status' });
     const copy = make('button', {
         type: 'button',

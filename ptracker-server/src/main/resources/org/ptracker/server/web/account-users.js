@@ -8,7 +8,9 @@ const ROLES = ['user', 'admin'];
 /** For admins: every account, and new ones. */
 export function userSection(context) {
     const list = make('ul', { class: 'entries', 'aria-labelledby': 'account-users' });
-    const name = make('input', { type: 'text', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false' });
+    const name = make('input', {
+        type: 'text', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
+    });
     const password = newPassword();
     const role = roles('user');
 
@@ -29,7 +31,7 @@ export function userSection(context) {
         context.undoToast(`Added ${body.name}`);
         await load();
     }, context, make('div', { class: 'triple' }, field('Name', name, 'Small letters, digits and . _ - @'),
-        field('Password', password, 'At least 12 characters'), field('Role', role)), '');
+        field('Password', password, 'At least 12 characters'), field('Role', role)));
     load();
     return section('users', 'Users', list, make('h3', {}, 'Add a user'), form);
 }
@@ -85,5 +87,8 @@ function passwordOf(user, context, changed) {
             await send('PATCH', `users/${encodeURIComponent(user.name)}`, { password: password.value });
             context.undoToast(`${user.name} has a new password; every token of that account is revoked`);
             await changed();
-        }, context, [userNameOf(user.name), field(`New password of ${user.name}`, password, 'At least 12 characters. Revokes every token of that account.')], ''));
+        }, context, [
+            userNameOf(user.name),
+            field(`New password of ${user.name}`, password, 'At least 12 characters. Revokes every token of that account.'),
+        ]));
 }

@@ -56,7 +56,11 @@ function settingsSection(context) {
             field('Time zone', zone, 'In which your days and hours are meant, here and on the command line'),
             field('The week begins on', weekStart)),
         names, overlaps,
-    ]));
+    ], {
+        kind: 'primary',
+        better: ({ code }) => (code === 'interval-overlap'
+            ? 'Not saved, because these overlap already. Correct them first:' : null),
+    }));
 }
 
 function choice(name, value, text, present) {

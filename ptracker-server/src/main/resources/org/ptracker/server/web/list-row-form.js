@@ -4,7 +4,8 @@ import { field, make } from './dom.js';
 import { refusal } from './refusal.js';
 import { tagField } from './tags.js';
 import { ClockQuestion, NotUnderstood, readMoment, readSpan, wordsFor } from './words.js';
-import { dateOf, iso } from './time.js';
+import { timesOf } from './list-times.js';
+import { dateOf, iso, shortDay } from './time.js';
 
 /** The form of one interval in its place of the list: {element, focus()}. What is refused stays typed. */
 export function rowForm(interval, context, { saved, cancelled }) {
@@ -50,16 +51,20 @@ export function rowForm(interval, context, { saved, cancelled }) {
     }
 
     async function explain(failure) {
+        let text = null;
         if (failure.status === 412) {
             try {
                 base = await get(`intervals/${interval.id}`);
+                const day = shortDay(dateOf(Date.parse(base.start), context.zone));
+                text = `It was changed elsewhere meanwhile, and is now ${day} ${timesOf(base, context.zone)}`
+                    + `${base.note ? `, “${base.note}”` : ''}. What you did not touch stays so.`;
             } catch (gone) {
                 refused.show(gone);
                 return;
             }
         }
         refused.show(failure, {
-            choose: submit,
+            text, choose: submit,
             retry: failure.status === 412 ? () => submit() : null,
             wanted,
             use: (start, end) => {

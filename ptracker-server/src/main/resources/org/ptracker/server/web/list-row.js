@@ -2,7 +2,8 @@ import { get } from './api.js';
 import { removeInterval } from './actions.js';
 import { chip, icon, make } from './dom.js';
 import { rowForm } from './list-row-form.js';
-import { addDays, clock, clockChange, dateOf, length, offsetName, shortDay, span, startOfDay, wall } from './time.js';
+import { timesOf } from './list-times.js';
+import { length } from './time.js';
 
 /** One interval of the list; it turns into a form in place. */
 export class Row {
@@ -155,22 +156,6 @@ function action(picture, name, act) {
         icon(picture));
 }
 
-export function firstLine(note) {
+function firstLine(note) {
     return note.split('\n').find((line) => line.trim()) ?? '';
-}
-
-/** '09:00–10:30'; on the day of a clock change with offsets, because there the clocks alone do not say when it was. */
-export function timesOf({ start, end }, zone) {
-    const from = Date.parse(start);
-    const to = end ? Date.parse(end) : null;
-    const date = dateOf(from, zone);
-    const last = to === null ? date : dateOf(to, zone);
-    if (!clockChange(startOfDay(date, zone), startOfDay(addDays(last, 1), zone), zone)) {
-        return span(from, to, zone);
-    }
-    const one = (at) => {
-        const day = dateOf(at, zone) === date ? '' : `${shortDay(dateOf(at, zone))} `;
-        return `${day}${clock(at, zone)} (${offsetName(wall(at, zone).offset)})`;
-    };
-    return `${one(from)}–${to === null ? 'now' : one(to)}`;
 }

@@ -49,7 +49,8 @@ export function selection(context, days) {
             return row.interval;
         });
         next?.focus(true);
-        report('Deleted', done, rows.length, (interval) => send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
+        report('Deleted', done, rows.length,
+            (interval) => send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
     }
 
     async function addTags(added) {

@@ -4,24 +4,29 @@ import { explain } from './messages.js';
 import { ClockQuestion, NotUnderstood } from './words.js';
 
 /**
- * A place for what was refused: {element, show(failure, {choose, retry, wanted, use}), clear()}. Where a clock change leaves
- * two readings there is a button for each; `choose` hears 'earlier' or 'later'. Intervals in the way are listed, and `use`
- * hears the free time (start, end) that is nearest to what was wanted, [start, end].
+ * A place for what was refused: {element, show(failure, {text, choose, retry, wanted, use}), clear()}. Where a clock change
+ * leaves two readings there is a button for each; `choose` hears 'earlier' or 'later'. Intervals in the way are listed, and `use`
+ * hears the free time (start, end) that is nearest to what was wanted, [start, end]. `text` says it better than the failure.
  */
 export function refusal({ zone, edit }) {
     const element = make('div', { class: 'refusal', role: 'alert' });
 
-    function show(failure, { choose, retry, wanted = [null, null], use } = {}) {
+    function show(failure, { text, choose, retry, wanted = [null, null], use } = {}) {
         if (failure.conflicts?.length) {
-            element.replaceChildren(showConflict(failure, zone, { wanted, use, open: edit }));
+            const conflict = showConflict(failure, zone, { wanted, use, open: edit });
+            if (text) {
+                conflict.firstChild.textContent = text;
+            }
+            element.replaceChildren(conflict);
             return;
         }
-        const text = failure instanceof NotUnderstood ? sentence(failure.message) : explain(failure);
-        element.replaceChildren(make('p', { class: 'error' }, text));
+        const reason = text ?? (failure instanceof NotUnderstood ? sentence(failure.message) : explain(failure));
+        element.replaceChildren(make('p', { class: 'error' }, reason));
         if (failure instanceof ClockQuestion && choose) {
-            element.append(make('p', { class: 'choices' }, 'Which is meant? ', ['earlier', 'later'].map((which) => make('button', {
+            const buttons = ['earlier', 'later'].map((which) => make('button', {
                 type: 'button', onclick: () => choose(which),
-            }, failure[which].text))));
+            }, failure[which].text));
+            element.append(make('p', { class: 'choices' }, 'Which is meant? ', buttons));
         }
         if (retry) {
             element.append(make('button', { type: 'button', onclick: retry }, 'Save on top of that'));

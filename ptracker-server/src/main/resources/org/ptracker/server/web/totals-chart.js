@@ -31,10 +31,12 @@ export function chart({ by, items }, { zone }) {
     }
     items.forEach((item, index) => {
         const x = LEFT + index * wide + wide * 0.16;
-        const title = `${nameOf(item, by, zone)}: ${length(item.busy_seconds * 1000)} busy, ${length(item.logged_seconds * 1000)} logged`;
-        picture.append(draw('g', {}, draw('title', {}, title),
+        const [busy, logged] = [item.busy_seconds, item.logged_seconds];
+        picture.append(draw('g', {},
+            draw('title', {}, `${nameOf(item, by, zone)}: ${length(busy * 1000)} busy, ${length(logged * 1000)} logged`),
             draw('rect', { x: LEFT + index * wide, width: wide, y: TOP, height: HEIGHT - TOP - BOTTOM, class: 'touch' }),
-            column(x, wide * 0.68, y(item.logged_seconds), y(0), 'logged'), column(x, wide * 0.68, y(item.busy_seconds), y(0), 'busy')));
+            column(x, wide * 0.68, y(logged), y(0), 'logged'),
+            column(x, wide * 0.68, y(busy), y(0), 'busy')));
         if (index % every === 0) {
             const name = items.length === 7 && by === 'day' ? shortDay(item.key) : shortName(item, by, zone);
             picture.append(draw('text', { x: LEFT + (index + 0.5) * wide, y: HEIGHT - 7, class: 'label' }, name));

@@ -8,20 +8,24 @@ export function totalsTable(summary, caption, context, chosen) {
     const columns = [by === 'tag' ? 'Tag' : by[0].toUpperCase() + by.slice(1), 'Busy', 'Logged', 'Intervals'];
     return make('table', { class: `by-${by}` },
         make('caption', {}, caption),
-        make('thead', {}, make('tr', {}, columns.map((name, index) => make('th', { scope: 'col', class: index ? 'number' : '' }, name)))),
+        make('thead', {}, make('tr', {}, columns.map((name, index) => make('th', {
+            scope: 'col', class: index ? 'number' : null,
+        }, name)))),
         make('tbody', {}, ordered(items, by).map((item) => row(item, by, most, context, chosen))),
-        make('tfoot', {}, make('tr', {}, make('th', { scope: 'row' }, 'Together', by === 'tag' ? make('small', {}, ' each interval once') : null),
+        make('tfoot', {}, make('tr', {},
+            make('th', { scope: 'row' }, 'Together', by === 'tag' ? make('small', {}, ' each interval once') : null),
             numbers(summary))));
 }
 
 /** Tags by how much they have; days as they come. */
 function ordered(items, by) {
-    return by === 'tag' ? [...items].sort((one, other) => (one.key === '') - (other.key === '') || other.busy_seconds - one.busy_seconds)
-        : items;
+    const byBusy = (one, other) => (one.key === '') - (other.key === '') || other.busy_seconds - one.busy_seconds;
+    return by === 'tag' ? [...items].sort(byBusy) : items;
 }
 
 function row(item, by, most, context, chosen) {
-    const bar = make('span', { class: 'bar', 'aria-hidden': 'true' }, make('span', { class: 'logged' }), make('span', { class: 'busy' }));
+    const bar = make('span', { class: 'bar', 'aria-hidden': 'true' },
+        make('span', { class: 'logged' }), make('span', { class: 'busy' }));
     bar.style.setProperty('--busy', item.busy_seconds / most);
     bar.style.setProperty('--logged', item.logged_seconds / most);
     if (by === 'tag') {

@@ -45,9 +45,10 @@ class Totals {
         this.#from = make('input', { type: 'date', required: true, value: from ?? usual.from, onchange: () => this.#choose() });
         this.#to = make('input', { type: 'date', required: true, value: to ?? usual.to, onchange: () => this.#choose() });
         this.#tags = tagField('With the tags', params.getAll('tag'), () => this.#choose());
-        this.#by = make('fieldset', { class: 'by' }, make('legend', {}, 'By'), Object.entries(BY).map(([value, name]) => make('label', {},
+        const choices = Object.entries(BY).map(([value, name]) => make('label', {},
             make('input', { type: 'radio', name: 'by', value, checked: value === by, onchange: () => this.#choose() }),
-            make('span', {}, name))));
+            make('span', {}, name)));
+        this.#by = make('fieldset', { class: 'by' }, make('legend', {}, 'By'), choices);
         this.#ranges = namedRanges(context, (range) => {
             this.#from.value = range.from;
             this.#to.value = range.to;
@@ -115,13 +116,15 @@ class Totals {
 
     #draw(summary, tell) {
         const { by, from, to, tag } = this.#values();
-        const number = (name, value, hint) => make('div', {}, make('dt', {}, name), make('dd', {}, value), make('dd', { class: 'hint' }, hint));
+        const number = (name, value, hint) => make('div', {},
+            make('dt', {}, name), make('dd', {}, value), hint ? make('dd', { class: 'hint' }, hint) : null);
         const [busy, logged] = [summary.busy_seconds, summary.logged_seconds].map((seconds) => length(seconds * 1000));
         this.#whole.replaceChildren(
             number('Busy', busy, 'overlaps count once'),
             number('Logged', logged, 'the plain sum'),
-            number('Intervals', summary.intervals.toLocaleString('en'), ''));
-        const caption = `Busy and logged by ${by}, ${from === to ? dayName(from) : rangeName(from, to)}${tag.length ? `, ${tag.join(' and ')}` : ''}`;
+            number('Intervals', summary.intervals.toLocaleString('en')));
+        const range = from === to ? dayName(from) : rangeName(from, to);
+        const caption = `Busy and logged by ${by}, ${range}${tag.length ? `, ${tag.join(' and ')}` : ''}`;
         const { scrollY } = window;
         this.#picture.replaceChildren(...chart(summary, this.#context));
         this.#table.replaceChildren(totalsTable(summary, caption, this.#context, { from, to, tags: tag }));

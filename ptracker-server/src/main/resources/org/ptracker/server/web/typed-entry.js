@@ -10,7 +10,9 @@ const EXAMPLE = 'Times, then the note: 9-10:30 design review; also yesterday 22:
 /** A line in which an interval is typed as on the command line; what it means is shown while one types. */
 export function typedEntry(context) {
     const { zone } = context;
-    const line = make('input', { name: 'entry', autocomplete: 'off', placeholder: '9-10:30 design review', enterkeyhint: 'done' });
+    const line = make('input', {
+        name: 'entry', autocomplete: 'off', placeholder: '9-10:30 design review', enterkeyhint: 'done',
+    });
     const meaning = make('p', { class: 'meaning', role: 'status' });
     const refused = refusal(context);
     const add = make('button', { type: 'submit', class: 'primary' }, 'Add');
@@ -47,7 +49,9 @@ export function typedEntry(context) {
             line.value = '';
             preview();
         } catch (failure) {
-            refused.show(failure, { choose: submit, wanted: [read.start, read.end], use: (start, end) => use(start, end, read.rest) });
+            refused.show(failure, {
+                choose: submit, wanted: [read.start, read.end], use: (start, end) => use(start, end, read.rest),
+            });
             line.toggleAttribute('aria-invalid', failure instanceof NotUnderstood);
         } finally {
             add.disabled = false;
