@@ -31,6 +31,7 @@ const VIEWS = {
     totals: { name: 'Totals', load: () => import('./totals.js') },
     account: { name: 'Account', load: () => import('./account.js') },
 };
+/** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
 const main = document.querySelector('main');
 const header = document.querySelector('header');
 const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut, reload };
@@ -70,6 +71,7 @@ function go(changes, { replace = false } = {}) {
 
 async function showView(first = null) {
     const mine = ++navigation;
+    const kept = document.activeElement?.dataset.keep;
     readAddress();
     const { name, load } = VIEWS[context.view];
     try {
@@ -79,11 +81,18 @@ async function showView(first = null) {
         }
         shown?.close();
         shown = null;
-        document.title = `${name} · PTracker`;
         document.body.dataset.view = context.view;
         markNavigation();
         main.replaceChildren();
         shown = module.show(main, { ...context, first });
+        const title = main.querySelector('h1')?.textContent ?? name;
+        document.title = `${title} · PTracker`;
+        if (mine > 1) {
+            say(title);
+        }
+        if (kept) {
+            (main.querySelector(`[data-keep="${kept}"]:enabled`) ?? main).focus({ preventScroll: true });
+        }
     } catch (failure) {
         fail(failure);
     }

@@ -13,18 +13,18 @@ export function calendarBar(context, days) {
     const total = make('p', { class: 'busy' });
     const today = dateOf(Date.now(), zone);
     const jump = make('input', {
-        type: 'date', value: date, 'aria-label': 'Go to a date',
+        type: 'date', value: date, 'data-keep': 'date', 'aria-label': 'Go to a date',
         onchange: () => jump.value && go({ date: jump.value }),
     });
     const element = make('div', { class: 'view-bar' },
-        make('h1', {}, title, isWeek && user.week_start !== 'sunday' && user.week_start !== 'saturday'
+        make('h1', {}, title, ' ', isWeek && user.week_start !== 'sunday' && user.week_start !== 'saturday'
             ? make('small', {}, `Week ${weekNumber(date)}`) : null),
         total,
         make('div', { class: 'joined' },
-            make('button', { type: 'button', 'aria-label': `Previous ${unit}`, onclick: () => go({ date: addDays(date, -step) }) },
+            make('button', { type: 'button', 'data-keep': 'previous', 'aria-label': `Previous ${unit}`, onclick: () => go({ date: addDays(date, -step) }) },
                 icon('previous')),
-            make('button', { type: 'button', disabled: dates.includes(today), onclick: () => go({ date: null }) }, 'Today'),
-            make('button', { type: 'button', 'aria-label': `Next ${unit}`, onclick: () => go({ date: addDays(date, step) }) },
+            make('button', { type: 'button', 'data-keep': 'today', disabled: dates.includes(today), onclick: () => go({ date: null }) }, 'Today'),
+            make('button', { type: 'button', 'data-keep': 'next', 'aria-label': `Next ${unit}`, onclick: () => go({ date: addDays(date, step) }) },
                 icon('next'))),
         jump,
         zonePicker(context),
@@ -45,7 +45,7 @@ function tell(total, busy, whole, { go }, dates) {
 function zonePicker({ zone, user, go }) {
     const names = make('datalist', { id: 'zones' });
     const input = make('input', {
-        type: 'text', class: 'zone', list: 'zones', value: zone, 'aria-label': 'Time zone of this view', autocomplete: 'off',
+        type: 'text', class: 'zone', 'data-keep': 'zone', list: 'zones', value: zone, 'aria-label': 'Time zone of this view', autocomplete: 'off',
         spellcheck: 'false',
         onfocus: () => {
             if (!names.children.length) {

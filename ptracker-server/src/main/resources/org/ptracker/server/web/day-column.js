@@ -28,6 +28,7 @@ function makeSlot(day, { zone }) {
         slot.setAttribute('aria-label', `Add on ${dayName(day.date)} at ${clock(instant, zone)}`);
     };
     day.point(Math.min(day.from + 9 * HOUR, day.to - HOUR));
+    slot.addEventListener('point', ({ detail }) => day.point(Math.min(day.from + detail, day.to - HOUR / 4)));
     return slot;
 }
 

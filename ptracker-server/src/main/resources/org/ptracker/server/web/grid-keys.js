@@ -1,9 +1,10 @@
 // The keyboard on the calendar. On the free part of a day: up and down move the line by a quarter of an hour, left and
 // right go to the days beside, Page Up and Page Down to the weeks or days beside, Home and End to the ends of the day,
-// Enter adds there. On a block: Alt with up and down moves it, Alt and Shift move its end.
-import { changeInterval } from './actions.js';
+// Enter adds there. On a block: Alt with up and down moves it, Alt and Shift move its end,
+// Delete deletes it.
+import { changeInterval, removeInterval } from './actions.js';
 import { usualEnd } from './drag.js';
-import { HOUR, addDays, clock, iso } from './time.js';
+import { addDays, clock, iso } from './time.js';
 
 const STEP = 15 * 60_000;
 
@@ -18,6 +19,8 @@ export function followKeys(grid) {
         } else if (block && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
             event.preventDefault();
             shift(block.parentElement.piece.interval, event.key === 'ArrowUp' ? -STEP : STEP, event.shiftKey, context);
+        } else if (block && event.key === 'Delete') {
+            remove(block.parentElement.piece.interval, context);
         }
     });
     scroller.addEventListener('click', (event) => {
@@ -68,9 +71,18 @@ function beside(day, other, step, context) {
 /** To another week or day, with the line at the same hour. */
 async function leave(date, hours, context) {
     await context.go({ date });
-    const column = document.querySelector(`.day[data-date="${date}"]`);
-    column?.dispatchEvent(new CustomEvent('point', { detail: Math.min(hours, 23 * HOUR) }));
-    column?.querySelector('.slot').focus();
+    const slot = document.querySelector(`.day[data-date="${date}"] .slot`);
+    slot?.dispatchEvent(new CustomEvent('point', { detail: hours }));
+    slot?.focus();
+}
+
+async function remove(interval, context) {
+    try {
+        await removeInterval(interval);
+    } catch (failure) {
+        context.fail(failure);
+        context.reload();
+    }
 }
 
 async function shift(interval, by, endOnly, context) {

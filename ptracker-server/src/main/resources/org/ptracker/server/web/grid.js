@@ -162,7 +162,9 @@ class Calendar {
         const key = element.dataset.id ? `[data-id="${element.dataset.id}"]` : element.matches('.slot') ? '.slot' : 'a';
         return () => {
             if (document.activeElement !== element) {
-                this.#scroller.querySelector(`[data-date="${date}"] ${key}`)?.focus({ preventScroll: true });
+                const day = `[data-date="${date}"]`;
+                (this.#scroller.querySelector(`${day} ${key}`) ?? this.#scroller.querySelector(`${day} .slot`))
+                    ?.focus({ preventScroll: true });
             }
         };
     }
