@@ -79,6 +79,7 @@ class Calendar {
             this.#whole = whole;
             this.#drawNow();
             this.#scrollToStart();
+            performance.mark('calendar drawn');
         } catch (failure) {
             if (!this.#abort.signal.aborted) {
                 this.#context.fail(failure);
