@@ -32,7 +32,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
             }
         },
     },
-    field(interval.end ? 'When' : 'Since', when, interval.end ? 'Such as 9-10:30, yesterday 22:00-1:00 or 24 nov 9:00 for 45m'
+    field(interval.end ? 'When' : 'Since', when, interval.end ? 'Such as 9-10:30, yesterday 22:00-1:00 or 24 nov 9:00 45m'
         : 'Such as 9:00; with an end, 9-10:30, it is over'),
     field('Note', note), tags.element, refused.element,
     make('p', { class: 'buttons' }, save, make('button', { type: 'button', onclick: cancelled }, 'Cancel')));

@@ -4,58 +4,72 @@ import { NotUnderstood } from './words-error.js';
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
     'november', 'december'];
+const NEAR = { yesterday: -1, today: 0, tomorrow: 1 };
 /** After so many years every date of the calendar has come again, the 29th of February too. */
 const YEARS = 8;
+export const YEAR = /^[12]\d{3}$/;
 
-/** The day that begins with that word: {date: 'YYYY-MM-DD', length in words}, or null when the word begins none. */
-export function dayAt(words, index, today) {
-    const word = (words[index] ?? '').toLowerCase();
-    const next = (words[index + 1] ?? '').toLowerCase();
-    if (Object.hasOwn(NEAR, word)) {
-        return { date: addDays(today, NEAR[word]), length: 1 };
+/** Reads a day, a word, a weekday or a date: 'YYYY-MM-DD', or null where there is none. */
+export function readDayAt(cursor, today) {
+    const word = cursor.peek();
+    const day = Object.hasOwn(NEAR, word) ? addDays(today, NEAR[word])
+        : /^\d{4}-\d{2}-\d{2}$/.test(word) ? existing(word, word) : weekdayBefore(word, today);
+    if (day) {
+        cursor.take();
+        return day;
     }
-    if (/^\d{4}-\d\d-\d\d$/.test(word)) {
-        return { date: existing(word, word), length: 1 };
+    if (word === 'last' && weekdayBefore(cursor.peek(1), today)) {
+        cursor.take();
+        return weekdayBefore(cursor.take().toLowerCase(), today);
     }
-    if (word === 'last' && numberOf(DAYS, next) >= 0) {
-        return { date: latest(numberOf(DAYS, next), today), length: 2 };
-    }
-    if (numberOf(DAYS, word) >= 0) {
-        return { date: latest(numberOf(DAYS, word), today), length: 1 };
-    }
-    if (/^\d{1,2}$/.test(word) && numberOf(MONTHS, next) >= 0) {
-        return dayOfMonth(words, index, Number(word), numberOf(MONTHS, next), today);
-    }
-    if (numberOf(MONTHS, word) >= 0 && /^\d{1,2}$/.test(next)) {
-        return dayOfMonth(words, index, Number(next), numberOf(MONTHS, word), today);
-    }
-    return null;
+    return dayAndMonth(cursor, today);
 }
 
-const NEAR = { yesterday: -1, today: 0, tomorrow: 1 };
+/** The number of a month, from 0, by its English name or its first three letters; -1 where it is none. */
+export function monthNumber(word) {
+    return numberOf(MONTHS, word);
+}
 
-/** The place of a name, or of its first three letters, or -1. */
 function numberOf(names, word) {
     return names.findIndex((name) => word === name || word === name.slice(0, 3));
 }
 
-/** The latest such weekday before today: today has a word of its own. */
-function latest(number, today) {
-    return addDays(today, -((weekday(today) - number + 6) % 7 + 1));
+/** The latest such day before today: today has a word of its own. */
+function weekdayBefore(word, today) {
+    const number = numberOf(DAYS, word);
+    return number < 0 ? null : addDays(today, -((weekday(today) - number + 6) % 7 + 1));
 }
 
-/** With a year, that one; without, the latest such day that is not after today. */
-function dayOfMonth(words, index, day, month, today) {
-    const year = words[index + 2] ?? '';
-    const text = words.slice(index, index + 2).join(' ');
-    if (/^(19[7-9]\d|[2-9]\d{3})$/.test(year)) {
-        return { date: existing(dateText(Number(year), month, day), `${text} ${year}`), length: 3 };
+/** `24 nov`, `nov 24`, either with a year after it; without one, the latest such day that is not after today. */
+function dayAndMonth(cursor, today) {
+    const [first, second] = [cursor.peek(), cursor.peek(1)];
+    const isNumberFirst = /^\d{1,2}$/.test(first);
+    const month = monthNumber(isNumberFirst ? second : first);
+    const number = isNumberFirst ? first : second;
+    if (month < 0 || !/^\d{1,2}$/.test(number)) {
+        return null;
     }
+    const start = cursor.position;
+    cursor.skip(2);
+    const year = cursor.peek();
+    const text = cursor.since(start);
+    if (!/^\d{4}$/.test(year)) {
+        return latest(month, Number(number), text, today);
+    }
+    if (!YEAR.test(year)) {
+        throw new NotUnderstood(`"${year}" after ${text} stands where a year does; write the time as ${
+            year.slice(0, 2)}:${year.slice(2)}`);
+    }
+    cursor.take();
+    return existing(dateText(year, month, Number(number)), cursor.since(start));
+}
+
+function latest(month, day, text, today) {
     const thisYear = Number(today.slice(0, 4));
-    for (let tried = thisYear; tried > thisYear - YEARS; tried--) {
-        const date = dateText(tried, month, day);
+    for (let year = thisYear; year >= thisYear - YEARS; year--) {
+        const date = dateText(year, month, day);
         if (isDate(date) && date <= today) {
-            return { date, length: 2 };
+            return date;
         }
     }
     throw new NotUnderstood(`there is no day ${text}`);

@@ -4,70 +4,78 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const LONGEST = 366 * DAY;
-const HOURS = '(?:h|hours?)';
-const MINUTES = '(?:m|mins?|minutes?)';
-const UNITS = new RegExp(`^(?:(\\d{1,4})${HOURS})?(?:(\\d{1,6})${MINUTES})?$`, 'i');
-const DECIMAL = new RegExp(`^(\\d{1,4}\\.\\d{1,2})${HOURS}$`, 'i');
+export const LONGEST = 366 * DAY;
+const UNITS = new RegExp('^(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?'
+    + ' ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?'
+    + ' ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?$', 'i');
 const COLON = /^(\d{1,4}):([0-5]\d)$/;
-const ISO = /^P(?:(\d{1,4})W|(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?)$/;
+/** Narrow, since a note may begin with P1. */
+const ISO_LIKE = /^P(?=.)(?:\d+[WD])?(?:T(?=\d)(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
+const NUMBER = '(\\d+(?:[.,]\\d+)?)';
+const ISO = new RegExp('^P(?:{n}W|(?:{n}D)?(?:T(?=\\d)(?:{n}H)?(?:{n}M)?(?:{n}S)?)?)$'.replaceAll('{n}', NUMBER));
+/** `1 h 30 min 15 s`. */
+const MOST_TOKENS = 6;
 
-/** Reads a length: `45m`, `1h30m`, `1h 30m`, `1:30`, `1.5h`, `90 min`, `PT90M`. Answers milliseconds. */
-export function readLength(text) {
-    const words = text.trim().split(/\s+/).filter(Boolean);
-    const length = lengthAt(words, 0) ?? colon(words[0] ?? '');
-    if (!length || length.words !== words.length || length.milliseconds <= 0) {
-        throw new NotUnderstood(`"${text.trim()}" is no length; write 45m, 1h30m, 1:30 or PT90M`);
+/** Reads a length: `45m`, `1h30m`, `1 h 30 min`, `1:30`, `1.5h`, `PT90M`. Answers milliseconds. */
+export function readLength(typed) {
+    const text = typed.trim();
+    const milliseconds = lengthOf(text);
+    if (!milliseconds) {
+        throw new NotUnderstood(`"${text}" is no length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
     }
-    if (length.milliseconds > LONGEST) {
-        throw new NotUnderstood(`"${text.trim()}" is longer than an interval can be: 366 days`);
+    if (milliseconds > LONGEST) {
+        throw new NotUnderstood(`"${text}" is longer than an interval can be: 366 days`);
     }
-    return length.milliseconds;
+    return milliseconds;
 }
 
-/** What `for 45m` says at that word, where it says a length; `--for` is what the command line calls it. */
-export function lengthAfterFor(words, index) {
-    if (!/^(--)?for$/i.test(words[index] ?? '')) {
-        return null;
-    }
-    const length = lengthAt(words, index + 1) ?? colon(words[index + 1] ?? '');
-    return length?.milliseconds ? { milliseconds: length.milliseconds, words: length.words + 1 } : null;
-}
-
-/** A length with units that begins with that word, of one word or two: {milliseconds, words}, or null. */
-export function lengthAt(words, index) {
-    const two = index + 1 < words.length && /\d/.test(words[index]) ? `${words[index]}${words[index + 1]}` : '';
-    for (const [text, count] of [[/^\d+$/.test(two) ? '' : two, 2], [words[index] ?? '', 1]]) {
-        const milliseconds = units(text) ?? iso(count === 1 ? text : '');
-        if (milliseconds) {
-            return { milliseconds, words: count };
+/** The longest text here that is a length, or null where there is none; a bare number has no unit and is none. */
+export function readLengthAt(cursor) {
+    const start = cursor.position;
+    for (let count = Math.min(MOST_TOKENS, cursor.left()); count > 0; count--) {
+        cursor.skip(count);
+        const text = cursor.since(start);
+        if (looksLikeLength(text)) {
+            return readLength(text);
         }
+        cursor.position = start;
     }
     return null;
 }
 
-function colon(word) {
-    const found = COLON.exec(word);
-    return found && { milliseconds: found[1] * HOUR + found[2] * MINUTE, words: 1 };
+export function looksLikeLength(text) {
+    return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text));
 }
 
-function units(text) {
-    const decimal = DECIMAL.exec(text);
-    if (decimal) {
-        return Math.round(decimal[1] * HOUR);
+/** Milliseconds; 0 or null where it is none. */
+function lengthOf(text) {
+    const colon = COLON.exec(text);
+    if (colon) {
+        return colon[1] * HOUR + colon[2] * MINUTE;
     }
     const found = UNITS.exec(text);
-    if (!text || !found || (found[1] && found[2] > 59)) {
-        return null;
-    }
-    return (found[1] ?? 0) * HOUR + (found[2] ?? 0) * MINUTE;
+    return found ? units(found) : iso(text);
 }
 
-function iso(text) {
-    const found = ISO.exec(text);
-    if (!found || text.length < 3 || text.endsWith('T')) {
+/** Null where a unit is full of the next larger one, as in `1h90m`, or where it is cut, as in `1.5h30m`. */
+function units([, hours, minutes, seconds]) {
+    const isDecimal = /[.,]/.test(hours ?? '');
+    if ((isDecimal && (minutes || seconds)) || (hours && minutes > 59) || ((hours || minutes) && seconds > 59)) {
         return null;
     }
-    const [, weeks, days, hours, minutes, seconds] = found.map((part) => Number(part ?? 0));
-    return (weeks * 7 + days) * DAY + hours * HOUR + minutes * MINUTE + seconds * SECOND;
+    return Math.round(decimal(hours) * HOUR) + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
+}
+
+/** Weeks, or days, hours, minutes and seconds; only the last of them may have a fraction. */
+function iso(text) {
+    const found = ISO.exec(text)?.slice(1);
+    const given = found?.filter((part) => part !== undefined) ?? [];
+    if (!given.length || given.slice(0, -1).some((part) => /[.,]/.test(part))) {
+        return null;
+    }
+    return Math.floor([7 * DAY, DAY, HOUR, MINUTE, SECOND].reduce((sum, unit, index) => sum + decimal(found[index]) * unit, 0));
+}
+
+function decimal(text) {
+    return Number((text ?? '0').replace(',', '.'));
 }
