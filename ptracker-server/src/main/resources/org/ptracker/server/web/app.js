@@ -134,6 +134,7 @@ function showHeader() {
     }, icon(view), make('span', {}, name)));
     const bar = make('div', { class: 'timer' });
     header.replaceChildren(
+        make('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, 'Skip to the content'),
         make('p', { class: 'brand' }, make('span', { class: 'mark', 'aria-hidden': 'true' }), 'PTracker'),
         make('nav', { 'aria-label': 'Views' }, links),
         bar);
