@@ -1,4 +1,5 @@
-import { make } from './dom.js';
+import { field, make } from './dom.js';
+import { readDays } from './words.js';
 import { addDays, addMonths, dateOf, weekOf } from './time.js';
 
 /** The range when the address names none: this week. */
@@ -36,4 +37,30 @@ export function namedRanges({ zone, user }, chosen) {
         mark: ({ from, to }) => ranges.forEach((range) => range.button.setAttribute('aria-pressed',
             String(range.from === from && range.to === to))),
     };
+}
+
+/** A range in the words of the command line: {element, take()}; take() tells `chosen` of it, and whether there was one. */
+export function typedRange({ zone, user }, chosen) {
+    const words = make('input', {
+        type: 'text', placeholder: 'last 7 days', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false',
+        title: 'Such as last week, nov 2025, 2026-W47 or monday..today',
+        oninput: () => words.setCustomValidity(''), onchange: take,
+    });
+
+    function take() {
+        if (!words.value.trim()) {
+            return false;
+        }
+        try {
+            const range = readDays(words.value, { now: Date.now(), zone, weekStart: user.week_start });
+            words.value = '';
+            chosen(range);
+        } catch (failure) {
+            words.setCustomValidity(failure.message);
+            words.reportValidity();
+        }
+        return true;
+    }
+
+    return { element: field('Range, in words', words), take };
 }

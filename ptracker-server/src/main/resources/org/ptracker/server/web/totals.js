@@ -4,7 +4,7 @@ import { get } from './api.js';
 import { field, make } from './dom.js';
 import { chart } from './totals-chart.js';
 import { remember } from './list-filter.js';
-import { namedRanges, usualRange } from './totals-range.js';
+import { namedRanges, typedRange, usualRange } from './totals-range.js';
 import { tagField } from './tags.js';
 import { totalsTable } from './totals-table.js';
 import { addDays, dayName, isDate, length, rangeName } from './time.js';
@@ -49,18 +49,17 @@ class Totals {
             make('input', { type: 'radio', name: 'by', value, checked: value === by, onchange: () => this.#choose() }),
             make('span', {}, name)));
         this.#by = make('fieldset', { class: 'by' }, make('legend', {}, 'By'), choices);
-        this.#ranges = namedRanges(context, (range) => {
-            this.#from.value = range.from;
-            this.#to.value = range.to;
-            this.#choose();
-        });
+        this.#ranges = namedRanges(context, (range) => this.#chooseRange(range));
+        const typed = typedRange(context, (range) => this.#chooseRange(range));
         root.append(make('div', { class: 'totals' },
             make('h1', {}, 'Totals'),
             make('form', { class: 'question', 'aria-label': 'What to add up', onsubmit: (event) => {
                 event.preventDefault();
-                this.#choose();
+                if (!typed.take()) {
+                    this.#choose();
+                }
             } }, this.#ranges.element, make('div', { class: 'fields' },
-                field('From', this.#from), field('To, included', this.#to), this.#tags.element, this.#by)),
+                typed.element, field('From', this.#from), field('To, included', this.#to), this.#tags.element, this.#by)),
             this.#whole, this.#picture, this.#table));
         this.#load();
     }
@@ -80,6 +79,12 @@ class Totals {
         return {
             by: this.#by.querySelector(':checked').value, from: this.#from.value, to: this.#to.value, tag: this.#tags.tags(),
         };
+    }
+
+    #chooseRange({ from, to }) {
+        this.#from.value = from;
+        this.#to.value = to;
+        this.#choose();
     }
 
     #choose() {

@@ -13,6 +13,7 @@ import { ClockQuestion, NotUnderstood } from './words-error.js';
 import { LONGEST, readLength, readLengthAt } from './words-length.js';
 import { TIMES, instantOf, isStamp, localInstant, noTime, readMomentAt, tryMoment } from './words-moment.js';
 
+export { readDays } from './words-days.js';
 export { momentWords, wordsFor } from './words-for.js';
 export { ClockQuestion, NotUnderstood, readLength };
 
@@ -132,6 +133,9 @@ export function readStart(text, given) {
 
 /** Refuses a note that begins like one more time: who types `9-10 yesterday` does not mean a note. */
 function requireNote(cursor, isDayNamed, context) {
+    if (!cursor.betweenWords()) {
+        throw new NotUnderstood(`"${cursor.rest().split(' ')[0]}" is one time too many: write a start and an end, or a range alone`);
+    }
     const { position } = cursor;
     const isMore = begins(cursor, isDayNamed, context) && cursor.betweenWords();
     const text = cursor.since(position);
