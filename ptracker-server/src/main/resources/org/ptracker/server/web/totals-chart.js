@@ -2,7 +2,9 @@ import { draw } from './dom.js';
 import { nameOf, shortName } from './totals-table.js';
 import { length, shortDay } from './time.js';
 
-const WIDTH = 1000;
+/** The picture is drawn for one of two widths, so that its letters can be read on both. */
+const WIDE = { width: 1000, days: 32, others: 12 };
+const NARROW = { width: 340, days: 10, others: 5 };
 const HEIGHT = 210;
 const LEFT = 44;
 const BOTTOM = 24;
@@ -17,16 +19,17 @@ export function chart({ by, items }, { zone }) {
     if (by === 'tag' || items.length < 2 || items.length > MOST) {
         return [];
     }
+    const { width, ...labels } = matchMedia('(width < 40rem)').matches ? NARROW : WIDE;
     const most = Math.max(HOUR, ...items.map((item) => item.logged_seconds));
     const step = (STEPS.find((hours) => most / HOUR / hours <= 4) ?? STEPS.at(-1)) * HOUR;
     const top = Math.ceil(most / step) * step;
     const y = (seconds) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - seconds / top);
-    const wide = (WIDTH - LEFT) / items.length;
-    const every = Math.ceil(items.length / (by === 'day' ? 32 : 12));
-    const picture = draw('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'chart' });
+    const wide = (width - LEFT) / items.length;
+    const every = Math.ceil(items.length / (by === 'day' ? labels.days : labels.others));
+    const picture = draw('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, class: 'chart' });
     for (let seconds = 0; seconds <= top; seconds += step) {
         picture.append(
-            draw('line', { x1: LEFT, x2: WIDTH, y1: y(seconds), y2: y(seconds), class: seconds ? 'grid' : 'base' }),
+            draw('line', { x1: LEFT, x2: width, y1: y(seconds), y2: y(seconds), class: seconds ? 'grid' : 'base' }),
             draw('text', { x: LEFT - 8, y: y(seconds) + 4, class: 'axis' }, seconds ? `${seconds / HOUR} h` : '0'));
     }
     items.forEach((item, index) => {
@@ -38,7 +41,7 @@ export function chart({ by, items }, { zone }) {
             column(x, wide * 0.68, y(logged), y(0), 'logged'),
             column(x, wide * 0.68, y(busy), y(0), 'busy')));
         if (index % every === 0) {
-            const name = items.length === 7 && by === 'day' ? shortDay(item.key) : shortName(item, by, zone);
+            const name = items.length === 7 && by === 'day' && width > 500 ? shortDay(item.key) : shortName(item, by, zone);
             picture.append(draw('text', { x: LEFT + (index + 0.5) * wide, y: HEIGHT - 7, class: 'label' }, name));
         }
     });

@@ -62,5 +62,5 @@ export function typedRange({ zone, user }, chosen) {
         return true;
     }
 
-    return { element: field('Range, in words', words), take };
+    return { element: field('In words', words), take };
 }

@@ -1,5 +1,5 @@
 import { chip, make, tint } from './dom.js';
-import { dateOf, length, monthName, shortDay } from './time.js';
+import { dateOf, length, monthName, rangeName, shortDay } from './time.js';
 
 /** The rows of a summary as a table; the bars beside the numbers are for the eye only. */
 export function totalsTable(summary, caption, context, chosen) {
@@ -68,7 +68,7 @@ function link(item, by, { zone, go }, { from, to, tags }) {
     }, by === 'tag' ? chip(item.key) : nameOf(item, by, zone));
 }
 
-/** 'Tue 24 Nov 2026'; 'Week 48, 23 Nov – 29 Nov 2026', which is what the range has of it; 'November 2026'. */
+/** 'Tue 24 Nov 2026'; 'Week 48, 23–29 November 2026', which is what the range has of it; 'November 2026'. */
 export function nameOf(item, by, zone) {
     const first = dateOf(Date.parse(item.start), zone);
     if (by === 'day') {
@@ -78,8 +78,7 @@ export function nameOf(item, by, zone) {
         return monthName(`${item.key}-01`);
     }
     const last = dateOf(Date.parse(item.end) - 1, zone);
-    const days = first === last ? shortDay(first, true) : `${shortDay(first)} – ${shortDay(last, true)}`;
-    return `Week ${Number(item.key.slice(-2))}, ${days}`;
+    return `Week ${Number(item.key.slice(-2))}, ${first === last ? shortDay(first, true) : rangeName(first, last)}`;
 }
 
 /** What stands under a column of the picture. */

@@ -58,8 +58,8 @@ class Totals {
                 if (!typed.take()) {
                     this.#choose();
                 }
-            } }, this.#ranges.element, make('div', { class: 'fields' },
-                typed.element, field('From', this.#from), field('To, included', this.#to), this.#tags.element, this.#by)),
+            } }, make('div', { class: 'quick' }, this.#ranges.element, typed.element), make('div', { class: 'fields' },
+                field('From', this.#from), field('To, included', this.#to), this.#tags.element, this.#by)),
             this.#whole, this.#picture, this.#table));
         this.#load();
     }
