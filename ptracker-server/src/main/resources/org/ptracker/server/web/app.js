@@ -180,6 +180,7 @@ function leave(session) {
     live = shown = timer = null;
     navigation++;
     context.user = null;
+    onConnection(true);
     forget();
     header.hidden = true;
     delete document.body.dataset.view;

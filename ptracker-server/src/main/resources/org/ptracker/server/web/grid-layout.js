@@ -84,8 +84,9 @@ export function hoursOf(from, to, zone) {
     const change = clockChange(from, to, zone);
     const hours = [];
     if (!change) {
+        const first = wall(from, zone).hour;
         for (let at = from; at < to; at += HOUR) {
-            hours.push({ at, label: label(wall(at, zone).hour) });
+            hours.push({ at, label: label((first + hours.length) % 24) });
         }
         return { hours, change };
     }
