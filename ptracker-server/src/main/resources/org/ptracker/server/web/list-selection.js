@@ -27,6 +27,8 @@ export function selection(context, days) {
     function tell() {
         const selected = days.selected().length;
         bar.hidden = selected === 0;
+        // A class, because :has() would be asked anew for every row that comes.
+        document.body.classList.toggle('selecting', selected > 0);
         count.textContent = selected.toLocaleString('en');
         all.hidden = selected === days.count();
         if (bar.hidden) {

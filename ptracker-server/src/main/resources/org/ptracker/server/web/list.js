@@ -63,6 +63,7 @@ class List {
     close() {
         this.#loading?.abort();
         this.#seen.disconnect();
+        document.body.classList.remove('selecting');
         clearInterval(this.#tick);
     }
 
