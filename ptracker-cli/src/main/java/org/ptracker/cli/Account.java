@@ -8,6 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.User;
+import org.ptracker.common.WeekStart;
 
 /**
  * Who is signed in where, as far as this machine knows.
@@ -16,23 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param user the name, or null while the server has not told whose token it is
  * @param fingerprint of the token: its SHA-256 in hexadecimal digits
  * @param zone the IANA time zone of the account, or null while that is unknown
+ * @param weekStart the first day of the account's week, or null while that is unknown
  */
 record Account(
         String server,
         @Nullable String user,
         String fingerprint,
-        @Nullable String zone) {
+        @Nullable String zone,
+        @Nullable WeekStart weekStart) {
     Account {
         requireNonNull(server, "server");
         requireNonNull(fingerprint, "fingerprint");
     }
 
     static Account of(HttpUrl server, @Nullable String user, String token) {
-        return new Account(ServerAddress.spell(server), user, fingerprint(token), null);
+        return new Account(ServerAddress.spell(server), user, fingerprint(token), null, null);
     }
 
-    Account with(String knownUser, String knownZone) {
-        return new Account(server, knownUser, fingerprint, knownZone);
+    /** With what the server says. */
+    Account with(User me) {
+        return new Account(server, me.name(), fingerprint, me.zone(), me.weekStart());
     }
 
     /** Whether what was typed for the one of the two is the other's as well. */

@@ -35,7 +35,8 @@ record AccountCache(List<Account> accounts) {
         return accounts.stream()
                 .filter(known -> known.is(account))
                 .findFirst()
-                .map(known -> new Account(account.server(), known.user(), account.fingerprint(), known.zone()))
+                .map(known -> new Account(
+                        account.server(), known.user(), account.fingerprint(), known.zone(), known.weekStart()))
                 .orElse(account);
     }
 

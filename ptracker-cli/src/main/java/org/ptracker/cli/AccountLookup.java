@@ -2,7 +2,6 @@ package org.ptracker.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.User;
 
 /** Finds out who is signed in: what this machine knows, and what the server says, which is asked once at most. */
 final class AccountLookup {
@@ -40,8 +39,7 @@ final class AccountLookup {
 
     private void ask() {
         try {
-            User me = client.me();
-            account = account.with(me.name(), me.zone());
+            account = account.with(client.me());
             AccountCache.read(folder).remember(account, folder);
         } catch (CommandException e) {
             if (Settlement.of(e) != Settlement.OPEN) {

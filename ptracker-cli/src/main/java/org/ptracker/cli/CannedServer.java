@@ -19,7 +19,7 @@ final class CannedServer implements AutoCloseable {
             + "\"note\":\"design review\",\"tags\":[\"work\"],\"version\":1,\"created_at\":\"2026-11-24T09:31:00Z\","
             + "\"updated_at\":\"2026-11-24T09:31:00Z\",\"duration_seconds\":5400}";
     private static final String ME = "{\"name\":\"ada\",\"role\":\"user\",\"zone\":\"Europe/Berlin\","
-            + "\"overlap_policy\":\"allow\",\"disabled\":false,\"created_at\":\"2026-11-24T09:00:00Z\"}";
+            + "\"overlap_policy\":\"allow\",\"week_start\":\"monday\",\"disabled\":false,\"created_at\":\"2026-11-24T09:00:00Z\"}";
     private static final String TOTALS = "\"from\":\"2026-11-23T23:00:00Z\",\"to\":\"2026-11-24T23:00:00Z\","
             + "\"busy_seconds\":5400,\"logged_seconds\":5400,\"free_seconds\":81000,\"intervals\":1";
     private static final String PERIOD = "\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:30:00Z\"";

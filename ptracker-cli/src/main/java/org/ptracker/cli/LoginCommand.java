@@ -61,11 +61,14 @@ final class LoginCommand implements Runnable {
                 ? client.logIn(new LoginRequest(name, password, tokenName(), null))
                 : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
         String url = ServerAddress.spell(server);
+        String token = response.token();
+        if (token == null) {
+            throw new CommandException(ExitCode.FAILED, url + " answered without a token");
+        }
         Credentials.read(session.folder())
-                .with(url, new Credentials.Entry(response.user().name(), response.token()))
+                .with(url, new Credentials.Entry(response.user().name(), token))
                 .write(session.folder());
-        Account account = Account.of(server, response.user().name(), response.token())
-                .with(response.user().name(), response.user().zone());
+        Account account = Account.of(server, response.user().name(), token).with(response.user());
         AccountCache.read(XdgFolder.state(session.surroundings()))
                 .remember(account, XdgFolder.state(session.surroundings()));
         session.surroundings()

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.TimeZones;
+import org.ptracker.common.WeekStart;
 
 /** One run of the command: which server, which token, which time zone. */
 final class Session implements AutoCloseable {
@@ -203,6 +204,16 @@ final class Session implements AutoCloseable {
     }
 
     TimeParser times(ZoneId zone, ClockChange clockChange) {
-        return new TimeParser(surroundings.clock(), zone, clockChange, DayOfWeek.MONDAY);
+        return new TimeParser(surroundings.clock(), zone, clockChange, weekStart());
+    }
+
+    /** Of the account, asked for where this machine has never heard of it; Monday where nobody tells. */
+    private DayOfWeek weekStart() {
+        if (!signedIn()) {
+            return DayOfWeek.MONDAY;
+        }
+        WeekStart known = account().known().weekStart();
+        WeekStart told = known == null ? account().asked().weekStart() : known;
+        return told == null ? DayOfWeek.MONDAY : DayOfWeek.valueOf(told.name());
     }
 }

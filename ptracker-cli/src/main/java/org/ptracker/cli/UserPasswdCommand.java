@@ -46,7 +46,7 @@ final class UserPasswdCommand implements Runnable {
             String current = currentFile == null
                     ? PasswordOption.ask(session, "Present password: ", CURRENT)
                     : PasswordOption.firstLine(session, currentFile, CURRENT);
-            client.changeMe(new AccountChange(null, null, password.fresh(session), current));
+            client.changeMe(new AccountChange(null, null, null, password.fresh(session), current));
             say("changed your password; your other tokens are revoked");
         } else {
             client.changeUser(name, new UserChange(password.fresh(session), null, null));

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.AccountChange;
 import org.ptracker.common.OverlapPolicy;
 import org.ptracker.common.User;
+import org.ptracker.common.WeekStart;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  ptracker user set --zone Europe/Berlin",
             "  ptracker user set --overlaps reject",
+            "  ptracker user set --week-start sunday",
             "%nThe zone is that of times you type on any machine. Intervals that are stored do not move.",
         })
 final class UserSetCommand implements Runnable {
@@ -33,6 +35,12 @@ final class UserSetCommand implements Runnable {
             description = "allow or reject: whether your intervals may overlap.")
     private @Nullable OverlapPolicy overlaps;
 
+    @Option(
+            names = "--week-start",
+            paramLabel = "DAY",
+            description = "monday, saturday or sunday: the first day of your week.")
+    private @Nullable WeekStart weekStart;
+
     @Mixin
     private final OutputOption output = new OutputOption();
 
@@ -42,12 +50,12 @@ final class UserSetCommand implements Runnable {
 
     @Override
     public void run() {
-        if (zone == null && overlaps == null) {
-            throw CommandException.usage("nothing to change: give --zone or --overlaps");
+        if (zone == null && overlaps == null && weekStart == null) {
+            throw CommandException.usage("nothing to change: give --zone, --overlaps or --week-start");
         }
         ApiClient client = session.client();
         User before = client.me();
-        User after = client.changeMe(new AccountChange(zone, overlaps, null, null));
+        User after = client.changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
         if (output.isJson()) {
             session.surroundings().out().println(JsonLinesIntervalPrinter.json(after));
         } else if (!session.options().quiet) {
@@ -63,7 +71,15 @@ final class UserSetCommand implements Runnable {
         if (before.overlapPolicy() != after.overlapPolicy()) {
             parts.add("overlaps are now " + policy(after) + " (was " + policy(before) + ")");
         }
+        if (before.weekStart() != after.weekStart()) {
+            parts.add("weeks now start on " + day(after) + " (was " + day(before) + ")");
+        }
         return parts.isEmpty() ? "nothing to change: it was so already" : String.join("; ", parts);
+    }
+
+    private static String day(User user) {
+        String name = user.weekStart().name();
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String policy(User user) {

@@ -40,6 +40,7 @@ final class UserShowCommand implements Runnable {
         out.println("role      " + user.role().name().toLowerCase(Locale.ROOT));
         out.println("zone      " + user.zone());
         out.println("overlaps  " + user.overlapPolicy().name().toLowerCase(Locale.ROOT));
+        out.println("week from " + user.weekStart().name().toLowerCase(Locale.ROOT));
         out.println("made      " + Rfc3339.format(user.createdAt()));
         if (user.disabled()) {
             out.println("disabled");

@@ -38,7 +38,7 @@ class UserCommandTest {
     void set_saysWhatItWas() {
         run(ada, "user", "show");
         assertThat(ada.out())
-                .matches("name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nmade      .*Z\n"
+                .matches("name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nweek from monday\nmade      .*Z\n"
                         + "server    " + server.url() + "\n");
         run(ada, "user", "set", "--zone", "Asia/Tokyo", "--overlaps", "reject");
         assertThat(ada.out()).isEmpty();
@@ -51,6 +51,19 @@ class UserCommandTest {
         assertThat(ada.run("user", "set")).isEqualTo(2);
         assertThat(ada.run("user", "set", "--zone", "Berlin")).isEqualTo(2);
         assertThat(ada.err()).hasLineCount(1).startsWith("ptracker: zone: ");
+    }
+
+    @Test
+    void weekStart_movesTheWeekOfTheList() {
+        run(ada, "add", "2026-11-22", "9-10", "on Sunday");
+        run(ada, "list", "week");
+        assertThat(ada.out()).startsWith("0 intervals");
+        run(ada, "user", "set", "--week-start", "sunday");
+        assertThat(ada.err()).isEqualTo("weeks now start on Sunday (was Monday)\n");
+        run(ada, "list", "week");
+        assertThat(ada.out()).contains("on Sunday").endsWith("1 interval, 1 h (Europe/Berlin time)\n");
+        run(ada, "list", "week", "--zone", "UTC");
+        assertThat(ada.out()).contains("on Sunday");
     }
 
     @Test
