@@ -38,8 +38,9 @@ class UserCommandTest {
     void set_saysWhatItWas() {
         run(ada, "user", "show");
         assertThat(ada.out())
-                .matches("name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nweek from monday\nmade      .*Z\n"
-                        + "server    " + server.url() + "\n");
+                .matches(
+                        "name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nweek from monday\nmade      .*Z\n"
+                                + "server    " + server.url() + "\n");
         run(ada, "user", "set", "--zone", "Asia/Tokyo", "--overlaps", "reject");
         assertThat(ada.out()).isEmpty();
         assertThat(ada.err())
