@@ -102,7 +102,8 @@ record IntervalText(ZoneId zone) {
     }
 
     static String duration(BigDecimal seconds) {
-        return duration(Duration.ofMillis(seconds.movePointRight(3).longValue()));
+        Duration length = Duration.ofMillis(seconds.movePointRight(3).longValue());
+        return duration(length.compareTo(Duration.ofMinutes(1)) < 0 ? length : length.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** {@code 1h30m}, where there is little room. */

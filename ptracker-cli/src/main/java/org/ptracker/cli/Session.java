@@ -204,7 +204,7 @@ final class Session implements AutoCloseable {
     }
 
     TimeParser times(ZoneId zone, ClockChange clockChange) {
-        return new TimeParser(surroundings.clock(), zone, clockChange, weekStart());
+        return new TimeParser(surroundings.clock(), zone, clockChange, this::weekStart);
     }
 
     /** Of the account, asked for where this machine has never heard of it; Monday where nobody tells. */

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +31,9 @@ final class TimeParser {
     /**
      * Reads in a zone. Now is the clock's time cut to the second, since people do not think in parts of it.
      *
-     * @param weekStart the first day of {@code week}
+     * @param weekStart the first day of {@code week}; asked for where it matters, since the server may have to tell
      */
-    TimeParser(Clock clock, ZoneId zone, ClockChange clockChange, DayOfWeek weekStart) {
+    TimeParser(Clock clock, ZoneId zone, ClockChange clockChange, Supplier<DayOfWeek> weekStart) {
         this.local = new LocalTimes(zone, clockChange);
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         this.today = LocalDate.ofInstant(now, zone);

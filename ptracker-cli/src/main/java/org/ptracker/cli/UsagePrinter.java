@@ -13,9 +13,24 @@ final class UsagePrinter implements IParameterExceptionHandler {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("ptracker: " + OffsetArguments.unmark(String.valueOf(fault.getMessage())));
-        UnmatchedArgumentException.printSuggestions(fault, err);
+        suggest(fault, err);
         err.println("run: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE.code();
+    }
+
+    private static void suggest(ParameterException fault, PrintWriter err) {
+        CommandLine command = fault.getCommandLine();
+        String word = fault instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().get(0)
+                : "-";
+        if (word.startsWith("-")) {
+            UnmatchedArgumentException.printSuggestions(fault, err);
+            return;
+        }
+        String meant = Misspelling.closest(word, command.getSubcommands().keySet());
+        if (meant != null) {
+            err.println("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + meant + "?");
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ final class WindowGrammar {
     private static final int LAST_WEEK_HAS = 28;
 
     private final LocalDate today;
-    private final DayOfWeek weekStart;
+    private final Supplier<DayOfWeek> weekStart;
     private final DayGrammar days;
 
-    WindowGrammar(LocalDate today, DayOfWeek weekStart, DayGrammar days) {
+    WindowGrammar(LocalDate today, Supplier<DayOfWeek> weekStart, DayGrammar days) {
         this.today = today;
         this.weekStart = weekStart;
         this.days = days;
@@ -72,8 +73,8 @@ final class WindowGrammar {
     private @Nullable Days period(String word, int ago) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "week" -> {
-                LocalDate first =
-                        today.with(TemporalAdjusters.previousOrSame(weekStart)).minusWeeks(ago);
+                LocalDate first = today.with(TemporalAdjusters.previousOrSame(weekStart.get()))
+                        .minusWeeks(ago);
                 yield new Days(first, first.plusWeeks(1));
             }
             case "month" -> month(YearMonth.from(today).minusMonths(ago));

@@ -29,7 +29,7 @@ class OtherToolsTest {
             Clock.fixed(TestSurroundings.NOW, TestSurroundings.BERLIN),
             TestSurroundings.BERLIN,
             ClockChange.REFUSE,
-            DayOfWeek.MONDAY);
+            () -> DayOfWeek.MONDAY);
 
     /** A line of the file. */
     record Row(String tool, String kind, String input, String meaning, String ours, String verdict, String why) {

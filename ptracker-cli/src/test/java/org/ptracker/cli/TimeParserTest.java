@@ -136,7 +136,7 @@ class TimeParserTest {
 
     @Test
     void window_weekFromSunday() {
-        TimeParser parser = new TimeParser(CLOCK, BERLIN, ClockChange.REFUSE, DayOfWeek.SUNDAY);
+        TimeParser parser = new TimeParser(CLOCK, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.SUNDAY);
         assertThat(text(parser.window("week"))).isEqualTo("2026-11-21T23:00:00Z to 2026-11-28T23:00:00Z");
         assertThat(text(parser.window("2026-W47"))).isEqualTo("2026-11-15T23:00:00Z to 2026-11-22T23:00:00Z");
     }
@@ -144,7 +144,7 @@ class TimeParserTest {
     @Test
     void now_wholeSeconds() {
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:15:00.987Z"), BERLIN);
-        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, DayOfWeek.MONDAY);
+        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.MONDAY);
         assertThat(parser.moment("now")).isEqualTo("2026-11-24T09:15:00Z");
     }
 
@@ -273,7 +273,7 @@ class TimeParserTest {
     }
 
     private static TimeParser parser(ClockChange clockChange) {
-        return new TimeParser(CLOCK, BERLIN, clockChange, DayOfWeek.MONDAY);
+        return new TimeParser(CLOCK, BERLIN, clockChange, () -> DayOfWeek.MONDAY);
     }
 
     private static String text(TimeSpan span) {
