@@ -1,0 +1,196 @@
+package org.ptracker.browser;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium without a window, in a profile of its own. Its waits end when what they wait for is there. */
+final class Browser implements AutoCloseable {
+    static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+
+    private final ChromeDriver driver;
+
+    Browser(int width, int height) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-dev-shm-usage",
+                "--hide-scrollbars",
+                "--lang=en-GB",
+                "--window-size=" + width + "," + height);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                options);
+        resize(width, height);
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** The size of the page itself, whatever the least width of a window is. */
+    void resize(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What the person's system prefers: {@code dark} or {@code light}, and whether things may move. */
+    void prefer(String scheme, boolean reducedMotion) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of(
+                                        "name",
+                                        "prefers-reduced-motion",
+                                        "value",
+                                        reducedMotion ? "reduce" : "no-preference"))));
+    }
+
+    /** The time zone of the person's system. */
+    void zone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    /** Cuts the network, or joins it again. */
+    void offline(boolean offline) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    WebElement find(String css) {
+        return wait(
+                "an element " + css,
+                () -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(WebElement::isDisplayed)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** The button, link or field that a screen reader calls so. */
+    WebElement named(String css, String name) {
+        return wait(
+                "an element " + css + " named " + name,
+                () -> driver.findElements(By.cssSelector(css)).stream()
+                        .filter(element -> element.isDisplayed()
+                                && name.equals(element.getAccessibleName().strip()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    void press(String name) {
+        named("button, a, [role=button]", name).click();
+    }
+
+    void type(String fieldName, String text) {
+        WebElement field = named("input, textarea, select", fieldName);
+        if (!field.getTagName().equals("select")) {
+            field.clear();
+        }
+        field.sendKeys(text);
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    /** What a person can read. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    void waitForText(String text) {
+        wait("the text " + text, () -> text().contains(text) ? text : null);
+    }
+
+    void waitForNoText(String text) {
+        wait("no text " + text, () -> text().contains(text) ? null : text);
+    }
+
+    interface Attempt<T> {
+        @Nullable
+        T tryOnce();
+    }
+
+    <T> T wait(String what, Attempt<T> attempt) {
+        return requireNonNull(new WebDriverWait(driver, LONGEST_WAIT)
+                .withMessage(() -> "waited for " + what + "; the page says:\n" + text())
+                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .until(page -> attempt.tryOnce()));
+    }
+
+    @Nullable
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** What the console says that is worse than an information. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() > Level.INFO.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** The faults that axe finds in the page as it is now, a line each. */
+    @SuppressWarnings("unchecked")
+    List<String> axe() throws IOException {
+        try (var source = requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            run(new String(source.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return (List<String>) requireNonNull(driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document, {resultTypes: ['violations']}).then(
+                    result => done(result.violations.flatMap(fault => fault.nodes.map(
+                        node => `${fault.id} (${fault.impact}): ${node.html}: ${node.failureSummary}`))),
+                    failure => done([String(failure)]));"""));
+    }
+
+    void screenshot(String name) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
