@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -28,6 +31,7 @@ final class Browser implements AutoCloseable {
     static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private final ChromeDriver driver;
@@ -84,6 +88,11 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
     }
 
+    /** Runs a script before those of every page that is opened from now on. */
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Cuts the network, or joins it again. */
     void offline(boolean offline) {
         driver.executeCdpCommand("Network.enable", Map.of());
@@ -110,10 +119,18 @@ final class Browser implements AutoCloseable {
         return wait(
                 "an element " + css + " named " + name,
                 () -> driver.findElements(By.cssSelector(css)).stream()
-                        .filter(element -> element.isDisplayed()
-                                && name.equals(element.getAccessibleName().strip()))
+                        .filter(element -> isNamed(element, name))
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** What was drawn anew meanwhile is not it, and no reason to begin again. */
+    private static boolean isNamed(WebElement element, String name) {
+        try {
+            return name.equals(element.getAccessibleName().strip()) && element.isDisplayed();
+        } catch (StaleElementReferenceException e) {
+            return false;
+        }
     }
 
     void press(String name) {
@@ -126,6 +143,28 @@ final class Browser implements AutoCloseable {
             field.clear();
         }
         field.sendKeys(text);
+    }
+
+    /** Presses keys, whatever has the focus. */
+    void keys(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses the last key while the others are held. */
+    void chord(Keys... keys) {
+        Actions actions = new Actions(driver);
+        for (Keys key : keys) {
+            actions.keyDown(key);
+        }
+        for (Keys key : keys) {
+            actions.keyUp(key);
+        }
+        actions.perform();
+    }
+
+    /** What a screen reader says of what has the focus. */
+    String focused() {
+        return driver.switchTo().activeElement().getAccessibleName().strip();
     }
 
     int count(String css) {
@@ -151,9 +190,9 @@ final class Browser implements AutoCloseable {
     }
 
     <T> T wait(String what, Attempt<T> attempt) {
-        return requireNonNull(new WebDriverWait(driver, LONGEST_WAIT)
+        return requireNonNull(new WebDriverWait(driver, LONGEST_WAIT, BETWEEN_LOOKS)
                 .withMessage(() -> "waited for " + what + "; the page says:\n" + text())
-                .ignoring(org.openqa.selenium.StaleElementReferenceException.class)
+                .ignoring(StaleElementReferenceException.class)
                 .until(page -> attempt.tryOnce()));
     }
 

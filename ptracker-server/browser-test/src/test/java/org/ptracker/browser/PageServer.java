@@ -1,14 +1,19 @@
 package org.ptracker.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +64,58 @@ final class PageServer implements AutoCloseable {
                 """.formatted(setupCode(), PASSWORD));
         LoginResponse response = Json.answers(LoginResponse.class).readValue(answer.body());
         token = String.valueOf(response.token());
+    }
+
+    /** The intervals with that note as they are stored, the oldest first. */
+    List<JsonNode> stored(String note) throws IOException, InterruptedException {
+        String address = "intervals?q=" + URLEncoder.encode(note, StandardCharsets.UTF_8);
+        List<JsonNode> found = new ArrayList<>();
+        Json.MAPPER.readTree(send("GET", address, null).body()).get("items").forEach(found::add);
+        return found;
+    }
+
+    /** The start and end in UTC of the only interval with that note: {@code 2026-11-24T08:00:00Z 2026-11-24T09:30:00Z}. */
+    String times(String note) throws IOException, InterruptedException {
+        List<JsonNode> found = stored(note);
+        if (found.size() != 1) {
+            throw new AssertionError("not one interval " + note + ": " + found);
+        }
+        JsonNode interval = found.get(0);
+        return interval.get("start").asText() + " " + interval.path("end").asText("open");
+    }
+
+    /** The ids of ada's sessions in browsers. */
+    List<String> sessions() throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode entry :
+                Json.MAPPER.readTree(send("GET", "me/tokens", null).body()).get("items")) {
+            if (entry.get("kind").asText().equals("session")) {
+                ids.add(entry.get("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    /** Changes the only interval with that note, as another program does. */
+    void change(String note, String patch) throws IOException, InterruptedException {
+        send("PATCH", "intervals/" + stored(note).get(0).get("id").asText(), patch);
+    }
+
+    /** Signs ada in as another browser does; answers its cookie as a browser sends it. */
+    String signIn(String password, String browserName) throws IOException, InterruptedException {
+        String body = Json.MAPPER.writeValueAsString(
+                Map.of("name", "ada", "password", password, "session", true, "token_name", browserName));
+        String cookie =
+                send("POST", "login", body).headers().firstValue("Set-Cookie").orElse("none");
+        return cookie.split(";", 2)[0];
+    }
+
+    /** What the API answers to {@code GET /me} with that header: a cookie, or the token of a program. */
+    int statusOfMe(String header, String value) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "api/v1/me"))
+                .header(header, value)
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     /** Sends a request with ada's token; {@code path} is relative to {@code /api/v1/}. */

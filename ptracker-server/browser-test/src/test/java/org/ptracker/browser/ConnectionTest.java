@@ -1,0 +1,95 @@
+package org.ptracker.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A connection that breaks. */
+@NeedsBrowser
+class ConnectionTest {
+    private static Visit visit;
+
+    @BeforeAll
+    static void start() throws Exception {
+        visit = Visit.ofAda();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        visit.close();
+    }
+
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
+
+    @AfterEach
+    void join() {
+        browser.offline(false);
+    }
+
+    @Test
+    void offline_keepsWhatWasTypedAndStoresItOnce() throws Exception {
+        calendar.week("2026-06-09");
+        calendar.drag("2026-06-09", 9, 10.5);
+        EditorPage editor =
+                new EditorPage(browser).note("typed without a network").tag("patience");
+        browser.offline(true);
+        browser.find("dialog.editor [type=submit]").click();
+        editor.waitForText("The server does not answer. Nothing that you typed is lost.");
+        assertThat(editor.value("Note")).isEqualTo("typed without a network");
+        assertThat(editor.times()).isEqualTo("2026-06-09 09:00 - 2026-06-09 10:30");
+        assertThat(editor.text()).contains("patience");
+        assertThat(server.stored("typed without a network")).isEmpty();
+
+        browser.offline(false);
+        editor.waitUntilClosed();
+        calendar.block("typed without a network");
+        assertThat(server.times("typed without a network")).isEqualTo("2026-06-09T07:00:00Z 2026-06-09T08:30:00Z");
+        browser.waitForNoText("The server does not answer.");
+    }
+
+    @Test
+    void offline_isSaidAndWhatWasMissedAppearsAfterwards() throws Exception {
+        calendar.week("2026-06-16");
+        browser.offline(true);
+        // Ends the request that waits for a change; the next one finds no network.
+        server.store("2026-06-16T07:00", "2026-06-16T08:00", "the last to come through");
+        browser.waitForText("The server does not answer. What you see may be old");
+        server.store("2026-06-16T09:00", "2026-06-16T10:00", "missed meanwhile");
+        assertThat(calendar.blocks("missed meanwhile")).isEmpty();
+        browser.offline(false);
+        calendar.block("missed meanwhile");
+        browser.waitForNoText("The server does not answer.");
+    }
+
+    @Test
+    void lostAnswer_isAskedForAgainAndStoredOnce() throws Exception {
+        try (Tunnel tunnel = new Tunnel(server.url())) {
+            CalendarPage far = new CalendarPage(browser, tunnel.url());
+            far.week("2026-06-23");
+            far.drag("2026-06-23", 9, 10);
+            EditorPage editor = new EditorPage(browser).note("stored before the answer was lost");
+            tunnel.loseAnswers(true);
+            browser.find("dialog.editor [type=submit]").click();
+            browser.wait("the server to store it", () -> {
+                try {
+                    return server.stored("stored before the answer was lost").isEmpty() ? null : "stored";
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(editor.value("Note")).isEqualTo("stored before the answer was lost");
+
+            tunnel.loseAnswers(false);
+            editor.waitUntilClosed();
+            far.block("stored before the answer was lost");
+            assertThat(server.times("stored before the answer was lost"))
+                    .isEqualTo("2026-06-23T07:00:00Z 2026-06-23T08:00:00Z");
+        }
+    }
+}

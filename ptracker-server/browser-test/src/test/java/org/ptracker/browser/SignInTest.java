@@ -1,0 +1,129 @@
+package org.ptracker.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+
+@NeedsBrowser
+class SignInTest {
+    private static Browser browser;
+    private static PageServer server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        browser = new Browser(1280, 900);
+        server = PageServer.withAda();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        browser.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void forgetWho() {
+        browser.open(server.url());
+        browser.driver().manage().deleteAllCookies();
+    }
+
+    @Test
+    void setupCode_makesTheFirstAccountAndSignsIn() throws Exception {
+        try (PageServer empty = new PageServer()) {
+            browser.zone("Europe/Lisbon");
+            browser.open(empty.url());
+            browser.waitForText("There is no account yet");
+            browser.type("Setup code", "AAAA-BBBB-CCCC-DDDD");
+            browser.type("Name", "grace");
+            browser.type("Password", "a password of my own");
+            browser.press("Make the account");
+            browser.waitForText("That is not the setup code");
+
+            browser.type("Setup code", empty.setupCode());
+            browser.press("Make the account");
+            browser.find("main .calendar");
+
+            browser.open(empty.url() + "?view=account");
+            browser.waitForText("Signed in as grace, an admin");
+            assertThat(browser.named("input", "Time zone").getDomProperty("value"))
+                    .isEqualTo("Europe/Lisbon");
+        }
+    }
+
+    @Test
+    void wrongPassword_saysSoAndKeepsTheName() {
+        browser.open(server.url());
+        browser.type("Name", "ada");
+        browser.type("Password", "not the password");
+        browser.press("Sign in");
+        browser.waitForText("Name and password do not match.");
+        assertThat(browser.named("input", "Name").getDomProperty("value")).isEqualTo("ada");
+        assertThat(browser.count(".calendar")).isZero();
+
+        browser.type("Password", PageServer.PASSWORD);
+        browser.press("Sign in");
+        browser.find("main .calendar");
+    }
+
+    @Test
+    void signOut_endsTheSessionEverywhere() throws Exception {
+        signIn();
+        Cookie session = browser.driver().manage().getCookieNamed("ptracker_session");
+        String cookie = "ptracker_session=" + session.getValue();
+        assertThat(server.statusOfMe("Cookie", cookie)).isEqualTo(200);
+        assertThat(session.isHttpOnly()).isTrue();
+
+        browser.press("Account");
+        browser.press("Sign out");
+        browser.named("button", "Sign in");
+
+        assertThat(server.statusOfMe("Cookie", cookie)).isEqualTo(401);
+        browser.open(server.url());
+        browser.named("button", "Sign in");
+        browser.driver().navigate().back();
+        browser.named("button", "Sign in");
+        assertThat(browser.driver().findElement(By.tagName("header")).isDisplayed())
+                .isFalse();
+    }
+
+    @Test
+    void reload_staysSignedIn() {
+        signIn();
+        browser.open(server.url());
+        browser.find("main .calendar");
+    }
+
+    @Test
+    void sessionThatEndsMeanwhile_asksAgainAndGoesOn() throws Exception {
+        signIn();
+        CalendarPage calendar = new CalendarPage(browser, server.url());
+        calendar.week("2026-11-24");
+        calendar.drag("2026-11-24", 9, 10);
+        EditorPage editor = new EditorPage(browser).note("typed before the end");
+        for (var session : server.sessions()) {
+            server.send("DELETE", "me/tokens/" + session, null);
+        }
+        browser.find("dialog.editor [type=submit]").click();
+        browser.waitForText("Your session has ended");
+        browser.named("dialog.session input", "Password").sendKeys(PageServer.PASSWORD);
+        browser.named("dialog.session button", "Sign in").click();
+
+        editor.waitUntilClosed();
+        calendar.block("typed before the end");
+        assertThat(server.times("typed before the end")).isEqualTo("2026-11-24T08:00:00Z 2026-11-24T09:00:00Z");
+    }
+
+    private static void signIn() {
+        browser.open(server.url());
+        browser.type("Name", "ada");
+        browser.type("Password", PageServer.PASSWORD);
+        browser.press("Sign in");
+        browser.find("main .calendar");
+    }
+}
