@@ -56,6 +56,15 @@ class ChangeTest {
     }
 
     @Test
+    void saveOfANoteThatTheFieldWritesOtherwise_makesNoVersion() throws Exception {
+        server.store("2026-11-27T09:00", "2026-11-27T10:00", "two lines\r\nof Windows ");
+        calendar.week("2026-11-27");
+        browser.find(".day[data-date='2026-11-27'] .block").click();
+        new EditorPage(browser).save();
+        assertThat(server.stored("of Windows").get(0).get("version").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void dragOfABlock_movesItToAnotherDayAndTime() throws Exception {
         server.store("2026-11-10T09:00", "2026-11-10T10:30", "moved");
         calendar.week("2026-11-10");

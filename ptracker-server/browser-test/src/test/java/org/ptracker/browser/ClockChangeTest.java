@@ -44,7 +44,9 @@ class ClockChangeTest {
         String note = "chosen " + choice.replaceAll("\\W", "");
         calendar.week(date);
         browser.press("Add");
-        EditorPage editor = new EditorPage(browser).note(note).time("Start", "02:30");
+        EditorPage editor = new EditorPage(browser).note(note);
+        assertThat(editor.times()).isEqualTo("%1$s 09:00 - %1$s 10:00".formatted(date));
+        editor.time("Start", "02:30");
         editor.waitForText(question);
         browser.find("dialog.editor [type=submit]").click();
         editor.waitForText("Choose which of the two times you mean.");

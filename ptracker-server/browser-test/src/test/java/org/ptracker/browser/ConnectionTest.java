@@ -92,4 +92,40 @@ class ConnectionTest {
                     .isEqualTo("2026-06-23T07:00:00Z 2026-06-23T08:00:00Z");
         }
     }
+
+    @Test
+    void lostAnswerOfAChange_isNoChangeOfSomebodyElse() throws Exception {
+        server.store("2026-06-30T09:00", "2026-06-30T10:00", "before the loss");
+        try (Tunnel tunnel = new Tunnel(server.url())) {
+            CalendarPage far = new CalendarPage(browser, tunnel.url());
+            far.week("2026-06-30");
+            far.block("before the loss").click();
+            EditorPage editor = new EditorPage(browser).note("after the loss").time("End", "11:00");
+            tunnel.loseAnswers(true);
+            browser.find("dialog.editor [type=submit]").click();
+            editor.waitForText("The server does not answer. Nothing that you typed is lost.");
+            tunnel.loseAnswers(false);
+            editor.press("Save");
+            editor.waitUntilClosed();
+            far.waitForPlace("after the loss", "2026-06-30 9 2");
+            assertThat(server.stored("after the loss").get(0).get("version").asInt())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void deletionWithoutNetwork_isTriedAgainAndNotForgotten() throws Exception {
+        server.store("2026-07-07T09:00", "2026-07-07T10:00", "to be deleted");
+        calendar.week("2026-07-07");
+        calendar.block("to be deleted").click();
+        EditorPage editor = new EditorPage(browser);
+        browser.offline(true);
+        editor.press("Delete");
+        editor.waitForText("It is tried again until you close this.");
+        browser.offline(false);
+        editor.waitUntilClosed();
+        assertThat(server.stored("to be deleted")).isEmpty();
+        browser.press("Undo");
+        calendar.block("to be deleted");
+    }
 }

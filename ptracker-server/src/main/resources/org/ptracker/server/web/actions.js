@@ -1,6 +1,6 @@
 // Changes of intervals, each with its way back. Whoever shows intervals hears of them by `onChange`, in the form of
 // `GET changes`, at once and again when the server tells everybody.
-import { etagOf, newKey, send } from './api.js';
+import { etagOf, get, newKey, send } from './api.js';
 import { undoToast } from './messages.js';
 import { dateOf, shortDay, span } from './time.js';
 
@@ -31,7 +31,7 @@ export async function createInterval(draft, key) {
 
 /** Changes the members of the patch; 412 when the interval is not as it was when it was read. */
 export async function changeInterval(interval, patch, text = 'Changed') {
-    const { body } = await send('PATCH', `intervals/${interval.id}`, patch, { etag: etagOf(interval) });
+    const body = await patched(interval, patch);
     announce(body);
     if (body.version !== interval.version) {
         const back = Object.fromEntries(Object.keys(patch).map((name) => [name, interval[name] ?? null]));
@@ -40,6 +40,25 @@ export async function changeInterval(interval, patch, text = 'Changed') {
         });
     }
     return body;
+}
+
+/** After a lost answer the same again is 412, because it is done already: that is no change of somebody else. */
+async function patched(interval, patch) {
+    try {
+        return (await send('PATCH', `intervals/${interval.id}`, patch, { etag: etagOf(interval) })).body;
+    } catch (failure) {
+        const now = failure.status === 412 ? await get(`intervals/${interval.id}`).catch(() => null) : null;
+        if (now?.version === interval.version + 1 && Object.keys(patch).every((name) => same(now[name], patch[name]))) {
+            return now;
+        }
+        throw failure;
+    }
+}
+
+/** The server may write an instant in another way. */
+function same(stored, asked) {
+    return JSON.stringify(stored ?? null) === JSON.stringify(asked)
+        || (Date.parse(asked) === Date.parse(stored) && !Number.isNaN(Date.parse(stored)));
 }
 
 /** Ends the open interval now, or at an instant in RFC 3339; confirmLong where it was open for more than a day. */
@@ -53,9 +72,16 @@ export async function closeInterval(interval, { end, confirmLong, key = newKey()
     return body;
 }
 
-/** Deletes one; it can be brought back. */
+/** Deletes one; it can be brought back. One that is gone already, as after a lost answer, is as it should be. */
 export async function removeInterval(interval) {
-    await removeQuietly(interval);
+    try {
+        await removeQuietly(interval);
+    } catch (failure) {
+        if (failure.code !== 'not-found') {
+            throw failure;
+        }
+        listener({ interval: interval.id, version: interval.version + 1 });
+    }
     undoToast('Deleted', async () => {
         announce((await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() })).body);
     });

@@ -6,7 +6,7 @@ import { explain } from './messages.js';
 import { Moment } from './moment.js';
 import { showConflict } from './conflict.js';
 import { tagField } from './tags.js';
-import { HOUR, addDays, dateOf, iso, length, shortDay, span, startOfDay } from './time.js';
+import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from './time.js';
 import { ClockQuestion, readSpan } from './words.js';
 
 const QUARTER = 15 * 60_000;
@@ -107,8 +107,12 @@ class Editor {
     #usual() {
         const { date, zone } = this.#context;
         const now = Date.now();
-        const end = date === dateOf(now, zone) ? now - (now % QUARTER) : startOfDay(date, zone) + 10 * HOUR;
-        return [end - HOUR, end];
+        if (date === dateOf(now, zone)) {
+            const end = now - (now % QUARTER);
+            return [end - HOUR, end];
+        }
+        const nine = instants({ ...partsOf(date), hour: 9 }, zone).exact ?? startOfDay(date, zone) + 9 * HOUR;
+        return [nine, nine + HOUR];
     }
 
     #readWords(clockChange) {
@@ -228,7 +232,7 @@ class Editor {
         if (end !== instant(before.end)) {
             patch.end = end === null ? null : iso(end);
         }
-        if (note !== (before.note ?? '')) {
+        if (note !== asTyped(before.note)) {
             patch.note = note;
         }
         if (JSON.stringify(tags) !== JSON.stringify(before.tags ?? [])) {
@@ -239,10 +243,10 @@ class Editor {
         }
     }
 
-    async #refused(failure) {
+    async #refused(failure, again = () => this.#submit()) {
         if (failure.name === 'Offline') {
             this.#show(`${failure.message} It is tried again until you close this.`);
-            this.#timer = setTimeout(() => this.#dialog.open && this.#submit(), AGAIN);
+            this.#timer = setTimeout(() => this.#dialog.open && again(), AGAIN);
         } else if (failure.status === 412) {
             await this.#outdated();
         } else if (failure.code === 'not-found' && this.#before) {
@@ -285,11 +289,12 @@ class Editor {
     }
 
     async #remove() {
+        clearTimeout(this.#timer);
         try {
             await removeInterval(this.#before);
             this.#close();
         } catch (failure) {
-            this.#refused(failure);
+            this.#refused(failure, () => this.#remove());
         }
     }
 
@@ -309,6 +314,11 @@ class Editor {
             (block ?? document.querySelector('main')).focus({ preventScroll: true });
         }
     }
+}
+
+/** A note as it comes back from the field when nobody has touched it. */
+function asTyped(note) {
+    return (note ?? '').replaceAll(/\r\n?/g, '\n').trim();
 }
 
 /** Epoch milliseconds of a draft or of an interval; null while it is open. */
