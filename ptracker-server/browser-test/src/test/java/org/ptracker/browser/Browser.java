@@ -48,6 +48,7 @@ final class Browser implements AutoCloseable {
                 "--window-size=" + width + "," + height);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
@@ -194,6 +195,11 @@ final class Browser implements AutoCloseable {
                 .withMessage(() -> "waited for " + what + "; the page says:\n" + text())
                 .ignoring(StaleElementReferenceException.class)
                 .until(page -> attempt.tryOnce()));
+    }
+
+    /** Runs in every page that is opened from now on, before the page's own scripts. */
+    void beforeEachPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     @Nullable

@@ -26,15 +26,21 @@ import org.ptracker.server.ServerConfig;
 final class PageServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
+    private static final int BATCH = 1000;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final PTrackerServer server;
     private String token = "";
 
     PageServer() throws IOException {
+        this(Clock.systemUTC());
+    }
+
+    private PageServer(Clock clock) throws IOException {
         folder = Files.createTempDirectory("ptracker-page");
         server = PTrackerServer.start(
-                ServerConfig.from(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString())), Clock.systemUTC());
+                ServerConfig.from(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString())), clock);
     }
 
     /** With the account ada, whose zone is Berlin. */
@@ -42,6 +48,18 @@ final class PageServer implements AutoCloseable {
         PageServer server = new PageServer();
         server.setUp();
         return server;
+    }
+
+    /** The same, by another clock. */
+    static PageServer withAda(Clock clock) throws IOException, InterruptedException {
+        PageServer server = new PageServer(clock);
+        server.setUp();
+        return server;
+    }
+
+    /** Where its database is. */
+    Path folder() {
+        return folder;
     }
 
     /** Ends with a slash. */
@@ -144,6 +162,14 @@ final class PageServer implements AutoCloseable {
                 "intervals",
                 Json.MAPPER.writeValueAsString(
                         Map.of("start", start, "end", end, "zone", "Europe/Berlin", "note", note, "tags", tags)));
+    }
+
+    /** Stores many; each map is a body of {@code POST /intervals}. */
+    void storeAll(List<Map<String, Object>> intervals) throws IOException, InterruptedException {
+        for (int from = 0; from < intervals.size(); from += BATCH) {
+            List<Map<String, Object>> batch = intervals.subList(from, Math.min(intervals.size(), from + BATCH));
+            send("POST", "intervals/batch", Json.MAPPER.writeValueAsString(Map.of("items", batch)));
+        }
     }
 
     @Override

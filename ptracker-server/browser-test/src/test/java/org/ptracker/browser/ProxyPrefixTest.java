@@ -1,0 +1,19 @@
+package org.ptracker.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The page behind a proxy that serves it below a path which the server does not know of. */
+@NeedsBrowser
+class ProxyPrefixTest {
+    @Test
+    void page_worksBelowAPath() throws Exception {
+        try (PageServer server = PageServer.withAda();
+                PrefixProxy proxy = new PrefixProxy("/time/", server.url());
+                AdaBrowser ada = new AdaBrowser(proxy.url(), 1280, 900)) {
+            PathWalk.walk(ada, proxy.url());
+            assertThat(server.send("GET", "intervals", null).body()).contains("design review");
+        }
+    }
+}
