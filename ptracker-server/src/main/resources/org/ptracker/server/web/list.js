@@ -27,7 +27,8 @@ class List {
     #loading = null;
     #status = make('p', { class: 'list-status', role: 'status' });
     #more = make('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, 'Show more');
-    #seen = new IntersectionObserver(([entry]) => entry.isIntersecting && this.#loadMore(), { rootMargin: '800px' });
+    /** Of several entries at once, as after a quick turn of the wheel, the last says how it is now. */
+    #seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#loadMore(), { rootMargin: '800px' });
     #tick = setInterval(() => this.#days.tick(), TICK);
 
     constructor(root, context) {
