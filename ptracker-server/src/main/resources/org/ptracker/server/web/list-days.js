@@ -49,7 +49,7 @@ export class Days {
             this.#take(known);
         }
         const last = this.#days.at(-1)?.rows.at(-1);
-        if (onlyWithin && last && isBefore(last.interval, interval)) {
+        if (onlyWithin && last && isBefore(interval, last.interval)) {
             return;
         }
         this.#insert(new Row(interval, this.#context, this, this.#selected), isSelected, focus);
