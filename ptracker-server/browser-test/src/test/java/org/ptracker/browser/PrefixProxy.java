@@ -20,11 +20,6 @@ final class PrefixProxy implements AutoCloseable {
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "transfer-encoding", "upgrade", "keep-alive", "http2-settings");
 
-    static {
-        // The client of the JDK writes Host itself unless it is told otherwise, before its first use.
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-    }
-
     private final String prefix;
     private final String target;
     private final HttpServer server;

@@ -21,32 +21,31 @@ final class SampleWeeks {
 
     /** Days from Monday, start, end, note, tags. An end that is not after its start is on the next day. */
     private static final String WEEK = """
-            0 09:00 09:15 Standup | team
-            0 09:15 11:45 Billing: rounding of partial hours | client-north, deep-work
+            0 09:00 09:30 Standup | team
+            0 09:30 11:45 Billing: rounding of partial hours | globex, deep-work
             0 12:45 14:00 Sprint planning | team
-            0 14:00 16:30 Billing: tests for clock changes | client-north, deep-work
-            0 16:30 17:15 Code review | review
-            1 09:00 09:15 Standup | team
-            1 09:15 10:30 Call with Northwind: invoices of October | client-north
-            1 10:30 12:15 Prototype of the import | research
-            1 13:00 15:30 Prototype of the import | research
+            0 14:00 16:30 Billing: tests for clock changes | globex, deep-work
+            0 16:30 17:15 Code review | reviews
+            1 09:00 09:30 Standup | team
+            1 09:30 10:45 Call with Globex about October | globex
+            1 10:45 12:15 Prototype of the import | learning
+            1 13:00 15:30 Prototype of the import | learning
             1 14:30 15:30 Pairing with Mia | team
-            1 15:45 17:00 Inbox and invoices | admin
-            1 22:30 00:45 On call: disk full on db-2 | ops
-            2 09:30 09:45 Standup | team
-            2 10:00 12:00 Review of the security report | review
-            2 11:00 12:00 Interview: backend | hiring
-            2 13:00 17:30 Migration to the new cluster | ops, deep-work
+            1 15:45 17:00 Inbox, invoices | office
+            1 22:30 00:45 On call: disk full on db-2 | on-call
+            2 09:00 09:30 Standup | team
+            2 10:00 12:30 Security report | reviews
+            2 11:00 12:00 Interview | hiring
+            2 13:15 17:30 Migration to the new cluster | on-call, deep-work
             3 08:30 09:00 Notes for the demo | team
-            3 09:00 09:15 Standup | team
-            3 09:30 12:00 Search: ranking by date | client-south, deep-work
+            3 09:00 09:30 Standup | team
+            3 09:30 12:00 Search: ranking by date | acme, deep-work
             3 13:00 14:30 Demo and retrospective | team
-            3 14:45 15:10 Expenses | admin
-            4 09:00 09:15 Standup | team
-            4 09:15 12:30 Search: paging by cursor | client-south, deep-work
-            4 13:30 15:00 Reading: SQLite internals | research
-            4 15:00 16:30 Release 2.4 | ops
-            5 10:00 11:30 Talk for the meetup | research
+            4 09:00 09:30 Standup | team
+            4 09:30 12:30 Search: paging by cursor | acme, deep-work
+            4 13:30 15:00 Reading: SQLite internals | learning
+            4 15:00 16:30 Release 2.4 | on-call
+            5 10:00 11:30 Talk for the meetup | learning
             """;
 
     private SampleWeeks() {}
@@ -72,7 +71,7 @@ final class SampleWeeks {
             }
         }
         intervals.add(new HashMap<>(Map.of(
-                "start", TODAY + "T15:10", "zone", ZONE.getId(), "note", "Plan for the winter", "tags", List.of("team"))));
+                "start", TODAY + "T14:45", "zone", ZONE.getId(), "note", "Search: ties in the ranking", "tags", List.of("acme"))));
         server.storeAll(intervals);
     }
 
