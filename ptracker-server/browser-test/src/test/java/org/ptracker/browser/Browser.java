@@ -197,11 +197,6 @@ final class Browser implements AutoCloseable {
                 .until(page -> attempt.tryOnce()));
     }
 
-    /** Runs in every page that is opened from now on, before the page's own scripts. */
-    void beforeEachPage(String script) {
-        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
-    }
-
     @Nullable
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
