@@ -50,7 +50,8 @@ final class AdaBrowser implements AutoCloseable {
 
     void awaitView() {
         browser.find("body[data-view]");
-        browser.find(".calendar:not([aria-busy]), .list-status:not(:empty), .totals-table table, .account #account-sessions + ul li");
+        browser.find(
+                ".calendar:not([aria-busy]), .list-status:not(:empty), .totals-table table, .account #account-sessions + ul li");
     }
 
     /** What a script answers that calls its last argument, {@code done}, some time later. */

@@ -30,7 +30,8 @@ class ConsoleTest {
 
             browser.press("Add");
             browser.type("When, in words", "9-10:30 design review");
-            browser.find("dialog.editor").findElement(By.cssSelector(".tag-field input"))
+            browser.find("dialog.editor")
+                    .findElement(By.cssSelector(".tag-field input"))
                     .sendKeys("work", Keys.ENTER);
             browser.find("dialog.editor button[type=submit]").click();
             browser.waitForText("Added");
@@ -114,7 +115,8 @@ class ConsoleTest {
                         ? true
                         : null;
             });
-            assertThat(browser.run("return getComputedStyle(document.body).display")).isEqualTo("flex");
+            assertThat(browser.run("return getComputedStyle(document.body).display"))
+                    .isEqualTo("flex");
             for (String attempt : List.of(
                     "document.body.innerHTML = '<b>x</b>'",
                     "document.body.setAttribute('onclick', 'window.ran = 1')",
@@ -122,7 +124,8 @@ class ConsoleTest {
                     "document.write('<b>x</b>')",
                     "new DOMParser().parseFromString('<b>x</b>', 'text/html')",
                     "trustedTypes.createPolicy('ours', { createHTML: text => text })")) {
-                assertThat(browser.run("try { " + attempt + "; return 'taken' } catch (failure) { return failure.name }"))
+                assertThat(browser.run(
+                                "try { " + attempt + "; return 'taken' } catch (failure) { return failure.name }"))
                         .as(attempt)
                         .isEqualTo("TypeError");
             }

@@ -11,8 +11,20 @@ import java.util.Set;
 record ContentSecurityPolicy(Map<String, List<String>> directives) {
     /** Those that a directive without a line of its own takes from {@code default-src}. */
     private static final Set<String> FETCHES = Set.of(
-            "child-src", "connect-src", "font-src", "frame-src", "img-src", "manifest-src", "media-src", "object-src",
-            "script-src", "script-src-attr", "script-src-elem", "style-src", "style-src-attr", "style-src-elem",
+            "child-src",
+            "connect-src",
+            "font-src",
+            "frame-src",
+            "img-src",
+            "manifest-src",
+            "media-src",
+            "object-src",
+            "script-src",
+            "script-src-attr",
+            "script-src-elem",
+            "style-src",
+            "style-src-attr",
+            "style-src-elem",
             "worker-src");
 
     /** From {@code default-src} they take nothing: without them all is allowed. */
@@ -24,7 +36,8 @@ record ContentSecurityPolicy(Map<String, List<String>> directives) {
         for (String directive : header.split(";")) {
             String[] words = directive.strip().split("\\s+");
             if (!words[0].isEmpty()) {
-                directives.putIfAbsent(words[0].toLowerCase(Locale.ROOT), List.of(words).subList(1, words.length));
+                directives.putIfAbsent(
+                        words[0].toLowerCase(Locale.ROOT), List.of(words).subList(1, words.length));
             }
         }
         return new ContentSecurityPolicy(directives);

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** Of the header alone: what it does in a browser is seen by the tests that look for violations. */
 class ContentSecurityPolicyTest {
-    private static final String STRICT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final String STRICT =
+            "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     @Test
     void page_isStrict() throws Exception {
@@ -56,7 +57,8 @@ class ContentSecurityPolicyTest {
                 .as(directive)
                 .contains(weakness));
         for (String directive : STRICT.split("; ?")) {
-            assertThat(ContentSecurityPolicy.parse(STRICT.replace(directive, "")).weaknesses())
+            assertThat(ContentSecurityPolicy.parse(STRICT.replace(directive, ""))
+                            .weaknesses())
                     .as("without " + directive)
                     .isNotEmpty();
         }

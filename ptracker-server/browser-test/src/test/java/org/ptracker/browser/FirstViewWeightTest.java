@@ -36,7 +36,8 @@ class FirstViewWeightTest {
                 report("the same again", again);
                 assertThat(again.bytes()).isLessThan(MOST_AGAIN);
                 assertThat(again.sent())
-                        .as("with every file in the cache: the page, session, intervals, the open one, and what waits for changes")
+                        .as(
+                                "with every file in the cache: the page, session, intervals, the open one, and what waits for changes")
                         .hasSizeLessThanOrEqualTo(5);
             }
         }
@@ -68,7 +69,15 @@ class FirstViewWeightTest {
             browser.driver()
                     .executeCdpCommand(
                             "Network.emulateNetworkConditions",
-                            Map.of("offline", false, "latency", latency, "downloadThroughput", -1, "uploadThroughput", -1));
+                            Map.of(
+                                    "offline",
+                                    false,
+                                    "latency",
+                                    latency,
+                                    "downloadThroughput",
+                                    -1,
+                                    "uploadThroughput",
+                                    -1));
             ada.open("?view=week&date=2026-11-24");
             Map<String, Object> times = ada.await("""
                     while (!performance.getEntriesByName('calendar drawn').length) {
@@ -98,7 +107,8 @@ class FirstViewWeightTest {
 
     /** The traffic until all is still: the files that are loaded ahead are in it too. */
     private static Traffic takeDrawn(Browser browser) throws Exception {
-        browser.driver().executeAsyncScript("requestIdleCallback(() => setTimeout(arguments[arguments.length - 1], 300))");
+        browser.driver()
+                .executeAsyncScript("requestIdleCallback(() => setTimeout(arguments[arguments.length - 1], 300))");
         return Traffic.take(browser);
     }
 

@@ -33,7 +33,8 @@ class ListPagingTest {
         server = PageServer.withAda();
         List<Map<String, Object>> intervals = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            intervals.add(interval(i, "number " + i + (i % 1000 == 7 ? " rare" : ""), i % 500 == 0 ? "seldom" : "usual"));
+            intervals.add(
+                    interval(i, "number " + i + (i % 1000 == 7 ? " rare" : ""), i % 500 == 0 ? "seldom" : "usual"));
         }
         server.storeAll(intervals);
         ada = new AdaBrowser(server.url(), 1280, 900);
@@ -48,7 +49,17 @@ class ListPagingTest {
     /** One every three hours; two begin at the same instant now and then. */
     private static Map<String, Object> interval(int number, String note, String tag) {
         Instant start = FIRST.plus(Duration.ofHours(3L * (number - number % 10 / 9)));
-        return Map.of("start", start.toString(), "duration", "PT50M", "zone", "Europe/Berlin", "note", note, "tags", List.of(tag));
+        return Map.of(
+                "start",
+                start.toString(),
+                "duration",
+                "PT50M",
+                "zone",
+                "Europe/Berlin",
+                "note",
+                note,
+                "tags",
+                List.of(tag));
     }
 
     @Test
@@ -124,9 +135,16 @@ class ListPagingTest {
         List<String> all = texts(".row .note");
         List<WebElement> boxes = ada.browser().driver().findElements(By.cssSelector(".row input[type=checkbox]"));
         boxes.get(2).click();
-        new Actions(ada.browser().driver()).keyDown(Keys.SHIFT).click(boxes.get(6)).keyUp(Keys.SHIFT).perform();
+        new Actions(ada.browser().driver())
+                .keyDown(Keys.SHIFT)
+                .click(boxes.get(6))
+                .keyUp(Keys.SHIFT)
+                .perform();
         ada.browser().waitForText("5 selected");
-        ada.browser().find(".selection").findElement(By.xpath(".//button[text()='Delete']")).click();
+        ada.browser()
+                .find(".selection")
+                .findElement(By.xpath(".//button[text()='Delete']"))
+                .click();
         ada.browser().waitForText("Deleted 5 intervals");
         ada.browser().waitForText("15 intervals with this filter");
         List<String> rest = new ArrayList<>(all);
@@ -143,7 +161,8 @@ class ListPagingTest {
 
     private static int stored(String tag) throws IOException, InterruptedException {
         return Json.MAPPER
-                .readTree(server.send("GET", "intervals?limit=1000&tag=" + tag, null).body())
+                .readTree(server.send("GET", "intervals?limit=1000&tag=" + tag, null)
+                        .body())
                 .path("items")
                 .size();
     }

@@ -140,7 +140,8 @@ class MillionIntervalsTest {
                 times[i][round] = turn[i];
             }
         }
-        double[] median = Arrays.stream(times).mapToDouble(MillionIntervalsTest::median).toArray();
+        double[] median =
+                Arrays.stream(times).mapToDouble(MillionIntervalsTest::median).toArray();
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.0f ms | %.0f ms | %.2f | %.1f ms | %.1f ms |%n",
@@ -150,7 +151,9 @@ class MillionIntervalsTest {
                 median[1] / median[0],
                 median[2],
                 median[3]);
-        assertThat(median[1]).as(what + " with a million, beside " + median[0] + " ms").isLessThan(MOST * median[0] + 20);
+        assertThat(median[1])
+                .as(what + " with a million, beside " + median[0] + " ms")
+                .isLessThan(MOST * median[0] + 20);
     }
 
     private static double median(double[] times) {

@@ -65,7 +65,9 @@ class PayloadTest {
 
     private static List<String> read() throws IOException {
         try (var file = requireNonNull(PayloadTest.class.getResourceAsStream("payloads.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 
@@ -78,11 +80,16 @@ class PayloadTest {
     private static Map<String, Object> interval(LocalDate monday, int number, String note, List<String> tags) {
         LocalTime start = LocalTime.of(6, 0).plusMinutes(number / 7 * 30L);
         return Map.of(
-                "start", monday.plusDays(number % 7) + "T" + start,
-                "duration", "PT25M",
-                "zone", "Europe/Berlin",
-                "note", note,
-                "tags", tags);
+                "start",
+                monday.plusDays(number % 7) + "T" + start,
+                "duration",
+                "PT25M",
+                "zone",
+                "Europe/Berlin",
+                "note",
+                note,
+                "tags",
+                tags);
     }
 
     @BeforeEach
@@ -135,8 +142,8 @@ class PayloadTest {
         Set<String> expected = shapes(totals(HARMLESS));
         assertThat(shapes(totals(HOSTILE))).isEqualTo(expected);
         assertThat(texts(".totals-table tbody .chip"))
-                .containsExactlyInAnyOrderElementsOf(new HashSet<>(
-                        payloads.stream().map(PayloadTest::asTag).toList()));
+                .containsExactlyInAnyOrderElementsOf(
+                        new HashSet<>(payloads.stream().map(PayloadTest::asTag).toList()));
     }
 
     private static String totals(LocalDate monday) {
@@ -150,7 +157,9 @@ class PayloadTest {
         ada.browser().run("document.querySelector('.block').click()");
         ada.browser().find("dialog.editor");
         // Laid out 200 times the blocks would take longer than all the rest.
-        ada.browser().run("document.querySelector('dialog.editor').close(); document.querySelector('.calendar').hidden = true");
+        ada.browser()
+                .run(
+                        "document.querySelector('dialog.editor').close(); document.querySelector('.calendar').hidden = true");
         List<List<String>> shown = ada.await("""
                 const shown = [];
                 for (const id of [...document.querySelectorAll('.block')].map(block => block.dataset.id)) {
@@ -181,7 +190,10 @@ class PayloadTest {
         for (String prefix : List.of("<script", "<img", "\"", "<svg", "java", "__", "</")) {
             String answer = server.send("GET", "tags?limit=8&prefix=" + encode(prefix), null)
                     .body();
-            List<String> expected = Json.MAPPER.readTree(answer).path("items").valueStream()
+            List<String> expected = Json.MAPPER
+                    .readTree(answer)
+                    .path("items")
+                    .valueStream()
                     .map(tag -> tag.asText())
                     .toList();
             assertThat(expected).isNotEmpty();

@@ -79,7 +79,9 @@ class PreferencesTest {
                                     "mobile", false));
             for (String view : AdaBrowser.VIEWS) {
                 ada.open("?view=" + view);
-                assertThat(Sideways.in(ada.browser())).as(view + " at " + percent + " %").isEmpty();
+                assertThat(Sideways.in(ada.browser()))
+                        .as(view + " at " + percent + " %")
+                        .isEmpty();
                 assertThat(ada.browser().find("main h1").isDisplayed()).isTrue();
             }
             ada.open("?view=day");
@@ -108,12 +110,14 @@ class PreferencesTest {
     void icon_isThere() throws Exception {
         Traffic.take(ada.browser());
         ada.open("?view=week");
-        String icon = (String) requireNonNull(ada.browser().run("return document.querySelector('link[rel=icon]').href"));
+        String icon =
+                (String) requireNonNull(ada.browser().run("return document.querySelector('link[rel=icon]').href"));
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(URI.create(icon)).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("image/svg+xml");
         assertThat(answer.body()).contains("<svg").doesNotContain("<script");
-        assertThat(Traffic.take(ada.browser()).exchanges()).noneMatch(exchange -> exchange.url().endsWith("favicon.ico"));
+        assertThat(Traffic.take(ada.browser()).exchanges())
+                .noneMatch(exchange -> exchange.url().endsWith("favicon.ico"));
     }
 }

@@ -24,7 +24,8 @@ final class PrefixProxy implements AutoCloseable {
     private final String target;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Both end with a slash. */
     PrefixProxy(String prefix, String target) throws IOException {

@@ -71,7 +71,14 @@ final class SampleWeeks {
             }
         }
         intervals.add(new HashMap<>(Map.of(
-                "start", TODAY + "T14:45", "zone", ZONE.getId(), "note", "Search: ties in the ranking", "tags", List.of("acme"))));
+                "start",
+                TODAY + "T14:45",
+                "zone",
+                ZONE.getId(),
+                "note",
+                "Search: ties in the ranking",
+                "tags",
+                List.of("acme"))));
         server.storeAll(intervals);
     }
 
@@ -88,10 +95,15 @@ final class SampleWeeks {
             return;
         }
         intervals.add(Map.of(
-                "start", day + "T" + start,
-                "end", lastDay + "T" + end,
-                "zone", ZONE.getId(),
-                "note", words[0],
-                "tags", List.of(words[1].split(", "))));
+                "start",
+                day + "T" + start,
+                "end",
+                lastDay + "T" + end,
+                "zone",
+                ZONE.getId(),
+                "note",
+                words[0],
+                "tags",
+                List.of(words[1].split(", "))));
     }
 }

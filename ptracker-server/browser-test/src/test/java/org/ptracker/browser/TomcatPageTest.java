@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 @NeedsBrowser
 @Tag("slow")
 class TomcatPageTest {
-    private static final Path WAR = Path.of("../target/ptracker-server.war").toAbsolutePath().normalize();
-    private static final Path HOSTS = Path.of("../target/hosts").toAbsolutePath().normalize();
+    private static final Path WAR =
+            Path.of("../target/ptracker-server.war").toAbsolutePath().normalize();
+    private static final Path HOSTS =
+            Path.of("../target/hosts").toAbsolutePath().normalize();
     private static final Pattern PORT = Pattern.compile("Starting ProtocolHandler \\[\"[^\"]*-(\\d+)\"]");
     private static final Pattern CODE = Pattern.compile("ptracker login --setup (\\S+)");
 
