@@ -1,5 +1,6 @@
 package org.ptracker.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -102,7 +103,7 @@ class FirstViewWeightTest {
     }
 
     private static double number(Map<String, Object> times, String name) {
-        return ((Number) times.get(name)).doubleValue();
+        return ((Number) requireNonNull(times.get(name))).doubleValue();
     }
 
     /** The traffic until all is still: the files that are loaded ahead are in it too. */
