@@ -18,20 +18,22 @@ class AccountTest {
     private static final String NEW_PASSWORD = "a longer horse battery";
 
     private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+    private static CalendarPage calendar;
 
     @BeforeAll
     static void start() throws Exception {
         visit = Visit.ofAda();
+        server = visit.server();
+        browser = visit.browser();
+        calendar = visit.calendar();
     }
 
     @AfterAll
     static void stop() throws IOException {
         visit.close();
     }
-
-    private final PageServer server = visit.server();
-    private final Browser browser = visit.browser();
-    private final CalendarPage calendar = visit.calendar();
 
     @BeforeEach
     void openAccount() {
@@ -230,7 +232,7 @@ class AccountTest {
 
     private static WebElement named(WebElement place, String name) {
         return place.findElements(By.cssSelector("input, button, select")).stream()
-                .filter(element -> element.getAccessibleName().strip().equals(name))
+                .filter(element -> Browser.nameOf(element).equals(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -13,10 +13,16 @@ import org.openqa.selenium.Keys;
 @NeedsBrowser
 class AddressTest {
     private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+    private static CalendarPage calendar;
 
     @BeforeAll
     static void start() throws Exception {
         visit = Visit.ofAda();
+        server = visit.server();
+        browser = visit.browser();
+        calendar = visit.calendar();
         visit.server().store("2026-11-24T08:00:00Z", "2026-11-24T09:30:00Z", "design review", "work");
     }
 
@@ -24,10 +30,6 @@ class AddressTest {
     static void stop() throws IOException {
         visit.close();
     }
-
-    private final PageServer server = visit.server();
-    private final Browser browser = visit.browser();
-    private final CalendarPage calendar = visit.calendar();
 
     @Test
     void backAndForward_goThroughTheViews() {

@@ -1,6 +1,7 @@
 package org.ptracker.browser;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ final class Browser implements AutoCloseable {
     /** What was drawn anew meanwhile is not it, and no reason to begin again. */
     private static boolean isNamed(WebElement element, String name) {
         try {
-            return name.equals(element.getAccessibleName().strip()) && element.isDisplayed();
+            return name.equals(nameOf(element)) && element.isDisplayed();
         } catch (StaleElementReferenceException e) {
             return false;
         }
@@ -165,7 +166,12 @@ final class Browser implements AutoCloseable {
 
     /** What a screen reader says of what has the focus. */
     String focused() {
-        return driver.switchTo().activeElement().getAccessibleName().strip();
+        return nameOf(driver.switchTo().activeElement());
+    }
+
+    /** What a screen reader calls it. */
+    static String nameOf(WebElement element) {
+        return requireNonNullElse(element.getAccessibleName(), "").strip();
     }
 
     int count(String css) {

@@ -22,6 +22,15 @@ final class CalendarPage {
             const tall = Number(column.style.getPropertyValue('--tall'));
             return [Math.round(box.left + box.width / 2), Math.round(box.top + hour * box.height / tall)];""";
 
+    private static final String MEASURED = """
+            ((piece) => {
+                const [column, box] = [piece.closest('.day'), piece.getBoundingClientRect()];
+                const day = column.getBoundingClientRect();
+                const hour = day.height / Number(column.style.getPropertyValue('--tall'));
+                const hours = (pixels) => Math.round(pixels / hour * 100) / 100;
+                return [column.dataset.date, hours(box.top - day.top), hours(box.height)];
+            })(arguments[0])""";
+
     private final Browser browser;
     private final String url;
 
@@ -75,14 +84,24 @@ final class CalendarPage {
         browser.wait("no block " + note, () -> blocks(note).isEmpty() ? note : null);
     }
 
-    /** Where it stands and how long it is: {@code 2026-11-24 9 1.5}. */
+    /** Where a block stands, and how long it is, in hours. */
+    private record Place(String date, double start, double length) {
+        double end() {
+            return start + length;
+        }
+    }
+
+    /** {@code 2026-11-24 9 1.5}: the day, the start and the length. */
     String placeOf(WebElement piece) {
-        return (String) requireNonNull(browser.run("""
-                const [piece] = arguments;
-                const [column, box] = [piece.closest('.day'), piece.getBoundingClientRect()];
-                const hour = column.getBoundingClientRect().height / Number(column.style.getPropertyValue('--tall'));
-                const hours = (pixels) => Math.round(pixels / hour * 100) / 100;
-                return [column.dataset.date, hours(box.top - column.getBoundingClientRect().top), hours(box.height)].join(' ');""", piece));
+        return (String) requireNonNull(browser.run("return [..." + MEASURED + "].join(' ');", piece));
+    }
+
+    private Place placeOf(String note) {
+        List<?> measured = (List<?>) requireNonNull(browser.run("return " + MEASURED + ";", block(note)));
+        return new Place(
+                (String) measured.get(0),
+                ((Number) measured.get(1)).doubleValue(),
+                ((Number) measured.get(2)).doubleValue());
     }
 
     void waitForPlace(String note, String place) {
@@ -110,7 +129,7 @@ final class CalendarPage {
 
     /** Holds the block a little below its top, where it is about as wide as the column. */
     void moveBlock(String note, String date, double hour) {
-        bringIntoSight(Math.min(hour, startOf(note)));
+        bringIntoSight(Math.min(hour, placeOf(note).start()));
         hold(note);
         dragTo(date, hour + 0.7);
         dragTo(date, hour + 0.25);
@@ -119,21 +138,16 @@ final class CalendarPage {
 
     /** Presses the pointer down a quarter of an hour below the top of the block. */
     void hold(String note) {
-        String[] place = placeOf(block(note)).split(" ");
-        press(place[0], Double.parseDouble(place[1]) + 0.25);
-    }
-
-    private double startOf(String note) {
-        return Double.parseDouble(placeOf(block(note)).split(" ")[1]);
+        Place place = placeOf(note);
+        press(place.date(), place.start() + 0.25);
     }
 
     void resizeBlock(String note, double to) {
-        String[] place = placeOf(block(note)).split(" ");
-        double end = Double.parseDouble(place[1]) + Double.parseDouble(place[2]);
-        bringIntoSight(Math.min(end, to));
-        press(place[0], end - 0.05);
-        dragTo(place[0], (end + to) / 2);
-        dragTo(place[0], to);
+        Place place = placeOf(note);
+        bringIntoSight(Math.min(place.end(), to));
+        press(place.date(), place.end() - 0.05);
+        dragTo(place.date(), (place.end() + to) / 2);
+        dragTo(place.date(), to);
         release();
     }
 

@@ -13,21 +13,23 @@ import org.openqa.selenium.Keys;
 @NeedsBrowser
 class ConflictTest {
     private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+    private static CalendarPage calendar;
 
     @BeforeAll
     static void start() throws Exception {
         visit = Visit.ofAda();
-        visit.server().send("PATCH", "me", "{\"overlap_policy\": \"reject\"}");
+        server = visit.server();
+        browser = visit.browser();
+        calendar = visit.calendar();
+        server.send("PATCH", "me", "{\"overlap_policy\": \"reject\"}");
     }
 
     @AfterAll
     static void stop() throws IOException {
         visit.close();
     }
-
-    private final PageServer server = visit.server();
-    private final Browser browser = visit.browser();
-    private final CalendarPage calendar = visit.calendar();
 
     @Test
     void adding_showsWhatIsInTheWayAndTheNearestFreeTime() throws Exception {

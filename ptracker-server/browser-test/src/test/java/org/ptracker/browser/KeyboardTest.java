@@ -12,20 +12,22 @@ import org.openqa.selenium.Keys;
 @NeedsBrowser
 class KeyboardTest {
     private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+    private static CalendarPage calendar;
 
     @BeforeAll
     static void start() throws Exception {
         visit = Visit.ofAda();
+        server = visit.server();
+        browser = visit.browser();
+        calendar = visit.calendar();
     }
 
     @AfterAll
     static void stop() throws IOException {
         visit.close();
     }
-
-    private final PageServer server = visit.server();
-    private final Browser browser = visit.browser();
-    private final CalendarPage calendar = visit.calendar();
 
     @Test
     void addOpenAndDelete() throws Exception {

@@ -1,5 +1,6 @@
 package org.ptracker.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -74,7 +75,7 @@ class SignInTest {
     @Test
     void signOut_endsTheSessionEverywhere() throws Exception {
         signIn();
-        Cookie session = browser.driver().manage().getCookieNamed("ptracker_session");
+        Cookie session = requireNonNull(browser.driver().manage().getCookieNamed("ptracker_session"));
         String cookie = "ptracker_session=" + session.getValue();
         assertThat(server.statusOfMe("Cookie", cookie)).isEqualTo(200);
         assertThat(session.isHttpOnly()).isTrue();

@@ -19,12 +19,18 @@ import org.openqa.selenium.WebElement;
 @NeedsBrowser
 class TimerTest {
     private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+    private static CalendarPage calendar;
 
     @BeforeAll
     static void start() throws Exception {
         visit = Visit.ofAda();
+        server = visit.server();
+        browser = visit.browser();
+        calendar = visit.calendar();
         // The page's clock can be put on, and what it does each half minute be done at once.
-        visit.browser().beforeEachPage("""
+        browser.beforeEachPage("""
                 const [now, every, never] = [Date.now, setInterval, clearInterval];
                 const acts = new Map();
                 window.setInterval = (act, pause) => {
@@ -56,10 +62,6 @@ class TimerTest {
         }
     }
 
-    private final PageServer server = visit.server();
-    private final Browser browser = visit.browser();
-    private final CalendarPage calendar = visit.calendar();
-
     @Test
     void startAndStop_recordWhatWasDone() throws Exception {
         calendar.open("");
@@ -68,13 +70,13 @@ class TimerTest {
         browser.press("Start");
         browser.named("button", "Stop");
         assertThat(server.times("writing")).endsWith(" open");
-        assertThat(Instant.parse(server.times("writing").split(" ")[0])).isBetween(before, Instant.now());
+        assertThat(instant("writing", "start")).isBetween(before, Instant.now());
         assertThat(calendar.textOf("writing")).contains("still going on");
         assertThat(browser.find(".timer .elapsed").getText()).matches("0:00:\\d\\d");
 
         browser.press("Stop");
         browser.named("button", "Start");
-        assertThat(Instant.parse(server.times("writing").split(" ")[1])).isBetween(before, Instant.now());
+        assertThat(instant("writing", "end")).isBetween(before, Instant.now());
         assertThat(what().getDomProperty("value")).isEmpty();
     }
 
@@ -142,6 +144,10 @@ class TimerTest {
         Instant start = Instant.now().minus(ago).truncatedTo(ChronoUnit.SECONDS);
         server.send("POST", "intervals", "{\"start\": \"%s\", \"note\": \"%s\"}".formatted(start, note));
         return start;
+    }
+
+    private Instant instant(String note, String member) throws Exception {
+        return Instant.parse(server.stored(note).get(0).get(member).asText());
     }
 
     private WebElement what() {

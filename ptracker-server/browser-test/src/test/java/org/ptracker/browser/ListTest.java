@@ -1,0 +1,163 @@
+package org.ptracker.browser;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** The list, and the totals that lead to it. */
+@NeedsBrowser
+class ListTest {
+    private static Visit visit;
+    private static PageServer server;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        visit = Visit.ofAda();
+        server = visit.server();
+        browser = visit.browser();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        visit.close();
+    }
+
+    @Test
+    void filter_isByTextAndTagAndStandsInTheAddress() throws Exception {
+        server.store("2026-03-02T09:00", "2026-03-02T10:00", "Filtered apples", "fruit");
+        server.store("2026-03-03T09:00", "2026-03-03T10:00", "filtered pears", "fruit", "green");
+        server.store("2026-03-04T09:00", "2026-03-04T10:00", "filtered grass", "green");
+        open("?view=list");
+        browser.named("input", "Note contains").sendKeys("FILTERED");
+        waitForRows("filtered grass", "filtered pears", "Filtered apples");
+        browser.named("input", "With the tags").sendKeys("green", Keys.ENTER);
+        waitForRows("filtered grass", "filtered pears");
+        browser.wait("the address", () -> browser.driver().getCurrentUrl().contains("tag=green") ? "there" : null);
+
+        browser.open(browser.driver().getCurrentUrl());
+        waitForRows("filtered grass", "filtered pears");
+        browser.press("Clear the filter");
+        browser.waitForText("Filtered apples");
+    }
+
+    @Test
+    void editInPlace_asksNothingElseAndCanBeTakenBack() throws Exception {
+        server.store("2026-03-10T09:00", "2026-03-10T10:00", "in its place");
+        open("?view=list&q=place");
+        browser.press("Edit 09:00–10:00 in its place");
+        browser.named("input", "When").sendKeys(Keys.chord(Keys.CONTROL, "a"), "10 mar 2026 11-12:30");
+        browser.named("textarea", "Note").sendKeys(Keys.chord(Keys.CONTROL, "a"), "in another place");
+        browser.press("Save");
+        waitForRows("in another place");
+        assertThat(server.times("in another place")).isEqualTo("2026-03-10T10:00:00Z 2026-03-10T11:30:00Z");
+
+        browser.press("Undo");
+        waitForRows("in its place");
+        assertThat(server.times("in its place")).isEqualTo("2026-03-10T08:00:00Z 2026-03-10T09:00:00Z");
+    }
+
+    @Test
+    void staleEditInPlace_saysWhatStandsThere() throws Exception {
+        server.store("2026-03-12T09:00", "2026-03-12T10:00", "stale row");
+        open("?view=list&from=2026-03-12&to=2026-03-12");
+        browser.press("Edit 09:00–10:00 stale row");
+        server.change("stale row", "{\"end\": \"2026-03-12T12:00:00Z\"}");
+        browser.named("textarea", "Note").sendKeys(Keys.chord(Keys.CONTROL, "a"), "my words");
+        browser.press("Save");
+        browser.waitForText("It was changed elsewhere meanwhile, and is now Thu 12 Mar 09:00–13:00");
+        browser.press("Save on top of that");
+        waitForRows("my words");
+        assertThat(server.times("my words")).as("the other's end stays").endsWith(" 2026-03-12T12:00:00Z");
+    }
+
+    @Test
+    void deleteOfOneRow_canBeTakenBack() throws Exception {
+        server.store("2026-03-17T09:00", "2026-03-17T10:00", "lonely row");
+        open("?view=list&q=lonely");
+        browser.press("Delete 09:00–10:00 lonely row");
+        browser.waitForText("Nothing fits this filter.");
+        assertThat(server.stored("lonely row")).isEmpty();
+        browser.press("Undo");
+        waitForRows("lonely row");
+        assertThat(server.stored("lonely row")).hasSize(1);
+    }
+
+    @Test
+    void several_areTaggedAndDeletedTogether() throws Exception {
+        for (int day = 20; day < 25; day++) {
+            server.store("2026-03-" + day + "T09:00", "2026-03-" + day + "T10:00", "one of several " + day);
+        }
+        open("?view=list&q=one+of+several");
+        browser.named("[type=checkbox]", "Select 09:00–10:00 one of several 24").click();
+        browser.named("[type=checkbox]", "Select 09:00–10:00 one of several 22").click();
+        browser.waitForText("2 selected");
+        browser.press("Add tags…");
+        browser.named("input", "Add the tags").sendKeys("both", Keys.ENTER);
+        browser.find(".selection .tagging [type=submit]").click();
+        browser.waitForText("Tagged 2 intervals");
+        assertThat(server.stored("one of several"))
+                .extracting(interval -> interval.get("tags").toString())
+                .containsExactly("[]", "[]", "[\"both\"]", "[]", "[\"both\"]");
+
+        browser.named("[type=checkbox]", "Select 09:00–10:00 one of several 20").click();
+        browser.press("Select all shown");
+        browser.waitForText("5 selected");
+        browser.named(".selection button", "Delete").click();
+        browser.waitForText("Deleted 5 intervals");
+        assertThat(server.stored("one of several")).isEmpty();
+        browser.press("Undo");
+        browser.wait("all five", () -> rows().size() == 5 ? "there" : null);
+        assertThat(server.stored("one of several")).hasSize(5);
+    }
+
+    @Test
+    void totals_addUpAndLeadToTheirIntervals() throws Exception {
+        server.store("2025-11-24T09:00", "2025-11-24T11:00", "totalled", "sums");
+        server.store("2025-11-24T10:00", "2025-11-24T12:00", "totalled too", "sums");
+        server.store("2025-11-25T23:00", "2025-11-26T00:30", "totalled over midnight", "sums");
+        open("?view=totals&from=2025-11-24&to=2025-11-30");
+        browser.waitForText("Busy and logged by day, 24–30 November 2025");
+        assertThat(totals())
+                .contains("Mon 24 Nov 2025|3 h|4 h|2", "Tue 25 Nov 2025|1 h|1 h|1", "Wed 26 Nov 2025|30 min|30 min|1")
+                .endsWith("Together|4 h 30 min|5 h 30 min|3");
+
+        browser.driver()
+                .findElement(By.cssSelector(".totals [value=tag]"))
+                .findElement(By.xpath(".."))
+                .click();
+        browser.waitForText("Busy and logged by tag");
+        browser.wait("the tag", () -> totals().contains("sums|4 h 30 min|5 h 30 min|3") ? "there" : null);
+        browser.find(".totals-table tbody a").click();
+        waitForRows("totalled over midnight", "totalled too", "totalled");
+    }
+
+    private void open(String address) {
+        browser.open(server.url() + address);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> rows() {
+        return (List<String>) requireNonNull(browser.run(
+                "return [...document.querySelectorAll('.list .row .note')].map((note) => note.textContent);"));
+    }
+
+    /** A line for each row of the table. */
+    @SuppressWarnings("unchecked")
+    private List<String> totals() {
+        return (List<String>) requireNonNull(browser.run("""
+                return [...document.querySelectorAll('.totals-table tr')].map(
+                    (row) => [...row.children].map((cell) => cell.innerText.trim()).join('|'));"""));
+    }
+
+    private void waitForRows(String... notes) {
+        browser.wait("the rows " + List.of(notes), () -> rows().equals(List.of(notes)) ? notes : null);
+    }
+}
