@@ -33,8 +33,8 @@ record ContentSecurityPolicy(Map<String, List<String>> directives) {
     /** The first of two directives with one name counts, as in the browser. */
     static ContentSecurityPolicy parse(String header) {
         Map<String, List<String>> directives = new LinkedHashMap<>();
-        for (String directive : header.split(";")) {
-            String[] words = directive.strip().split("\\s+");
+        for (String directive : header.split(";", -1)) {
+            String[] words = directive.strip().split("\\s+", -1);
             if (!words[0].isEmpty()) {
                 directives.putIfAbsent(
                         words[0].toLowerCase(Locale.ROOT), List.of(words).subList(1, words.length));

@@ -56,7 +56,7 @@ class ContentSecurityPolicyTest {
                         ContentSecurityPolicy.parse(directive + "; " + STRICT).weaknesses())
                 .as(directive)
                 .contains(weakness));
-        for (String directive : STRICT.split("; ?")) {
+        for (String directive : STRICT.split("; ?", -1)) {
             assertThat(ContentSecurityPolicy.parse(STRICT.replace(directive, ""))
                             .weaknesses())
                     .as("without " + directive)

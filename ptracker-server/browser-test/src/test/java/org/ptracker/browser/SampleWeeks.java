@@ -104,6 +104,6 @@ final class SampleWeeks {
                 "note",
                 words[0],
                 "tags",
-                List.of(words[1].split(", "))));
+                List.of(words[1].split(", ", -1))));
     }
 }
