@@ -48,7 +48,7 @@ public final class StartBenchmark {
                     "PTRACKER_TOKEN", server.token());
             List<String> hello =
                     List.of(JAVA.toString(), "-jar", helloJar(folder).toString());
-            List<String> request = List.of(COMMAND.toString(), "list", "today");
+            List<String> request = List.of(COMMAND.toString(), "list", "today", "--zone", "Europe/Berlin");
             run(request, environment, null);
             awaitArchive(folder.resolve("ptracker"));
             compare(hello, request, environment);
@@ -69,7 +69,7 @@ public final class StartBenchmark {
         }
         System.out.println("Java " + Runtime.version());
         System.out.println(helloFigures.line("java says hello"));
-        System.out.println(withFigures.line("ptracker list today"));
+        System.out.println(withFigures.line("ptracker list today --zone"));
         System.out.println(withoutFigures.line("the same without its archive"));
         System.out.printf(
                 Locale.ROOT,
