@@ -1,66 +1,35 @@
 package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ptracker.cli.PackagedProcess.COMMAND;
+import static org.ptracker.cli.PackagedProcess.JAVA;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.PackagedProcess.Outcome;
 import org.ptracker.cli.launcher.Launcher;
 
 /** The one file that people run, as a process. The build runs this after packaging, and nothing else then. */
 class PackagedCommandTest {
-    private static final Path COMMAND = Path.of("target/ptracker").toAbsolutePath();
-    private static final Path JAVA = Path.of(System.getProperty("java.home"));
-
     @TempDir
     private Path folder;
 
-    private record Outcome(int exitCode, String out, String err) {}
-
     private Outcome run(Map<String, String> environment, List<String> words) throws Exception {
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder process = new ProcessBuilder(words)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        process.environment().clear();
-        process.environment().putAll(environment);
-        int exitCode = process.start().waitFor();
-        return new Outcome(exitCode, Files.readString(out), Files.readString(err));
+        return new PackagedProcess(folder).start(environment, words);
     }
 
     private Outcome run(String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
-        command.addAll(List.of(words));
-        return run(environment(), command);
+        return new PackagedProcess(folder).run(words);
     }
 
-    /** Through a file, since the locale of the tests may be one that passes no such letters to a process. */
     private Outcome script(String line) throws Exception {
-        Path script = Files.writeString(folder.resolve("script"), line + "\n");
-        return run(environment(), List.of("/bin/sh", script.toString(), COMMAND.toString()));
-    }
-
-    private Map<String, String> environment() {
-        return Map.of(
-                "JAVA_HOME",
-                JAVA.toString(),
-                "XDG_CONFIG_HOME",
-                folder.toString(),
-                "XDG_STATE_HOME",
-                folder.resolve("state").toString(),
-                "TZ",
-                "Europe/Berlin",
-                "PTRACKER_NO_ARCHIVE",
-                "1");
+        return new PackagedProcess(folder).script(line);
     }
 
     @Test
@@ -77,19 +46,19 @@ class PackagedCommandTest {
                     "ada",
                     "--password-file",
                     password.toString());
-            assertThat(login.exitCode).as(login.err).isZero();
+            assertThat(login.exitCode()).as(login.err()).isZero();
             Outcome add = script("\"$1\" add 2026-11-24 9:00-10:30 日本語 --tag work");
-            assertThat(add.out).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id ");
+            assertThat(add.out()).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id ");
             Outcome list = run("list", "2026-11-24");
-            assertThat(list.exitCode).isZero();
-            assertThat(list.out).contains("日本語").endsWith("1 interval, 1 h 30 min (Europe/Berlin time)\n");
-            assertThat(list.err).isEmpty();
+            assertThat(list.exitCode()).isZero();
+            assertThat(list.out()).contains("日本語").endsWith("1 interval, 1 h 30 min (Europe/Berlin time)\n");
+            assertThat(list.err()).isEmpty();
         }
         Outcome spoilt = script("LC_ALL=xx_XX.none \"$1\" add 9-10 日本語");
-        assertThat(spoilt.exitCode).isEqualTo(2);
-        assertThat(spoilt.err).startsWith("ptracker: this locale cannot carry all that was typed: ");
-        assertThat(run("list").exitCode).isEqualTo(6);
-        assertThat(run().exitCode).isEqualTo(6);
+        assertThat(spoilt.exitCode()).isEqualTo(2);
+        assertThat(spoilt.err()).startsWith("ptracker: this locale cannot carry all that was typed: ");
+        assertThat(run("list").exitCode()).isEqualTo(6);
+        assertThat(run().exitCode()).isEqualTo(6);
     }
 
     @Test
@@ -97,14 +66,14 @@ class PackagedCommandTest {
         Path link = Files.createDirectory(folder.resolve("my commands")).resolve("pt");
         Files.createSymbolicLink(link, COMMAND);
         Outcome version = run(Map.of("PATH", JAVA.resolve("bin").toString()), List.of(link.toString(), "--version"));
-        assertThat(version.out).startsWith("ptracker 0.");
+        assertThat(version.out()).startsWith("ptracker 0.");
     }
 
     @Test
     void withoutJava_orWithAnOldOne() throws Exception {
         Outcome none = run(Map.of("PATH", folder.toString()), List.of(COMMAND.toString(), "list"));
-        assertThat(none.exitCode).isEqualTo(1);
-        assertThat(none.err)
+        assertThat(none.exitCode()).isEqualTo(1);
+        assertThat(none.err())
                 .startsWith("ptracker: needs Java 17 or newer, and there is none; ")
                 .hasLineCount(1);
         assertThat(Launcher.refusal("1.8", "/opt/java8"))

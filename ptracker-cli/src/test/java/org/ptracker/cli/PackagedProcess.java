@@ -55,7 +55,14 @@ final class PackagedProcess {
         return new Outcome(outcome.exitCode, outcome.out.replace("\r\n", "\n"), outcome.err);
     }
 
-    private Outcome start(Map<String, String> variables, List<String> words) throws IOException, InterruptedException {
+    /** Through a shell that has the command as {@code $1}: a locale may be one that passes no such letters to a process. */
+    Outcome script(String line) throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("script"), line + "\n");
+        return start(environment, List.of("/bin/sh", script.toString(), COMMAND.toString()));
+    }
+
+    /** Any program, with these variables only. */
+    Outcome start(Map<String, String> variables, List<String> words) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder process = new ProcessBuilder(words)
