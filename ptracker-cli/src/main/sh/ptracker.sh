@@ -57,9 +57,10 @@ make_archive() {
   done
 }
 
+set -- "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
+
 # The archive of this file and this Java, in the user's cache: another file or another Java has another name. Only one that
-# is the user's own is used, since its code is run.
-archive_option=
+# is the user's own is used, since its code is run. A Java that has AOT caches calls a damaged one an error, and goes on.
 cache=${XDG_CACHE_HOME:-}
 case $cache in
   /*) ;;
@@ -73,12 +74,12 @@ if [ -z "${PTRACKER_NO_ARCHIVE:-}" ] && [ "$cache" != /.cache ] \
   archive=$cache/${key%%"$newline"*}-${key##*"$newline"}
   # shellcheck disable=SC3067 # every sh there is knows -O
   if [ -O "$archive.aot" ]; then
-    archive_option=-XX:AOTCache=$archive.aot
+    set -- "-XX:AOTCache=$archive.aot" '-Xlog:aot*=off:stderr' "$@"
   elif [ -O "$archive.jsa" ]; then
-    archive_option=-XX:SharedArchiveFile=$archive.jsa
+    set -- "-XX:SharedArchiveFile=$archive.jsa" "$@"
   else
     make_archive </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
   fi
 fi
-run_java ${archive_option:+"$archive_option"} "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
+run_java "$@"
 exit 1
