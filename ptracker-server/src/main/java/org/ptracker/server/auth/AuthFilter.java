@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.AccountHeaders;
 import org.ptracker.common.ProblemCode;
 import org.ptracker.common.Scope;
 import org.ptracker.common.TokenKind;
@@ -50,7 +51,9 @@ public final class AuthFilter extends HttpFilter {
             Access access = match == null ? Access.PUBLIC : match.route().access();
             Scope needed = access.scope();
             if (needed != null) {
-                AuthAttribute.set(request, caller(request, access, needed));
+                Caller caller = caller(request, access, needed);
+                AuthAttribute.set(request, caller);
+                AccountHeaders.of(caller.zone(), caller.weekStart()).forEach(response::setHeader);
             }
         } catch (RuntimeException e) {
             Problems.write(request, response, e);

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.UUID;
 import org.ptracker.common.Role;
 import org.ptracker.common.Scope;
+import org.ptracker.common.WeekStart;
 import org.ptracker.server.http.Caller;
 
 /**
@@ -12,8 +13,8 @@ import org.ptracker.server.http.Caller;
  */
 public final class FolderKey {
     /** Stands in the log; no account has a name with a space. */
-    private static final Caller CALLER =
-            new Caller(0, "data folder", Role.ADMIN, "UTC", new UUID(0, 0), "data folder", Scope.ADMIN);
+    private static final Caller CALLER = new Caller(
+            0, "data folder", Role.ADMIN, "UTC", WeekStart.MONDAY, new UUID(0, 0), "data folder", Scope.ADMIN);
 
     private final String secret = TokenSecret.generate();
     private final byte[] hash = TokenSecret.hash(secret);

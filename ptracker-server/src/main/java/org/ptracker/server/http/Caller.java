@@ -3,11 +3,21 @@ package org.ptracker.server.http;
 import java.util.UUID;
 import org.ptracker.common.Role;
 import org.ptracker.common.Scope;
+import org.ptracker.common.WeekStart;
 
 /**
  * Who makes a request, as the token proved.
  *
  * @param zone IANA time zone of the account
+ * @param weekStart of the account
  * @param tokenName what the user called the token
  */
-public record Caller(long userId, String name, Role role, String zone, UUID tokenId, String tokenName, Scope scope) {}
+public record Caller(
+        long userId,
+        String name,
+        Role role,
+        String zone,
+        WeekStart weekStart,
+        UUID tokenId,
+        String tokenName,
+        Scope scope) {}

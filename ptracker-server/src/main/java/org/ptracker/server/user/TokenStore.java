@@ -13,6 +13,7 @@ import org.ptracker.common.Role;
 import org.ptracker.common.Scope;
 import org.ptracker.common.Token;
 import org.ptracker.common.TokenKind;
+import org.ptracker.common.WeekStart;
 import org.ptracker.server.http.Caller;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.storage.Uuids;
@@ -48,7 +49,7 @@ final class TokenStore {
     Found find(Transaction transaction, byte[] hash, TokenKind kind, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
                 SELECT t.id AS token_id, t.name AS token_name, t.scope, t.expires_ms, t.last_used_ms,
-                    u.id AS user_id, u.name, u.role, u.zone
+                    u.id AS user_id, u.name, u.role, u.zone, u.week_start
                 FROM tokens t JOIN users u ON u.id = t.user_id
                 WHERE t.hash = ? AND t.kind = ? AND t.expires_ms > ? AND u.disabled_ms IS NULL
                 """);
@@ -122,6 +123,7 @@ final class TokenStore {
                 rows.getString("name"),
                 role,
                 rows.getString("zone"),
+                WeekStart.valueOf(rows.getString("week_start").toUpperCase(Locale.ROOT)),
                 Uuids.fromBytes(rows.getBytes("token_id")),
                 rows.getString("token_name"),
                 scope == Scope.ADMIN && role != Role.ADMIN ? Scope.WRITE : scope);

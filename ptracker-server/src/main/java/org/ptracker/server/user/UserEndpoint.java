@@ -1,7 +1,9 @@
 package org.ptracker.server.user;
 
+import java.util.Map;
 import java.util.Set;
 import org.ptracker.common.AccountChange;
+import org.ptracker.common.AccountHeaders;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.NewUser;
 import org.ptracker.common.User;
@@ -26,7 +28,14 @@ public final class UserEndpoint {
     public ApiResponse changeMe(ApiRequest request) {
         request.query(Set.of());
         AccountChange change = request.patch(AccountChange.class);
-        return ApiResponse.ok(service.changeOwn(request.caller(), change, request.remoteAddress()));
+        User changed = service.changeOwn(request.caller(), change, request.remoteAddress());
+        ApiResponse answer = ApiResponse.ok(changed);
+        // Those of the request were the settings before.
+        for (Map.Entry<String, String> header :
+                AccountHeaders.of(changed.zone(), changed.weekStart()).entrySet()) {
+            answer = answer.withHeader(header.getKey(), header.getValue());
+        }
+        return answer;
     }
 
     public ApiResponse list(ApiRequest request) {

@@ -54,6 +54,23 @@ class AccountsTest {
     }
 
     @Test
+    void everyAnswer_tellsZoneAndWeek() {
+        create();
+        TestClient ada = new TestClient(admin.server(), login(PASSWORD).at("/token"));
+        assertThat(settings(ada.get("/api/v1/intervals?limit=1"))).isEqualTo("UTC monday");
+        assertThat(settings(ada.patch("/api/v1/me", "{\"zone\":\"Asia/Tokyo\",\"week_start\":\"sunday\"}")))
+                .isEqualTo("Asia/Tokyo sunday");
+        assertThat(settings(ada.get("/api/v1/intervals?nonsense="))).isEqualTo("Asia/Tokyo sunday");
+        assertThat(settings(ada.get("/api/v1/changes?after=0"))).isEqualTo("Asia/Tokyo sunday");
+        assertThat(settings(server.anybody().get("/api/v1/intervals"))).isEqualTo(" ");
+        assertThat(settings(server.anybody().get("/readyz"))).isEqualTo(" ");
+    }
+
+    private static String settings(Reply reply) {
+        return reply.header("PTracker-Zone") + " " + reply.header("PTracker-Week-Start");
+    }
+
+    @Test
     void create_takenName_conflicts() {
         create();
         name = name.toUpperCase(Locale.ROOT);
