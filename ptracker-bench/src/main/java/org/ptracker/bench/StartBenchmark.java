@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the packaged command, each time a process of its own: with its start-up archive and without, against a
+ * One request of the packaged command, each time a process of its own that knows the account from the run before: with its start-up archive and without, against a
  * Java that says hello and against each other.
  */
 public final class StartBenchmark {
@@ -44,11 +44,12 @@ public final class StartBenchmark {
             Map<String, String> environment = Map.of(
                     "JAVA_HOME", System.getProperty("java.home"),
                     "XDG_CACHE_HOME", folder.toString(),
+                    "XDG_STATE_HOME", folder.toString(),
                     "PTRACKER_URL", server.url(),
                     "PTRACKER_TOKEN", server.token());
             List<String> hello =
                     List.of(JAVA.toString(), "-jar", helloJar(folder).toString());
-            List<String> request = List.of(COMMAND.toString(), "list", "today", "--zone", "Europe/Berlin");
+            List<String> request = List.of(COMMAND.toString(), "list");
             run(request, environment, null);
             awaitArchive(folder.resolve("ptracker"));
             compare(hello, request, environment);
@@ -69,7 +70,7 @@ public final class StartBenchmark {
         }
         System.out.println("Java " + Runtime.version());
         System.out.println(helloFigures.line("java says hello"));
-        System.out.println(withFigures.line("ptracker list today --zone"));
+        System.out.println(withFigures.line("ptracker list"));
         System.out.println(withoutFigures.line("the same without its archive"));
         System.out.printf(
                 Locale.ROOT,

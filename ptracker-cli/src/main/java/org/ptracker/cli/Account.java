@@ -40,6 +40,11 @@ record Account(
         return new Account(server, me.name(), fingerprint, me.zone(), me.weekStart());
     }
 
+    /** With what the headers of an answer say. */
+    Account with(String toldZone, WeekStart toldWeekStart) {
+        return new Account(server, user, fingerprint, toldZone, toldWeekStart);
+    }
+
     /** Whether what was typed for the one of the two is the other's as well. */
     boolean is(Account other) {
         return server.equals(other.server)

@@ -41,7 +41,7 @@ final class BusyCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.zone(range.zone());
+        ZoneId shown = session.readingZone(range.zone());
         Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
         BusyPage busy = whole(session.client(), range.parameters(window, shown));
         new PeriodPrinter(session.surroundings().out(), report.format, shown, session.screen())

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.ptracker.common.AccountHeaders;
 
 /**
  * Answers on the loopback address what a server would: always the same, and only as much as {@link ArchiveTraining} asks.
@@ -20,6 +21,8 @@ final class CannedServer implements AutoCloseable {
             + "\"updated_at\":\"2026-11-24T09:31:00Z\",\"duration_seconds\":5400}";
     private static final String ME = "{\"name\":\"ada\",\"role\":\"user\",\"zone\":\"Europe/Berlin\","
             + "\"overlap_policy\":\"allow\",\"week_start\":\"monday\",\"disabled\":false,\"created_at\":\"2026-11-24T09:00:00Z\"}";
+    private static final String ACCOUNT =
+            AccountHeaders.ZONE + ": Europe/Berlin\r\n" + AccountHeaders.WEEK_START + ": monday\r\n";
     private static final String TOTALS = "\"from\":\"2026-11-23T23:00:00Z\",\"to\":\"2026-11-24T23:00:00Z\","
             + "\"busy_seconds\":5400,\"logged_seconds\":5400,\"free_seconds\":81000,\"intervals\":1";
     private static final String PERIOD = "\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:30:00Z\"";
@@ -105,8 +108,8 @@ final class CannedServer implements AutoCloseable {
     }
 
     private static byte[] message(String status, String type, String body) {
-        return ("HTTP/1.1 " + status + "\r\nETag: \"1\"\r\nContent-Type: " + type + "\r\nContent-Length: "
-                        + body.length() + "\r\n\r\n" + body)
+        return ("HTTP/1.1 " + status + "\r\n" + ACCOUNT + "ETag: \"1\"\r\nContent-Type: " + type
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 

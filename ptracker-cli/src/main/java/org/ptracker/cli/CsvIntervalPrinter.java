@@ -8,15 +8,16 @@ import org.ptracker.common.Interval;
 final class CsvIntervalPrinter implements IntervalPrinter {
     private final PrintWriter out;
     private final ZoneId zone;
+    private boolean begun;
 
     CsvIntervalPrinter(PrintWriter out, ZoneId zone) {
         this.out = out;
         this.zone = zone;
-        out.println("id,start,end,duration_seconds,zone,tags,note");
     }
 
     @Override
     public void print(Interval interval) {
+        begin();
         out.println(CsvLine.of(
                 interval.id().toString(),
                 CsvLine.local(interval.start(), zone),
@@ -30,5 +31,15 @@ final class CsvIntervalPrinter implements IntervalPrinter {
     }
 
     @Override
-    public void finish() {}
+    public void finish() {
+        begin();
+    }
+
+    /** Not before there is an answer: a list that fails prints nothing. */
+    private void begin() {
+        if (!begun) {
+            out.println("id,start,end,duration_seconds,zone,tags,note");
+            begun = true;
+        }
+    }
 }

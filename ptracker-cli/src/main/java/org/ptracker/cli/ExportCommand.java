@@ -46,7 +46,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        TimeParser times = session.times(session.zone(range.zone()), ClockChange.REFUSE);
+        TimeParser times = session.times(session.readingZone(range.zone()), ClockChange.REFUSE);
         Window window = range.windowOrAll(times);
         IntervalFilter filter =
                 new IntervalFilter(window.from(), window.to(), null, range.tags(), search, null, "start");

@@ -48,7 +48,7 @@ final class FreeCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.zone(range.zone());
+        ZoneId shown = session.readingZone(range.zone());
         Window window = range.window(session.times(shown, ClockChange.REFUSE));
         if (window.from() == null || window.to() == null) {
             throw CommandException.usage("free time has no end: give both --from and --to");

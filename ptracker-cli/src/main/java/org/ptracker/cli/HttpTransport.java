@@ -11,6 +11,7 @@ import java.util.List;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -40,6 +41,11 @@ final class HttpTransport implements AutoCloseable {
         void read(InputStream body) throws IOException;
     }
 
+    /** Learns of every answer to a GET before anybody reads its body. */
+    interface AnswerListener {
+        void answered(int status, Headers headers);
+    }
+
     private record Reception(String mediaType, BodyReader reader) {}
 
     private final HttpUrl server;
@@ -47,13 +53,20 @@ final class HttpTransport implements AutoCloseable {
     private final OkHttpClient http;
     private final Surroundings.Pause pause;
     private final WaitingNotice notice;
+    private final AnswerListener listener;
 
     HttpTransport(
-            HttpUrl server, @Nullable String token, Duration timeout, Surroundings.Pause pause, WaitingNotice notice) {
+            HttpUrl server,
+            @Nullable String token,
+            Duration timeout,
+            Surroundings.Pause pause,
+            WaitingNotice notice,
+            AnswerListener listener) {
         this.server = server;
         this.token = token;
         this.pause = pause;
         this.notice = notice;
+        this.listener = listener;
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(timeout)
@@ -137,6 +150,9 @@ final class HttpTransport implements AutoCloseable {
 
     private RawAnswer once(OkHttpClient client, Request request, @Nullable Reception reception) throws IOException {
         try (Response response = client.newCall(request).execute()) {
+            if (request.method().equals("GET")) {
+                listener.answered(response.code(), response.headers());
+            }
             ResponseBody body = response.body();
             if (reception != null
                     && response.isSuccessful()

@@ -80,7 +80,7 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         long most = most();
-        ZoneId shown = session.zone(range.zone());
+        ZoneId shown = session.readingZone(range.zone());
         Window window = range.window(session.times(shown, ClockChange.REFUSE));
         if (chart) {
             draw(window, shown);

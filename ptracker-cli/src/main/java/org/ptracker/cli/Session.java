@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Function;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.AccountHeaders;
 import org.ptracker.common.TimeZones;
 import org.ptracker.common.WeekStart;
 
@@ -135,9 +138,22 @@ final class Session implements AutoCloseable {
         close();
         HttpUrl server = server();
         HttpTransport opened = new HttpTransport(
-                server, token, timeout(), surroundings.pause(), WaitingNotice.of(surroundings, options.quiet, server));
+                server,
+                token,
+                timeout(),
+                surroundings.pause(),
+                WaitingNotice.of(surroundings, options.quiet, server),
+                this::answered);
         transport = opened;
         return new ApiClient(opened);
+    }
+
+    private void answered(int status, Headers headers) {
+        String weekStart = headers.get(AccountHeaders.WEEK_START);
+        boolean refused = status >= 300 && weekStart == null;
+        if (signIn != null && !refused) {
+            signIn.lookup().hear(headers.get(AccountHeaders.ZONE), AccountHeaders.weekStart(weekStart));
+        }
     }
 
     @Override
@@ -166,8 +182,17 @@ final class Session implements AutoCloseable {
 
     /** The zone of {@code --zone}, or the account's, or where neither is known the system's. */
     ZoneId zone(@Nullable String name) {
+        return zone(name, AccountLookup::asked);
+    }
+
+    /** The same as the server said last, for what only reads: see {@link AccountLookup#presumed}. */
+    ZoneId readingZone(@Nullable String name) {
+        return zone(name, AccountLookup::presumed);
+    }
+
+    private ZoneId zone(@Nullable String name, Function<AccountLookup, Account> finding) {
         if (name == null) {
-            return signedIn() ? accountZone() : surroundings.zone();
+            return signedIn() ? accountZone(finding.apply(account())) : surroundings.zone();
         }
         if (!TimeZones.isKnown(name)) {
             throw CommandException.usage("--zone " + name + ": not a time zone such as Europe/Berlin or UTC");
@@ -181,8 +206,8 @@ final class Session implements AutoCloseable {
         return zone != null && TimeZones.isKnown(zone) ? ZoneId.of(zone) : surroundings.zone();
     }
 
-    private ZoneId accountZone() {
-        String zone = account().asked().zone();
+    private ZoneId accountZone(Account account) {
+        String zone = account.zone();
         if (zone == null) {
             return surroundings.zone();
         }
@@ -207,13 +232,12 @@ final class Session implements AutoCloseable {
         return new TimeParser(surroundings.clock(), zone, clockChange, this::weekStart);
     }
 
-    /** Of the account, asked for where this machine has never heard of it; Monday where nobody tells. */
+    /** Of the account; Monday where nobody tells. Only what reads has to do with weeks. */
     private DayOfWeek weekStart() {
         if (!signedIn()) {
             return DayOfWeek.MONDAY;
         }
-        WeekStart known = account().known().weekStart();
-        WeekStart told = known == null ? account().asked().weekStart() : known;
+        WeekStart told = account().presumed().weekStart();
         return told == null ? DayOfWeek.MONDAY : DayOfWeek.valueOf(told.name());
     }
 }

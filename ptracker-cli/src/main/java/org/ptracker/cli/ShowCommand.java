@@ -49,7 +49,7 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.zone(zone);
+        ZoneId shown = session.readingZone(zone);
         IntervalText text = new IntervalText(shown);
         ApiClient client = session.client();
         PrintWriter out = session.surroundings().out();

@@ -51,7 +51,7 @@ final class StatusCommand implements Runnable {
 
     /** Prints it and returns whether something is going on. */
     boolean print() {
-        ZoneId shown = session.zone(zone);
+        ZoneId shown = session.readingZone(zone);
         ApiClient client;
         try {
             client = session.client();

@@ -51,7 +51,7 @@ final class SummaryCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.zone(range.zone());
+        ZoneId shown = session.readingZone(range.zone());
         Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
         Map<String, List<String>> query = range.parameters(window, shown);
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));

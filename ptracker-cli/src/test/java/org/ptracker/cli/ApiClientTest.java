@@ -39,7 +39,12 @@ class ApiClientTest {
     void start() throws IOException {
         server.start();
         client = new ApiClient(new HttpTransport(
-                server.url("/mounted"), "secret", Duration.ofSeconds(10), pauses::add, WaitingNotice.NONE));
+                server.url("/mounted"),
+                "secret",
+                Duration.ofSeconds(10),
+                pauses::add,
+                WaitingNotice.NONE,
+                (status, headers) -> {}));
     }
 
     @AfterEach
@@ -180,8 +185,8 @@ class ApiClientTest {
                 return answer(200, "application/json", STORED);
             }
         });
-        ApiClient patient = new ApiClient(
-                new HttpTransport(server.url("/"), "secret", Duration.ofSeconds(10), pauses::add, notice));
+        ApiClient patient = new ApiClient(new HttpTransport(
+                server.url("/"), "secret", Duration.ofSeconds(10), pauses::add, notice, (status, headers) -> {}));
         patient.interval(ID);
         patient.interval(ID);
         assertThat(words).containsExactly("waiting");
