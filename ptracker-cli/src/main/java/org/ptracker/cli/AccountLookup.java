@@ -76,9 +76,8 @@ final class AccountLookup {
             return;
         }
         heard = true;
-        Account before = account;
-        account = before.with(zone, weekStart);
-        if (!account.equals(before)) {
+        if (!zone.equals(account.zone()) || weekStart != account.weekStart()) {
+            account = account.with(zone, weekStart);
             AccountCache.read(folder).remember(account, folder);
             if (relied) {
                 throw new AccountChangedException();
