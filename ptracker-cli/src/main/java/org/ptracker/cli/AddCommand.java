@@ -7,8 +7,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
 import org.ptracker.common.NewInterval;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.TimeZones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,11 +45,8 @@ final class AddCommand implements Callable<Integer> {
     @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words after the times.")
     private @Nullable String note;
 
-    @Option(
-            names = {"-t", "--tag"},
-            paramLabel = "TAG",
-            description = "A tag; again for more.")
-    private List<String> tags = new ArrayList<>();
+    @Mixin
+    private final NewIntervalOptions sent = new NewIntervalOptions();
 
     @Option(names = "--stdin", description = "Store every line of the standard input, a JSON object each.")
     private boolean stdin;
@@ -78,7 +73,7 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private ExitCode addLines() {
-        if (!words.isEmpty() || span.given() || note != null || !tags.isEmpty()) {
+        if (!words.isEmpty() || span.given() || note != null || sent.given()) {
             throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
         }
         String zone =
@@ -126,13 +121,6 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private NewInterval request(SpanReader.Entry entry, ZoneId zone) {
-        return new NewInterval(
-                Rfc3339.format(entry.span().start()),
-                Rfc3339.format(entry.span().end()),
-                null,
-                // TZ may be a bare offset such as GMT+1, which is no place: the account's zone says more.
-                TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
-                entry.note().isEmpty() ? null : entry.note(),
-                tags.isEmpty() ? null : List.copyOf(tags));
+        return sent.interval(entry.span().start(), entry.span().end(), zone, entry.note());
     }
 }

@@ -1,16 +1,12 @@
 package org.ptracker.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.ptracker.common.Interval;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Deletes intervals; every id is looked up before the first one is deleted. */
 @Command(
@@ -27,8 +23,8 @@ final class RmCommand implements Runnable {
 
     private final Session session;
 
-    @Parameters(paramLabel = "ID", arity = "1..*", description = "The ids, or the last 4 or more digits of each.")
-    private List<String> ids = new ArrayList<>();
+    @Mixin
+    private final IdParameters ids = new IdParameters();
 
     @Option(names = "--yes", description = "Do not ask before deleting more than one.")
     private boolean yes;
@@ -49,11 +45,9 @@ final class RmCommand implements Runnable {
     public void run() {
         IntervalText text = new IntervalText(session.zone(null));
         ApiClient client = session.client();
-        Set<UUID> found = new LinkedHashSet<>();
-        for (String id : ids) {
-            found.add(IntervalId.resolve(client, id, text));
-        }
-        List<Answer<Interval>> intervals = found.stream().map(client::interval).toList();
+        List<Answer<Interval>> intervals = ids.resolve(id -> IntervalId.resolve(client, id, text)).stream()
+                .map(client::interval)
+                .toList();
         if (dryRun) {
             intervals.forEach(interval -> tell(interval.body(), text));
             return;

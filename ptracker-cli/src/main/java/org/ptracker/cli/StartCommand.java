@@ -7,11 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Interval;
-import org.ptracker.common.NewInterval;
 import org.ptracker.common.Problem;
 import org.ptracker.common.ProblemCode;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.TimeZones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,11 +41,8 @@ final class StartCommand implements Runnable {
     @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words.")
     private @Nullable String note;
 
-    @Option(
-            names = {"-t", "--tag"},
-            paramLabel = "TAG",
-            description = "A tag; again for more.")
-    private List<String> tags = new ArrayList<>();
+    @Mixin
+    private final NewIntervalOptions sent = new NewIntervalOptions();
 
     @Mixin
     private final ClockOptions clock = new ClockOptions();
@@ -70,13 +64,7 @@ final class StartCommand implements Runnable {
         QueueEntry typed = QueueEntry.start(
                 session.account().known(),
                 session.surroundings().clock().instant(),
-                new NewInterval(
-                        Rfc3339.format(start),
-                        null,
-                        null,
-                        TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
-                        moment.note().isEmpty() ? null : moment.note(),
-                        tags.isEmpty() ? null : List.copyOf(tags)));
+                sent.interval(start, null, zone, moment.note()));
         String what = text.day(start) + " " + text.range(start, null) + session.zoneNote(zone);
         new IntervalReceipt(session, output.isJson(), text)
                 .print("started", submit(typed, what, text), "ptracker undo");
