@@ -3,11 +3,8 @@ package org.ptracker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What {@code add --stdin} promises: a line that is stored is not stored again. */
 class AddLinesTest {
@@ -15,22 +12,11 @@ class AddLinesTest {
     private static final String SECOND = line(10, "b");
     private static final String THIRD = line(11, "c");
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
 
     private static String line(int hour, String note) {
         return "{\"start\":\"2026-11-24T%02d:00:00Z\",\"duration\":\"PT45M\",\"note\":\"%s\"}\n".formatted(hour, note);

@@ -8,32 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Each fault that doctor knows, made. */
 class DoctorCommandTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-    private Path settings;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode())
-                .clock(Clock.systemUTC());
-        settings = folder.resolve("home/.config/ptracker");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada().clock(Clock.systemUTC());
+    private final Path settings = visit.home().resolve(".config/ptracker");
 
     private void finds(int exitCode, String... lines) {
         assertThat(ada.run("doctor")).as(ada.out()).isEqualTo(exitCode);

@@ -14,37 +14,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.ApiPaths;
 
 /** What becomes of entries while the real server is away, and when it is back. */
 class EntryQueueTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
 
     private void away() {
         server.close();
     }
 
     private void back() {
-        server = new TestServer(folder.resolve("data"), server.port());
+        server.startAgain();
     }
 
     private Path queue() {

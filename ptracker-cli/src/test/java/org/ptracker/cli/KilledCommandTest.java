@@ -10,34 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The command as a real process, killed at random points, interrupted, and several of it at once. */
 class KilledCommandTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-    private CommandProcess command;
-    private Path queue;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-        command = new CommandProcess(folder.resolve("home"));
-        queue = folder.resolve("home/.local/state/ptracker/queue.jsonl");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
+    private final CommandProcess command = new CommandProcess(visit.home());
+    private final Path queue = visit.home().resolve(".local/state/ptracker/queue.jsonl");
 
     private List<String> notes() {
         assertThat(ada.run("list", "--all", "--from", "2026-01-01", "-o", "csv"))
@@ -112,7 +98,7 @@ class KilledCommandTest {
         for (int number = 0; number < 4; number++) {
             assertThat(ada.run("add", "9-10", "queued " + number)).isEqualTo(7);
         }
-        server = new TestServer(folder.resolve("data"), server.port());
+        server.startAgain();
         List<CommandProcess.Run> runs = new ArrayList<>();
         for (int number = 0; number < 4; number++) {
             runs.add(command.start("add", "10-11", "own " + number));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The network breaks after each byte of what {@code add} exchanges with the real server, on the way there and back, once or
@@ -20,28 +20,26 @@ class NetworkCutTest {
     /** So that the usual build takes seconds. */
     private static final int COARSE = 101;
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
     private CuttingProxy proxy;
-    private TestSurroundings ada;
     private final List<String> expected = new ArrayList<>();
     private int queued;
     private int repeated;
 
     @BeforeEach
     void start() throws Exception {
-        server = new TestServer(folder.resolve("data"));
         proxy = new CuttingProxy(server.port());
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
         move("\"" + server.url() + "\"", "\"" + proxy.url() + "\"");
     }
 
     @AfterEach
     void stop() throws Exception {
         proxy.close();
-        server.close();
     }
 
     private void cutEvery(int step) throws Exception {

@@ -5,29 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whole commands against the real server: what goes in, what comes out, and how it ends. */
 class PTrackerCommandTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
 
     private static String lastId(String line) {
         return line.replaceAll("(?s).*, id ([0-9a-f]{8}).*", "$1");

@@ -2,12 +2,9 @@ package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.cli.PackagedProcess.Outcome;
@@ -16,25 +13,11 @@ import org.ptracker.cli.PackagedProcess.Outcome;
 class PackagedCommandTerminalTest {
     private static final String ESCAPE = "\u001b[";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private PackagedProcess command;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        // In the folder that XDG_CONFIG_HOME will name, the test's own sign-in puts its token.
-        server.signedIn(folder, "ada", "--setup", server.setupCode());
-        command = new PackagedProcess(folder)
-                .variable("XDG_CONFIG_HOME", folder.resolve(".config").toString());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
+    private final PackagedProcess command = new PackagedProcess(visit.folder())
+            .variable("XDG_CONFIG_HOME", visit.home().resolve(".config").toString());
 
     @ParameterizedTest
     @CsvSource({

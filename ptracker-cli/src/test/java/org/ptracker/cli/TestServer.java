@@ -15,19 +15,25 @@ import org.ptracker.server.ServerConfig;
 final class TestServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
-    private final PTrackerServer server;
+    private final Path data;
     private final String url;
+    private PTrackerServer server;
 
     TestServer(Path data) {
-        this(data, 0);
+        this.data = data;
+        server = start(data, 0);
+        url = server.uri().toString();
     }
 
-    /** Where one was that is closed: its data, its port. */
-    TestServer(Path data, int port) {
-        server = PTrackerServer.start(
+    private static PTrackerServer start(Path data, int port) {
+        return PTrackerServer.start(
                 ServerConfig.from(Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString())),
                 Clock.systemUTC());
-        url = server.uri().toString();
+    }
+
+    /** After {@link #close()}: with its data, on its port. */
+    void startAgain() {
+        server = start(data, port());
     }
 
     String url() {

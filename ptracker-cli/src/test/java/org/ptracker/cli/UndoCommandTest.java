@@ -2,32 +2,17 @@ package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The ways back: {@code undo}, {@code restore} and {@code show --history}, against the real server. */
 class UndoCommandTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
-
-    @BeforeEach
-    void signIn() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final TestSurroundings ada = visit.ada();
 
     private void run(String... arguments) {
         assertThat(ada.run(arguments)).as(ada.err()).isZero();

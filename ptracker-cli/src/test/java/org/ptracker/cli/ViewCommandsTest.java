@@ -11,31 +11,24 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The commands that read, against the real server. */
 class ViewCommandsTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings ada;
+    private final Path folder = visit.folder();
+    private final TestServer server = visit.server();
+    private final TestSurroundings ada = visit.ada();
 
     @BeforeEach
     void fill() {
-        server = new TestServer(folder.resolve("data"));
-        ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
         run("add", "monday", "9-10:30", "design", "-t", "work");
         run("add", "monday", "10-12", "review", "-t", "work", "-t", "talk");
         run("add", "monday", "22:00-1:00", "on call");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String run(String... arguments) {

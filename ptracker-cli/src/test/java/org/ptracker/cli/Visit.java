@@ -1,0 +1,57 @@
+package org.ptracker.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The real server, and ada, the first of its accounts, who has signed in by the command: for each test anew, as a field with
+ * {@code @RegisterExtension}. Both are in a folder that the test may use too: the server's {@code data}, and ada's
+ * {@code home}.
+ */
+final class Visit implements AfterEachCallback {
+    private final Path folder;
+    private final TestServer server;
+    private final TestSurroundings ada;
+
+    Visit() {
+        try {
+            folder = Files.createTempDirectory("ptracker-visit");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = new TestServer(folder.resolve("data"));
+        ada = server.signedIn(home(), "ada", "--setup", server.setupCode());
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path home() {
+        return folder.resolve("home");
+    }
+
+    TestServer server() {
+        return server;
+    }
+
+    TestSurroundings ada() {
+        return ada;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws IOException {
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
