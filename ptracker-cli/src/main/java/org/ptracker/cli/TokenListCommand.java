@@ -8,14 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Token;
+import org.ptracker.common.TokenKind;
 import org.ptracker.common.TokenList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists tokens, never their secrets: the server does not have those. */
+/** Lists tokens and sessions, never their secrets: the server does not have those. */
 @Command(
         name = "list",
-        description = "List the tokens of your account.",
+        description = "List the tokens of your account, and the browsers that are signed in.",
         footer = {"%nExample:", "  ptracker token list -o json"})
 final class TokenListCommand implements Runnable {
     private final Session session;
@@ -38,7 +39,7 @@ final class TokenListCommand implements Runnable {
         TablePrinter table = new TablePrinter(List.of("NAME", "SCOPE", "MADE", "LAST USED", "EXPIRES", "ID"), Set.of());
         for (Token token : tokens.items()) {
             table.add(List.of(
-                    token.name() + (token.current() ? " (this one)" : ""),
+                    token.name() + mark(token),
                     token.scope().name().toLowerCase(Locale.ROOT),
                     day(token.createdAt()),
                     day(token.lastUsedAt()),
@@ -46,6 +47,14 @@ final class TokenListCommand implements Runnable {
                     IntervalText.shortId(token.id())));
         }
         table.print(out);
+    }
+
+    /** In the name, so that no column moves for what reads the table. */
+    private static String mark(Token token) {
+        if (token.current()) {
+            return " (this one)";
+        }
+        return token.kind() == TokenKind.SESSION ? " (browser)" : "";
     }
 
     private String day(@Nullable Instant instant) {

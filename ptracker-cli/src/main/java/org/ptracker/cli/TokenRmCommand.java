@@ -3,13 +3,14 @@ package org.ptracker.cli;
 import java.util.List;
 import java.util.Locale;
 import org.ptracker.common.Token;
+import org.ptracker.common.TokenKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Revokes one token. */
+/** Revokes one token, or ends one session. */
 @Command(
         name = "rm",
-        description = "Revoke a token.",
+        description = "Revoke a token, or sign a browser out.",
         footer = {"%nExample:", "  ptracker token rm 7d8e9f01"})
 final class TokenRmCommand implements Runnable {
     private static final int FEWEST_DIGITS = 4;
@@ -39,7 +40,9 @@ final class TokenRmCommand implements Runnable {
         if (found.size() > 1) {
             throw new CommandException(ExitCode.CONFLICT, "several tokens have ids that end in " + suffix);
         }
-        client.revokeToken(found.get(0).id());
-        session.surroundings().say("revoked token " + found.get(0).name());
+        Token token = found.get(0);
+        client.revokeToken(token.id());
+        String deed = token.kind() == TokenKind.SESSION ? "signed out browser " : "revoked token ";
+        session.surroundings().say(deed + token.name());
     }
 }

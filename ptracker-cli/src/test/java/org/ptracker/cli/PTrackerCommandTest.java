@@ -2,11 +2,17 @@ package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.common.ApiPaths;
 
 /** Whole commands against the real server: what goes in, what comes out, and how it ends. */
 class PTrackerCommandTest {
@@ -198,6 +204,34 @@ class PTrackerCommandTest {
         assertThat(reader.err())
                 .startsWith("ptracker: not signed in to " + server.url() + ": ")
                 .endsWith("; run: ptracker login --url " + server.url() + "\n");
+    }
+
+    @Test
+    void token_ofABrowser_isNamedSo() throws Exception {
+        HttpRequest signIn = HttpRequest.newBuilder(URI.create(server.url() + ApiPaths.LOGIN))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("""
+                        {"name": "ada", "password": "%s", "session": true, "token_name": "Firefox on Linux"}
+                        """.formatted(TestServer.PASSWORD)))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(signIn, BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(ada.run("token", "list")).isZero();
+        assertThat(ada.out()
+                        .replaceAll("\\d{4}-\\d\\d-\\d\\d|never     ", "YYYY-MM-DD")
+                        .replaceAll("[0-9a-f]{8}\n", "ID\n"))
+                .isEqualTo("""
+                        NAME                        SCOPE  MADE        LAST USED   EXPIRES     ID
+                        ptracker (this one)         admin  YYYY-MM-DD  YYYY-MM-DD  YYYY-MM-DD  ID
+                        Firefox on Linux (browser)  admin  YYYY-MM-DD  YYYY-MM-DD  YYYY-MM-DD  ID
+                        """);
+        String id = ada.out().replaceAll("(?s).*Firefox on Linux[^\n]* ([0-9a-f]{8})\n.*", "$1");
+        assertThat(ada.run("token", "rm", id)).isZero();
+        assertThat(ada.err()).isEqualTo("signed out browser Firefox on Linux\n");
+        assertThat(ada.run("token", "list")).isZero();
+        assertThat(ada.out()).doesNotContain("Firefox");
     }
 
     @Test
