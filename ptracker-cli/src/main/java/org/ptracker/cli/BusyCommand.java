@@ -1,14 +1,10 @@
 package org.ptracker.cli;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.BusyPage;
-import org.ptracker.common.Limits;
-import org.ptracker.common.Period;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,16 +54,9 @@ final class BusyCommand implements Runnable {
 
     /** All pages as one. */
     private static BusyPage whole(ApiClient client, Map<String, List<String>> parameters) {
-        Map<String, List<String>> query = new LinkedHashMap<>(parameters);
-        query.put("limit", List.of(Integer.toString(Limits.PAGE_MAX)));
-        List<Period> periods = new ArrayList<>();
-        BusyPage page = client.query(ApiPaths.BUSY, BusyPage.class, query);
-        periods.addAll(page.items());
-        while (page.next() != null) {
-            query.put("cursor", List.of(page.next()));
-            page = client.query(ApiPaths.BUSY, BusyPage.class, query);
-            periods.addAll(page.items());
-        }
-        return new BusyPage(page.from(), page.to(), page.busySeconds(), page.loggedSeconds(), periods, null);
+        Pages<BusyPage> pages = Pages.read(client, ApiPaths.BUSY, BusyPage.class, parameters, BusyPage::next);
+        BusyPage page = pages.last();
+        return new BusyPage(
+                page.from(), page.to(), page.busySeconds(), page.loggedSeconds(), pages.items(BusyPage::items), null);
     }
 }

@@ -1,15 +1,11 @@
 package org.ptracker.cli;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.FreePage;
-import org.ptracker.common.Limits;
-import org.ptracker.common.Period;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,16 +72,8 @@ final class FreeCommand implements Runnable {
 
     /** All pages as one. */
     private static FreePage whole(ApiClient client, Map<String, List<String>> parameters) {
-        Map<String, List<String>> query = new LinkedHashMap<>(parameters);
-        query.put("limit", List.of(Integer.toString(Limits.PAGE_MAX)));
-        List<Period> periods = new ArrayList<>();
-        FreePage page = client.query(ApiPaths.FREE, FreePage.class, query);
-        periods.addAll(page.items());
-        while (page.next() != null) {
-            query.put("cursor", List.of(page.next()));
-            page = client.query(ApiPaths.FREE, FreePage.class, query);
-            periods.addAll(page.items());
-        }
-        return new FreePage(page.from(), page.to(), page.freeSeconds(), periods, null);
+        Pages<FreePage> pages = Pages.read(client, ApiPaths.FREE, FreePage.class, parameters, FreePage::next);
+        FreePage page = pages.last();
+        return new FreePage(page.from(), page.to(), page.freeSeconds(), pages.items(FreePage::items), null);
     }
 }

@@ -1,8 +1,7 @@
 package org.ptracker.cli;
 
-import org.ptracker.common.UserChange;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Keeps somebody out and their intervals in. */
 @Command(
@@ -12,8 +11,8 @@ import picocli.CommandLine.Parameters;
 final class UserDisableCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "NAME", description = "The account.")
-    private String name = "";
+    @Mixin
+    private final AccountSwitch account = new AccountSwitch();
 
     UserDisableCommand(Session session) {
         this.session = session;
@@ -21,9 +20,6 @@ final class UserDisableCommand implements Runnable {
 
     @Override
     public void run() {
-        session.client().changeUser(name, new UserChange(null, null, true));
-        if (!session.options().quiet) {
-            session.surroundings().say("disabled " + name + "; undo: ptracker user enable " + name);
-        }
+        account.set(session, true, "enable");
     }
 }

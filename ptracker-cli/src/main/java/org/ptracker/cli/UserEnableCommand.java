@@ -1,8 +1,7 @@
 package org.ptracker.cli;
 
-import org.ptracker.common.UserChange;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Lets a disabled account in again. */
 @Command(
@@ -12,8 +11,8 @@ import picocli.CommandLine.Parameters;
 final class UserEnableCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "NAME", description = "The account.")
-    private String name = "";
+    @Mixin
+    private final AccountSwitch account = new AccountSwitch();
 
     UserEnableCommand(Session session) {
         this.session = session;
@@ -21,9 +20,6 @@ final class UserEnableCommand implements Runnable {
 
     @Override
     public void run() {
-        session.client().changeUser(name, new UserChange(null, null, false));
-        if (!session.options().quiet) {
-            session.surroundings().say("enabled " + name + "; undo: ptracker user disable " + name);
-        }
+        account.set(session, false, "disable");
     }
 }

@@ -174,11 +174,7 @@ public final class IntervalService {
             EntityTag.requireMatch(ifMatch, old.version());
             Interval changed = changed(caller, old, patch);
             if (!changed.equals(old)) {
-                writer.write(caller, null, transaction -> {
-                    ChangeBatch batch = begin(caller, exclusive).in(transaction);
-                    requireCurrent(batch.update(old, changed));
-                    return batch.finish();
-                });
+                write(caller, exclusive, null, ApiResponse.noContent(), batch -> batch.update(old, changed));
             }
             return changed.asOf(writer.now());
         });
@@ -197,11 +193,7 @@ public final class IntervalService {
         ChangeWriter.retrying(() -> {
             Interval old = find(caller, id);
             EntityTag.requireMatch(ifMatch, old.version());
-            return writer.write(caller, null, transaction -> {
-                ChangeBatch batch = begin(caller, false).in(transaction);
-                requireCurrent(batch.delete(old));
-                return batch.finish();
-            });
+            return write(caller, false, null, ApiResponse.noContent(), batch -> batch.delete(old));
         });
     }
 
@@ -226,12 +218,7 @@ public final class IntervalService {
             Instant now = writer.now();
             Interval closed = new ClosingRules(now).close(old, wanted);
             ApiResponse given = answer.apply(closed);
-            return writer.once(
-                    caller,
-                    once.apply(given),
-                    given,
-                    begin(caller, false),
-                    batch -> requireCurrent(batch.update(old, closed)));
+            return write(caller, false, once.apply(given), given, batch -> batch.update(old, closed));
         });
     }
 
@@ -252,18 +239,24 @@ public final class IntervalService {
             }
             Interval restored = next(old, now).asOf(now);
             ApiResponse given = answer.apply(restored);
-            return writer.once(
-                    caller,
-                    once.apply(given),
-                    given,
-                    begin(caller, false),
-                    batch -> requireCurrent(batch.restore(old, restored)));
+            return write(caller, false, once.apply(given), given, batch -> batch.restore(old, restored));
         });
     }
 
     private ApiResponse replayOrRetry(
             Caller caller, Function<ApiResponse, @Nullable IdempotentRequest> once, Supplier<ApiResponse> attempt) {
         return writer.replayOr(caller, once.apply(ApiResponse.noContent()), () -> ChangeWriter.retrying(attempt));
+    }
+
+    /** A change of one version; false when another one is stored by now. */
+    @FunctionalInterface
+    private interface VersionWork {
+        boolean in(ChangeBatch batch) throws SQLException;
+    }
+
+    private ApiResponse write(
+            Caller caller, boolean exclusive, @Nullable IdempotentRequest once, ApiResponse answer, VersionWork work) {
+        return writer.once(caller, once, answer, begin(caller, exclusive), batch -> requireCurrent(work.in(batch)));
     }
 
     static void requireCurrent(boolean wasCurrent) {
