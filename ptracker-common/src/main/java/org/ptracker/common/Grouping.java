@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Grouping {
     @JsonProperty("day")
     DAY,
-    /** From Monday, as ISO 8601 counts them. */
+    /** From Monday, as ISO 8601 counts them, unless another {@link WeekStart} is asked for. */
     @JsonProperty("week")
     WEEK,
     @JsonProperty("month")

@@ -33,7 +33,8 @@ public record Summary(
     /**
      * The totals of one day, week, month or tag.
      *
-     * @param key such as {@code 2026-11-24}, {@code 2026-W48} or {@code 2026-11}; or the tag, empty for what has none
+     * @param key such as {@code 2026-11-24}, {@code 2026-W48} or {@code 2026-11}; of a week that does not begin on Monday
+     *     the date of its first day, inside the window or not; or the tag, empty for what has none
      * @param start where it begins, UTC, not before the window; absent for a tag
      * @param end the first instant after it, UTC, not after the window; absent for a tag
      * @param intervals how many touch it: one over midnight counts for both days

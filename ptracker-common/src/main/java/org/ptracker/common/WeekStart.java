@@ -2,7 +2,7 @@ package org.ptracker.common;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** The day with which a week begins where it is shown. Totals by week are those of ISO 8601 all the same, from Monday. */
+/** The day with which a week begins: of an account, where weeks are shown; and in a {@link Summary}, as asked for. */
 public enum WeekStart {
     @JsonProperty("monday")
     MONDAY,

@@ -1,15 +1,12 @@
 package org.ptracker.server.interval.busy;
 
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.BusyPage;
 import org.ptracker.common.FreePage;
-import org.ptracker.common.Grouping;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
-import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.interval.IntervalParameters;
 import org.ptracker.server.interval.NextLink;
@@ -19,7 +16,7 @@ public final class BusyEndpoint {
     private static final Set<String> BUSY = new TreeSet<>(Set.of("from", "to", "zone", "tag", "limit", "cursor"));
     private static final Set<String> FREE =
             new TreeSet<>(Set.of("from", "to", "zone", "tag", "min", "hours", "weekdays", "limit", "cursor"));
-    private static final Set<String> SUMMARY = new TreeSet<>(Set.of("by", "from", "to", "zone", "tag"));
+    private static final Set<String> SUMMARY = new TreeSet<>(Set.of("by", "from", "to", "zone", "tag", "week_start"));
 
     private final BusyService service;
 
@@ -45,24 +42,12 @@ public final class BusyEndpoint {
 
     public ApiResponse summary(ApiRequest request) {
         QueryParameters parameters = request.query(SUMMARY);
-        Grouping by = grouping(parameters.one("by"));
-        return ApiResponse.ok(service.summary(request.caller(), Window.parse(parameters, request.caller()), by));
+        SummaryRows rows = SummaryRows.parse(parameters);
+        return ApiResponse.ok(service.summary(request.caller(), Window.parse(parameters, request.caller()), rows));
     }
 
     private static @Nullable PeriodCursor cursor(QueryParameters parameters, String filters) {
         String text = parameters.one("cursor");
         return text == null ? null : PeriodCursor.decode(text, filters);
-    }
-
-    private static Grouping grouping(@Nullable String name) {
-        if (name == null) {
-            return Grouping.DAY;
-        }
-        for (Grouping grouping : Grouping.values()) {
-            if (grouping.name().toLowerCase(Locale.ROOT).equals(name)) {
-                return grouping;
-            }
-        }
-        throw ProblemException.parameter("by", "unknown-value", "is none of day, week, month and tag");
     }
 }

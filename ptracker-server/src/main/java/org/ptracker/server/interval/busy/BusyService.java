@@ -57,23 +57,24 @@ public final class BusyService {
         return new FreePage(query.from(), query.to(), page.seconds(), page.items(), page.next(query.filters()));
     }
 
-    Summary summary(Caller caller, Window window, Grouping by) {
+    Summary summary(Caller caller, Window window, SummaryRows asked) {
         Totals totals = new Totals();
-        if (by == Grouping.TAG) {
+        CalendarUnit unit = asked.unit();
+        if (unit == null) {
             TagTotals ofTags = new TagTotals();
             scan(caller, window, true, (start, end, tags) -> {
                 totals.add(start, end);
                 ofTags.add(start, end, tags);
             });
             return summary(
-                    by,
+                    asked.by(),
                     window,
                     or(window.from(), totals.start()),
                     or(window.to(), totals.end()),
                     totals,
                     ofTags.rows());
         }
-        Buckets buckets = new Buckets(CalendarUnit.valueOf(by.name()), window);
+        Buckets buckets = new Buckets(unit, window);
         scan(caller, window, false, (start, end, tags) -> {
             totals.add(start, end);
             buckets.add(start, end);
@@ -81,7 +82,7 @@ public final class BusyService {
         List<Summary.Row> rows = buckets.rows();
         Instant first = rows.isEmpty() ? window.from() : rows.get(0).start();
         Instant last = rows.isEmpty() ? window.to() : rows.get(rows.size() - 1).end();
-        return summary(by, window, first, last, totals, rows);
+        return summary(asked.by(), window, first, last, totals, rows);
     }
 
     private static Summary summary(

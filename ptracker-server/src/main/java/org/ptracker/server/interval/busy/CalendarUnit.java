@@ -14,14 +14,9 @@ enum CalendarUnit {
         LocalDate first(LocalDate date) {
             return date;
         }
-
-        @Override
-        String key(LocalDate first) {
-            return first.toString();
-        }
     },
-    /** From Monday; its year is the one that its Thursday is in (ISO 8601). */
-    WEEK("weeks", Period.ofWeeks(1)) {
+    /** Its year is the one that its Thursday is in (ISO 8601). */
+    WEEK_FROM_MONDAY("weeks", Period.ofWeeks(1)) {
         @Override
         LocalDate first(LocalDate date) {
             return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
@@ -34,6 +29,18 @@ enum CalendarUnit {
                     "%04d-W%02d",
                     first.get(IsoFields.WEEK_BASED_YEAR),
                     first.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        }
+    },
+    WEEK_FROM_SATURDAY("weeks", Period.ofWeeks(1)) {
+        @Override
+        LocalDate first(LocalDate date) {
+            return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.SATURDAY));
+        }
+    },
+    WEEK_FROM_SUNDAY("weeks", Period.ofWeeks(1)) {
+        @Override
+        LocalDate first(LocalDate date) {
+            return date.with(TemporalAdjusters.previousOrSame(DayOfWeek.SUNDAY));
         }
     },
     MONTH("months", Period.ofMonths(1)) {
@@ -59,7 +66,10 @@ enum CalendarUnit {
     /** The first day of the unit that has this date. */
     abstract LocalDate first(LocalDate date);
 
-    abstract String key(LocalDate first);
+    /** The date of its first day, unless there is a name that every reader understands alike. */
+    String key(LocalDate first) {
+        return first.toString();
+    }
 
     LocalDate next(LocalDate first) {
         return first.plus(length);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +73,8 @@ class SummaryZonesTest {
                     change.plus(AROUND).minus(someSteps(Duration.ofDays(1))));
             TestClient user = server.user();
             List<Step> steps = steps(zone, window, store(user, window));
-            for (String by : List.of("day", "week", "month")) {
+            String otherWeek = "week&week_start=" + (random.nextBoolean() ? "saturday" : "sunday");
+            for (String by : List.of("day", "week", otherWeek, "month")) {
                 String query = "?by=%s&zone=%s&from=%s&to=%s"
                         .formatted(by, id.replace("+", "%2B"), window.start(), window.end());
                 Reply reply = user.get(PATH + query);
@@ -157,6 +159,8 @@ class SummaryZonesTest {
         return switch (by) {
             case "day" -> date.toString();
             case "month" -> date.toString().substring(0, 7);
+            case "week&week_start=saturday" -> latest(DayOfWeek.SATURDAY, date);
+            case "week&week_start=sunday" -> latest(DayOfWeek.SUNDAY, date);
             default ->
                 String.format(
                         Locale.ROOT,
@@ -164,6 +168,14 @@ class SummaryZonesTest {
                         date.get(IsoFields.WEEK_BASED_YEAR),
                         date.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         };
+    }
+
+    private static String latest(DayOfWeek weekday, LocalDate date) {
+        LocalDate day = date;
+        while (day.getDayOfWeek() != weekday) {
+            day = day.minusDays(1);
+        }
+        return day.toString();
     }
 
     private static Map<String, String> texts(Reply reply) {
