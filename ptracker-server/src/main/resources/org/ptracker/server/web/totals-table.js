@@ -68,7 +68,10 @@ function link(item, by, { zone, go }, { from, to, tags }) {
     }, by === 'tag' ? chip(item.key) : nameOf(item, by, zone));
 }
 
-/** 'Tue 24 Nov 2026'; 'Week 48, 23–29 November 2026', which is what the range has of it; 'November 2026'. */
+/**
+ * 'Tue 24 Nov 2026'; 'Week 48, 23–29 November 2026', which is what the range has of it, without a number where weeks begin on
+ * another day than Monday; 'November 2026'.
+ */
 export function nameOf(item, by, zone) {
     const first = dateOf(Date.parse(item.start), zone);
     if (by === 'day') {
@@ -78,7 +81,8 @@ export function nameOf(item, by, zone) {
         return monthName(`${item.key}-01`);
     }
     const last = dateOf(Date.parse(item.end) - 1, zone);
-    return `Week ${Number(item.key.slice(-2))}, ${first === last ? shortDay(first, true) : rangeName(first, last)}`;
+    const days = first === last ? shortDay(first, true) : rangeName(first, last);
+    return item.key.includes('W') ? `Week ${Number(item.key.slice(-2))}, ${days}` : days;
 }
 
 /** What stands under a column of the picture. */

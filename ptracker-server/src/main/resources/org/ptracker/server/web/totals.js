@@ -101,10 +101,11 @@ class Totals {
         const asked = new AbortController();
         this.#asked = asked;
         const { by, from, to, tag } = this.#values();
-        const { zone } = this.#context;
+        const { zone, user } = this.#context;
         this.#ranges.mark({ from, to });
+        const question = { by, from, to: addDays(to, 1), zone, tag, week_start: by === 'week' ? user.week_start : null };
         try {
-            const summary = await get('summary', { by, from, to: addDays(to, 1), zone, tag }, { signal: asked.signal });
+            const summary = await get('summary', question, { signal: asked.signal });
             this.#draw(summary, tell);
         } catch (failure) {
             if (asked.signal.aborted) {
