@@ -233,7 +233,7 @@ final class Session implements AutoCloseable {
     }
 
     /** Of the account; Monday where nobody tells. Only what reads has to do with weeks. */
-    private DayOfWeek weekStart() {
+    DayOfWeek weekStart() {
         if (!signedIn()) {
             return DayOfWeek.MONDAY;
         }

@@ -39,7 +39,7 @@ final class SummaryCommand implements Runnable {
             names = "--by",
             paramLabel = "UNIT",
             defaultValue = "DAY",
-            description = "day, week (from Monday), month or tag. Default: day.")
+            description = "day, week (as your account begins it), month or tag. Default: day.")
     private Grouping by = Grouping.DAY;
 
     @Mixin
@@ -55,6 +55,9 @@ final class SummaryCommand implements Runnable {
         Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
         Map<String, List<String>> query = range.parameters(window, shown);
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
+        if (by == Grouping.WEEK) {
+            query.put("week_start", List.of(session.weekStart().name().toLowerCase(Locale.ROOT)));
+        }
         Summary summary = session.client().query(ApiPaths.SUMMARY, Summary.class, query);
         new SummaryPrinter(session.surroundings().out(), shown, session.screen()).print(report.format, summary);
     }

@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,7 +85,7 @@ final class SummaryPrinter {
      * @param narrow with short lengths, and without what can be done without
      */
     private TablePrinter table(Grouping by, List<Summary.Row> rows, int barColumns, boolean narrow) {
-        boolean withFirstDay = by == Grouping.WEEK && !narrow;
+        boolean withFirstDay = by == Grouping.WEEK && !narrow && rows.stream().allMatch(SummaryPrinter::isNumbered);
         List<String> header = new ArrayList<>(List.of(by.name()));
         if (withFirstDay) {
             header.add("FROM");
@@ -98,7 +99,7 @@ final class SummaryPrinter {
                 .max()
                 .orElse(0);
         for (Summary.Row row : rows) {
-            List<String> cells = new ArrayList<>(List.of(name(by, row)));
+            List<String> cells = new ArrayList<>(List.of(name(by, row, narrow)));
             if (withFirstDay) {
                 cells.add(row.start() == null ? "" : new IntervalText(zone).day(row.start()));
             }
@@ -112,12 +113,27 @@ final class SummaryPrinter {
         return table;
     }
 
-    private String name(Grouping by, Summary.Row row) {
+    private String name(Grouping by, Summary.Row row, boolean narrow) {
         return switch (by) {
             case DAY -> row.start() == null ? row.key() : new IntervalText(zone).day(row.start());
-            case WEEK, MONTH -> row.key();
+            case WEEK -> isNumbered(row) || narrow ? row.key() : days(row);
+            case MONTH -> row.key();
             case TAG -> row.key().isEmpty() ? "(none)" : row.key();
         };
+    }
+
+    /** A week from Monday has the number of ISO 8601, {@code 2026-W48}; any other one is named by a date. */
+    private static boolean isNumbered(Summary.Row row) {
+        return row.key().contains("W");
+    }
+
+    /** What the range has of a week, as {@code list} takes it: {@code 2026-11-22..2026-11-28}, both included. */
+    private String days(Summary.Row row) {
+        Instant start = row.start();
+        Instant end = row.end();
+        return start == null || end == null
+                ? row.key()
+                : LocalDate.ofInstant(start, zone) + ".." + LocalDate.ofInstant(end.minusMillis(1), zone);
     }
 
     private static String length(BigDecimal seconds, boolean narrow) {

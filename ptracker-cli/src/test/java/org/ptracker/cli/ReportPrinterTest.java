@@ -151,6 +151,50 @@ class ReportPrinterTest {
                 .endsWith("\n'=a,,,60,60,1\n");
     }
 
+    /** The last one is cut by the range, to the two days of it that are inside. */
+    @Test
+    void summary_byWeekFromSunday() {
+        Summary.Row whole = new Summary.Row(
+                "2026-10-25",
+                Instant.parse("2026-10-24T22:00:00Z"),
+                Instant.parse("2026-10-31T23:00:00Z"),
+                BigDecimal.valueOf(5400),
+                BigDecimal.valueOf(7200),
+                2);
+        Summary.Row cut = new Summary.Row(
+                "2026-11-01",
+                Instant.parse("2026-10-31T23:00:00Z"),
+                Instant.parse("2026-11-02T23:00:00Z"),
+                BigDecimal.valueOf(3600),
+                BigDecimal.valueOf(3600),
+                1);
+        assertThat(summary(ReportFormat.TABLE, Screen.PLAIN, Grouping.WEEK, whole, cut))
+                .isEqualTo("""
+                WEEK                          BUSY  LOGGED  COUNT
+                2026-10-25..2026-10-31  1 h 30 min     2 h      2  ██████████████████████████████░░░░░░░░░░
+                2026-11-01..2026-11-02         1 h     1 h      1  ████████████████████
+                busy 3 h, logged 4 h 30 min, 3 intervals (Europe/Berlin time)
+                """);
+        assertThat(summary(ReportFormat.TABLE, new Screen(40, false), Grouping.WEEK, whole, cut))
+                .isEqualTo("""
+                WEEK         BUSY  LOGGED  COUNT
+                2026-10-25  1h30m      2h      2  ████▌░
+                2026-11-01     1h      1h      1  ███
+                busy 3 h, logged 4 h 30 min, 3 intervals
+                (Europe/Berlin time)
+                """);
+        assertThat(summary(ReportFormat.CSV, Screen.PLAIN, Grouping.WEEK, whole, cut))
+                .isEqualTo("""
+                key,start,end,busy_seconds,logged_seconds,intervals
+                2026-10-25,2026-10-25T00:00:00+02:00,2026-11-01T00:00:00+01:00,5400,7200,2
+                2026-11-01,2026-11-01T00:00:00+01:00,2026-11-03T00:00:00+01:00,3600,3600,1
+                """);
+        assertThat(summary(ReportFormat.JSONL, Screen.PLAIN, Grouping.WEEK, cut))
+                .isEqualTo(
+                        "{\"key\":\"2026-11-01\",\"start\":\"2026-10-31T23:00:00Z\","
+                                + "\"end\":\"2026-11-02T23:00:00Z\",\"busy_seconds\":3600,\"logged_seconds\":3600,\"intervals\":1}\n");
+    }
+
     private static String chart(Screen screen, ZoneId zone, String from, String to, Period... periods) {
         Window window = new Window(Instant.parse(from), Instant.parse(to));
         return printed(out -> new ChartPrinter(out, zone, screen).print(window, List.of(periods)));

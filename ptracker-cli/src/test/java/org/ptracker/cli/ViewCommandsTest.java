@@ -101,6 +101,35 @@ class ViewCommandsTest {
         assertThat(ada.run("summary", "--by", "year")).isEqualTo(2);
     }
 
+    /** The same week as that of {@code list week}: Sunday's hour was in the week before. */
+    @Test
+    void summary_byTheWeekOfTheAccount() {
+        run("add", "2026-11-22", "9-10", "on Sunday");
+        assertThat(run("summary", "2026-11-18..2026-11-24", "--by", "week")).isEqualTo("""
+                WEEK      FROM            BUSY      LOGGED  COUNT
+                2026-W47  Wed 2026-11-18   1 h         1 h      1  ██████▏
+                2026-W48  Mon 2026-11-23   6 h  6 h 30 min      3  ████████████████████████████████████▉░░░
+                busy 7 h, logged 7 h 30 min, 4 intervals (Europe/Berlin time)
+                """);
+        run("user", "set", "--week-start", "sunday");
+        assertThat(run("summary", "2026-11-18..2026-11-24", "--by", "week")).isEqualTo("""
+                WEEK                    BUSY      LOGGED  COUNT
+                2026-11-18..2026-11-21     –           –      0
+                2026-11-22..2026-11-24   7 h  7 h 30 min      4  █████████████████████████████████████▍░░
+                busy 7 h, logged 7 h 30 min, 4 intervals (Europe/Berlin time)
+                """);
+        assertThat(run("summary", "--by", "week", "-o", "csv")).isEqualTo("""
+                key,start,end,busy_seconds,logged_seconds,intervals
+                2026-11-22,2026-11-22T00:00:00+01:00,2026-11-29T00:00:00+01:00,25200,27000,4
+                """);
+        run("user", "set", "--week-start", "saturday");
+        assertThat(run("summary", "--by", "week", "-o", "json"))
+                .contains("\"key\":\"2026-11-21\",\"start\":\"2026-11-20T23:00:00Z\"");
+        assertThat(run("summary", "--by", "week", "--zone", "UTC", "-o", "json"))
+                .contains("\"key\":\"2026-11-21\",\"start\":\"2026-11-21T00:00:00Z\"");
+        assertThat(run("summary", "--by", "month", "-o", "json")).contains("\"key\":\"2026-11\"");
+    }
+
     @Test
     void list_chartAndCalendar() {
         assertThat(run("list", "monday", "--chart", "--search", "REVIEW")).isEqualTo("""
