@@ -95,7 +95,7 @@ final class CannedServer implements AutoCloseable {
             case "intervals" ->
                 method.equals("POST")
                         ? json("201 Created", INTERVAL)
-                        : json("200 OK", "{\"items\":[" + INTERVAL + "],\"next\":null}");
+                        : json("200 OK", "{\"items\":[" + INTERVAL + "],\"next\":null,\"change_seq\":1}");
             default ->
                 path.startsWith("intervals/")
                         ? json("200 OK", INTERVAL)

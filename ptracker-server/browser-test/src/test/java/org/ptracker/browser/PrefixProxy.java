@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A reverse proxy as people write them: it takes a prefix off the path and passes the rest on, with the Host that was asked for. */
 final class PrefixProxy implements AutoCloseable {
@@ -20,8 +21,22 @@ final class PrefixProxy implements AutoCloseable {
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "transfer-encoding", "upgrade", "keep-alive", "http2-settings");
 
+    /** What a proxy does beside passing on, in the thread of the request; paths are relative to the server's address. */
+    interface Detour {
+        /** Before a request goes on: the path that is asked for instead. It may wait. */
+        default String there(String path) throws IOException, InterruptedException {
+            return path;
+        }
+
+        /** Before the answer goes back, which is not compressed: what is answered instead. It may wait. */
+        default byte[] back(String path, byte[] body) throws IOException, InterruptedException {
+            return body;
+        }
+    }
+
     private final String prefix;
     private final String target;
+    private final @Nullable Detour detour;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client =
@@ -29,8 +44,14 @@ final class PrefixProxy implements AutoCloseable {
 
     /** Both end with a slash. */
     PrefixProxy(String prefix, String target) throws IOException {
+        this(prefix, target, null);
+    }
+
+    /** With something of its own to do. */
+    PrefixProxy(String prefix, String target, @Nullable Detour detour) throws IOException {
         this.prefix = prefix;
         this.target = target;
+        this.detour = detour;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(prefix, this::pass);
         server.setExecutor(threads);
@@ -45,10 +66,12 @@ final class PrefixProxy implements AutoCloseable {
         try (exchange) {
             String rest = exchange.getRequestURI().toASCIIString().substring(prefix.length());
             byte[] body = exchange.getRequestBody().readAllBytes();
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + rest))
+            String asked = detour == null ? rest : detour.there(rest);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + asked))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
-                if (!HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                boolean plain = detour != null && name.equalsIgnoreCase("Accept-Encoding");
+                if (!plain && !HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
                     values.forEach(value -> request.header(name, value));
                 }
             });
@@ -58,9 +81,9 @@ final class PrefixProxy implements AutoCloseable {
                     exchange.getResponseHeaders().put(name, values);
                 }
             });
-            int length = answer.body().length;
-            exchange.sendResponseHeaders(answer.statusCode(), length == 0 ? -1 : length);
-            exchange.getResponseBody().write(answer.body());
+            byte[] answered = detour == null ? answer.body() : detour.back(rest, answer.body());
+            exchange.sendResponseHeaders(answer.statusCode(), answered.length == 0 ? -1 : answered.length);
+            exchange.getResponseBody().write(answered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -31,6 +31,7 @@ public final class IntervalService {
     private final Database database;
     private final IntervalStore store = new IntervalStore();
     private final IntervalListStore lists = new IntervalListStore();
+    private final ChangeStore changes = new ChangeStore();
     private final ChangeWriter writer;
 
     IntervalService(Database database, ChangeWriter writer) {
@@ -152,19 +153,25 @@ public final class IntervalService {
 
     IntervalPage list(Caller caller, IntervalQuery query) {
         // One more than asked for tells whether there is a next page.
-        List<Interval> found =
-                database.read(transaction -> lists.page(transaction, caller.userId(), query, query.limit() + 1));
+        Listed listed = database.read(transaction -> new Listed(
+                lists.page(transaction, caller.userId(), query, query.limit() + 1),
+                changes.end(transaction, caller.userId()).seq()));
+        List<Interval> found = listed.found();
         Instant now = writer.now();
         List<Interval> items = found.stream()
                 .limit(query.limit())
                 .map(interval -> interval.asOf(now))
                 .toList();
         if (found.size() <= query.limit()) {
-            return new IntervalPage(items, null);
+            return new IntervalPage(items, null, listed.changeSeq());
         }
         Interval last = items.get(items.size() - 1);
-        return new IntervalPage(items, IntervalCursor.after(last).encode(query.filters()));
+        String next = IntervalCursor.after(last).encode(query.filters());
+        return new IntervalPage(items, next, listed.changeSeq());
     }
+
+    /** What one read saw, and the last change that it saw. */
+    private record Listed(List<Interval> found, long changeSeq) {}
 
     /** Applies a merge patch to the version that {@code ifMatch} names. */
     Interval change(Caller caller, UUID id, @Nullable String ifMatch, boolean exclusive, JsonNode patch) {

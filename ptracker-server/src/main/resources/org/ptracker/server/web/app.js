@@ -157,9 +157,15 @@ async function begin(session, first) {
     showHeader();
     await showView(first);
     live?.close();
-    live = follow(session.change_seq, refresh, onConnection);
+    live = follow(lastSeen(session, first), refresh, onConnection);
     // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
     (window.requestIdleCallback ?? setTimeout)(() => import('./editor.js').catch(() => {}));
+}
+
+/** The last change that is shown for sure: the first list, asked for beside the session, may have been read before it. */
+async function lastSeen(session, first) {
+    const page = await first?.answer.catch(() => null);
+    return Math.min(session.change_seq, page?.change_seq ?? Infinity);
 }
 
 function refresh(change) {

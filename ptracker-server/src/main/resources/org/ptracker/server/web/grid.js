@@ -27,6 +27,8 @@ class Calendar {
     #tick;
     #frame = 0;
     #dragging = false;
+    /** The changes that came while a list is under way: the list may have been read before them. */
+    #heard = null;
 
     constructor(root, context) {
         this.#context = context;
@@ -48,6 +50,12 @@ class Calendar {
             this.#load(null);
             return;
         }
+        this.#heard?.push(change);
+        this.#take(change);
+        this.#draw();
+    }
+
+    #take(change) {
         const known = this.#items.get(change.interval);
         if (known && known.version > change.version) {
             return;
@@ -58,7 +66,6 @@ class Calendar {
         } else {
             this.#items.delete(change.interval);
         }
-        this.#draw();
     }
 
     close() {
@@ -73,9 +80,15 @@ class Calendar {
     }
 
     async #load(first) {
+        const heard = [];
+        this.#heard = heard;
         try {
             const { items, whole } = await loadWindow(this.#days[0].from, this.#days.at(-1).to, first, this.#abort.signal);
+            if (this.#heard !== heard) {
+                return;
+            }
             this.#items = new Map(items.filter((item) => this.#touches(item)).map((item) => [item.id, item]));
+            heard.forEach((change) => this.#take(change));
             this.#whole = whole;
             this.#drawNow();
             this.#scrollToStart();
@@ -85,7 +98,10 @@ class Calendar {
                 this.#context.fail(failure);
             }
         } finally {
-            this.#scroller.removeAttribute('aria-busy');
+            if (this.#heard === heard) {
+                this.#heard = null;
+                this.#scroller.removeAttribute('aria-busy');
+            }
         }
     }
 

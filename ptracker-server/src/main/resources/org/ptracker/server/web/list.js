@@ -25,6 +25,8 @@ class List {
     #selection;
     #next = null;
     #loading = null;
+    /** The changes that came while a page is under way: the page may have been read before them. */
+    #heard = [];
     #status = make('p', { class: 'list-status', role: 'status' });
     #more = make('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, 'Show more');
     /** Of several entries at once, as after a quick turn of the wheel, the last says how it is now. */
@@ -52,13 +54,18 @@ class List {
             this.#reload();
             return;
         }
+        this.#heard.push(change);
+        this.#take(change);
+        this.#tell();
+    }
+
+    #take(change) {
         const item = change.after && { id: change.interval, version: change.version, ...change.after };
         if (item && this.#filter.takes(item)) {
             this.#days.put(item, this.#next !== null);
         } else {
             this.#days.remove(change.interval, change.version);
         }
-        this.#tell();
     }
 
     close() {
@@ -84,6 +91,7 @@ class List {
     async #load({ first }) {
         const asked = new AbortController();
         this.#loading = asked;
+        this.#heard = [];
         this.#more.setAttribute('aria-disabled', 'true');
         try {
             const page = await get('intervals', { ...this.#question(), limit: PAGE, cursor: first ? null : this.#next },
@@ -93,6 +101,7 @@ class List {
             }
             this.#next = page.next ?? null;
             page.items.forEach((item) => this.#days.put(item, false));
+            this.#heard.forEach((change) => this.#take(change));
             this.#tell();
             if (first) {
                 this.#context.say(this.#status.textContent);

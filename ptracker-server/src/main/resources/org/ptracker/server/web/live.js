@@ -6,10 +6,10 @@ const WAIT = 25;
 const MANY = 25;
 const SLOWEST = 30_000;
 
-/** Follows the changes after a sequence number until close(); hears each change, or null for many. */
+/** Follows the changes after a sequence number, or the promise of one, until close(); hears each change, or null for many. */
 export function follow(after, heard, onConnection) {
     const abort = new AbortController();
-    run(after ?? 0, heard, onConnection, abort.signal).catch(() => {});
+    Promise.resolve(after).then((seq) => run(seq, heard, onConnection, abort.signal)).catch(() => {});
     return { close: () => abort.abort() };
 }
 

@@ -14,6 +14,8 @@ class Timer {
     #open = null;
     /** What was asked for and not answered: {what, time, key}. */
     #pending = null;
+    /** The changes that came while a list is under way: the list may have been read before them. */
+    #heard = null;
     #tick = setInterval(() => this.#count(), 1000);
     #form;
     #note;
@@ -38,7 +40,14 @@ class Timer {
     refresh(change) {
         if (!change) {
             this.#load();
-        } else if (change.after && !change.after.end) {
+        } else {
+            this.#heard?.push(change);
+            this.#take(change);
+        }
+    }
+
+    #take(change) {
+        if (change.after && !change.after.end) {
             this.#show({ id: change.interval, version: change.version, ...change.after });
         } else if (this.#open?.id === change.interval && change.version >= this.#open.version) {
             this.#show(null);
@@ -52,11 +61,20 @@ class Timer {
     /** An open interval touches every window after its start, so the shortest window has it. */
     async #load() {
         const now = Date.now() + 61_000;
+        const heard = [];
+        this.#heard = heard;
         try {
             const { items } = await get('intervals', { from: iso(now), to: iso(now + 1), limit: 1000 });
-            this.#show(items.find((item) => !item.end) ?? null);
+            if (this.#heard === heard) {
+                this.#show(items.find((item) => !item.end) ?? null);
+                heard.forEach((change) => this.#take(change));
+            }
         } catch (failure) {
             this.#context.fail(failure);
+        } finally {
+            if (this.#heard === heard) {
+                this.#heard = null;
+            }
         }
     }
 
