@@ -20,6 +20,8 @@ final class PrefixProxy implements AutoCloseable {
     /** Of one connection, not of the message. */
     private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "content-length", "transfer-encoding", "upgrade", "keep-alive", "http2-settings");
+    /** Without these an answer is all there, and can be read. */
+    private static final Set<String> WHOLE_ANSWER = Set.of("accept-encoding", "if-none-match");
 
     /** What a proxy does beside passing on, in the thread of the request; paths are relative to the server's address. */
     interface Detour {
@@ -28,7 +30,7 @@ final class PrefixProxy implements AutoCloseable {
             return path;
         }
 
-        /** Before the answer goes back, which is not compressed: what is answered instead. It may wait. */
+        /** Before the answer goes back, whole and not compressed: what is answered instead. It may wait. */
         default byte[] back(String path, byte[] body) throws IOException, InterruptedException {
             return body;
         }
@@ -70,8 +72,8 @@ final class PrefixProxy implements AutoCloseable {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + asked))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
-                boolean plain = detour != null && name.equalsIgnoreCase("Accept-Encoding");
-                if (!plain && !HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
+                boolean dropped = detour != null && WHOLE_ANSWER.contains(name.toLowerCase(Locale.ROOT));
+                if (!dropped && !HOP_BY_HOP.contains(name.toLowerCase(Locale.ROOT))) {
                     values.forEach(value -> request.header(name, value));
                 }
             });

@@ -17,6 +17,7 @@ import { make, icon } from './dom.js';
 import { browserZone, dateOf, isDate, isZone } from './time.js';
 import * as grid from './grid.js';
 import { onChange } from './actions.js';
+import { load, preload } from './later.js';
 import { follow } from './live.js';
 import { showSession, signInAgain } from './session.js';
 import { fail, say, undoToast } from './messages.js';
@@ -25,11 +26,11 @@ import { firstPage } from './window.js';
 import { showTimer } from './timer.js';
 
 const VIEWS = {
-    week: { name: 'Week', load: async () => grid },
-    day: { name: 'Day', load: async () => grid },
-    list: { name: 'List', load: () => import('./list.js') },
-    totals: { name: 'Totals', load: () => import('./totals.js') },
-    account: { name: 'Account', load: () => import('./account.js') },
+    week: { name: 'Week', module: async () => grid },
+    day: { name: 'Day', module: async () => grid },
+    list: { name: 'List', module: () => load('list.js') },
+    totals: { name: 'Totals', module: () => load('totals.js') },
+    account: { name: 'Account', module: () => load('account.js') },
 };
 /** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
 const main = document.querySelector('main');
@@ -73,9 +74,9 @@ async function showView(first = null) {
     const mine = ++navigation;
     const kept = document.activeElement?.dataset.keep;
     readAddress();
-    const { name, load } = VIEWS[context.view];
+    const { name, module: wanted } = VIEWS[context.view];
     try {
-        const module = await load();
+        const module = await wanted();
         if (mine !== navigation) {
             return;
         }
@@ -100,7 +101,7 @@ async function showView(first = null) {
 
 async function edit(interval) {
     try {
-        const { openEditor } = await import('./editor.js');
+        const { openEditor } = await load('editor.js');
         openEditor(interval, { ...context });
     } catch (failure) {
         fail(failure);
@@ -159,7 +160,7 @@ async function begin(session, first) {
     live?.close();
     live = follow(lastSeen(session, first), refresh, onConnection);
     // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
-    (window.requestIdleCallback ?? setTimeout)(() => import('./editor.js').catch(() => {}));
+    (window.requestIdleCallback ?? setTimeout)(() => preload('editor.js'));
 }
 
 /** The last change that is shown for sure: the first list, asked for beside the session, may have been read before it. */

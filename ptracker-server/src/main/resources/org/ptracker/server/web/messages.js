@@ -36,6 +36,11 @@ export function fail(failure) {
     if (failure.name === 'AbortError') {
         return;
     }
+    if (failure.name === 'Outdated') {
+        const reload = make('button', { type: 'button', onclick: () => location.reload() }, 'Reload');
+        showToast([make('span', {}, failure.message), reload], 'lasting');
+        return;
+    }
     if (!(failure instanceof Problem) && failure.name !== 'Offline') {
         console.error(failure);
     }
@@ -68,6 +73,9 @@ function showToast(children, kind = '') {
     const toast = make('div', { class: `toast ${kind}` }, children.filter(Boolean), close);
     place.replaceChildren(toast);
     clearTimeout(timer);
+    if (kind === 'lasting') {
+        return;
+    }
     timer = setTimeout(function hide() {
         if (toast.matches(':hover, :focus-within')) {
             timer = setTimeout(hide, SHOWN);
