@@ -198,8 +198,8 @@ class SummaryWeeksTest {
             Map<String, long[]> sums = new LinkedHashMap<>();
             for (int minute = from; minute < to; minute++) {
                 long[] sum = sums.computeIfAbsent(keys[minute], key -> new long[2]);
-                sum[0] += 60 * Math.min(1, covering[minute]);
-                sum[1] += 60 * covering[minute];
+                sum[0] += 60L * Math.min(1, covering[minute]);
+                sum[1] += 60L * covering[minute];
             }
             List<String> expected = new ArrayList<>();
             sums.forEach((key, sum) -> expected.add(key + " " + sum[0] + " " + sum[1]));
