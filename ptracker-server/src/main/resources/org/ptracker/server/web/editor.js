@@ -2,9 +2,8 @@
 import { changeInterval, createInterval, removeInterval } from './actions.js';
 import { get, newKey } from './api.js';
 import { field, icon, make } from './dom.js';
-import { explain } from './messages.js';
 import { Moment } from './moment.js';
-import { showConflict } from './conflict.js';
+import { refusal } from './refusal.js';
 import { tagField } from './tags.js';
 import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from './time.js';
 import { ClockQuestion, readSpan } from './words.js';
@@ -31,7 +30,7 @@ class Editor {
     #length;
     #note;
     #tags;
-    #message;
+    #refusal;
     #save;
     /** The last request: the same again has the same key. */
     #asked = { text: null, key: null };
@@ -67,7 +66,10 @@ class Editor {
         this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
         this.#note = make('textarea', { rows: 2, maxlength: 4096 });
         this.#tags = tagField('Tags', this.#subject.tags ?? []);
-        this.#message = make('div', { class: 'message', role: 'alert' });
+        this.#refusal = refusal({ zone, edit: (interval) => {
+            this.#close();
+            this.#context.edit(interval);
+        } });
         this.#save = make('button', { type: 'submit', class: 'primary' }, adding ? 'Add' : 'Save');
         const title = make('h2', { id: 'editor-title' }, adding ? 'Add an interval' : 'Edit the interval');
         const close = make('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Close', onclick: () => this.#close() },
@@ -81,7 +83,7 @@ class Editor {
             make('div', { class: 'between' }, make('label', { class: 'check' }, this.#open, 'Still going on'), this.#length),
             field('Note', this.#note),
             this.#tags.element,
-            this.#message,
+            this.#refusal.element,
             make('div', { class: 'buttons' }, remove, make('span', { class: 'space' }, `Times in ${zone}`),
                 make('button', { type: 'button', onclick: () => this.#close() }, 'Cancel'), this.#save));
         this.#dialog = make('dialog', {
@@ -99,7 +101,7 @@ class Editor {
         this.#note.value = note ?? '';
         this.#openChanged();
         if (forgotten) {
-            this.#show('You are busy since more than a day. When did it really end?');
+            this.#refusal.tell('You are busy since more than a day. When did it really end?');
         }
     }
 
@@ -158,7 +160,7 @@ class Editor {
     #timesChanged() {
         const start = this.#start.value;
         const end = this.#open.checked ? Date.now() : this.#end.value;
-        this.#message.replaceChildren();
+        this.#refusal.clear();
         if (start === null || end === null) {
             this.#length.replaceChildren();
         } else if (end > start) {
@@ -193,20 +195,20 @@ class Editor {
     /** What stands in the form, or null after saying what is missing. */
     #content() {
         if (this.#understood.classList.contains('error')) {
-            this.#show('Correct the words at the top, or choose the times below them.');
+            this.#refusal.tell('Correct the words at the top, or choose the times below them.');
             this.#words.focus();
             return null;
         }
         const ends = this.#open.checked ? [this.#start] : [this.#start, this.#end];
         const missing = ends.find((moment) => moment.value === null);
         if (missing) {
-            this.#show(missing.question ? 'Choose which of the two times you mean.' : 'Give a date and a time.');
+            this.#refusal.tell(missing.question ? 'Choose which of the two times you mean.' : 'Give a date and a time.');
             missing.focus();
             return null;
         }
         const [start, end] = ends.map((moment) => moment.value);
         if (end !== undefined && end <= start) {
-            this.#show('The end is not after the start.');
+            this.#refusal.tell('The end is not after the start.');
             this.#end.focus();
             return null;
         }
@@ -245,25 +247,18 @@ class Editor {
 
     async #refused(failure, again = () => this.#submit()) {
         if (failure.name === 'Offline') {
-            this.#show(`${failure.message} It is tried again until you close this.`);
+            this.#refusal.tell(`${failure.message} It is tried again until you close this.`);
             this.#timer = setTimeout(() => this.#dialog.open && again(), AGAIN);
         } else if (failure.status === 412) {
             await this.#outdated();
         } else if (failure.code === 'not-found' && this.#before) {
-            this.#show('It was deleted elsewhere meanwhile. Close this and undo there, or add it anew.');
-        } else if (failure.status === 409 && failure.conflicts.length) {
-            this.#message.replaceChildren(showConflict(failure, this.#context.zone, {
-                wanted: [this.#start.value, this.#end.value],
-                use: (from, to) => this.#use(from, to),
-                open: (interval) => {
-                    this.#close();
-                    this.#context.edit(interval);
-                },
-            }));
+            this.#refusal.tell('It was deleted elsewhere meanwhile. Close this and undo there, or add it anew.');
         } else {
-            this.#show(explain(failure));
+            this.#refusal.show(failure, {
+                wanted: [this.#start.value, this.#end.value], use: (from, to) => this.#use(from, to),
+            });
         }
-        this.#message.scrollIntoView({ block: 'nearest' });
+        this.#refusal.element.scrollIntoView({ block: 'nearest' });
     }
 
     /** Reads it again, keeps what was typed, and lets the person decide: the next save is on top of what stands now. */
@@ -273,10 +268,10 @@ class Editor {
             const now = await get(`intervals/${this.#before.id}`);
             const [start, end] = [instant(now.start), instant(now.end)];
             this.#before = now;
-            this.#show(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, end, zone)}`
+            this.#refusal.tell(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, end, zone)}`
                 + `${now.note ? `, “${now.note}”` : ''}. Save again to replace that by what stands here.`);
         } catch (failure) {
-            this.#show(explain(failure));
+            this.#refusal.show(failure);
         }
     }
 
@@ -296,10 +291,6 @@ class Editor {
         } catch (failure) {
             this.#refused(failure, () => this.#remove());
         }
-    }
-
-    #show(text) {
-        this.#message.replaceChildren(make('p', { class: 'error' }, text));
     }
 
     #close() {
