@@ -46,12 +46,12 @@ class KeyboardTest {
         assertThat(server.times("by keyboard")).isEqualTo("2026-06-09T07:30:00Z 2026-06-09T08:30:00Z");
 
         waitForFocus("Add on Tuesday 9 June 2026 at 09:30");
-        tabTo("by keyboard 09:30–10:30 , 1 h");
+        tabTo("by keyboard 09:30–10:30 for 1 h");
         browser.keys(Keys.ENTER);
         new EditorPage(browser);
         browser.keys(Keys.ESCAPE);
         editor.waitUntilClosed();
-        waitForFocus("by keyboard 09:30–10:30 , 1 h");
+        waitForFocus("by keyboard 09:30–10:30 for 1 h");
 
         browser.keys(Keys.DELETE);
         calendar.waitForNoBlock("by keyboard");
@@ -68,11 +68,11 @@ class KeyboardTest {
         server.store("2026-06-16T09:00", "2026-06-16T10:00", "pushed");
         calendar.week("2026-06-16");
         calendar.block("pushed");
-        tabTo("pushed 09:00–10:00 , 1 h");
+        tabTo("pushed 09:00–10:00 for 1 h");
         browser.chord(Keys.ALT, Keys.ARROW_DOWN);
-        waitForFocus("pushed 09:15–10:15 , 1 h");
+        waitForFocus("pushed 09:15–10:15 for 1 h");
         browser.chord(Keys.ALT, Keys.SHIFT, Keys.ARROW_DOWN);
-        waitForFocus("pushed 09:15–10:30 , 1 h 15 min");
+        waitForFocus("pushed 09:15–10:30 for 1 h 15 min");
         assertThat(server.times("pushed")).isEqualTo("2026-06-16T07:15:00Z 2026-06-16T08:30:00Z");
     }
 
