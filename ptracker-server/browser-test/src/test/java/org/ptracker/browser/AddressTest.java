@@ -118,6 +118,29 @@ class AddressTest {
     }
 
     @Test
+    void filterOfTheList_goesOnlyWhereItCounts_andBackHasIt() throws Exception {
+        server.store("2026-11-25T09:00", "2026-11-25T10:00", "nothing of that", "other");
+        browser.open(server.url() + "?view=list&q=design&tag=work&date=2026-11-24&zone=Asia/Tokyo");
+        browser.waitForText("1 interval with this filter");
+        browser.press("Totals");
+        browser.named("h1", "Totals");
+        assertThat(address()).isEqualTo("?view=totals&tag=work&date=2026-11-24&zone=Asia/Tokyo");
+        browser.waitForText("Busy and logged by day, 23–29 November 2026, work");
+        browser.press("Week");
+        calendar.shown();
+        calendar.block("design review");
+        assertThat(address()).isEqualTo("?view=week&date=2026-11-24&zone=Asia/Tokyo");
+
+        browser.driver().navigate().back();
+        browser.waitForText("Busy and logged by day, 23–29 November 2026, work");
+        browser.driver().navigate().back();
+        browser.waitForText("1 interval with this filter");
+        assertThat(address()).isEqualTo("?view=list&q=design&tag=work&date=2026-11-24&zone=Asia/Tokyo");
+        assertThat(browser.named("input", "Note contains").getDomProperty("value"))
+                .isEqualTo("design");
+    }
+
+    @Test
     void headOfADay_leadsToThatDay() {
         calendar.week("2026-11-24");
         browser.find(".head[data-date='2026-11-26'] a").click();

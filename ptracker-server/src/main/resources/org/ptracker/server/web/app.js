@@ -25,11 +25,12 @@ import { forget, recall, remember } from './memory.js';
 import { firstPage } from './window.js';
 import { showTimer } from './timer.js';
 
+/** `own` are the members of the address that a view uses beside the date and the zone, which all of them share. */
 const VIEWS = {
     week: { name: 'Week', module: async () => grid },
     day: { name: 'Day', module: async () => grid },
-    list: { name: 'List', module: () => load('list.js') },
-    totals: { name: 'Totals', module: () => load('totals.js') },
+    list: { name: 'List', module: () => load('list.js'), own: ['q', 'tag', 'from', 'to'] },
+    totals: { name: 'Totals', module: () => load('totals.js'), own: ['by', 'tag', 'from', 'to'] },
     account: { name: 'Account', module: () => load('account.js') },
 };
 /** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
@@ -65,9 +66,17 @@ function go(changes, { replace = false } = {}) {
             params.set(name, value);
         }
     }
+    forgetOthers(params);
     const address = params.size ? `?${params}` : location.pathname;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
     return showView();
+}
+
+/** What the view does not use would stay in its address without a meaning; the way back has it still. */
+function forgetOthers(params) {
+    const { own = [] } = VIEWS[params.get('view')] ?? {};
+    const all = new Set(Object.values(VIEWS).flatMap((view) => view.own ?? []));
+    all.forEach((name) => own.includes(name) || params.delete(name));
 }
 
 async function showView(first = null) {
