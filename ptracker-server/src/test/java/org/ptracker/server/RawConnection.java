@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection that sends bytes as they are, for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
-    private static final int LONGEST_MILLIS = 10_000;
+    /**
+     * Long, since a starved machine answers seconds late; but shorter than the 30 s after which a server drops whom it waits
+     * for, so that a server that waits in vain is still told from one that closes.
+     */
+    private static final int LONGEST_MILLIS = 25_000;
 
     private final Socket socket;
     private final InputStream in;
