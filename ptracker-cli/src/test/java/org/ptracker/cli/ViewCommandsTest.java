@@ -21,7 +21,6 @@ class ViewCommandsTest {
     final Visit visit = new Visit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
     private final TestSurroundings ada = visit.ada();
 
     @BeforeEach
