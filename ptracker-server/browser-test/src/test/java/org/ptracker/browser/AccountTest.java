@@ -3,11 +3,9 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -17,23 +15,12 @@ import org.openqa.selenium.support.ui.Select;
 class AccountTest {
     private static final String NEW_PASSWORD = "a longer horse battery";
 
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
 
-    @BeforeAll
-    static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
-    }
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @BeforeEach
     void openAccount() {
@@ -184,13 +171,11 @@ class AccountTest {
         browser.named("select", "Role of grace");
 
         signOut();
-        browser.type("Name", "grace");
-        browser.type("Password", "a compiler of my own");
-        browser.press("Sign in");
+        browser.signIn("grace", "a compiler of my own");
         browser.waitForText("Signed in as grace");
         assertThat(browser.text()).doesNotContain("Add a user").doesNotContain("an admin");
         signOut();
-        visit.signInHere();
+        browser.signIn("ada", PageServer.PASSWORD);
 
         browser.waitForText("Signed in as ada, an admin");
         browser.press("Disable grace");

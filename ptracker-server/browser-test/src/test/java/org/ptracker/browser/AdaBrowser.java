@@ -25,9 +25,7 @@ final class AdaBrowser implements AutoCloseable {
 
     void signIn() {
         browser.open(url);
-        browser.type("Name", "ada");
-        browser.type("Password", PageServer.PASSWORD);
-        browser.press("Sign in");
+        browser.signIn("ada", PageServer.PASSWORD);
         awaitView();
     }
 

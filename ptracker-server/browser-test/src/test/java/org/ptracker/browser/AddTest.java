@@ -3,32 +3,19 @@ package org.ptracker.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 @NeedsBrowser
 class AddTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
 
-    @BeforeAll
-    static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
-    }
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @Test
     void dragOverFreeTime_addsThatTime() throws Exception {

@@ -3,32 +3,24 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The address is the view: it can be kept, and the ways back and forward lead through it. */
 @NeedsBrowser
 class AddressTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
+
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @BeforeAll
     static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
         visit.server().store("2026-11-24T08:00:00Z", "2026-11-24T09:30:00Z", "design review", "work");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
     }
 
     @Test

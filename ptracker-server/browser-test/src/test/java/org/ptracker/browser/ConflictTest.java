@@ -2,33 +2,25 @@ package org.ptracker.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** Of an account that allows no overlaps. */
 @NeedsBrowser
 class ConflictTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
+
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @BeforeAll
     static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
-        server.send("PATCH", "me", "{\"overlap_policy\": \"reject\"}");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
+        visit.server().send("PATCH", "me", "{\"overlap_policy\": \"reject\"}");
     }
 
     @Test

@@ -70,9 +70,7 @@ class ConsoleTest {
                 Browser browser = new Browser(1280, 900)) {
             browser.beforeEachPage(VIOLATIONS);
             browser.open(server.url());
-            browser.type("Name", "ada");
-            browser.type("Password", "not the password");
-            browser.press("Sign in");
+            browser.signIn("ada", "not the password");
             browser.waitForText("Name and password do not match.");
             assertThat(browser.complaints())
                     .containsExactly(server.url() + "api/v1/login - Failed to load resource: the server responded with"

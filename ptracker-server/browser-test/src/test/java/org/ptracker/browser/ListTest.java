@@ -3,32 +3,20 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The list, and the totals that lead to it. */
 @NeedsBrowser
 class ListTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
 
-    @BeforeAll
-    static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
-    }
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
 
     @Test
     void filter_isByTextAndTagAndStandsInTheAddress() throws Exception {

@@ -3,17 +3,15 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is changed elsewhere appears by itself, at most two seconds after it is stored. */
@@ -22,23 +20,12 @@ class LiveTest {
     private static final Path COMMAND = Path.of("../../ptracker-cli/target/ptracker");
     private static final Duration LATEST = Duration.ofSeconds(2);
 
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
 
-    @BeforeAll
-    static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
-    }
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @TempDir
     private Path home;

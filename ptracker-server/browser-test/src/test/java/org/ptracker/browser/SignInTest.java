@@ -3,30 +3,19 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 @NeedsBrowser
 class SignInTest {
-    private static Browser browser;
-    private static PageServer server;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAStranger();
 
-    @BeforeAll
-    static void start() throws Exception {
-        browser = new Browser(1280, 900);
-        server = PageServer.withAda();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        browser.close();
-        server.close();
-    }
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
 
     @BeforeEach
     void forgetWho() {
@@ -60,9 +49,7 @@ class SignInTest {
     @Test
     void wrongPassword_saysSoAndKeepsTheName() {
         browser.open(server.url());
-        browser.type("Name", "ada");
-        browser.type("Password", "not the password");
-        browser.press("Sign in");
+        browser.signIn("ada", "not the password");
         browser.waitForText("Name and password do not match.");
         assertThat(browser.named("input", "Name").getDomProperty("value")).isEqualTo("ada");
         assertThat(browser.count(".calendar")).isZero();
@@ -120,11 +107,8 @@ class SignInTest {
         assertThat(server.times("typed before the end")).isEqualTo("2026-11-24T08:00:00Z 2026-11-24T09:00:00Z");
     }
 
-    private static void signIn() {
+    private void signIn() {
         browser.open(server.url());
-        browser.type("Name", "ada");
-        browser.type("Password", PageServer.PASSWORD);
-        browser.press("Sign in");
-        browser.find("main .calendar");
+        visit.signIn();
     }
 }

@@ -2,15 +2,14 @@ package org.ptracker.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -18,19 +17,17 @@ import org.openqa.selenium.WebElement;
 /** The line at the top that starts and stops. */
 @NeedsBrowser
 class TimerTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
-    private static CalendarPage calendar;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
+
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
+    private final CalendarPage calendar = visit.calendar();
 
     @BeforeAll
     static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
-        calendar = visit.calendar();
         // The page's clock can be put on, and what it does each half minute be done at once.
-        browser.beforeEachPage("""
+        visit.browser().beforeEachPage("""
                 const [now, every, never] = [Date.now, setInterval, clearInterval];
                 const acts = new Map();
                 window.setInterval = (act, pause) => {
@@ -48,11 +45,6 @@ class TimerTest {
                     later = milliseconds;
                     acts.forEach((act) => act());
                 };""");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
     }
 
     @AfterEach

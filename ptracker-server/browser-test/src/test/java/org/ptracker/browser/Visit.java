@@ -1,61 +1,80 @@
 package org.ptracker.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server with the account ada, whose zone is Berlin, and a browser in which she is signed in. */
-final class Visit implements AutoCloseable {
-    private final PageServer server;
-    private final Browser browser;
-    private final CalendarPage calendar;
+/**
+ * A server with the account ada, whose zone is Berlin, and a browser at its page, for all tests of a class: a static field
+ * with {@code @RegisterExtension}. Server and browser are there from {@code @BeforeAll} on.
+ */
+final class Visit implements BeforeAllCallback, AfterAllCallback {
+    private final boolean signsIn;
 
-    private Visit(PageServer server, Browser browser) {
-        this.server = server;
-        this.browser = browser;
-        this.calendar = new CalendarPage(browser, server.url());
+    private @Nullable PageServer server;
+    private @Nullable Browser browser;
+
+    private Visit(boolean signsIn) {
+        this.signsIn = signsIn;
     }
 
-    static Visit ofAda() throws IOException, InterruptedException {
-        Visit visit = new Visit(PageServer.withAda(), new Browser(1280, 900));
-        visit.browser.open(visit.server.url());
-        visit.signIn();
-        return visit;
+    /** Ada is signed in. */
+    static Visit ofAda() {
+        return new Visit(true);
     }
 
+    /** The page asks who it is. */
+    static Visit ofAStranger() {
+        return new Visit(false);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        server = PageServer.withAda();
+        browser = new Browser(1280, 900);
+        browser.open(server.url());
+        if (signsIn) {
+            signIn();
+        }
+    }
+
+    /** Signs ada in, to the calendar. */
     void signIn() {
-        signInHere();
-        browser.find("main .calendar");
-    }
-
-    /** Signs in, to the view of the address. */
-    void signInHere() {
-        browser.type("Name", "ada");
-        browser.type("Password", PageServer.PASSWORD);
-        browser.press("Sign in");
+        browser().signIn("ada", PageServer.PASSWORD);
+        browser().find("main .calendar");
     }
 
     PageServer server() {
-        return server;
+        return requireNonNull(server);
     }
 
     Browser browser() {
-        return browser;
+        return requireNonNull(browser);
     }
 
     CalendarPage calendar() {
-        return calendar;
+        return new CalendarPage(browser(), server().url());
     }
 
     /** The browser itself writes a line about each answer of 400 and above, and these tests ask for some. */
     @Override
-    public void close() throws IOException {
-        List<String> complaints = browser.complaints().stream()
-                .filter(line -> !line.contains("Failed to load resource"))
-                .toList();
-        browser.close();
-        server.close();
+    public void afterAll(ExtensionContext context) throws IOException {
+        List<String> complaints = List.of();
+        if (browser != null) {
+            complaints = browser.complaints().stream()
+                    .filter(line -> !line.contains("Failed to load resource"))
+                    .toList();
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
         assertThat(complaints).isEmpty();
     }
 }

@@ -11,34 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page reads typed times as the command line does: by the rows of {@code words.tsv}, and by the tables of its document. */
 @NeedsBrowser
 class WordsTest {
     private static final Pattern CLOCK_CHANGE = Pattern.compile(" --(earlier|later)");
 
-    private static @Nullable PageServer server;
-    private static @Nullable Browser browser;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAStranger();
 
     /** A text, and what it is to be read as; {@code !} before a part of the line that refuses it. */
     private record Row(String reads, String text, String clockChange, String expected) {}
-
-    @BeforeAll
-    static void open() throws Exception {
-        server = PageServer.withAda();
-        browser = new Browser(1280, 800);
-        browser.open(server.url());
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        requireNonNull(browser).close();
-        requireNonNull(server).close();
-    }
 
     @Test
     void rows() throws IOException {
@@ -80,7 +65,7 @@ class WordsTest {
                 .map(row -> List.of(row.reads(), row.text(), row.clockChange()))
                 .toList();
         List<String> answers = (List<String>)
-                requireNonNull(requireNonNull(browser).driver().executeAsyncScript(resource("words.js"), questions));
+                requireNonNull(visit.browser().driver().executeAsyncScript(resource("words.js"), questions));
         assertThat(answers).as(answers.get(0)).hasSameSizeAs(rows);
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
