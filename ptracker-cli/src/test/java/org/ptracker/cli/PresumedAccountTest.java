@@ -15,34 +15,25 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading takes one request: the zone is that of last time, and wrong for nobody whose account has changed since. */
 class PresumedAccountTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    final Visit visit = new Visit();
 
-    private TestServer server;
-    private TestSurroundings here;
-    private TestSurroundings elsewhere;
+    private final TestSurroundings here = visit.ada();
+    private final TestSurroundings elsewhere =
+            visit.server().signedIn(visit.folder().resolve("elsewhere"), "ada");
 
+    /** In Tokyo it is 7:30 to 9:30, all of it on Wednesday. */
     @BeforeEach
-    void twoMachines() {
-        server = new TestServer(folder.resolve("data"));
-        here = server.signedIn(folder.resolve("here"), "ada", "--setup", server.setupCode());
-        elsewhere = server.signedIn(folder.resolve("elsewhere"), "ada");
-        // 23:30 to 1:30 in Berlin, of Tuesday and Wednesday; 7:30 to 9:30 in Tokyo, all of Wednesday.
+    void addOverMidnight() {
         run(here, "add", "2026-11-24 23:30", "2026-11-25 1:30");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static String run(TestSurroundings person, String... arguments) {
@@ -54,7 +45,7 @@ class PresumedAccountTest {
     private List<String> counted() throws IOException, InterruptedException {
         String metrics = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/metrics"))
+                        HttpRequest.newBuilder(URI.create(visit.server().url() + "/metrics"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -102,7 +93,7 @@ class PresumedAccountTest {
     void fileOfAnExport_isWhole_whenTheZoneHasChanged() throws IOException {
         run(here, "list");
         run(elsewhere, "user", "set", "--zone", "Asia/Tokyo");
-        Path file = folder.resolve("days.csv");
+        Path file = visit.folder().resolve("days.csv");
         run(here, "export", "2026-11-25", "-o", "csv", "--to-file", file.toString());
         assertThat(Files.readString(file)).hasLineCount(2).contains("2026-11-24T22:30:00Z");
     }

@@ -1,5 +1,6 @@
 package org.ptracker.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -85,7 +86,7 @@ class UpdateTest {
     }
 
     private String hash() {
-        return (String) browser.run("return document.querySelector('script').src.split('/').at(-2)");
+        return (String) requireNonNull(browser.run("return document.querySelector('script').src.split('/').at(-2)"));
     }
 
     /** The same files under another hash; the server itself answers that it has none of that hash. */

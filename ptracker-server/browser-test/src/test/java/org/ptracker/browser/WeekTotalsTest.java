@@ -3,35 +3,29 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Totals by week are those of the weeks that the week view shows. */
 @NeedsBrowser
 class WeekTotalsTest {
-    private static Visit visit;
-    private static PageServer server;
-    private static Browser browser;
+    @RegisterExtension
+    static final Visit visit = Visit.ofAda();
+
+    private final PageServer server = visit.server();
+    private final Browser browser = visit.browser();
 
     @BeforeAll
-    static void start() throws Exception {
-        visit = Visit.ofAda();
-        server = visit.server();
-        browser = visit.browser();
+    static void store() throws Exception {
+        PageServer server = visit.server();
         server.store("2025-11-21T09:00", "2025-11-21T10:00", "on Friday");
         server.store("2025-11-22T09:00", "2025-11-22T11:00", "on Saturday");
         server.store("2025-11-23T09:00", "2025-11-23T13:00", "on Sunday");
         server.store("2025-11-24T09:00", "2025-11-24T17:00", "on Monday");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        visit.close();
     }
 
     /** The range begins on a Wednesday and ends on a Saturday. */
@@ -62,7 +56,7 @@ class WeekTotalsTest {
         browser.waitForText("12 h busy");
     }
 
-    private static void open(String weekStart, String from, String to) throws Exception {
+    private void open(String weekStart, String from, String to) throws Exception {
         server.send("PATCH", "me", "{\"week_start\": \"" + weekStart + "\"}");
         browser.open(server.url() + "?view=totals&by=week&from=" + from + "&to=" + to);
         browser.waitForText("Busy and logged by week");
@@ -70,7 +64,7 @@ class WeekTotalsTest {
 
     /** Of each row its name and the busy time. */
     @SuppressWarnings("unchecked")
-    private static List<String> rows() {
+    private List<String> rows() {
         return (List<String>) requireNonNull(browser.run("""
                 return [...document.querySelectorAll('.totals-table tbody tr')].map(
                     (row) => [...row.children].slice(0, 2).map((cell) => cell.innerText.trim()).join('|'));"""));
@@ -78,7 +72,7 @@ class WeekTotalsTest {
 
     /** What stands under the columns of the picture. */
     @SuppressWarnings("unchecked")
-    private static List<String> charted() {
+    private List<String> charted() {
         return (List<String>) requireNonNull(browser.run(
                 "return [...document.querySelectorAll('.chart .label')].map((label) => label.textContent);"));
     }
