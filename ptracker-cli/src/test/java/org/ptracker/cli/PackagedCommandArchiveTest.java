@@ -61,6 +61,19 @@ class PackagedCommandArchiveTest {
     }
 
     @Test
+    void firstStartsAtOnce_agreeOnOneArchive() throws Exception {
+        try (WatchService watch = cache.getFileSystem().newWatchService()) {
+            cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            Outcome three = command.script("\"$1\" --version & \"$1\" --version & \"$1\" --version; wait");
+            assertWell(three);
+            assertThat(three.out()).hasLineCount(3);
+            awaitArchive(watch);
+        }
+        assertWell(command.run("--version"));
+        assertThat(lastStart()).contains("=" + files().get(0) + " ");
+    }
+
+    @Test
     void switchedOff_orNowhereToPutIt() throws Exception {
         assertWell(command.variable("PTRACKER_NO_ARCHIVE", "1").run("--version"));
         assertThat(lastStart()).doesNotContain("Archive").doesNotContain("AOT");
