@@ -72,7 +72,9 @@ class CrossUserTest {
             assertThat(owner.get("/api/v1/intervals" + query).items("id"))
                     .as(query)
                     .containsExactly(interval);
-            assertThat(other.get("/api/v1/intervals" + query).body()).as(query).isEqualTo("{\"items\":[]}");
+            assertThat(other.get("/api/v1/intervals" + query).body())
+                    .as(query)
+                    .isEqualTo("{\"items\":[],\"change_seq\":0}");
         }
     }
 
@@ -82,7 +84,7 @@ class CrossUserTest {
         String cursor = owner.get("/api/v1/intervals?limit=1").at("/next");
 
         assertThat(other.get("/api/v1/intervals?limit=1&cursor=" + cursor).body())
-                .isEqualTo("{\"items\":[]}");
+                .isEqualTo("{\"items\":[],\"change_seq\":0}");
     }
 
     @Test

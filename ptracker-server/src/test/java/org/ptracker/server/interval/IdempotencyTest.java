@@ -60,7 +60,7 @@ class IdempotencyTest {
         user.delete(PATH + "/" + first.at("/id"), "If-Match", "*");
 
         assertThat(user.post(PATH, BODY, KEY, "k").body()).isEqualTo(first.body());
-        assertThat(user.get(PATH).body()).isEqualTo("{\"items\":[]}");
+        assertThat(user.get(PATH).items("id")).isEmpty();
     }
 
     @Test
