@@ -118,7 +118,8 @@ export class Days {
         if (this.#days[index]?.date === date) {
             return this.#days[index];
         }
-        const total = make('span', { class: 'total' });
+        // Of what began on that day, overlaps counted twice: the calendar's number is another one, and is called busy.
+        const total = make('span', { class: 'total', title: 'The plain sum of these intervals' });
         const list = make('ul', {});
         const heading = make('h2', { id: `day-${date}` }, dayName(date));
         const element = make('section', { class: 'list-day', 'aria-labelledby': heading.id },
@@ -136,7 +137,7 @@ export class Days {
     #drawTotal(day) {
         const isCut = !this.#whole && day === this.#days.at(-1);
         const sum = day.rows.reduce((total, row) => total + row.milliseconds(), 0);
-        day.total.textContent = isCut ? '' : length(sum);
+        day.total.textContent = isCut ? '' : `${length(sum)} logged`;
     }
 }
 
