@@ -2,7 +2,6 @@ package org.ptracker.server.interval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +19,7 @@ class BatchTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    private TestClient user = server.anybody();
-
-    @BeforeEach
-    void makeUser() {
-        user = server.user();
-    }
+    private final TestClient user = server.user();
 
     @Test
     void atomic_storesAll() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +22,7 @@ class FormatsTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    private TestClient user = server.anybody();
-
-    @BeforeEach
-    void makeUser() {
-        user = server.user();
-    }
+    private TestClient user = server.user();
 
     @AfterEach
     void turnBack() {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,12 +29,7 @@ class WallTimesTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    private TestClient user = server.anybody();
-
-    @BeforeEach
-    void makeUser() {
-        user = server.user();
-    }
+    private final TestClient user = server.user();
 
     @ParameterizedTest
     @CsvSource({

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,12 +20,7 @@ class FreeTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    private TestClient user = server.anybody();
-
-    @BeforeEach
-    void makeUser() {
-        user = server.user();
-    }
+    private final TestClient user = server.user();
 
     private void add(String start, String end) {
         user.add("{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, end));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.StringJoiner;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +33,7 @@ class SummaryWeeksTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    private TestClient user = server.anybody();
-
-    @BeforeEach
-    void makeUser() {
-        user = server.user();
-    }
+    private final TestClient user = server.user();
 
     private void add(String start, String end) {
         user.add("{\"start\":\"%s\",\"end\":\"%s\"}".formatted(start, end));
