@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of the packaged command, each time a process of its own that knows the account from the run before: with its start-up archive and without, against a
- * Java that says hello and against each other.
+ * One request of the packaged command, each time a process of its own that knows the account from the run before: with its
+ * start-up archive and without, against a Java that says hello and against each other.
  */
 public final class StartBenchmark {
     private static final int ROUNDS = 25;
