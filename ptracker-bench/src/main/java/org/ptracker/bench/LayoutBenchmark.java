@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Random;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.storage.Uuids;
 import org.sqlite.SQLiteDataSource;
 

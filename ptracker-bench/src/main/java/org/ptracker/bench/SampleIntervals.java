@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Made-up intervals in rising order from 1990 on, twenty minutes apart unless told otherwise, each 5 to 120 minutes long. The same for the same seed. */
 final class SampleIntervals {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;

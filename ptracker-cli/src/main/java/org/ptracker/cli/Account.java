@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.User;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.WeekStart;
 
 /**
  * Who is signed in where, as far as this machine knows.

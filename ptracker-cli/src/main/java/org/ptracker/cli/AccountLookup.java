@@ -2,7 +2,7 @@ package org.ptracker.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.WeekStart;
 
 /**
  * Finds out who is signed in: what this machine knows, and what the server says, which is asked once at most. A command that

@@ -1,6 +1,6 @@
 package org.ptracker.cli;
 
-import org.ptracker.common.UserChange;
+import org.ptracker.common.account.UserChange;
 import picocli.CommandLine.Parameters;
 
 /** Which account {@code user disable} and {@code user enable} mean, and what each does to it. */

@@ -3,8 +3,8 @@ package org.ptracker.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
-import org.ptracker.common.Problem;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.ProblemCode;
 
 /** The server refused: a problem (RFC 9457) as one line and an exit code. */
 final class ApiException extends CommandException {

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.ptracker.common.ApiPaths;
-import org.ptracker.common.BusyPage;
+import org.ptracker.common.busy.BusyPage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
-import org.ptracker.common.Period;
+import org.ptracker.common.busy.Period;
+import org.ptracker.common.interval.Interval;
 
 /** Joins intervals, given in the order of their starts, to the periods that they cover inside a window. */
 final class BusyUnion {

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.ptracker.common.AccountHeaders;
+import org.ptracker.common.account.AccountHeaders;
 
 /**
  * Answers on the loopback address what a server would: always the same, and only as much as {@link ArchiveTraining} asks.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Change;
-import org.ptracker.common.IntervalContent;
+import org.ptracker.common.history.Change;
+import org.ptracker.common.interval.IntervalContent;
 
 /** Writes changes of intervals for people. */
 record ChangeText(IntervalText intervals) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ptracker.cli.Screen.Color;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Period;
+import org.ptracker.common.busy.Period;
 
 /**
  * Draws a line per day, from 0 to 24 h of the clocks in one zone. A cell is half an hour, or an hour on a narrow screen: full

@@ -2,7 +2,7 @@ package org.ptracker.cli;
 
 import java.io.PrintWriter;
 import java.time.ZoneId;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** CSV for spreadsheets: local times with their offset. */
 final class CsvIntervalPrinter implements IntervalPrinter {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.ptracker.common.Change;
-import org.ptracker.common.ChangeOperation;
-import org.ptracker.common.ChangePage;
-import org.ptracker.common.IntervalContent;
+import org.ptracker.common.history.Change;
+import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.common.history.ChangePage;
+import org.ptracker.common.interval.IntervalContent;
 
 /**
  * Finds the deleted interval that the last digits of an id stand for. Lists do not have those, so all changes are read: a

@@ -14,10 +14,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.time.Rfc3339;
 
 /**
  * Sends one entry. Before the server hears of it, the queue says that it may have; before an interval is closed, it says

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /**
  * The entries of one account that the server has not answered yet. What is typed is written into the queue first, then sent,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.time.Rfc3339;
 
 /**
  * Which intervals to list, and in which order: the query parameters of {@code GET /intervals}.

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Finds the interval that a full id, or the last digits of one, stands for. */
 final class IntervalId {

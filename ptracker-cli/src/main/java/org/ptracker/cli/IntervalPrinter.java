@@ -1,7 +1,7 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Prints a list of intervals in one format: every interval in turn, then {@link #finish()}. */
 interface IntervalPrinter {

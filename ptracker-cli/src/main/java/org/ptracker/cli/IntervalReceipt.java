@@ -1,6 +1,6 @@
 package org.ptracker.cli;
 
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Tells the person what a command has stored, and the way back; or a program the very object of the API. */
 final class IntervalReceipt {

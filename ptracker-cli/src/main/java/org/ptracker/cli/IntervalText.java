@@ -11,8 +11,8 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
-import org.ptracker.common.IntervalContent;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 
 /** Writes intervals for people, in one time zone. */
 record IntervalText(ZoneId zone) {

@@ -1,7 +1,7 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** One JSON object {@code {"items": […]}}, written as the intervals come, one a line. */
 final class JsonIntervalPrinter implements IntervalPrinter {

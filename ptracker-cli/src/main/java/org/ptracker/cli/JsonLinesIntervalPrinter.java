@@ -2,8 +2,8 @@ package org.ptracker.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
+import org.ptracker.common.interval.Interval;
 
 /** One interval a line, each the very object of the API. */
 final class JsonLinesIntervalPrinter implements IntervalPrinter {

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.IsoDuration;
 import org.ptracker.common.Limits;
+import org.ptracker.common.time.IsoDuration;
 
 /** Reads a length: {@code 45m}, {@code 1h30m}, {@code 1 h 30 min}, {@code 1.5h}, {@code PT90M}, after {@code --for} {@code 1:30}. */
 final class LengthGrammar {

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import org.ptracker.common.Json;
-import org.ptracker.common.NewInterval;
+import org.ptracker.common.interval.NewInterval;
 
 /**
  * The idempotency key of a line: made from its content alone, so that the same line has the same key in the next run, in

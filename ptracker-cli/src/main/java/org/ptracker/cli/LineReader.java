@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
-import org.ptracker.common.NewInterval;
+import org.ptracker.common.interval.NewInterval;
 
 /** Reads JSON lines, an interval each, and gives every one its idempotency key. */
 final class LineReader {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.LineReader.Line;
 import org.ptracker.cli.LineReader.LineFault;
-import org.ptracker.common.BatchItem;
-import org.ptracker.common.BatchResult.Outcome;
-import org.ptracker.common.Problem;
+import org.ptracker.common.interval.batch.BatchItem;
+import org.ptracker.common.interval.batch.BatchResult.Outcome;
+import org.ptracker.common.problem.Problem;
 
 /**
  * Stores lines in batches, each line under its own idempotency key: which lines share a batch makes no difference. A line

@@ -5,8 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.WallTime;
+import org.ptracker.common.time.Rfc3339;
+import org.ptracker.common.time.WallTime;
 
 /** Turns local times of one zone into instants, and never guesses on the day of a clock change. */
 record LocalTimes(ZoneId zone, ClockChange clockChange) {

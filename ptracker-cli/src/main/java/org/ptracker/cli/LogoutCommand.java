@@ -2,7 +2,7 @@ package org.ptracker.cli;
 
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import org.ptracker.common.Token;
+import org.ptracker.common.account.Token;
 import picocli.CommandLine.Command;
 
 /** Revokes the token that login kept, then forgets it. */

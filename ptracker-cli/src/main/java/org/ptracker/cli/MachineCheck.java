@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import org.ptracker.common.TimeZones;
+import org.ptracker.common.time.TimeZones;
 
 /** What {@code doctor} looks at on this machine. */
 final class MachineCheck {

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.time.Rfc3339;
 
 /**
  * Reads one point in time: a clock time with or without a day before it, {@code now}, {@code -15m}, {@code 15 min ago}, or a

@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.TimeZones;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.time.Rfc3339;
+import org.ptracker.common.time.TimeZones;
 import picocli.CommandLine.Option;
 
 /** The tags of {@code add} and {@code start}, and what the two send. */

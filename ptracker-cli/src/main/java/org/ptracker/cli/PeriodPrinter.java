@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
-import org.ptracker.common.Period;
+import org.ptracker.common.busy.Period;
 
 /** Prints busy or free periods: a table with a line of totals, or for programs. */
 final class PeriodPrinter {

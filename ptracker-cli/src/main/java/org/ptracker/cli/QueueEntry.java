@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.CloseRequest;
-import org.ptracker.common.NewInterval;
+import org.ptracker.common.interval.CloseRequest;
+import org.ptracker.common.interval.NewInterval;
 
 /**
  * What {@code add}, {@code start} or {@code stop} was told, as it stands in the queue: exactly one of these three is

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

@@ -3,7 +3,7 @@ package org.ptracker.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

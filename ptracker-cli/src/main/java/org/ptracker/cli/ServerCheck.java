@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Token;
-import org.ptracker.common.User;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.User;
 
 /** What {@code doctor} looks at on the server, and of the account there. */
 final class ServerCheck {

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.AccountHeaders;
-import org.ptracker.common.TimeZones;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.AccountHeaders;
+import org.ptracker.common.account.WeekStart;
+import org.ptracker.common.time.TimeZones;
 
 /** One run of the command: which server, which token, which time zone. */
 final class Session implements AutoCloseable {

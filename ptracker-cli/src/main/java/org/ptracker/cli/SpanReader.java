@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Reads the times of {@code add}, {@code edit}, {@code start} and {@code stop}, from the words and from the options. */
 final class SpanReader {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.Screen.Color;
-import org.ptracker.common.Grouping;
-import org.ptracker.common.Summary;
+import org.ptracker.common.busy.Grouping;
+import org.ptracker.common.busy.Summary;
 
 /** Prints totals: a row with a bar for each day, week, month or tag, or for programs. */
 final class SummaryPrinter {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ptracker.cli.Screen.Color;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** A table for people, and a line with the count and the sum of the lengths. */
 final class TableIntervalPrinter implements IntervalPrinter {

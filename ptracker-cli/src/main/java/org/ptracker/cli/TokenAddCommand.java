@@ -1,9 +1,9 @@
 package org.ptracker.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.NewToken;
-import org.ptracker.common.Scope;
-import org.ptracker.common.Token;
+import org.ptracker.common.account.NewToken;
+import org.ptracker.common.account.Scope;
+import org.ptracker.common.account.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

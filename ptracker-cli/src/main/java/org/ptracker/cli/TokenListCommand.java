@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Token;
-import org.ptracker.common.TokenKind;
-import org.ptracker.common.TokenList;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.TokenKind;
+import org.ptracker.common.account.TokenList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

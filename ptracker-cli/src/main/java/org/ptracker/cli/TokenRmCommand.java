@@ -2,8 +2,8 @@ package org.ptracker.cli;
 
 import java.util.List;
 import java.util.Locale;
-import org.ptracker.common.Token;
-import org.ptracker.common.TokenKind;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.TokenKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -2,9 +2,9 @@ package org.ptracker.cli;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.NewUser;
-import org.ptracker.common.Role;
-import org.ptracker.common.User;
+import org.ptracker.common.account.NewUser;
+import org.ptracker.common.account.Role;
+import org.ptracker.common.account.User;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

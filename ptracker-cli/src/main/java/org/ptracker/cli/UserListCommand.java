@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.ptracker.common.User;
-import org.ptracker.common.UserList;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.UserList;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

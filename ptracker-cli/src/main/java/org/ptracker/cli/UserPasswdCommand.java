@@ -1,8 +1,8 @@
 package org.ptracker.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.AccountChange;
-import org.ptracker.common.UserChange;
+import org.ptracker.common.account.AccountChange;
+import org.ptracker.common.account.UserChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -19,7 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ptracker.common.NewInterval;
+import org.ptracker.common.interval.NewInterval;
 
 /** Faults that the real server does not produce on demand. */
 class ApiClientTest {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Every format against its exact text. */
 class IntervalPrinterTest {

@@ -14,11 +14,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.ptracker.common.BusyPage;
-import org.ptracker.common.Grouping;
-import org.ptracker.common.Interval;
-import org.ptracker.common.Period;
-import org.ptracker.common.Summary;
+import org.ptracker.common.busy.BusyPage;
+import org.ptracker.common.busy.Grouping;
+import org.ptracker.common.busy.Period;
+import org.ptracker.common.busy.Summary;
+import org.ptracker.common.interval.Interval;
 
 /** Periods, totals and charts against their exact text. */
 class ReportPrinterTest {

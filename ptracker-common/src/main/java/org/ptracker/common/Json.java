@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.ptracker.common.time.Rfc3339;
 
 /**
  * The one JSON mapper: snake_case names, no null for what is absent, times as RFC 3339 in UTC. Strict in what it reads:

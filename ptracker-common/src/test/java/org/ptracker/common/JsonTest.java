@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.ProblemCode;
 
 class JsonTest {
     private static Interval interval(String start, String end) {

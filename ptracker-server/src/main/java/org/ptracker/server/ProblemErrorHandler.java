@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.ptracker.common.Problem;
+import org.ptracker.common.problem.Problem;
 import org.ptracker.server.http.HeadersFilter;
 import org.ptracker.server.http.Problems;
 import org.ptracker.server.http.RequestId;

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.Json;
-import org.ptracker.common.Problem;
+import org.ptracker.common.problem.Problem;
 import org.ptracker.server.auth.FolderKey;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.storage.PrivateFile;

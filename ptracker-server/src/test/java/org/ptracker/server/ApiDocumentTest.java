@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.common.ProblemCode;
-import org.ptracker.common.Scope;
+import org.ptracker.common.account.Scope;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.Access;
 
 /** Holds the tables of {@code docs/} against the code. */

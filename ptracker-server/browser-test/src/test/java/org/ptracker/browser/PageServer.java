@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
-import org.ptracker.common.LoginResponse;
+import org.ptracker.common.account.LoginResponse;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
 

@@ -2,9 +2,9 @@ package org.ptracker.server.auth;
 
 import java.security.MessageDigest;
 import java.util.UUID;
-import org.ptracker.common.Role;
-import org.ptracker.common.Scope;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.Role;
+import org.ptracker.common.account.Scope;
+import org.ptracker.common.account.WeekStart;
 import org.ptracker.server.http.Caller;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ProblemException;
 
 /**

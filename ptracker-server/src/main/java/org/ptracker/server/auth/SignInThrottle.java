@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ProblemException;
 
 /**

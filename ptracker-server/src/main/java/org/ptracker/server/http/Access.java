@@ -1,7 +1,7 @@
 package org.ptracker.server.http;
 
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Scope;
+import org.ptracker.common.account.Scope;
 
 /** Who may call a route: anybody, or a caller whose token has at least a scope. */
 public enum Access {

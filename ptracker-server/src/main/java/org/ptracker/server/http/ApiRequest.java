@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 
 /** What a handler sees of a request. For the one thread that handles it. */
 public final class ApiRequest {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 
 /** The one servlet: finds the route, runs its handler and writes the answer, or the problem that it ended in. */
 public final class ApiServlet extends HttpServlet {

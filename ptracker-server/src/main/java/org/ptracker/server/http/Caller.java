@@ -1,9 +1,9 @@
 package org.ptracker.server.http;
 
 import java.util.UUID;
-import org.ptracker.common.Role;
-import org.ptracker.common.Scope;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.Role;
+import org.ptracker.common.account.Scope;
+import org.ptracker.common.account.WeekStart;
 
 /**
  * Who makes a request, as the token proved.

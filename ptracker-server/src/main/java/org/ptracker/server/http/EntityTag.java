@@ -3,7 +3,7 @@ package org.ptracker.server.http;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 
 /** Entity tags and preconditions (RFC 9110 section 8.8.3 and 13.1) of things that count their versions. */
 public final class EntityTag {

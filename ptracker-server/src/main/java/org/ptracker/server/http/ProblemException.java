@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.FreeStretch;
-import org.ptracker.common.Interval;
-import org.ptracker.common.Problem;
-import org.ptracker.common.Problem.Fault;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.busy.FreeStretch;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.Problem.Fault;
+import org.ptracker.common.problem.ProblemCode;
 
 /** The one exception of the API: the answer it becomes, written by {@link Problems}. Carries no stack trace. */
 public final class ProblemException extends RuntimeException {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 
 /** Turns bytes into records, and what Jackson says about bad ones into faults with their place. */
 public final class RequestBody {

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 
 /**
  * What a browser says of the page that makes a request, in headers that no script can write.

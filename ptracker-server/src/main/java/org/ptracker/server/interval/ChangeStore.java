@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.ptracker.common.Change;
-import org.ptracker.common.ChangeOperation;
-import org.ptracker.common.OverlapPolicy;
+import org.ptracker.common.account.OverlapPolicy;
+import org.ptracker.common.history.Change;
+import org.ptracker.common.history.ChangeOperation;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.storage.Uuids;
 

@@ -3,11 +3,11 @@ package org.ptracker.server.interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.ptracker.common.CloseRequest;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.interval.CloseRequest;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ProblemException;
 
 /**

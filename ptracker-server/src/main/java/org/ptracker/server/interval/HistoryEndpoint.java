@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.common.UndoRequest;
+import org.ptracker.common.history.UndoRequest;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;

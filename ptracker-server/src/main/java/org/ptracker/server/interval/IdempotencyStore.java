@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.storage.Transaction;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.http.ProblemException;
 
 /**

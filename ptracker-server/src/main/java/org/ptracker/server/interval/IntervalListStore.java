@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.storage.Uuids;
 

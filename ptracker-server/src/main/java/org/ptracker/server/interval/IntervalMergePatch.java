@@ -3,10 +3,10 @@ package org.ptracker.server.interval;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
-import org.ptracker.common.NewInterval;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.time.Rfc3339;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.RequestBody;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Rfc3339;
-import org.ptracker.common.TimeZones;
+import org.ptracker.common.time.Rfc3339;
+import org.ptracker.common.time.TimeZones;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.storage.Uuids;
 

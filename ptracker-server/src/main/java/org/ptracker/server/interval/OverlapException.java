@@ -2,9 +2,9 @@ package org.ptracker.server.interval;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.FreeStretch;
-import org.ptracker.common.Interval;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.busy.FreeStretch;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ProblemException;
 
 /** An interval does not fit beside those that are there. Thrown inside the transaction, which knows no way out. */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.FreeStretch;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Limits;
+import org.ptracker.common.busy.FreeStretch;
+import org.ptracker.common.interval.Interval;
 
 /** What a person whose interval does not fit is told: what is in the way, and where it would fit. */
 final class Overlaps {

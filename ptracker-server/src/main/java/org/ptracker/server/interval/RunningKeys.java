@@ -3,7 +3,7 @@ package org.ptracker.server.interval;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.ProblemCode;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.http.ProblemException;
 
 /** The idempotency keys whose first request has not been answered yet. Thread-safe. */

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.ptracker.common.IntervalContent;
 import org.ptracker.common.Json;
+import org.ptracker.common.interval.IntervalContent;
 
 /** The content of an interval as the history stores it: {@code [start_ms, end_ms, zone, note, tags]}. */
 final class StoredContent {

@@ -2,7 +2,7 @@ package org.ptracker.server.interval;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.ptracker.common.TagList;
+import org.ptracker.common.interval.TagList;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.QueryParameters;

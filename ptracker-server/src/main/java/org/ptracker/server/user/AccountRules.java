@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.IsoDuration;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Problem.Fault;
-import org.ptracker.common.TimeZones;
+import org.ptracker.common.problem.Problem.Fault;
+import org.ptracker.common.time.IsoDuration;
+import org.ptracker.common.time.TimeZones;
 import org.ptracker.server.http.PlainText;
 import org.ptracker.server.http.ProblemException;
 

@@ -1,7 +1,7 @@
 package org.ptracker.server.user;
 
 import java.sql.SQLException;
-import org.ptracker.common.OverlapPolicy;
+import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.server.storage.Transaction;
 
 /** Sets the overlap policy of a user. Implemented by the feature that keeps intervals, since they decide. */

@@ -2,10 +2,10 @@ package org.ptracker.server.user;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Session;
-import org.ptracker.common.SessionState;
-import org.ptracker.common.TokenKind;
-import org.ptracker.common.User;
+import org.ptracker.common.account.Session;
+import org.ptracker.common.account.SessionState;
+import org.ptracker.common.account.TokenKind;
+import org.ptracker.common.account.User;
 import org.ptracker.server.auth.CsrfToken;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.http.ProblemException;

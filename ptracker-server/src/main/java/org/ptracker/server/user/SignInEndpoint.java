@@ -2,11 +2,11 @@ package org.ptracker.server.user;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.LoginRequest;
-import org.ptracker.common.LoginResponse;
-import org.ptracker.common.SetupRequest;
-import org.ptracker.common.Token;
-import org.ptracker.common.TokenKind;
+import org.ptracker.common.account.LoginRequest;
+import org.ptracker.common.account.LoginResponse;
+import org.ptracker.common.account.SetupRequest;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.TokenKind;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.user.SignInService.SignedIn;

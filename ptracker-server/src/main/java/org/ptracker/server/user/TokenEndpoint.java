@@ -2,7 +2,7 @@ package org.ptracker.server.user;
 
 import java.util.Set;
 import java.util.UUID;
-import org.ptracker.common.NewToken;
+import org.ptracker.common.account.NewToken;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 

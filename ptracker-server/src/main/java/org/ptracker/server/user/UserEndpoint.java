@@ -2,13 +2,13 @@ package org.ptracker.server.user;
 
 import java.util.Map;
 import java.util.Set;
-import org.ptracker.common.AccountChange;
-import org.ptracker.common.AccountHeaders;
 import org.ptracker.common.ApiPaths;
-import org.ptracker.common.NewUser;
-import org.ptracker.common.User;
-import org.ptracker.common.UserChange;
-import org.ptracker.common.UserList;
+import org.ptracker.common.account.AccountChange;
+import org.ptracker.common.account.AccountHeaders;
+import org.ptracker.common.account.NewUser;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.UserChange;
+import org.ptracker.common.account.UserList;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.OverlapPolicy;
-import org.ptracker.common.Role;
-import org.ptracker.common.User;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.OverlapPolicy;
+import org.ptracker.common.account.Role;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.WeekStart;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of accounts. Every method runs inside the caller's transaction. */

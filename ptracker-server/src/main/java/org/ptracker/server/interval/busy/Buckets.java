@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Seconds;
-import org.ptracker.common.Summary;
+import org.ptracker.common.busy.Summary;
+import org.ptracker.common.time.Seconds;
 import org.ptracker.server.http.ProblemException;
 
 /**

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Period;
-import org.ptracker.common.Seconds;
+import org.ptracker.common.busy.Period;
+import org.ptracker.common.time.Seconds;
 
 /** Keeps the periods of one page and passes over the others, whose length it knows all the same. */
 final class PeriodPage implements PeriodSink {

@@ -2,8 +2,8 @@ package org.ptracker.server.interval.busy;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Grouping;
-import org.ptracker.common.WeekStart;
+import org.ptracker.common.account.WeekStart;
+import org.ptracker.common.busy.Grouping;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.QueryParameters;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptracker.common.Limits;
-import org.ptracker.common.Summary;
+import org.ptracker.common.busy.Summary;
 import org.ptracker.server.http.ProblemException;
 
 /** The totals of each tag, and of what has none. An interval counts for every one of its tags. For one thread. */

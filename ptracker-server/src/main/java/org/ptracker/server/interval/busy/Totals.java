@@ -2,8 +2,8 @@ package org.ptracker.server.interval.busy;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Seconds;
-import org.ptracker.common.Summary;
+import org.ptracker.common.busy.Summary;
+import org.ptracker.common.time.Seconds;
 
 /** The length of the union and the sum of the lengths of intervals that come in the order of their starts. */
 final class Totals {

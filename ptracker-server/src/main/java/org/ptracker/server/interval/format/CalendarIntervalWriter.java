@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /**
  * iCalendar (RFC 5545): one event an interval, times in UTC and, since the format has no fractions, cut to seconds. What

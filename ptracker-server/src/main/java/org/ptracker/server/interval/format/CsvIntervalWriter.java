@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Interval;
-import org.ptracker.common.Rfc3339;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.time.Rfc3339;
 
 /** CSV (RFC 4180) with a header row; times are RFC 3339 in UTC, as in JSON. */
 final class CsvIntervalWriter implements IntervalWriter {

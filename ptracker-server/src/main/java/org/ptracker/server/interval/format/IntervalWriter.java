@@ -1,7 +1,7 @@
 package org.ptracker.server.interval.format;
 
 import java.io.IOException;
-import org.ptracker.common.Interval;
+import org.ptracker.common.interval.Interval;
 
 /** Writes intervals in one format, one after the other, to the stream it was made for. For one thread. */
 public interface IntervalWriter {

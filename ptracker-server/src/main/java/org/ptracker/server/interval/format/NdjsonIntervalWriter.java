@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.ptracker.common.Interval;
 import org.ptracker.common.Json;
+import org.ptracker.common.interval.Interval;
 
 /** One JSON object a line, the same as an item of the JSON list. */
 final class NdjsonIntervalWriter implements IntervalWriter {

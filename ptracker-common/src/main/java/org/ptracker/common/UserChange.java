@@ -1,9 +1,0 @@
-package org.ptracker.common;
-
-import org.jspecify.annotations.Nullable;
-
-/** What an admin sends to change an account; what is absent stays as it is. */
-public record UserChange(
-        @Nullable String password,
-        @Nullable Role role,
-        @Nullable Boolean disabled) {}

@@ -1,0 +1,10 @@
+package org.ptracker.common.account;
+
+import org.jspecify.annotations.Nullable;
+
+/** What an admin sends to make an account; {@code role} is {@code user} and {@code zone} UTC when absent. */
+public record NewUser(
+        @Nullable String name,
+        @Nullable String password,
+        @Nullable Role role,
+        @Nullable String zone) {}

@@ -1,0 +1,116 @@
+package org.ptracker.common.time;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the timestamps of RFC 3339 section 5.6, and nothing else that ISO 8601 would allow; beside them the same
+ * without an offset, as a clock on the wall shows it. Thread-safe.
+ *
+ * <p>Fractions finer than a millisecond are cut to the millisecond, towards the past. A leap second ({@code :60}) is
+ * refused, since {@link Instant} has none.
+ */
+public final class Rfc3339 {
+    private static final Pattern TIMESTAMP = Pattern.compile(
+            "(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}:\\d{2})(?:\\.(\\d{1,9})\\d*)?(?:[Zz]|([+-])(\\d{2}):(\\d{2}))",
+            Pattern.DOTALL);
+    private static final Pattern WITHOUT_OFFSET =
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[Tt](\\d{2}:\\d{2}(?::\\d{2})?)(?:(?<=:\\d{2}:\\d{2})\\.(\\d+))?");
+    private static final int LONGEST = 64;
+    private static final int WITH_SECONDS = "00:00:00".length();
+    private static final int SECONDS_OF_A_MINUTE = 60;
+
+    private Rfc3339() {}
+
+    /**
+     * Reads a timestamp.
+     *
+     * @throws DateTimeException with a message that says what would work
+     */
+    public static Instant parse(String text) {
+        Matcher timestamp = TIMESTAMP.matcher(text);
+        if (text.length() > LONGEST || !timestamp.matches()) {
+            throw new DateTimeException(
+                    hasNoOffset(text)
+                            ? "has no offset from UTC: end it with Z or an offset such as +01:00"
+                            : "is not an RFC 3339 timestamp such as 2026-11-24T09:00:00+01:00");
+        }
+        return local(timestamp)
+                .toInstant(ZoneOffset.UTC)
+                .minusSeconds((long) SECONDS_OF_A_MINUTE * offsetMinutes(timestamp));
+    }
+
+    /** Whether a text has the form of a wall-clock time: a timestamp without its offset, as you like without seconds. */
+    public static boolean hasNoOffset(String text) {
+        return text.length() <= LONGEST && WITHOUT_OFFSET.matcher(text).matches();
+    }
+
+    /**
+     * Reads a wall-clock time such as {@code 2026-11-24T09:00} or {@code 2026-11-24T09:00:00.250}. Which instants it stands
+     * for, {@link WallTime} tells.
+     *
+     * @throws DateTimeException with a message that says what would work
+     */
+    public static LocalDateTime parseWithoutOffset(String text) {
+        Matcher local = WITHOUT_OFFSET.matcher(text);
+        if (text.length() > LONGEST || !local.matches()) {
+            throw new DateTimeException("is not a local time such as 2026-11-24T09:00");
+        }
+        return local(local);
+    }
+
+    private static LocalDateTime local(Matcher text) {
+        String time = text.group(2);
+        try {
+            return LocalDateTime.parse(text.group(1) + "T" + time).plus(millis(text.group(3)), ChronoUnit.MILLIS);
+        } catch (DateTimeException e) {
+            throw new DateTimeException(
+                    time.endsWith(":60") && time.length() == WITH_SECONDS
+                            ? "is a leap second, which is not stored: write :59"
+                            : "does not exist",
+                    e);
+        }
+    }
+
+    private static long millis(@Nullable String fraction) {
+        return fraction == null ? 0 : Long.parseLong((fraction + "00").substring(0, 3));
+    }
+
+    private static int offsetMinutes(Matcher timestamp) {
+        if (timestamp.group(4) == null) {
+            return 0;
+        }
+        int hours = Integer.parseInt(timestamp.group(5));
+        int minutes = Integer.parseInt(timestamp.group(6));
+        if (hours > 23 || minutes > 59) {
+            throw new DateTimeException("has an offset beyond 23:59");
+        }
+        return (timestamp.group(4).equals("-") ? -1 : 1) * (SECONDS_OF_A_MINUTE * hours + minutes);
+    }
+
+    /** Writes an instant in UTC with {@code Z}, with decimals only where there are any. */
+    public static String format(Instant instant) {
+        return instant.toString();
+    }
+
+    /**
+     * Writes an instant as the clock of a zone shows it, with the offset of that moment. RFC 3339 has no offsets with
+     * seconds, which old clocks had: such an instant is written in UTC with {@code Z}.
+     */
+    public static String format(Instant instant, ZoneId zone) {
+        ZoneOffset offset = zone.getRules().getOffset(instant);
+        if (offset.getTotalSeconds() % SECONDS_OF_A_MINUTE != 0) {
+            return format(instant);
+        }
+        String local = format(instant.plusSeconds(offset.getTotalSeconds()));
+        // Z says that nothing is known of the local time; a clock that shows UTC has the offset +00:00.
+        return local.substring(0, local.length() - 1) + (offset.equals(ZoneOffset.UTC) ? "+00:00" : offset.getId());
+    }
+}
