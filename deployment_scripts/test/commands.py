@@ -15,7 +15,7 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
 project = pathlib.Path(sys.argv[1]).resolve()
-FOLDERS = ("deployment_scripts", "docker", "docs", "kubernetes", "ptracker-bench", "ptracker-cli", "ptracker-common", "ptracker-server")
+FOLDERS = ("deployment_scripts", "docker", "docs", "kubernetes", "ptracker-cli", "ptracker-common", "ptracker-server")
 OPERATORS = re.compile(r"^(\||\|\||&&|;|&|<|>|>>|2>|2>&1)$")
 
 
