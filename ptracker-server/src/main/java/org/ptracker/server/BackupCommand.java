@@ -10,14 +10,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.file.PrivateFile;
+import org.ptracker.server.hash.Sha256;
 import org.ptracker.server.storage.DatabaseContents;
 import org.ptracker.server.storage.DatabaseCopy;
-import org.ptracker.server.storage.FolderInUseException;
-import org.ptracker.server.storage.OfflineDatabase;
-import org.ptracker.server.storage.PrivateFile;
-import org.ptracker.server.storage.Sha256;
-import org.ptracker.server.storage.SqliteCheck;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.storage.sqlite.FolderInUseException;
+import org.ptracker.server.storage.sqlite.OfflineDatabase;
+import org.ptracker.server.storage.sqlite.SqliteCheck;
 
 /**
  * The verb {@code backup}: a checked copy of the database, by the server that has it while one runs. The copy gets its

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -12,24 +12,23 @@ import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.AccessLogFilter;
 import org.ptracker.server.http.ApiServlet;
 import org.ptracker.server.http.ForwardedFilter;
 import org.ptracker.server.http.HeadersFilter;
-import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.http.RouteTable;
-import org.ptracker.server.interval.Intervals;
-import org.ptracker.server.interval.OverlapPolicyStore;
 import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.busy.BusyService;
+import org.ptracker.server.interval.overlap.OverlapPolicyStore;
 import org.ptracker.server.metrics.CommitMetrics;
 import org.ptracker.server.metrics.MetricsFilter;
 import org.ptracker.server.metrics.ServerMetrics;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.SqliteDatabase;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SessionService;
 import org.ptracker.server.user.SetupCode;
@@ -124,7 +123,7 @@ public final class PTracker implements AutoCloseable {
         try {
             users.createFirst(new NewUser(config.adminUser(), config.adminPassword(), Role.ADMIN, null));
             log.info("made the first account, {}, an admin", config.adminUser());
-        } catch (ProblemException e) {
+        } catch (RefusedException e) {
             throw new StartupException("PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD: " + e.detail(), e);
         }
     }

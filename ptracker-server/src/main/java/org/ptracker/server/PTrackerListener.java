@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
 
 /**
  * The one thing that {@code web.xml} names, and that the embedded server adds to its context: builds the application,

@@ -17,7 +17,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.file.FileStamp;
+import org.ptracker.server.file.PrivateFile;
 import org.ptracker.server.storage.DatabaseContents;
-import org.ptracker.server.storage.FileStamp;
-import org.ptracker.server.storage.OfflineDatabase;
-import org.ptracker.server.storage.PrivateFile;
-import org.ptracker.server.storage.SqliteCheck;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.storage.sqlite.OfflineDatabase;
+import org.ptracker.server.storage.sqlite.SqliteCheck;
 
 /** The verb {@code restore}: puts a checked file in the place of the database of a server that is not running. */
 final class RestoreCommand {

@@ -1,24 +1,24 @@
 package org.ptracker.server;
 
-import static org.ptracker.server.http.Access.ADMIN;
-import static org.ptracker.server.http.Access.ADMIN_OR_DATA_FOLDER;
-import static org.ptracker.server.http.Access.PUBLIC;
-import static org.ptracker.server.http.Access.READ;
-import static org.ptracker.server.http.Access.WRITE;
+import static org.ptracker.server.access.Access.ADMIN;
+import static org.ptracker.server.access.Access.ADMIN_OR_DATA_FOLDER;
+import static org.ptracker.server.access.Access.PUBLIC;
+import static org.ptracker.server.access.Access.READ;
+import static org.ptracker.server.access.Access.WRITE;
 
 import java.util.List;
 import org.ptracker.common.ApiPaths;
+import org.ptracker.server.access.Access;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
-import org.ptracker.server.http.Access;
 import org.ptracker.server.http.Route;
-import org.ptracker.server.interval.BatchEndpoint;
-import org.ptracker.server.interval.HistoryEndpoint;
-import org.ptracker.server.interval.IntervalEndpoint;
-import org.ptracker.server.interval.TagEndpoint;
+import org.ptracker.server.interval.batch.BatchEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
+import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
+import org.ptracker.server.interval.history.HistoryEndpoint;
+import org.ptracker.server.interval.list.TagEndpoint;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SignInEndpoint;

@@ -21,9 +21,9 @@ import org.ptracker.common.Json;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.server.auth.FolderKey;
 import org.ptracker.server.backup.BackupEndpoint;
-import org.ptracker.server.storage.PrivateFile;
-import org.ptracker.server.storage.Sha256;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.file.PrivateFile;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * Where the server of a data folder answers, and the key to it: a file in that folder, which others cannot read.

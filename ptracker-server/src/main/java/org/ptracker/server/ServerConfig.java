@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
-import org.ptracker.server.storage.StartupException;
 
 /**
  * Every setting of the server, read from the environment once, at start. Immutable.

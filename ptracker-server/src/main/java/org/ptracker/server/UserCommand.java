@@ -13,8 +13,8 @@ import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
 import org.ptracker.common.account.User;
 import org.ptracker.common.account.UserChange;
-import org.ptracker.server.http.ProblemException;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.user.UserService;
 
 /** The verb {@code user}: accounts of a server that is not running, for the first one and for when nobody gets in. */
@@ -34,7 +34,7 @@ final class UserCommand {
         LogConfigurator.quiet();
         try (PTracker application = new PTracker(withoutFirstAccount(config), Clock.systemUTC())) {
             return run(verb, name, admin, application.users());
-        } catch (ProblemException e) {
+        } catch (RefusedException e) {
             System.err.println("ptracker-server: " + e.detail());
             return Main.FAILED;
         }

@@ -3,8 +3,8 @@ package org.ptracker.server;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.ptracker.server.storage.SqliteCheck;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.storage.sqlite.SqliteCheck;
 
 /** The verb {@code verify}: reads a whole database, also one in use, and changes nothing. */
 final class VerifyCommand {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.account.Scope;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.http.Access;
+import org.ptracker.server.access.Access;
 
 /** Holds the tables of {@code docs/} against the code. */
 class ApiDocumentTest {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ptracker.server.http.Access;
+import org.ptracker.server.access.Access;
 import org.ptracker.server.http.Route;
 
 /** What another site's page can have a signed-in browser send. The tests come from 127.0.0.1, a trusted proxy here. */

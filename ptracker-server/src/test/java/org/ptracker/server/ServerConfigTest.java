@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
-import org.ptracker.server.storage.StartupException;
 
 class ServerConfigTest {
     private static final Map<String, String> EVERY_SETTING = Map.of(

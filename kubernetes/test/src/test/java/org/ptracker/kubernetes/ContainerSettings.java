@@ -20,7 +20,7 @@ final class ContainerSettings {
     /**
      * Has the server itself read them.
      *
-     * @throws org.ptracker.server.storage.StartupException when it would not start with them
+     * @throws org.ptracker.server.failure.StartupException when it would not start with them
      */
     static ServerConfig read(Field container, Facts facts) {
         return ServerConfig.from(environment(container, facts));

@@ -3,7 +3,7 @@ package org.ptracker.kubernetes;
 import java.util.List;
 import java.util.Optional;
 import org.ptracker.server.ServerConfig;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
 
 /** Who reaches the server, and whom it reaches. */
 final class NetworkRules {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptracker.server.ServerConfig;
-import org.ptracker.server.storage.StartupException;
+import org.ptracker.server.failure.StartupException;
 
 /** The container against the image and the server that run in it. */
 final class PodRules {

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.Random;
 import org.ptracker.common.interval.Interval;
-import org.ptracker.server.storage.Uuids;
+import org.ptracker.server.id.Uuids;
 import org.sqlite.SQLiteDataSource;
 
 /**

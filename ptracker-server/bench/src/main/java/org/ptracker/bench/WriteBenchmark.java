@@ -18,7 +18,7 @@ import org.ptracker.common.interval.Interval;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.SqliteDatabase;
+import org.ptracker.server.storage.sqlite.SqliteDatabase;
 
 /**
  * Group commit against one transaction per row: 64 clients, each waiting until its row is durable before it sends the next.

@@ -3,3 +3,4 @@
  */
 @org.jspecify.annotations.NullMarked
 package org.ptracker.browser;
+

@@ -13,10 +13,10 @@ import org.ptracker.common.account.AccountHeaders;
 import org.ptracker.common.account.Scope;
 import org.ptracker.common.account.TokenKind;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.http.Access;
+import org.ptracker.server.access.Access;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.AuthAttribute;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Problems;
 import org.ptracker.server.http.RequestOrigin;
 import org.ptracker.server.http.RouteTable;
@@ -80,7 +80,7 @@ public final class AuthFilter extends HttpFilter {
         }
         RequestOrigin.of(request).requireOwn();
         if (!CsrfToken.matches(request.getHeader(CsrfToken.HEADER), session)) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.CROSS_SITE_REFUSED,
                     "send " + CsrfToken.HEADER + " with the csrf_token of GET /api/v1/session");
         }
@@ -95,7 +95,7 @@ public final class AuthFilter extends HttpFilter {
         }
         if (!caller.scope().includes(needed)) {
             String scope = needed.name().toLowerCase(Locale.ROOT);
-            throw new ProblemException(ProblemCode.FORBIDDEN, "this needs a token of scope " + scope)
+            throw new RefusedException(ProblemCode.FORBIDDEN, "this needs a token of scope " + scope)
                     .withHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
         }
         return caller;
@@ -110,7 +110,7 @@ public final class AuthFilter extends HttpFilter {
         return authorization.substring(SCHEME.length()).strip();
     }
 
-    private static ProblemException unauthenticated(String detail, String challenge) {
-        return new ProblemException(ProblemCode.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", challenge);
+    private static RefusedException unauthenticated(String detail, String challenge) {
+        return new RefusedException(ProblemCode.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", challenge);
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.server.storage.Sha256;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * What a page sends with every change, beside the cookie that the browser sends by itself: only who may read the server's

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.ptracker.common.account.Role;
 import org.ptracker.common.account.Scope;
 import org.ptracker.common.account.WeekStart;
-import org.ptracker.server.http.Caller;
+import org.ptracker.server.access.Caller;
 
 /**
  * A secret of one run of the server, left in its data folder for programs beside it. Whoever can read it there can read

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, which is OWASP's smallest advice. The parameters stand in each
@@ -86,7 +86,7 @@ public final class Passwords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(ProblemCode.UNAVAILABLE, "too many sign-ins at once; try again")
+        throw new RefusedException(ProblemCode.UNAVAILABLE, "too many sign-ins at once; try again")
                 .withHeader("Retry-After", String.valueOf(LONGEST_WAIT_SECONDS));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * Slows down guessing: each failed sign-in costs a token of the account's bucket and one of the address's, a successful
@@ -45,7 +45,7 @@ public final class SignInThrottle {
      * Makes one attempt.
      *
      * @return whether it succeeded
-     * @throws ProblemException 429 with {@code Retry-After}, and no attempt made, when too many failed before
+     * @throws RefusedException 429 with {@code Retry-After}, and no attempt made, when too many failed before
      */
     public boolean attempt(String account, String address, BooleanSupplier attempt) {
         Bucket ofAccount = bucket("account " + account, PER_ACCOUNT, ACCOUNT_REFILL);
@@ -54,7 +54,7 @@ public final class SignInThrottle {
         take(ofAddress);
         try {
             take(ofAccount);
-        } catch (ProblemException e) {
+        } catch (RefusedException e) {
             ofAddress.addTokens(1);
             throw e;
         }
@@ -88,7 +88,7 @@ public final class SignInThrottle {
             refusals.increment();
             long nanos = probe.getNanosToWaitForRefill();
             long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
-            throw new ProblemException(
+            throw new RefusedException(
                             ProblemCode.TOO_MANY_REQUESTS, "too many failed sign-ins; try again in " + seconds + " s")
                     .withHeader("Retry-After", String.valueOf(seconds));
         }

@@ -2,7 +2,7 @@ package org.ptracker.server.auth;
 
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.TokenKind;
-import org.ptracker.server.http.Caller;
+import org.ptracker.server.access.Caller;
 
 /** Who a token or session belongs to. Implemented by the feature that keeps accounts. */
 @FunctionalInterface

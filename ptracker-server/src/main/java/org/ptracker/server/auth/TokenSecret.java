@@ -3,7 +3,7 @@ package org.ptracker.server.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.ptracker.server.storage.Sha256;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * The secret of a token: 256 random bits behind a prefix by which scanners recognise a leaked one. Only its SHA-256 is

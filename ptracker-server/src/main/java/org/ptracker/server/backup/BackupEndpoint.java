@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.ptracker.server.file.FileStamp;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.ResponseBody;
 import org.ptracker.server.storage.DatabaseCopy;
-import org.ptracker.server.storage.FileStamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

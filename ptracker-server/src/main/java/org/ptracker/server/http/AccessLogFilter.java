@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.ptracker.server.access.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

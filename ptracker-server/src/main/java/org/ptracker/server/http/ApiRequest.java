@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.json.StrictJson;
 
 /** What a handler sees of a request. For the one thread that handles it. */
 public final class ApiRequest {
@@ -51,7 +54,7 @@ public final class ApiRequest {
     public UUID idVariable() {
         String id = variable("id");
         if (!UUID_TEXT.matcher(id).matches()) {
-            throw ProblemException.notFound("an id is a UUID such as 019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5");
+            throw RefusedException.notFound("an id is a UUID such as 019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5");
         }
         return UUID.fromString(id);
     }
@@ -107,11 +110,11 @@ public final class ApiRequest {
     public @Nullable String idempotencyKey() {
         List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
         if (keys.size() > 1) {
-            throw ProblemException.parameter("Idempotency-Key", "repeated", "is given " + keys.size() + " times");
+            throw RefusedException.parameter("Idempotency-Key", "repeated", "is given " + keys.size() + " times");
         }
         String key = keys.isEmpty() ? null : keys.get(0);
         if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "Idempotency-Key", "malformed", "is not 1 to 255 printable ASCII characters");
         }
         return key;
@@ -119,7 +122,7 @@ public final class ApiRequest {
 
     /** The JSON body as a record. */
     public <T> T body(Class<T> type) {
-        return RequestBody.bind(tree(Limits.BODY_BYTES), type, "");
+        return StrictJson.bind(tree(Limits.BODY_BYTES), type, "");
     }
 
     /** The JSON body as a record, or {@code otherwise} when there is no body. */
@@ -130,25 +133,25 @@ public final class ApiRequest {
     /** Refuses a body where none means anything. */
     public void requireNoBody() {
         if (bytes(Limits.BODY_BYTES).length > 0) {
-            throw ProblemException.invalid("", "not-empty", "is not empty; this call takes no body");
+            throw RefusedException.invalid("", "not-empty", "is not empty; this call takes no body");
         }
     }
 
     /** The JSON body as it is. */
     public JsonNode tree(int limit) {
         requireMediaType(List.of(JSON));
-        return RequestBody.tree(bytes(limit));
+        return StrictJson.tree(bytes(limit));
     }
 
     /** The JSON body of a {@code PATCH} whose absent members mean no change. */
     public <T> T patch(Class<T> type) {
-        return RequestBody.bind(mergePatch(), type, "");
+        return StrictJson.bind(mergePatch(), type, "");
     }
 
     /** The JSON body of a {@code PATCH}. */
     public JsonNode mergePatch() {
         requireMediaType(List.of(MERGE_PATCH, JSON));
-        return RequestBody.tree(bytes(Limits.BODY_BYTES));
+        return StrictJson.tree(bytes(Limits.BODY_BYTES));
     }
 
     /** The body's bytes, at most {@code limit} of them: 413 when there are more. */
@@ -174,14 +177,14 @@ public final class ApiRequest {
             return request.getInputStream().readNBytes(limit + 1);
         } catch (IOException e) {
             throw e.getCause() instanceof TimeoutException
-                    ? new ProblemException(ProblemCode.REQUEST_TIMEOUT, "the body did not come in time")
-                    : new ProblemException(ProblemCode.BAD_REQUEST, "the body ended early or cannot be read");
+                    ? new RefusedException(ProblemCode.REQUEST_TIMEOUT, "the body did not come in time")
+                    : new RefusedException(ProblemCode.BAD_REQUEST, "the body ended early or cannot be read");
         }
     }
 
-    private static ProblemException tooLarge(int limit) {
+    private static RefusedException tooLarge(int limit) {
         // Nobody reads the rest, so the connection cannot be used again.
-        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
+        return new RefusedException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
                 .withHeader("Connection", "close");
     }
 
@@ -189,7 +192,7 @@ public final class ApiRequest {
     private void requirePlain() {
         String encoding = listHeader("Content-Encoding");
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw new ProblemException(
+            throw new RefusedException(
                             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                             "a body with a Content-Encoding is not read: send it uncompressed")
                     .withHeader("Accept-Encoding", "identity");
@@ -205,7 +208,7 @@ public final class ApiRequest {
                 && !sent.toLowerCase(Locale.ROOT).matches(".*charset=\"?utf-8\"?.*");
         if (!supported.contains(type) || otherCharset) {
             String accepted = String.join(", ", supported);
-            throw new ProblemException(
+            throw new RefusedException(
                             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                             (sent == null ? "there is no Content-Type" : "this Content-Type does not work") + ": send "
                                     + supported.get(0) + " in UTF-8")

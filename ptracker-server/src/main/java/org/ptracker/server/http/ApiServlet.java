@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
 
 /** The one servlet: finds the route, runs its handler and writes the answer, or the problem that it ended in. */
 public final class ApiServlet extends HttpServlet {
@@ -66,13 +67,13 @@ public final class ApiServlet extends HttpServlet {
         }
         Set<String> methods = routes.methods(path(request));
         if (methods.isEmpty()) {
-            throw ProblemException.notFound("there is nothing at this path");
+            throw RefusedException.notFound("there is nothing at this path");
         }
         String allowed = String.join(", ", methods);
         if (request.getMethod().equals("OPTIONS")) {
             return ApiResponse.noContent().withHeader("Allow", allowed);
         }
-        throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
+        throw new RefusedException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
                 .withHeader("Allow", allowed);
     }
 
@@ -83,7 +84,7 @@ public final class ApiServlet extends HttpServlet {
         return new ApiResponse(302, Map.of("Location", root), new byte[0]);
     }
 
-    private static ProblemException refusedByContainer(HttpServletRequest request) {
+    private static RefusedException refusedByContainer(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return Problems.ofStatus(status instanceof Integer code ? code : ProblemCode.INTERNAL_ERROR.status());
     }
@@ -91,7 +92,7 @@ public final class ApiServlet extends HttpServlet {
     private static void requireAcceptable(HttpServletRequest request, List<String> mediaTypes) {
         MediaRanges accepted = MediaRanges.of(ApiRequest.listHeader(request, "Accept"));
         if (mediaTypes.stream().noneMatch(accepted::take) && !namesFormat(request)) {
-            throw new ProblemException(ProblemCode.NOT_ACCEPTABLE, "answers are " + String.join(" or ", mediaTypes));
+            throw new RefusedException(ProblemCode.NOT_ACCEPTABLE, "answers are " + String.join(" or ", mediaTypes));
         }
     }
 

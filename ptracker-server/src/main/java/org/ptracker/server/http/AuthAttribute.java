@@ -2,6 +2,7 @@ package org.ptracker.server.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.access.Caller;
 
 /** Where a filter leaves the caller it recognised, for the servlet and the log. */
 public final class AuthAttribute {

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
 
 /** Entity tags and preconditions (RFC 9110 section 8.8.3 and 13.1) of things that count their versions. */
 public final class EntityTag {
@@ -19,7 +20,7 @@ public final class EntityTag {
     /** Passes when {@code If-Match} names the version; otherwise 428 when it is missing, 412 when it names others. */
     public static void requireMatch(@Nullable String ifMatch, long version) {
         if (!matches(requirePresent(ifMatch), String.valueOf(version), true)) {
-            throw new ProblemException(
+            throw new RefusedException(
                             ProblemCode.PRECONDITION_FAILED,
                             "the current version is " + of(version) + ": read it again and decide anew")
                     .withHeader("ETag", of(version));
@@ -29,12 +30,12 @@ public final class EntityTag {
     /** The value of {@code If-Match}, well-formed; 428 when it is missing. */
     public static String requirePresent(@Nullable String ifMatch) {
         if (ifMatch == null) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.PRECONDITION_REQUIRED,
                     "send If-Match with the ETag of the version that you read, or * for any");
         }
         if (!ifMatch.strip().equals("*") && !isList(ifMatch)) {
-            throw ProblemException.parameter("If-Match", "malformed", "is not an ETag such as \"1\", in double quotes");
+            throw RefusedException.parameter("If-Match", "malformed", "is not an ETag such as \"1\", in double quotes");
         }
         return ifMatch;
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.ptracker.common.Json;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +29,24 @@ public final class Problems {
     private Problems() {}
 
     /** What a failure becomes; the log has what the answer leaves out. */
-    static ProblemException of(Throwable failure, String requestId) {
-        if (failure instanceof ProblemException problem) {
+    static RefusedException of(Throwable failure, String requestId) {
+        if (failure instanceof RefusedException problem) {
             return problem;
         }
         if (failure instanceof StorageUnavailableException unavailable) {
-            return new ProblemException(ProblemCode.UNAVAILABLE, String.valueOf(unavailable.getMessage()))
+            return new RefusedException(ProblemCode.UNAVAILABLE, String.valueOf(unavailable.getMessage()))
                     .withHeader(
                             "Retry-After",
                             String.valueOf(unavailable.retryAfter().toSeconds()));
         }
         log.atError().addKeyValue("request_id", requestId).setCause(failure).log("request failed");
-        return new ProblemException(ProblemCode.INTERNAL_ERROR, "the server's log has more under the request id");
+        return new RefusedException(ProblemCode.INTERNAL_ERROR, "the server's log has more under the request id");
     }
 
     /** For a status that the container decided on by itself. */
-    public static ProblemException ofStatus(int status) {
+    public static RefusedException ofStatus(int status) {
         if (UNSUPPORTED.contains(status)) {
-            return new ProblemException(ProblemCode.BAD_REQUEST, "this server speaks HTTP/1.1 without extensions");
+            return new RefusedException(ProblemCode.BAD_REQUEST, "this server speaks HTTP/1.1 without extensions");
         }
         ProblemCode code = status >= SERVER_ERROR ? ProblemCode.INTERNAL_ERROR : ProblemCode.BAD_REQUEST;
         for (ProblemCode candidate : ProblemCode.values()) {
@@ -55,13 +56,13 @@ public final class Problems {
                 break;
             }
         }
-        return new ProblemException(code, code.title());
+        return new RefusedException(code, code.title());
     }
 
     public static void write(HttpServletRequest request, HttpServletResponse response, Throwable failure)
             throws IOException {
         String requestId = RequestId.of(request);
-        ProblemException problem = of(failure, requestId);
+        RefusedException problem = of(failure, requestId);
         if (response.isCommitted()) {
             return;
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * The query string, read strictly and independently of the container: containers differ in what they forgive, and some
@@ -42,7 +43,7 @@ public final class QueryParameters {
         for (String name : values.keySet()) {
             if (!names.contains(name)) {
                 String known = names.isEmpty() ? "none is known here" : "known are " + String.join(", ", names);
-                throw ProblemException.parameter(name, "unknown", "is not a parameter of this call; " + known);
+                throw RefusedException.parameter(name, "unknown", "is not a parameter of this call; " + known);
             }
         }
         return this;
@@ -52,7 +53,7 @@ public final class QueryParameters {
     public @Nullable String one(String name) {
         List<String> all = all(name);
         if (all.size() > 1) {
-            throw ProblemException.parameter(name, "repeated", "is given " + all.size() + " times; once works");
+            throw RefusedException.parameter(name, "repeated", "is given " + all.size() + " times; once works");
         }
         return all.isEmpty() ? null : all.get(0);
     }
@@ -70,11 +71,11 @@ public final class QueryParameters {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (decoded.indexOf('\0') >= 0) {
-                throw ProblemException.parameter(text, "malformed", "has a zero byte, which nothing here has");
+                throw RefusedException.parameter(text, "malformed", "has a zero byte, which nothing here has");
             }
             return decoded;
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     text, "malformed", "is not percent-encoded UTF-8 (write %25 for a percent sign)");
         }
     }

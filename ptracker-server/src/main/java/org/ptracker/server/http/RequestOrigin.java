@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * What a browser says of the page that makes a request, in headers that no script can write.
@@ -66,7 +67,7 @@ public record RequestOrigin(List<String> origins, @Nullable String site, String 
         return lower.endsWith(defaultPort) ? lower.substring(0, lower.length() - defaultPort.length()) : lower;
     }
 
-    private static ProblemException refused(String detail) {
-        return new ProblemException(ProblemCode.CROSS_SITE_REFUSED, detail);
+    private static RefusedException refused(String detail) {
+        return new RefusedException(ProblemCode.CROSS_SITE_REFUSED, detail);
     }
 }

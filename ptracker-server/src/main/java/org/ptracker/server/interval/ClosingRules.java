@@ -8,18 +8,18 @@ import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * How an open interval gets its end. The server never makes one up: whoever forgot to close one for a day is asked.
  *
  * @param now the end of what names none
  */
-record ClosingRules(Instant now) {
+public record ClosingRules(Instant now) {
     /** The closed interval, or the problem that keeps it open. */
-    Interval close(Interval open, CloseRequest wanted) {
+    public Interval close(Interval open, CloseRequest wanted) {
         if (!open.open()) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.CONFLICT, "this interval is closed already; PATCH its end to change it");
         }
         NewInterval closed = new NewInterval(
@@ -35,7 +35,7 @@ record ClosingRules(Instant now) {
         }
         Duration length = Duration.between(open.start(), end);
         if (length.compareTo(Limits.LONG_OPEN) > 0 && !Boolean.TRUE.equals(wanted.confirmLong())) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.CONFIRMATION_REQUIRED,
                     "it would be " + length.toHours() + " h " + length.toMinutesPart()
                             + " min long: send an earlier end, or confirm_long true");

@@ -7,17 +7,17 @@ import org.ptracker.common.Json;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.time.Rfc3339;
-import org.ptracker.server.http.ProblemException;
-import org.ptracker.server.http.RequestBody;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.json.StrictJson;
 
 /** JSON Merge Patch (RFC 7396) on the fields of an interval that a client may set. */
-final class IntervalMergePatch {
+public final class IntervalMergePatch {
     private IntervalMergePatch() {}
 
     /** The interval as a request would have to ask for it, with the patch applied. */
-    static JsonNode apply(Interval old, JsonNode patch) {
+    public static JsonNode apply(Interval old, JsonNode patch) {
         if (!patch.isObject()) {
-            throw ProblemException.invalid("", "wrong-type", "is not a JSON object; a merge patch is one");
+            throw RefusedException.invalid("", "wrong-type", "is not a JSON object; a merge patch is one");
         }
         ObjectNode fields = Json.MAPPER.valueToTree(new NewInterval(
                 Rfc3339.format(old.start()),
@@ -45,6 +45,6 @@ final class IntervalMergePatch {
     private static void requireKnown(String field) {
         ObjectNode probe = Json.MAPPER.createObjectNode();
         probe.putNull(field);
-        RequestBody.bind(probe, NewInterval.class, "");
+        StrictJson.bind(probe, NewInterval.class, "");
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.time.Rfc3339;
 import org.ptracker.common.time.TimeZones;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.QueryParameters;
 
 /** The parameters that several calls have, each read in one way; 400 names the one that is not valid. */
@@ -37,7 +37,7 @@ public final class IntervalParameters {
         try {
             return LocalDate.parse(text).atStartOfDay(zone).toInstant();
         } catch (DateTimeException e) {
-            throw ProblemException.parameter(name, "malformed", "is a date that no calendar has");
+            throw RefusedException.parameter(name, "malformed", "is a date that no calendar has");
         }
     }
 
@@ -50,7 +50,7 @@ public final class IntervalParameters {
         } catch (DateTimeException e) {
             // In a query string a plus sign means a blank, which is what most of these are about.
             String hint = text.indexOf(' ') >= 0 ? "; write + as %2B" : "";
-            throw ProblemException.parameter(name, "malformed", e.getMessage() + alternative + hint);
+            throw RefusedException.parameter(name, "malformed", e.getMessage() + alternative + hint);
         }
     }
 
@@ -58,7 +58,7 @@ public final class IntervalParameters {
     public static @Nullable String zone(QueryParameters parameters) {
         String zone = parameters.one("zone");
         if (zone != null && !TimeZones.isKnown(zone)) {
-            throw ProblemException.parameter("zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
+            throw RefusedException.parameter("zone", "unknown-zone", "is not an IANA time zone such as Europe/Berlin");
         }
         return zone;
     }
@@ -67,7 +67,7 @@ public final class IntervalParameters {
     public static Set<String> tags(QueryParameters parameters) {
         List<String> tags = parameters.all("tag");
         if (tags.size() > Limits.TAGS) {
-            throw ProblemException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
+            throw RefusedException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
         }
         return new LinkedHashSet<>(tags);
     }
@@ -79,7 +79,7 @@ public final class IntervalParameters {
             return Limits.PAGE_DEFAULT;
         }
         if (!LIMIT.matcher(text).matches()) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
         }
         return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();

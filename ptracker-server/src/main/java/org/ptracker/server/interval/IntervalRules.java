@@ -21,11 +21,11 @@ import org.ptracker.common.time.IsoDuration;
 import org.ptracker.common.time.Rfc3339;
 import org.ptracker.common.time.TimeZones;
 import org.ptracker.common.time.WallTime;
-import org.ptracker.server.http.PlainText;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.text.PlainText;
 
 /** What an interval must be. Reads one request's intervals and collects every fault with its place. */
-final class IntervalRules {
+public final class IntervalRules {
     private static final int FAULTS = 50;
     /** How much the client's clock may be ahead. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
@@ -40,13 +40,13 @@ final class IntervalRules {
     private final Instant now;
 
     /** @param prefix where the interval stands in the body, as a JSON Pointer: empty, or such as {@code /items/3} */
-    IntervalRules(String prefix, Instant now) {
+    public IntervalRules(String prefix, Instant now) {
         this.prefix = prefix;
         this.now = now;
     }
 
     /** The interval that was asked for, or 422 with every fault. */
-    IntervalDraft read(NewInterval wanted, String defaultZone) {
+    public IntervalDraft read(NewInterval wanted, String defaultZone) {
         Instant start = instant("/start", wanted.start(), wanted.zone());
         Instant end = end(wanted, start);
         checkLength(wanted, start, end);
@@ -57,7 +57,7 @@ final class IntervalRules {
             checkOpen(start);
         }
         if (!faults.isEmpty() || start == null) {
-            throw ProblemException.invalid(faults);
+            throw RefusedException.invalid(faults);
         }
         return new IntervalDraft(start, end, zone, note, tags);
     }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Transaction;
-import org.ptracker.server.storage.Uuids;
 
 /** The SQL of single intervals. Every method runs inside the caller's transaction and sees one user's rows only. */
 public final class IntervalStore {
-    static final String COLUMNS =
+    public static final String COLUMNS =
             "i.id, i.start_ms, i.end_ms, i.zone, i.note, i.tags, i.version, i.created_ms, i.updated_ms";
 
     /** Stands between tags in their column: no tag can hold it. */
     private static final String TAG_SEPARATOR = "\n";
 
     /** Longer ones stand in {@code long_intervals} too. */
-    static final Duration SHORT = Duration.ofDays(1);
+    public static final Duration SHORT = Duration.ofDays(1);
 
     public void insert(Transaction transaction, long userId, Interval interval) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
@@ -52,11 +52,11 @@ public final class IntervalStore {
     }
 
     /** An interval, deleted or not. */
-    record Found(Interval interval, boolean deleted) {}
+    public record Found(Interval interval, boolean deleted) {}
 
     /** Whether deleted or not; null when the user never had it. */
     @Nullable
-    Found findAny(Transaction transaction, long userId, UUID id) throws SQLException {
+    public Found findAny(Transaction transaction, long userId, UUID id) throws SQLException {
         PreparedStatement select = transaction.prepare(
                 "SELECT " + COLUMNS + ", i.deleted_ms IS NOT NULL FROM intervals i WHERE i.id = ? AND i.user_id = ?");
         select.setBytes(1, Uuids.toBytes(id));
@@ -67,14 +67,14 @@ public final class IntervalStore {
     }
 
     @Nullable
-    Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
+    public Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
         Found found = findAny(transaction, userId, id);
         return found == null || found.deleted() ? null : found.interval();
     }
 
     /** The interval that has no end yet, if there is one. */
     @Nullable
-    Interval findOpen(Transaction transaction, long userId) throws SQLException {
+    public Interval findOpen(Transaction transaction, long userId) throws SQLException {
         PreparedStatement select = transaction.prepare("SELECT " + COLUMNS
                 + " FROM intervals i WHERE i.user_id = ? AND i.end_ms IS NULL AND i.deleted_ms IS NULL");
         select.setLong(1, userId);
@@ -84,7 +84,7 @@ public final class IntervalStore {
     }
 
     /** Replaces one version by the next; false when that version is no longer the stored one. */
-    boolean update(Transaction transaction, long userId, Interval old, Interval changed) throws SQLException {
+    public boolean update(Transaction transaction, long userId, Interval old, Interval changed) throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET start_ms = ?, end_ms = ?, zone = ?, note = ?, tags = ?, version = ?, updated_ms = ?
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
@@ -106,7 +106,7 @@ public final class IntervalStore {
     }
 
     /** Marks one version as deleted; false when that version is no longer the stored one. */
-    boolean delete(Transaction transaction, long userId, Interval interval, Instant now) throws SQLException {
+    public boolean delete(Transaction transaction, long userId, Interval interval, Instant now) throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET deleted_ms = ?, updated_ms = ?, version = version + 1
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
@@ -122,7 +122,8 @@ public final class IntervalStore {
     }
 
     /** Brings a deleted version back as the next one; false when it is no longer the stored one. */
-    boolean restore(Transaction transaction, long userId, Interval deleted, Interval restored) throws SQLException {
+    public boolean restore(Transaction transaction, long userId, Interval deleted, Interval restored)
+            throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET deleted_ms = NULL, updated_ms = ?, version = ?
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NOT NULL
@@ -191,7 +192,7 @@ public final class IntervalStore {
         statement.setBytes(3, Uuids.toBytes(interval.id()));
     }
 
-    static Interval interval(ResultSet rows) throws SQLException {
+    public static Interval interval(ResultSet rows) throws SQLException {
         long end = rows.getLong(3);
         boolean open = rows.wasNull();
         return new Interval(
@@ -207,11 +208,11 @@ public final class IntervalStore {
     }
 
     /** Tags as one text, as they stand in the table. */
-    static String tags(List<String> tags) {
+    public static String tags(List<String> tags) {
         return String.join(TAG_SEPARATOR, tags);
     }
 
-    static List<String> tags(String joined) {
+    public static List<String> tags(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(TAG_SEPARATOR));
     }
 }

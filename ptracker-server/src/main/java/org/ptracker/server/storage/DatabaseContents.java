@@ -15,7 +15,7 @@ public record DatabaseContents(int schema, SortedMap<String, Long> rows) {
         rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
     }
 
-    long count(String table) {
+    public long count(String table) {
         return rows.getOrDefault(table, 0L);
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * A checked copy of a database, on its way out of the folder: its file has no name any more, and its room is free again
@@ -18,7 +19,7 @@ public final class DatabaseCopy implements AutoCloseable {
     private final DatabaseContents contents;
 
     /** @param file the copy, gone from the folder when this returns or fails */
-    DatabaseCopy(Path file, DatabaseContents contents) throws IOException {
+    public DatabaseCopy(Path file, DatabaseContents contents) throws IOException {
         this.bytes = Files.size(file);
         this.sha256 = Sha256.of(file);
         this.contents = contents;

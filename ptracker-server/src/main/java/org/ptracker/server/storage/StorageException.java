@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StorageException(String message, @Nullable Throwable cause) {
+    public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

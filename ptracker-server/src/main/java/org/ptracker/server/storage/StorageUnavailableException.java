@@ -9,7 +9,7 @@ public final class StorageUnavailableException extends RuntimeException {
 
     private final Duration retryAfter;
 
-    StorageUnavailableException(String message, Duration retryAfter, @Nullable Throwable cause) {
+    public StorageUnavailableException(String message, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.retryAfter = retryAfter;
     }

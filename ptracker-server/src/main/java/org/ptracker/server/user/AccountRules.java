@@ -11,8 +11,8 @@ import org.ptracker.common.Limits;
 import org.ptracker.common.problem.Problem.Fault;
 import org.ptracker.common.time.IsoDuration;
 import org.ptracker.common.time.TimeZones;
-import org.ptracker.server.http.PlainText;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.text.PlainText;
 
 /** What names, passwords, zones and lifetimes must be. Collects every fault of one request. */
 final class AccountRules {
@@ -102,7 +102,7 @@ final class AccountRules {
     /** Refuses the request if anything was wrong with it. */
     void check() {
         if (!faults.isEmpty()) {
-            throw ProblemException.invalid(faults);
+            throw RefusedException.invalid(faults);
         }
     }
 }

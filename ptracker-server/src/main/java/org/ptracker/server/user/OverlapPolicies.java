@@ -10,7 +10,7 @@ public interface OverlapPolicies {
     /**
      * Sets it in the caller's transaction.
      *
-     * @throws org.ptracker.server.http.ProblemException 409 with intervals that overlap, when they must not
+     * @throws org.ptracker.server.failure.RefusedException 409 with intervals that overlap, when they must not
      */
     void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException;
 }

@@ -8,7 +8,7 @@ import org.ptracker.common.account.TokenKind;
 import org.ptracker.common.account.User;
 import org.ptracker.server.auth.CsrfToken;
 import org.ptracker.server.auth.TokenSecret;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.Database;
 
 /** The sessions of browsers, each known by the secret of its cookie. */
@@ -48,7 +48,7 @@ public final class SessionService {
     /** Ends the session with this secret; 404 when there is none. */
     void end(@Nullable String secret) {
         if (secret == null || !database.write(transaction -> tokens.endSession(transaction, secret))) {
-            throw ProblemException.notFound(
+            throw RefusedException.notFound(
                     "there is no session; a token is revoked with DELETE /api/v1/me/tokens/{id}");
         }
     }

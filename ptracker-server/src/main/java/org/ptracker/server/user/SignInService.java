@@ -14,7 +14,7 @@ import org.ptracker.common.account.User;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
@@ -69,7 +69,7 @@ public final class SignInService {
         String password = String.valueOf(request.password());
         Account account = users.find(name);
         if (!throttle.attempt(name, address, () -> isRight(account, password)) || account == null) {
-            throw new ProblemException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
+            throw new RefusedException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
         }
         Token token = form.prepare(tokens, scopeOf(account.user()));
         return database.write(transaction -> store(transaction, account, token, replaced));
@@ -110,14 +110,14 @@ public final class SignInService {
     /** Makes the first account and signs it in. The parameters are those of {@link #login}. */
     SignedIn setUp(SetupRequest request, String address, @Nullable String replaced) {
         if (!users.isEmpty()) {
-            throw new ProblemException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
+            throw new RefusedException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
         }
         String code = request.code();
         if (code == null) {
-            throw ProblemException.invalid("/code", "required", "is missing: the server's log has the setup code");
+            throw RefusedException.invalid("/code", "required", "is missing: the server's log has the setup code");
         }
         if (!throttle.attempt("the setup code", address, () -> setupCode.matches(code))) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.SETUP_CODE_REFUSED, "the server prints the code in its log at every start");
         }
         AccountRules rules = new AccountRules();

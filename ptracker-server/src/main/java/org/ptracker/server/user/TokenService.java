@@ -15,10 +15,10 @@ import org.ptracker.common.account.Token;
 import org.ptracker.common.account.TokenKind;
 import org.ptracker.common.account.TokenList;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.access.Caller;
 import org.ptracker.server.auth.TokenLookup;
 import org.ptracker.server.auth.TokenSecret;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Transaction;
@@ -83,7 +83,7 @@ public final class TokenService implements TokenLookup {
         Duration lifetime = rules.lifetime(wanted.expiresIn());
         rules.check();
         if (!caller.scope().includes(scope)) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.FORBIDDEN,
                     "a token of scope " + caller.scope().name().toLowerCase(Locale.ROOT) + " cannot make one of scope "
                             + scope.name().toLowerCase(Locale.ROOT));
@@ -119,11 +119,11 @@ public final class TokenService implements TokenLookup {
 
     void revoke(Caller caller, UUID id) {
         if (!id.equals(caller.tokenId()) && !caller.scope().includes(Scope.WRITE)) {
-            throw new ProblemException(ProblemCode.FORBIDDEN, "a token of scope read revokes itself only");
+            throw new RefusedException(ProblemCode.FORBIDDEN, "a token of scope read revokes itself only");
         }
         boolean revoked = database.write(transaction -> store.delete(transaction, caller.userId(), id));
         if (!revoked) {
-            throw ProblemException.notFound("you have no such token");
+            throw RefusedException.notFound("you have no such token");
         }
     }
 

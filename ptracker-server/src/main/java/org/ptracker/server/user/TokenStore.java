@@ -14,9 +14,9 @@ import org.ptracker.common.account.Scope;
 import org.ptracker.common.account.Token;
 import org.ptracker.common.account.TokenKind;
 import org.ptracker.common.account.WeekStart;
-import org.ptracker.server.http.Caller;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Transaction;
-import org.ptracker.server.storage.Uuids;
 
 /** The SQL of tokens. Every method runs inside the caller's transaction. */
 final class TokenStore {

@@ -15,10 +15,10 @@ import org.ptracker.common.account.User;
 import org.ptracker.common.account.UserChange;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.access.Caller;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
@@ -94,7 +94,7 @@ public final class UserService {
         String hash = passwords.hash(password);
         return database.write(transaction -> {
             if (!store.isEmpty(transaction)) {
-                throw new ProblemException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
+                throw new RefusedException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
             }
             return then.in(transaction, insert(transaction, user, hash));
         });
@@ -125,7 +125,7 @@ public final class UserService {
     private Account insert(Transaction transaction, User user, String hash) throws SQLException {
         Account account = store.insert(transaction, user, hash);
         if (account == null) {
-            throw new ProblemException(ProblemCode.CONFLICT, "there is a user " + user.name() + " already");
+            throw new RefusedException(ProblemCode.CONFLICT, "there is a user " + user.name() + " already");
         }
         return account;
     }
@@ -161,7 +161,7 @@ public final class UserService {
                 account.user().role() == Role.ADMIN && !account.user().disabled();
         boolean isAdmin = changed.role() == Role.ADMIN && !changed.disabled();
         if (wasAdmin && !isAdmin && !store.hasOtherAdmin(transaction, account.id())) {
-            throw new ProblemException(
+            throw new RefusedException(
                     ProblemCode.CONFLICT, "this is the last admin: make another user an admin first");
         }
     }
@@ -185,7 +185,7 @@ public final class UserService {
         return database.write(transaction -> {
             Account account = store.find(transaction, caller.name());
             if (account == null || (verified != null && !verified.equals(account.passwordHash()))) {
-                throw new ProblemException(ProblemCode.CONFLICT, "the account was changed meanwhile: try again");
+                throw new RefusedException(ProblemCode.CONFLICT, "the account was changed meanwhile: try again");
             }
             User old = account.user();
             String zone = change.zone() == null ? old.zone() : change.zone();
@@ -204,7 +204,7 @@ public final class UserService {
         if (account == null
                 || !throttle.attempt(
                         caller.name(), address, () -> passwords.matches(currentPassword, account.passwordHash()))) {
-            throw ProblemException.invalid("/current_password", "wrong", "is not the current password");
+            throw RefusedException.invalid("/current_password", "wrong", "is not the current password");
         }
         return account.passwordHash();
     }
@@ -219,7 +219,7 @@ public final class UserService {
         }
     }
 
-    private static ProblemException noSuchUser(String name) {
-        return ProblemException.notFound("there is no user " + AccountRules.folded(name));
+    private static RefusedException noSuchUser(String name) {
+        return RefusedException.notFound("there is no user " + AccountRules.folded(name));
     }
 }

@@ -1,11 +1,11 @@
 package org.ptracker.server.web;
 
 import java.util.List;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.EntityTag;
 import org.ptracker.server.http.MediaRanges;
-import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.ResponseBody;
 
 /**
@@ -37,7 +37,7 @@ public final class PageEndpoint {
     public ApiResponse asset(ApiRequest request) {
         PageFile file = files.asset(request.variable("hash"), request.variable("file"));
         if (file == null) {
-            throw ProblemException.notFound("the page of this server has no such file: load it again");
+            throw RefusedException.notFound("the page of this server has no such file: load it again");
         }
         return answer(request, file, "public, max-age=31536000, immutable");
     }

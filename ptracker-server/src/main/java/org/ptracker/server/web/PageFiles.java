@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.server.storage.Sha256;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * The files of the page, read once. {@code index.html} names every other one as {@code ASSETS/NAME}, and nothing else is

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.Reply;
 import org.ptracker.server.TestClient;
 import org.ptracker.server.TestServer;
-import org.ptracker.server.storage.Sha256;
-import org.ptracker.server.storage.SqliteCheck;
+import org.ptracker.server.hash.Sha256;
+import org.ptracker.server.storage.sqlite.SqliteCheck;
 import org.sqlite.SQLiteDataSource;
 
 /** {@code POST /api/v1/backup}, taken from a server in use. */

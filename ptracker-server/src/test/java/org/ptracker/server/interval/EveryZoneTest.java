@@ -27,7 +27,7 @@ import org.ptracker.common.time.Rfc3339;
 import org.ptracker.server.Reply;
 import org.ptracker.server.TestClient;
 import org.ptracker.server.TestServer;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * Wall-clock times around the clock changes of every zone that this Java knows: around all of them from 1970 to 2040 what
@@ -64,7 +64,7 @@ class EveryZoneTest {
                     .isEqualTo(local.toInstant(offsets.get(0)));
             return;
         }
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> read(local.toString(), name));
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> read(local.toString(), name));
         assertThat(refused).as("%s in %s", local, name).isNotNull();
         Fault fault = refused.faults().get(0);
         assertThat(refused.code().code())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.Exposition;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.SqliteDatabase;
+import org.ptracker.server.storage.sqlite.SqliteDatabase;
 
 class ServerCollectorTest {
     @TempDir

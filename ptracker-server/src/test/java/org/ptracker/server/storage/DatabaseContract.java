@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link Database} promises. Each implementation runs these same tests. */
-abstract class DatabaseContract {
+public abstract class DatabaseContract {
     @TempDir
-    Path folder;
+    protected Path folder;
 
     private Database database;
 
-    abstract Database open(Path folder);
+    protected abstract Database open(Path folder);
 
     @BeforeEach
     void openDatabase() {
@@ -33,7 +33,7 @@ abstract class DatabaseContract {
     }
 
     @AfterEach
-    void closeDatabase() {
+    protected void closeDatabase() {
         database.close();
     }
 
@@ -158,7 +158,7 @@ abstract class DatabaseContract {
                 .isInstanceOf(StorageUnavailableException.class);
     }
 
-    static void await(CountDownLatch latch) {
+    public static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.ptracker.common.Limits;
 import org.ptracker.common.busy.Summary;
 import org.ptracker.common.time.Seconds;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * Days, weeks or months in a row, and what each holds of intervals that come in the order of their starts. An interval
@@ -101,7 +101,7 @@ final class Buckets {
     private void append(LocalDate first) {
         int count = keys.size();
         if (count == Limits.SUMMARY_ROWS) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "by",
                     "too-many",
                     "makes more than " + Limits.SUMMARY_ROWS + " " + unit.plural()

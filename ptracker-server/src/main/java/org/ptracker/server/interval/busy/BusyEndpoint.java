@@ -7,9 +7,9 @@ import org.ptracker.common.busy.BusyPage;
 import org.ptracker.common.busy.FreePage;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.NextLink;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.interval.IntervalParameters;
-import org.ptracker.server.interval.NextLink;
 
 /** {@code /busy}, {@code /free} and {@code /summary}: decodes requests, calls the service, encodes answers. */
 public final class BusyEndpoint {

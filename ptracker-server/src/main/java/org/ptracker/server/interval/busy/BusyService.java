@@ -8,9 +8,9 @@ import org.ptracker.common.busy.BusyPage;
 import org.ptracker.common.busy.FreePage;
 import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Summary;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.interval.IntervalScanStore;
-import org.ptracker.server.interval.IntervalScanStore.Scan;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.interval.list.IntervalScanStore;
+import org.ptracker.server.interval.list.IntervalScanStore.Scan;
 import org.ptracker.server.storage.Database;
 
 /**

@@ -8,7 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * The same hours of every day, by the clocks of a zone.
@@ -32,13 +32,13 @@ record DayHours(int startMinute, int endMinute) {
         }
         Matcher times = TEXT.matcher(text);
         if (!times.matches()) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "hours", "malformed", "are not two times from 00:00 to 24:00 such as 09:00-17:00 or 22:00-06:00");
         }
         int start = minute(times.group(1), times.group(2));
         int end = times.group(3) != null ? DAY : minute(times.group(5), times.group(6));
         if (start == end) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "hours", "empty", "end where they begin; write 00:00-24:00 for the whole day");
         }
         return new DayHours(start, end > start ? end : end + DAY);

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.QueryParameters;
 
 /**
@@ -37,7 +37,7 @@ record FreeQuery(Window window, long leastMillis, @Nullable DayHours hours, Set<
                 DayHours.parse(parameters.one("hours")),
                 weekdays(parameters.one("weekdays")));
         if (!query.wholeWindow() && Duration.between(query.from(), query.to()).toDays() > Limits.SUMMARY_ROWS) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "to",
                     "too-long",
                     "is more than " + Limits.SUMMARY_ROWS + " days after from, too many for hours and weekdays");
@@ -47,7 +47,7 @@ record FreeQuery(Window window, long leastMillis, @Nullable DayHours hours, Set<
 
     private static void require(String name, @Nullable Instant instant) {
         if (instant == null) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     name, "required", "is missing: free time has no end of its own; give from and to");
         }
     }
@@ -59,11 +59,11 @@ record FreeQuery(Window window, long leastMillis, @Nullable DayHours hours, Set<
         try {
             long millis = Duration.parse(text).toMillis();
             if (millis < 1) {
-                throw ProblemException.parameter("min", "out-of-range", "is shorter than a millisecond");
+                throw RefusedException.parameter("min", "out-of-range", "is shorter than a millisecond");
             }
             return millis;
         } catch (DateTimeException | ArithmeticException e) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "min", "malformed", "is not an ISO 8601 duration in days and smaller, such as PT30M");
         }
     }
@@ -76,7 +76,7 @@ record FreeQuery(Window window, long leastMillis, @Nullable DayHours hours, Set<
         for (String name : text.toLowerCase(Locale.ROOT).split(",", -1)) {
             int number = NAMES.indexOf(name);
             if (number < 0) {
-                throw ProblemException.parameter(
+                throw RefusedException.parameter(
                         "weekdays",
                         "unknown-value",
                         "has more than these, with commas between: " + String.join(",", NAMES));

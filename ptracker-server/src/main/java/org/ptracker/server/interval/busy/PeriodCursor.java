@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /**
  * Where the last period of a page ends. On the wire with a checksum of the filters, so that a cursor used with other
@@ -23,7 +23,7 @@ record PeriodCursor(long endMillis) {
     static PeriodCursor decode(String text, String filters) {
         Matcher parts = TEXT.matcher(text);
         if (!parts.matches() || !parts.group(2).equals(checksum(filters))) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "cursor", "malformed", "is not the next of a page with these same parameters: begin without it");
         }
         return new PeriodCursor(Long.parseLong(parts.group(1), RADIX));

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.busy.Grouping;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.QueryParameters;
 
 /**
@@ -18,7 +18,7 @@ record SummaryRows(Grouping by, @Nullable CalendarUnit unit) {
         Grouping by = value(parameters, "by", Grouping.DAY, "day, week, month and tag");
         String given = parameters.one("week_start");
         if (given != null && by != Grouping.WEEK) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "week_start", "not-by-week", "is for totals by week: ask for by=week, or leave it out");
         }
         WeekStart weekStart = value(parameters, "week_start", WeekStart.MONDAY, "monday, saturday and sunday");
@@ -49,6 +49,6 @@ record SummaryRows(Grouping by, @Nullable CalendarUnit unit) {
                 return value;
             }
         }
-        throw ProblemException.parameter(name, "unknown-value", "is none of " + known);
+        throw RefusedException.parameter(name, "unknown-value", "is none of " + known);
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.ptracker.common.Limits;
 import org.ptracker.common.busy.Summary;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.failure.RefusedException;
 
 /** The totals of each tag, and of what has none. An interval counts for every one of its tags. For one thread. */
 final class TagTotals {
@@ -24,7 +24,7 @@ final class TagTotals {
 
     private Totals begin(String tag) {
         if (tagged.size() == Limits.SUMMARY_ROWS) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "by", "too-many", "makes more than " + Limits.SUMMARY_ROWS + " tags: narrow from and to");
         }
         return new Totals();

@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
-import org.ptracker.server.http.Caller;
-import org.ptracker.server.http.ProblemException;
+import org.ptracker.server.access.Caller;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.interval.IntervalParameters;
 
@@ -29,7 +29,7 @@ record Window(@Nullable Instant from, @Nullable Instant to, Set<String> tags, Zo
         Instant from = instant(parameters, "from", zone);
         Instant to = instant(parameters, "to", zone);
         if (from != null && to != null && !to.isAfter(from)) {
-            throw ProblemException.parameter(
+            throw RefusedException.parameter(
                     "to",
                     "not-after-from",
                     "is not after from: to is where the window is over; for one day it is the next");
@@ -40,7 +40,7 @@ record Window(@Nullable Instant from, @Nullable Instant to, Set<String> tags, Zo
     private static @Nullable Instant instant(QueryParameters parameters, String name, ZoneId zone) {
         Instant instant = IntervalParameters.instantOrDate(parameters, name, zone);
         if (instant != null && (instant.isBefore(FIRST) || !instant.isBefore(Limits.LATEST))) {
-            throw ProblemException.parameter(name, "out-of-range", "is outside the years 0000 to 9999 in UTC");
+            throw RefusedException.parameter(name, "out-of-range", "is outside the years 0000 to 9999 in UTC");
         }
         return instant;
     }

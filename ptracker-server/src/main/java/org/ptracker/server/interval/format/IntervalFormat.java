@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.MediaRanges;
-import org.ptracker.server.http.ProblemException;
 
 /** What the list of intervals can be written as. The first that a client takes as gladly as any other is the one it gets. */
 public enum IntervalFormat {
@@ -45,14 +45,14 @@ public enum IntervalFormat {
             return Arrays.stream(values())
                     .filter(format -> format.mediaType.equals(best))
                     .findFirst()
-                    .orElseThrow(() -> new ProblemException(
+                    .orElseThrow(() -> new RefusedException(
                             ProblemCode.NOT_ACCEPTABLE, "answers are " + String.join(" or ", mediaTypes())));
         }
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        ProblemException.parameter("format", "unknown-value", "is none of json, ndjson, csv, ics"));
+                        RefusedException.parameter("format", "unknown-value", "is none of json, ndjson, csv, ics"));
     }
 
     /** The value of {@code Content-Type}. */

@@ -1,0 +1,16 @@
+package org.ptracker.server.file;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** An instant in the name of a file: UTC, whole seconds, such as {@code 20261124T090000Z}. */
+public final class FileStamp {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+
+    private FileStamp() {}
+
+    public static String of(Instant instant) {
+        return STAMP.format(instant.atOffset(ZoneOffset.UTC));
+    }
+}

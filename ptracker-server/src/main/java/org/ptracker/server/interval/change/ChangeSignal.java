@@ -1,0 +1,90 @@
+package org.ptracker.server.interval.change;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Wakes those who wait for a user's next change. Thread-safe. Each of them holds a thread while it waits, so only so many
+ * may; further ones are answered at once, and come again.
+ */
+public final class ChangeSignal implements AutoCloseable {
+    private final ConcurrentHashMap<Long, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+    private final Semaphore places;
+    private volatile boolean closed;
+
+    /** @param places how many may wait at once */
+    public ChangeSignal(int places) {
+        this.places = new Semaphore(places);
+    }
+
+    /** Something of this user changed, and is durable. */
+    void changed(long userId) {
+        Set<CountDownLatch> woken = waiting.remove(userId);
+        if (woken != null) {
+            woken.forEach(CountDownLatch::countDown);
+        }
+    }
+
+    /**
+     * Asks until there is an answer that is worth it, at most for some time.
+     *
+     * @param ask looks for changes; asked again after each one
+     * @return the last answer
+     */
+    public <T> T await(long userId, Duration longest, Supplier<T> ask, Predicate<T> enough) {
+        T answer = ask.get();
+        if (longest.isZero() || enough.test(answer) || !places.tryAcquire()) {
+            return answer;
+        }
+        try {
+            long deadline = System.nanoTime() + longest.toNanos();
+            boolean woken = true;
+            while (woken && !enough.test(answer) && !closed) {
+                CountDownLatch change = new CountDownLatch(1);
+                waiting.compute(userId, (id, present) -> {
+                    Set<CountDownLatch> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+                    all.add(change);
+                    return all;
+                });
+                try {
+                    // What changed before the latch was in place woke nobody.
+                    answer = ask.get();
+                    woken = enough.test(answer)
+                            || closed
+                            || change.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    if (!enough.test(answer)) {
+                        answer = ask.get();
+                    }
+                } finally {
+                    leave(userId, change);
+                }
+            }
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return answer;
+        } finally {
+            places.release();
+        }
+    }
+
+    private void leave(long userId, CountDownLatch change) {
+        waiting.computeIfPresent(userId, (id, all) -> {
+            all.remove(change);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Answers everybody who waits; from now on nobody waits. */
+    @Override
+    public void close() {
+        closed = true;
+        Set.copyOf(waiting.keySet()).forEach(this::changed);
+    }
+}

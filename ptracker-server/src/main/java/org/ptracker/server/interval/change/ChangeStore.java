@@ -1,0 +1,177 @@
+package org.ptracker.server.interval.change;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.ptracker.common.account.OverlapPolicy;
+import org.ptracker.common.history.Change;
+import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.server.id.Uuids;
+import org.ptracker.server.storage.Transaction;
+
+/** The SQL of the history. Every method runs inside the caller's transaction and sees one user's rows only. */
+public final class ChangeStore {
+    private static final String SELECT =
+            "SELECT seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after FROM changes ";
+
+    /** The end of a user's history, and whether the intervals may overlap. */
+    public record End(long seq, OverlapPolicy policy) {}
+
+    /** The user's end of history, held until the transaction ends: nobody else changes this user's intervals meanwhile. */
+    End lock(Transaction transaction, long userId) throws SQLException {
+        PreparedStatement update = transaction.prepare(
+                "UPDATE users SET change_seq = change_seq WHERE id = ? RETURNING change_seq, overlap_policy");
+        return end(update, userId);
+    }
+
+    public End end(Transaction transaction, long userId) throws SQLException {
+        return end(transaction.prepare("SELECT change_seq, overlap_policy FROM users WHERE id = ?"), userId);
+    }
+
+    private static End end(PreparedStatement statement, long userId) throws SQLException {
+        statement.setLong(1, userId);
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return new End(
+                    rows.getLong(1), OverlapPolicy.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    void setEnd(Transaction transaction, long userId, long seq) throws SQLException {
+        PreparedStatement update = transaction.prepare("UPDATE users SET change_seq = ? WHERE id = ?");
+        update.setLong(1, seq);
+        update.setLong(2, userId);
+        update.executeUpdate();
+    }
+
+    void insert(Transaction transaction, long userId, Change change) throws SQLException {
+        PreparedStatement insert = transaction.prepare("""
+                INSERT INTO changes
+                    (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """);
+        insert.setLong(1, userId);
+        insert.setLong(2, change.seq());
+        insert.setLong(3, change.batch());
+        insert.setObject(4, change.undoes(), Types.BIGINT);
+        insert.setString(5, change.operation().name().toLowerCase(Locale.ROOT));
+        insert.setBytes(6, Uuids.toBytes(change.interval()));
+        insert.setLong(7, change.version());
+        insert.setLong(8, change.at().toEpochMilli());
+        insert.setString(9, change.token());
+        insert.setString(10, change.before() == null ? null : StoredContent.write(change.before()));
+        insert.setString(11, change.after() == null ? null : StoredContent.write(change.after()));
+        insert.executeUpdate();
+    }
+
+    /** The first changes after a number, in their order, at most {@code limit} of them. */
+    public List<Change> after(Transaction transaction, long userId, long seq, int limit) throws SQLException {
+        PreparedStatement select = transaction.prepare(SELECT + "WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?");
+        select.setLong(1, userId);
+        select.setLong(2, seq);
+        select.setInt(3, limit);
+        return changes(select);
+    }
+
+    /** The changes of one interval after a number, in their order, at most {@code limit} of them. */
+    public List<Change> of(Transaction transaction, long userId, UUID interval, long seq, int limit)
+            throws SQLException {
+        PreparedStatement select =
+                transaction.prepare(SELECT + "WHERE interval_id = ? AND seq > ? AND user_id = ? ORDER BY seq LIMIT ?");
+        select.setBytes(1, Uuids.toBytes(interval));
+        select.setLong(2, seq);
+        select.setLong(3, userId);
+        select.setInt(4, limit);
+        return changes(select);
+    }
+
+    /** The changes of one batch, in their order; none when no batch has that number. */
+    public List<Change> batch(Transaction transaction, long userId, long batch) throws SQLException {
+        PreparedStatement select =
+                transaction.prepare(SELECT + "WHERE user_id = ? AND seq >= ? AND batch = ? ORDER BY seq");
+        select.setLong(1, userId);
+        select.setLong(2, batch);
+        select.setLong(3, batch);
+        return changes(select);
+    }
+
+    /** The number of the last batch before a number that still holds and took nothing back itself; 0 when there is none. */
+    public long lastHolding(Transaction transaction, long userId, long before) throws SQLException {
+        PreparedStatement select = transaction.prepare(
+                "SELECT batch, undoes FROM changes WHERE user_id = ? AND seq < ? ORDER BY seq DESC LIMIT 1");
+        long seq = before;
+        while (true) {
+            long batch;
+            boolean undo;
+            select.setLong(1, userId);
+            select.setLong(2, seq);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return 0;
+                }
+                batch = rows.getLong(1);
+                rows.getLong(2);
+                undo = !rows.wasNull();
+            }
+            if (!undo && holds(transaction, userId, batch)) {
+                return batch;
+            }
+            seq = batch;
+        }
+    }
+
+    /** Whether a batch is in force: nothing took it back, or what did was taken back itself. */
+    public boolean holds(Transaction transaction, long userId, long batch) throws SQLException {
+        PreparedStatement select =
+                transaction.prepare("SELECT max(batch) FROM changes WHERE user_id = ? AND undoes = ?");
+        long asked = batch;
+        boolean holds = true;
+        while (true) {
+            select.setLong(1, userId);
+            select.setLong(2, asked);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                long undo = rows.getLong(1);
+                if (rows.wasNull()) {
+                    return holds;
+                }
+                asked = undo;
+                holds = !holds;
+            }
+        }
+    }
+
+    private static List<Change> changes(PreparedStatement select) throws SQLException {
+        List<Change> changes = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                changes.add(change(rows));
+            }
+        }
+        return changes;
+    }
+
+    private static Change change(ResultSet rows) throws SQLException {
+        long undoes = rows.getLong(3);
+        Long undone = rows.wasNull() ? null : undoes;
+        String before = rows.getString(9);
+        String after = rows.getString(10);
+        return new Change(
+                rows.getLong(1),
+                rows.getLong(2),
+                undone,
+                ChangeOperation.valueOf(rows.getString(4).toUpperCase(Locale.ROOT)),
+                Uuids.fromBytes(rows.getBytes(5)),
+                rows.getLong(6),
+                Instant.ofEpochMilli(rows.getLong(7)),
+                rows.getString(8),
+                before == null ? null : StoredContent.read(before),
+                after == null ? null : StoredContent.read(after));
+    }
+}

@@ -1,0 +1,44 @@
+package org.ptracker.server.interval.change;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import org.ptracker.common.Json;
+import org.ptracker.common.interval.IntervalContent;
+import org.ptracker.server.interval.IntervalStore;
+
+/** The content of an interval as the history stores it: {@code [start_ms, end_ms, zone, note, tags]}. */
+final class StoredContent {
+    private static final int MEMBERS = 5;
+
+    private StoredContent() {}
+
+    static String write(IntervalContent content) {
+        ArrayNode stored = Json.MAPPER.createArrayNode();
+        stored.add(content.start().toEpochMilli());
+        Instant end = content.end();
+        stored.add(end == null ? null : end.toEpochMilli());
+        stored.add(content.zone()).add(content.note()).add(IntervalStore.tags(content.tags()));
+        return stored.toString();
+    }
+
+    static IntervalContent read(String text) {
+        try {
+            JsonNode stored = Json.MAPPER.readTree(text);
+            if (stored.size() != MEMBERS) {
+                throw new IllegalStateException("not a stored content: " + text);
+            }
+            JsonNode end = stored.get(1);
+            return new IntervalContent(
+                    Instant.ofEpochMilli(stored.get(0).longValue()),
+                    end.isNull() ? null : Instant.ofEpochMilli(end.longValue()),
+                    stored.get(2).textValue(),
+                    stored.get(3).textValue(),
+                    IntervalStore.tags(stored.get(4).textValue()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

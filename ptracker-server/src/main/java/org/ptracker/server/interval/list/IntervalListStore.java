@@ -1,0 +1,189 @@
+package org.ptracker.server.interval.list;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.ptracker.common.Limits;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.storage.Transaction;
+
+/**
+ * The SQL of lists: one page in the order of the cluster, at the cost of the rows it has.
+ *
+ * <p>What touches a window may have started before it. Most intervals are no longer than a day, so the page looks back one
+ * day; only those that are longer are looked for further back, in a table that holds nothing else. The two ranges
+ * do not meet, and all of the far one lies before the near one, so a page is the one after the other; and the one interval
+ * that may be open, if it began before the near range, is put in its place.
+ */
+public final class IntervalListStore {
+    private static final long DAY = IntervalStore.SHORT.toMillis();
+    /** As SQLite compares ids, and as their text compares: byte by byte. */
+    private static final Comparator<Interval> ORDER = Comparator.comparing(Interval::start)
+            .thenComparing(interval -> interval.id().toString());
+
+    private static final long LONGEST = Limits.LONGEST_INTERVAL.toMillis();
+
+    /** The first rows of a list after the cursor, at most {@code limit} of them. */
+    public List<Interval> page(Transaction transaction, long userId, IntervalQuery query, int limit)
+            throws SQLException {
+        List<Interval> page = new ArrayList<>();
+        Instant before = query.startsInside() ? null : query.from();
+        if (before != null && !query.newestFirst()) {
+            collect(transaction, far(userId, query, before), limit, page);
+        }
+        if (page.size() < limit) {
+            collect(transaction, near(userId, query), limit - page.size(), page);
+        }
+        if (before != null && query.newestFirst() && page.size() < limit) {
+            collect(transaction, far(userId, query, before), limit - page.size(), page);
+        }
+        return before == null ? page : withOpen(transaction, userId, query, before, limit, page);
+    }
+
+    /** An open interval that began more than a day before the window touches it, and is in neither range. */
+    private static List<Interval> withOpen(
+            Transaction transaction, long userId, IntervalQuery query, Instant from, int limit, List<Interval> page)
+            throws SQLException {
+        int found = page.size();
+        collect(transaction, open(userId, query, from), 1, page);
+        if (page.size() == found) {
+            return page;
+        }
+        page.sort(query.newestFirst() ? ORDER.reversed() : ORDER);
+        return page.size() <= limit ? page : page.subList(0, limit);
+    }
+
+    private static Sql open(long userId, IntervalQuery query, Instant from) {
+        Sql sql = new Sql("i.start_ms", "i.id");
+        sql.add("SELECT " + IntervalStore.COLUMNS);
+        sql.add("FROM intervals i WHERE i.user_id = ? AND i.end_ms IS NULL AND i.start_ms <= ?")
+                .bind(userId)
+                .bind(from.toEpochMilli() - DAY);
+        return restrict(sql, userId, query);
+    }
+
+    private static Sql near(long userId, IntervalQuery query) {
+        return near(IntervalStore.COLUMNS, userId, query);
+    }
+
+    /** What starts at most a day before the window. */
+    static Sql near(String columns, long userId, IntervalQuery query) {
+        boolean byTag = !query.tags().isEmpty();
+        Sql sql = new Sql(byTag ? "t.start_ms" : "i.start_ms", byTag ? "t.interval_id" : "i.id");
+        sql.add("SELECT " + columns);
+        if (byTag) {
+            // CROSS JOIN, here and below: the left table leads, since it has the fewer rows, in the order of the list.
+            sql.add(
+                    "FROM interval_tags t CROSS JOIN intervals i WHERE i.user_id = t.user_id AND i.start_ms = t.start_ms"
+                            + " AND i.id = t.interval_id AND t.user_id = ? AND t.tag = ?");
+            sql.bind(userId).bind(query.tags().iterator().next());
+        } else {
+            sql.add("FROM intervals i WHERE i.user_id = ?").bind(userId);
+        }
+        Instant from = query.from();
+        if (from != null && query.startsInside()) {
+            sql.add("AND " + sql.start + " >= ?").bind(from.toEpochMilli());
+        } else if (from != null) {
+            sql.add("AND " + sql.start + " > ? AND (i.end_ms > ? OR i.end_ms IS NULL)")
+                    .bind(from.toEpochMilli() - DAY)
+                    .bind(from.toEpochMilli());
+        }
+        return restrict(sql, userId, query);
+    }
+
+    private static Sql far(long userId, IntervalQuery query, Instant from) {
+        return far(IntervalStore.COLUMNS, userId, query, from);
+    }
+
+    /** What starts earlier and reaches into the window. */
+    static Sql far(String columns, long userId, IntervalQuery query, Instant from) {
+        long millis = from.toEpochMilli();
+        Sql sql = new Sql("l.start_ms", "l.interval_id");
+        sql.add("SELECT " + columns);
+        sql.add("FROM long_intervals l CROSS JOIN intervals i WHERE i.user_id = l.user_id AND i.start_ms = l.start_ms"
+                        + " AND i.id = l.interval_id AND l.user_id = ?")
+                .bind(userId);
+        sql.add("AND l.start_ms > ? AND l.start_ms <= ? AND l.end_ms > ?")
+                .bind(millis - LONGEST)
+                .bind(millis - DAY)
+                .bind(millis);
+        return restrict(sql, userId, query);
+    }
+
+    /** Adds the filters, the order, and a limit to be bound last. */
+    static Sql restrict(Sql sql, long userId, IntervalQuery query) {
+        if (query.to() != null) {
+            sql.add("AND " + sql.start + " < ?").bind(query.to().toEpochMilli());
+        }
+        if (query.cursor() != null) {
+            sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? "<" : ">") + " (?, ?)")
+                    .bind(query.cursor().startMillis())
+                    .bind(Uuids.toBytes(query.cursor().id()));
+        }
+        sql.add("AND i.deleted_ms IS NULL");
+        for (String tag : query.tags()) {
+            sql.add("AND EXISTS (SELECT 1 FROM interval_tags x WHERE x.user_id = ? AND x.tag = ?"
+                            + " AND x.start_ms = i.start_ms AND x.interval_id = i.id)")
+                    .bind(userId)
+                    .bind(tag);
+        }
+        if (query.zone() != null) {
+            sql.add("AND i.zone = ?").bind(query.zone());
+        }
+        if (query.text() != null) {
+            sql.add("AND instr(fold(i.note), ?) > 0").bind(query.text());
+        }
+        if (query.idSuffix() != null) {
+            sql.add("AND hex(i.id) LIKE ?").bind("%" + query.idSuffix());
+        }
+        String direction = query.newestFirst() ? " DESC" : "";
+        return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
+    }
+
+    private static void collect(Transaction transaction, Sql sql, int limit, List<Interval> page) throws SQLException {
+        try (ResultSet rows = sql.prepare(transaction, limit).executeQuery()) {
+            while (rows.next()) {
+                page.add(IntervalStore.interval(rows));
+            }
+        }
+    }
+
+    /** One statement in the making: the text, and the values in the order of their question marks. */
+    static final class Sql {
+        private final String start;
+        private final String id;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Object> values = new ArrayList<>();
+
+        /** @param start the column that leads the order, {@code id} the one that follows */
+        Sql(String start, String id) {
+            this.start = start;
+            this.id = id;
+        }
+
+        Sql add(String part) {
+            text.append(part).append(' ');
+            return this;
+        }
+
+        Sql bind(Object value) {
+            values.add(value);
+            return this;
+        }
+
+        PreparedStatement prepare(Transaction transaction, long limit) throws SQLException {
+            PreparedStatement statement = transaction.prepare(text.toString());
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            statement.setLong(values.size() + 1, limit);
+            return statement;
+        }
+    }
+}

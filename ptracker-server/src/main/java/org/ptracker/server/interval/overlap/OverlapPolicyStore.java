@@ -1,0 +1,87 @@
+package org.ptracker.server.interval.overlap;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.ptracker.common.account.OverlapPolicy;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.storage.Transaction;
+
+/** The SQL of a user's overlap policy. {@code reject} is there only while nothing overlaps, which triggers hold. */
+public final class OverlapPolicyStore {
+    private static final int LISTED = 100;
+
+    private final IntervalStore intervals = new IntervalStore();
+
+    /**
+     * Sets the policy, inside the caller's transaction, which no write of this user's intervals can come between.
+     *
+     * @throws RefusedException 409 with intervals that overlap
+     */
+    public void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException {
+        PreparedStatement update =
+                transaction.prepare("UPDATE users SET overlap_policy = ? WHERE id = ? AND overlap_policy <> ?");
+        String text = policy.name().toLowerCase(Locale.ROOT);
+        update.setString(1, text);
+        update.setLong(2, userId);
+        update.setString(3, text);
+        boolean switched = update.executeUpdate() > 0;
+        if (switched && policy == OverlapPolicy.REJECT) {
+            requireNoOverlap(transaction, userId);
+        }
+    }
+
+    private void requireNoOverlap(Transaction transaction, long userId) throws SQLException {
+        Map<UUID, Interval> conflicts = new LinkedHashMap<>();
+        for (UUID id : overlapping(transaction, userId)) {
+            Interval interval = intervals.find(transaction, userId, id);
+            if (interval != null) {
+                conflicts.put(id, interval.asOf(Instant.EPOCH));
+            }
+        }
+        if (!conflicts.isEmpty()) {
+            throw RefusedException.conflict(
+                    ProblemCode.INTERVAL_OVERLAP,
+                    "intervals of yours overlap, " + (conflicts.size() < LISTED ? "" : "more than ") + conflicts.size()
+                            + " of them: change them first; the policy stays as it is",
+                    List.copyOf(conflicts.values()),
+                    null);
+        }
+    }
+
+    /** The first intervals that overlap another one, in pairs: each that begins too early, after the one that is in its way. */
+    private static List<UUID> overlapping(Transaction transaction, long userId) throws SQLException {
+        PreparedStatement select = transaction.prepare("""
+                SELECT id, start_ms, ifnull(end_ms, 9223372036854775807) FROM intervals
+                WHERE user_id = ? AND deleted_ms IS NULL ORDER BY start_ms, id
+                """);
+        select.setLong(1, userId);
+        List<UUID> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            byte[] longest = {};
+            long end = Long.MIN_VALUE;
+            while (rows.next() && found.size() < LISTED) {
+                if (rows.getLong(2) < end) {
+                    found.add(Uuids.fromBytes(longest));
+                    found.add(Uuids.fromBytes(rows.getBytes(1)));
+                }
+                if (rows.getLong(3) > end) {
+                    end = rows.getLong(3);
+                    longest = rows.getBytes(1);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,90 @@
+package org.ptracker.server.interval.overlap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
+import org.ptracker.common.busy.FreeStretch;
+import org.ptracker.common.interval.Interval;
+
+/** What a person whose interval does not fit is told: what is in the way, and where it would fit. */
+public final class Overlaps {
+    /** How far to either side a free stretch is looked for. */
+    public static final Duration SEARCHED = Duration.ofDays(7);
+
+    /** Rows read at most; beyond the last one nothing counts as free. */
+    public static final int ROWS = 5000;
+
+    private Overlaps() {}
+
+    static String detail(Interval wanted, List<Interval> conflicts) {
+        Interval first = conflicts.get(0);
+        String more = conflicts.size() == 1 ? "" : " and " + (conflicts.size() - 1) + " more";
+        return span(wanted) + " overlaps " + span(first) + (first.note().isEmpty() ? "" : " \"" + first.note() + "\"")
+                + more + "; nothing was stored";
+    }
+
+    private static String span(Interval interval) {
+        Instant end = interval.end();
+        return interval.start() + "/" + (end == null ? "(open)" : end);
+    }
+
+    /**
+     * The stretch nearest to a wanted interval that is at least as long.
+     *
+     * @param near what touches {@link #SEARCHED} around it, in the order of the list, at most {@link #ROWS} of them
+     * @return null when there is none so near, or the interval is open and would need one without an end
+     */
+    public static @Nullable FreeStretch nearest(Interval wanted, List<Interval> near) {
+        Instant wantedEnd = wanted.end();
+        if (wantedEnd == null) {
+            return null;
+        }
+        long length = Duration.between(wanted.start(), wantedEnd).toMillis();
+        Comparator<FreeStretch> distance = Comparator.comparingLong(stretch -> distance(stretch, wanted, length));
+        return stretches(wanted, wantedEnd, near).stream()
+                .filter(stretch ->
+                        Duration.between(stretch.start(), stretch.end()).toMillis() >= length)
+                .min(distance)
+                .orElse(null);
+    }
+
+    /** How far the wanted interval would have to move, in milliseconds. */
+    private static long distance(FreeStretch stretch, Interval wanted, long length) {
+        long start = wanted.start().toEpochMilli();
+        long earliest = stretch.start().toEpochMilli();
+        long latest = stretch.end().toEpochMilli() - length;
+        return start < earliest ? earliest - start : start > latest ? start - latest : 0;
+    }
+
+    private static List<FreeStretch> stretches(Interval wanted, Instant wantedEnd, List<Interval> near) {
+        Instant free = later(Limits.EARLIEST, wanted.start().minus(SEARCHED));
+        Instant last = earlier(Limits.LATEST, wantedEnd.plus(SEARCHED));
+        List<FreeStretch> stretches = new ArrayList<>();
+        for (Interval interval : near) {
+            if (interval.id().equals(wanted.id())) {
+                continue;
+            }
+            if (interval.start().isAfter(free)) {
+                stretches.add(new FreeStretch(free, interval.start()));
+            }
+            Instant end = interval.end();
+            free = end == null ? last : later(free, end);
+        }
+        if (near.size() < ROWS && free.isBefore(last)) {
+            stretches.add(new FreeStretch(free, last));
+        }
+        return stretches;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,94 @@
+package org.ptracker.server.storage.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.file.PrivateFile;
+
+/**
+ * The folder with everything that one server keeps, locked for this process. A second process would have its own queue
+ * and its own idea of who may write, so it is refused; the operating system drops the lock however the process ends.
+ */
+final class DataFolder implements AutoCloseable {
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    static DataFolder lock(Path path) {
+        try {
+            create(path);
+            FileChannel lockFile = FileChannel.open(
+                    path.resolve("ptracker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isFree(lockFile)) {
+                lockFile.close();
+                throw new FolderInUseException(path);
+            }
+            return new DataFolder(path, lockFile);
+        } catch (IOException e) {
+            throw new StartupException(
+                    "cannot use the data folder " + path + " (" + e + "): set PTRACKER_DATA to a folder that this user"
+                            + " may write",
+                    e);
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    private static boolean isFree(FileChannel lockFile) throws IOException {
+        try {
+            FileLock lock = lockFile.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            // Held inside this JVM: the same WAR deployed twice in one container.
+            return false;
+        }
+    }
+
+    Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** A file that nobody else reads, made now if it is not there; what SQLite puts beside it gets the same mode. */
+    Path privateFile(String name) throws IOException {
+        Path file = path.resolve(name);
+        PrivateFile.require(file);
+        return file;
+    }
+
+    /** Makes new names in the folder durable; SQLite does so for its journals only. */
+    void sync() throws IOException {
+        PrivateFile.force(path);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            // The lock goes with the process at the latest.
+        }
+    }
+}

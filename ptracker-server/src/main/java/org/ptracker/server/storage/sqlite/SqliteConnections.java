@@ -1,0 +1,108 @@
+package org.ptracker.server.storage.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.ptracker.server.text.CaseFold;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Opens connections to one SQLite file, every one of them durable in the same way. */
+final class SqliteConnections {
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    /** KiB of pages that the writer keeps. Readers keep SQLite's 2 MB each: the system has the file in memory for all. */
+    private static final int WRITER_CACHE = 8000;
+
+    /** The item's own fault: a constraint, or SQL that does not fit. Anything else is the database's. */
+    private static final Set<SQLiteErrorCode> OF_THE_ITEM = Set.of(
+            SQLiteErrorCode.SQLITE_CONSTRAINT,
+            SQLiteErrorCode.SQLITE_ERROR,
+            SQLiteErrorCode.SQLITE_MISMATCH,
+            SQLiteErrorCode.SQLITE_MISUSE,
+            SQLiteErrorCode.SQLITE_RANGE,
+            SQLiteErrorCode.SQLITE_TOOBIG);
+
+    private static final int PRIMARY_CODE = 0xff;
+
+    private final String url;
+
+    SqliteConnections(Path file) {
+        this.url = "jdbc:sqlite:" + file;
+    }
+
+    /** For the one writer. {@code FULL}: a commit returns when the disk has it. */
+    SqliteConnection openWriter() throws SQLException {
+        Connection connection = open(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = -" + WRITER_CACHE);
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA foreign_keys = ON");
+            statement.execute("PRAGMA journal_size_limit = 67108864");
+        }
+        return new SqliteConnection(connection);
+    }
+
+    /** For reads: cannot write, even by mistake. */
+    SqliteConnection openReader() throws SQLException {
+        Connection connection = open(true);
+        // Text search folds case by Unicode, as SQLite alone does for ASCII only.
+        Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
+        return new SqliteConnection(connection);
+    }
+
+    /** For a look at a file that is anybody's, perhaps damaged: nothing is changed, and nothing made beside it. */
+    static SqliteConnection openReadOnly(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        // With a log beside it a database may be in use. Without one it is taken to lie still: SQLite would make a log.
+        boolean still = !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + (still ? "?immutable=1" : "");
+        return new SqliteConnection(open(url, config, false));
+    }
+
+    private Connection open(boolean queryOnly) throws SQLException {
+        return open(url, new SQLiteConfig(), queryOnly);
+    }
+
+    private static Connection open(String url, SQLiteConfig config, boolean queryOnly) throws SQLException {
+        config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl(url);
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            if (queryOnly) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        }
+        return connection;
+    }
+
+    /** Whether a failure is the item's own, so that its neighbours in the transaction are unharmed. */
+    static boolean isOfTheItem(SQLException failure) {
+        if (!(failure instanceof SQLiteException)) {
+            return true;
+        }
+        int primary = failure.getErrorCode() & PRIMARY_CODE;
+        return OF_THE_ITEM.stream().anyMatch(code -> code.code == primary);
+    }
+
+    /** Whether a failure says that the file is not a whole database. */
+    static boolean isDamage(SQLException failure) {
+        int primary = failure instanceof SQLiteException ? failure.getErrorCode() & PRIMARY_CODE : 0;
+        return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
+    }
+
+    private static final class Fold extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            result(CaseFold.of(value_text(0)));
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.ptracker.server.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.server.failure.StartupException;
+
+class MigrationsTest {
+    @TempDir
+    Path folder;
+
+    private final Migrations migrations = new Migrations(Clock.systemUTC());
+
+    private SqliteConnection open() throws SQLException {
+        return new SqliteConnections(folder.resolve("test.db")).openWriter();
+    }
+
+    @Test
+    void apply_givesTheGoldenSchema() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.apply(connection);
+            assertThat(schema(connection)).isEqualTo(golden());
+        }
+    }
+
+    @Test
+    void apply_secondTimeChangesNothing() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.apply(connection);
+        }
+        try (SqliteConnection connection = open()) {
+            migrations.apply(connection);
+            assertThat(schema(connection)).isEqualTo(golden());
+        }
+    }
+
+    /** What was stored before there was a history is its beginning, so that a follower gets all of it. */
+    @Test
+    void history_beginsWithWhatIsThere() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.upTo(connection, 2);
+            connection.execute("INSERT INTO users (id, name, password_hash, role, zone, created_ms, updated_ms)"
+                    + " VALUES (1, 'ada', '', 'user', 'UTC', 0, 0), (2, 'bob', '', 'user', 'UTC', 0, 0)");
+            connection.execute("""
+                    INSERT INTO intervals
+                        (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms, deleted_ms)
+                    VALUES (1, 5000, x'00000000000000000000000000000001', 6000, 'UTC', 'late', 'a', 3, 20, 30, NULL),
+                        (1, 9000, x'00000000000000000000000000000002', 9500, 'UTC', 'early', '', 1, 10, 10, NULL),
+                        (1, 7000, x'00000000000000000000000000000003', 7500, 'UTC', 'gone', '', 2, 5, 15, 15),
+                        (2, 7000, x'00000000000000000000000000000004', 7500, 'UTC', 'his', '', 1, 5, 5, NULL)
+                    """);
+            migrations.apply(connection);
+            assertThat(texts(connection, """
+                    SELECT user_id || ' ' || seq || ' ' || batch || ' ' || operation || ' ' || version || ' ' || at_ms || ' '
+                        || coalesce(before, '-') || ' ' || after
+                    FROM changes ORDER BY user_id, seq
+                    """))
+                    .containsExactly(
+                            "1 1 1 create 1 10 - [9000,9500,\"UTC\",\"early\",\"\"]",
+                            "1 2 2 create 3 20 - [5000,6000,\"UTC\",\"late\",\"a\"]",
+                            "2 1 1 create 1 5 - [7000,7500,\"UTC\",\"his\",\"\"]");
+            assertThat(texts(connection, "SELECT name || change_seq FROM users ORDER BY id"))
+                    .containsExactly("ada2", "bob1");
+        }
+    }
+
+    private static List<String> texts(SqliteConnection connection, String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = connection.prepare(sql).executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    @Test
+    void apply_newerSchemaIsRefused() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.apply(connection);
+            connection.execute("INSERT INTO schema_migrations VALUES (99, '0099_from_the_future', 0)");
+            assertThatThrownBy(() -> migrations.apply(connection))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageContaining("the database has schema 99")
+                    .hasMessageContaining("start the newer version that wrote it");
+        }
+    }
+
+    @Test
+    void apply_failingMigrationLeavesTheOneBefore() throws Exception {
+        try (SqliteConnection connection = open()) {
+            connection.execute("CREATE TABLE intervals (in_the_way INTEGER)");
+            assertThatThrownBy(() -> migrations.apply(connection))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("0002_intervals");
+            try (ResultSet rows = connection
+                    .prepare("SELECT max(version) FROM schema_migrations")
+                    .executeQuery()) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        }
+    }
+
+    private static String schema(SqliteConnection connection) throws SQLException {
+        StringBuilder schema = new StringBuilder();
+        String sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name";
+        try (ResultSet rows = connection.prepare(sql).executeQuery()) {
+            while (rows.next()) {
+                schema.append(rows.getString(1)).append(";\n\n");
+            }
+        }
+        return schema.toString();
+    }
+
+    private static String golden() throws IOException {
+        try (InputStream in = MigrationsTest.class.getResourceAsStream("/golden/sqlite-schema.sql")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

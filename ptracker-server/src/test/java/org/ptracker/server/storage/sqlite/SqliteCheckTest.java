@@ -1,0 +1,156 @@
+package org.ptracker.server.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.storage.CommitListener;
+import org.sqlite.SQLiteDataSource;
+
+/** Files that are whole, and files that are broken in each way that this program can tell. */
+class SqliteCheckTest {
+    private static final int PAGE = 4096;
+
+    @TempDir
+    Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void makeDatabase() {
+        file = folder.resolve("ptracker.db");
+        SqliteDatabase.open(folder, Clock.systemUTC(), 10, 1, CommitListener.NONE)
+                .close();
+        execute("INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms)"
+                + " VALUES ('ada', '', 'user', 'UTC', 0, 0)");
+        execute("""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+                INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
+                SELECT 1, i * 1000, randomblob(16), i * 1000 + 500, 'UTC', 'note ' || i, '', 1, 0, 0 FROM n
+                """);
+    }
+
+    /** In rollback mode, so that everything is in the one file. */
+    private void execute(String sql) {
+        try (Connection connection = open(file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = DELETE");
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        return source.getConnection();
+    }
+
+    private void assertRefused(String... parts) {
+        assertThatThrownBy(() -> SqliteCheck.check(file))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContainingAll(parts)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void wholeFile_isDescribed_andLeftAlone() throws IOException {
+        byte[] before = Files.readAllBytes(file);
+        List<String> names = names();
+
+        assertThat(SqliteCheck.check(file))
+                .hasToString("schema " + Migrations.NAMES.size() + ", 1 users, 2000 intervals");
+
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(names()).isEqualTo(names);
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).sorted().toList();
+        }
+    }
+
+    @Test
+    void fileWithALog_isReadWithIt() throws SQLException {
+        try (SqliteConnection open = new SqliteConnections(file).openWriter()) {
+            open.execute("UPDATE users SET zone = 'Europe/Berlin'");
+            open.execute("INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms)"
+                    + " VALUES ('grace', '', 'user', 'UTC', 0, 0)");
+            assertThat(SqliteCheck.check(file).count("users")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void overwrittenPages_areFound() throws IOException {
+        Random random = new Random(20261124);
+        byte[] whole = Files.readAllBytes(file);
+        int pages = whole.length / PAGE;
+        assertThat(pages).isGreaterThan(40);
+        // Pages of rows or of an index; a free page may hold anything.
+        for (int page = 20; page < 40; page++) {
+            byte[] noise = new byte[PAGE];
+            random.nextBytes(noise);
+            byte[] broken = whole.clone();
+            System.arraycopy(noise, 0, broken, page * PAGE, PAGE);
+            Files.write(file, broken);
+            assertRefused("damaged");
+        }
+    }
+
+    @Test
+    void cutFile_isFound() throws IOException {
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.setLength(open.length() / 2);
+        }
+        assertRefused("damaged");
+    }
+
+    @Test
+    void rowsThatReferToNothing_areFound() {
+        execute("UPDATE intervals SET user_id = 7 WHERE start_ms = 1000");
+        assertRefused("damaged", "intervals", "refer to what is not there");
+    }
+
+    @Test
+    void otherPrograms_areNamedAsSuch() throws IOException {
+        Files.delete(file);
+        execute("CREATE TABLE notes (text TEXT)");
+        assertRefused("not one of PTracker");
+        Files.writeString(file, "dear diary ".repeat(1000), StandardCharsets.UTF_8);
+        assertRefused("no SQLite database");
+        Files.write(file, new byte[0]);
+        assertRefused("not one of PTracker");
+        Files.delete(file);
+        assertRefused("there is no file");
+    }
+
+    @Test
+    void otherMigrations_areNotOurs() {
+        execute("UPDATE schema_migrations SET name = '0002_notes' WHERE version = 2");
+        assertRefused("not one of PTracker");
+    }
+
+    @Test
+    void newerSchema_isRefused() {
+        execute("INSERT INTO schema_migrations (version, name, applied_ms) VALUES (99, '0099_later', 0)");
+        assertRefused("this program knows up to " + Migrations.NAMES.size(), "newer version");
+    }
+}
