@@ -1,60 +1,71 @@
 package org.ptracker.server;
 
 import java.time.Clock;
+import org.ptracker.server.http.ProblemDetails;
+import org.ptracker.server.interval.IntervalProblems;
 import org.ptracker.server.interval.batch.BatchEndpoint;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
-import org.ptracker.server.interval.edit.IntervalService;
 import org.ptracker.server.interval.history.HistoryEndpoint;
-import org.ptracker.server.interval.history.HistoryService;
+import org.ptracker.server.interval.list.ListEndpoint;
 import org.ptracker.server.interval.list.TagEndpoint;
 import org.ptracker.server.interval.once.ExpiredKeys;
+import org.ptracker.server.interval.once.OncePerKey;
 import org.ptracker.server.storage.Database;
 
-/** The feature as a whole: builds its services, which share the writer and the signal, and closes them. */
-public final class Intervals implements AutoCloseable {
+/** Builds the endpoints of intervals, which share the writer, the signal and the idempotency keys, and closes them. */
+final class Intervals implements AutoCloseable {
     /** A place costs a thread of 256 on a Java without virtual threads. */
     private static final int WAITING = 64;
 
     private final ChangeSignal signal = new ChangeSignal(WAITING);
-    private final Database database;
-    private final Clock clock;
+    private final ProblemDetails problems;
+    private final IntervalEndpoint single;
+    private final ListEndpoint lists;
+    private final BatchEndpoint batches;
+    private final HistoryEndpoint history;
+    private final TagEndpoint tags;
     private final ExpiredKeys expiredKeys;
-    private final IntervalService service;
-    private final HistoryService history;
 
-    public Intervals(Database database, Clock clock) {
-        this.database = database;
-        this.clock = clock;
+    Intervals(Database database, Clock clock) {
         ChangeWriter writer = new ChangeWriter(database, signal, clock);
-        service = new IntervalService(database, writer);
-        history = new HistoryService(database, writer, signal);
+        OncePerKey once = new OncePerKey(database, writer);
+        problems = new IntervalProblems(clock);
+        single = new IntervalEndpoint(database, writer, once, clock);
+        lists = new ListEndpoint(database, clock);
+        batches = new BatchEndpoint(writer, once, problems);
+        history = new HistoryEndpoint(database, signal, once);
+        tags = new TagEndpoint(database);
         expiredKeys = new ExpiredKeys(database, clock);
     }
 
-    public IntervalEndpoint endpoint() {
-        return new IntervalEndpoint(service, clock);
+    ProblemDetails problems() {
+        return problems;
     }
 
-    public BatchEndpoint batches() {
-        return new BatchEndpoint(service);
+    IntervalEndpoint single() {
+        return single;
     }
 
-    public TagEndpoint tags() {
-        return new TagEndpoint(database);
+    ListEndpoint lists() {
+        return lists;
     }
 
-    public HistoryEndpoint history() {
-        return new HistoryEndpoint(history);
+    BatchEndpoint batches() {
+        return batches;
     }
 
-    ExpiredKeys expiredKeys() {
-        return expiredKeys;
+    HistoryEndpoint history() {
+        return history;
+    }
+
+    TagEndpoint tags() {
+        return tags;
     }
 
     /** Answers those who wait for a change, because the server is about to stop. */
-    public void drain() {
+    void drain() {
         signal.close();
     }
 

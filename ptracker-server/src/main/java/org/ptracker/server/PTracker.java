@@ -83,7 +83,8 @@ public final class PTracker implements AutoCloseable {
                 new SessionEndpoint(sessions),
                 new UserEndpoint(users),
                 new TokenEndpoint(tokens),
-                intervals.endpoint(),
+                intervals.single(),
+                intervals.lists(),
                 intervals.batches(),
                 intervals.history(),
                 intervals.tags(),
@@ -99,7 +100,7 @@ public final class PTracker implements AutoCloseable {
         forwardedFilter = new ForwardedFilter(config.trustedProxies());
         metricsFilter = metrics.filter(table);
         authFilter = new AuthFilter(table, tokens, folderKey);
-        servlet = new ApiServlet(table);
+        servlet = new ApiServlet(table, intervals.problems());
         try {
             makeFirstAccount(config);
             sqlite.checkInBackground();

@@ -20,8 +20,8 @@ final class ProblemErrorHandler implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         String requestId = RequestId.accept(request.getHeaders().get(RequestId.HEADER));
         String path = request.getHttpURI().getPath();
-        Problem problem =
-                Problems.ofStatus(response.getStatus()).toProblem(UNREADABLE.equals(path) ? null : path, requestId);
+        Problem problem = Problems.problem(
+                Problems.ofStatus(response.getStatus()), UNREADABLE.equals(path) ? null : path, requestId);
         response.setStatus(problem.status());
         HeadersFilter.HEADERS.forEach(response.getHeaders()::put);
         response.getHeaders().put(RequestId.HEADER, requestId);

@@ -18,6 +18,7 @@ import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
 import org.ptracker.server.interval.history.HistoryEndpoint;
+import org.ptracker.server.interval.list.ListEndpoint;
 import org.ptracker.server.interval.list.TagEndpoint;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SessionEndpoint;
@@ -57,6 +58,7 @@ final class Routes {
             UserEndpoint users,
             TokenEndpoint tokens,
             IntervalEndpoint intervals,
+            ListEndpoint lists,
             BatchEndpoint batches,
             HistoryEndpoint history,
             TagEndpoint tags,
@@ -80,7 +82,7 @@ final class Routes {
                 new Route("PATCH", USER, ADMIN, users::change),
                 new Route("POST", ApiPaths.INTERVALS, WRITE, intervals::create),
                 new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, batches::create),
-                new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals::list),
+                new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), lists::list),
                 new Route("GET", INTERVAL, READ, intervals::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals::change),
                 new Route("DELETE", INTERVAL, WRITE, intervals::delete),

@@ -34,6 +34,11 @@ public record Problem(
 
     static final String TYPE_PREFIX = "urn:ptracker:problem:";
 
+    /** The same, with what is in the way and where there is room. */
+    public Problem withConflicts(List<Interval> inTheWay, @Nullable FreeStretch nearest) {
+        return new Problem(type, title, status, detail, instance, requestId, errors, inTheWay, nearest);
+    }
+
     /** The last part of the type: the code by which a program tells problems apart. */
     public String code() {
         String text = type.toString();

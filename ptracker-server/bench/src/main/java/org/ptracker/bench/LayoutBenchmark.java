@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
 import java.util.Random;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.StoredInterval;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -95,12 +95,12 @@ public final class LayoutBenchmark {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO intervals VALUES (?, ?, ?, ?, 'Europe/Berlin', ?, 'work', 1, ?, ?, NULL)")) {
                 for (int row = 0; row < ROWS; row++) {
-                    Interval interval = intervals.get(random.nextInt(ROWS));
+                    StoredInterval interval = intervals.get(random.nextInt(ROWS));
                     insert.setInt(1, row % USERS);
                     insert.setLong(2, interval.start().toEpochMilli());
                     insert.setBytes(3, Uuids.toBytes(interval.id()));
                     insert.setLong(4, requireNonNull(interval.end()).toEpochMilli());
-                    insert.setString(5, interval.note());
+                    insert.setString(5, interval.content().note());
                     insert.setLong(6, row);
                     insert.setLong(7, row);
                     insert.executeUpdate();

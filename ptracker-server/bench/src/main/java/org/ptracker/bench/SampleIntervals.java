@@ -1,11 +1,12 @@
 package org.ptracker.bench;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
+import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.StoredInterval;
 
 /** Made-up intervals in rising order from 1990 on, twenty minutes apart unless told otherwise, each 5 to 120 minutes long. The same for the same seed. */
 final class SampleIntervals {
@@ -27,18 +28,11 @@ final class SampleIntervals {
                 "design review with the team ".repeat(1 + noteCharacters / 28).substring(0, noteCharacters);
     }
 
-    Interval get(int number) {
+    StoredInterval get(int number) {
         Instant start = FIRST.plus(step.multipliedBy(number));
-        return new Interval(
-                UuidCreator.getTimeOrderedEpoch(),
-                start,
-                start.plus(Duration.ofMinutes(5 + random.nextInt(116))),
-                "Europe/Berlin",
-                note,
-                List.of(),
-                1,
-                start,
-                start);
+        IntervalContent content = new IntervalContent(
+                start, start.plus(Duration.ofMinutes(5 + random.nextInt(116))), "Europe/Berlin", note, List.of());
+        return StoredInterval.first(Uuids.next(), content, start);
     }
 
     static Instant start(int number) {

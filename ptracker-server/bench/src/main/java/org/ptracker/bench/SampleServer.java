@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
+import org.ptracker.server.interval.StoredInterval;
 
 /** One whole server in this process, with one user's intervals. Loading goes through the API's batches. */
 final class SampleServer implements AutoCloseable {
@@ -47,10 +47,10 @@ final class SampleServer implements AutoCloseable {
         for (int first = 0; first < rows; first += BATCH) {
             List<String> items = new ArrayList<>();
             for (int number = first; number < Math.min(rows, first + BATCH); number++) {
-                Interval interval = intervals.get(number);
+                StoredInterval interval = intervals.get(number);
                 items.add(String.format(
                         "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[\"tag%d\"]}",
-                        interval.start(), interval.end(), interval.note(), number % 7));
+                        interval.start(), interval.end(), interval.content().note(), number % 7));
             }
             store(items);
         }

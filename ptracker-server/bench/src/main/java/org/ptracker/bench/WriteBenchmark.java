@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
@@ -96,7 +96,7 @@ public final class WriteBenchmark {
         }
 
         private void insertOne() {
-            Interval interval = intervals.get(next.getAndIncrement());
+            StoredInterval interval = intervals.get(next.getAndIncrement());
             if (!oneAtATime) {
                 write(interval);
                 return;
@@ -109,7 +109,7 @@ public final class WriteBenchmark {
             }
         }
 
-        private void write(Interval interval) {
+        private void write(StoredInterval interval) {
             database.write(transaction -> {
                 store.insert(transaction, userId, interval);
                 return interval;

@@ -17,6 +17,7 @@ import org.ptracker.server.access.Access;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.AuthAttribute;
+import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Problems;
 import org.ptracker.server.http.RequestOrigin;
 import org.ptracker.server.http.RouteTable;
@@ -95,7 +96,7 @@ public final class AuthFilter extends HttpFilter {
         }
         if (!caller.scope().includes(needed)) {
             String scope = needed.name().toLowerCase(Locale.ROOT);
-            throw new RefusedException(ProblemCode.FORBIDDEN, "this needs a token of scope " + scope)
+            throw new ProblemException(ProblemCode.FORBIDDEN, "this needs a token of scope " + scope)
                     .withHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
         }
         return caller;
@@ -110,7 +111,7 @@ public final class AuthFilter extends HttpFilter {
         return authorization.substring(SCHEME.length()).strip();
     }
 
-    private static RefusedException unauthenticated(String detail, String challenge) {
-        return new RefusedException(ProblemCode.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", challenge);
+    private static ProblemException unauthenticated(String detail, String challenge) {
+        return new ProblemException(ProblemCode.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", challenge);
     }
 }

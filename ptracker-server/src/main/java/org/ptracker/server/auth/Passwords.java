@@ -3,12 +3,13 @@ package org.ptracker.server.auth;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.failure.TryLaterException;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, which is OWASP's smallest advice. The parameters stand in each
@@ -86,7 +87,9 @@ public final class Passwords {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new RefusedException(ProblemCode.UNAVAILABLE, "too many sign-ins at once; try again")
-                .withHeader("Retry-After", String.valueOf(LONGEST_WAIT_SECONDS));
+        throw new TryLaterException(
+                ProblemCode.UNAVAILABLE,
+                "too many sign-ins at once; try again",
+                Duration.ofSeconds(LONGEST_WAIT_SECONDS));
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.failure.TryLaterException;
 
 /**
  * Slows down guessing: each failed sign-in costs a token of the account's bucket and one of the address's, a successful
@@ -88,9 +89,10 @@ public final class SignInThrottle {
             refusals.increment();
             long nanos = probe.getNanosToWaitForRefill();
             long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
-            throw new RefusedException(
-                            ProblemCode.TOO_MANY_REQUESTS, "too many failed sign-ins; try again in " + seconds + " s")
-                    .withHeader("Retry-After", String.valueOf(seconds));
+            throw new TryLaterException(
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    "too many failed sign-ins; try again in " + seconds + " s",
+                    Duration.ofSeconds(seconds));
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.DatabaseFigures;
 
@@ -44,7 +44,7 @@ public final class HealthEndpoint {
                 .map(check -> check.getKey() + ": " + check.getValue())
                 .collect(Collectors.joining("; "));
         if (!failing.isEmpty()) {
-            throw new RefusedException(ProblemCode.UNAVAILABLE, failing)
+            throw new ProblemException(ProblemCode.UNAVAILABLE, failing)
                     .withHeader("Retry-After", "1")
                     .withMember("checks", checks);
         }

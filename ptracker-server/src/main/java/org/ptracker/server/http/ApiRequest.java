@@ -23,8 +23,7 @@ import org.ptracker.server.json.StrictJson;
 public final class ApiRequest {
     public static final String MERGE_PATCH = "application/merge-patch+json";
 
-    /** What an idempotency key may be, in the header and beside the fields of an item. */
-    public static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
+    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     private static final String JSON = "application/json";
 
@@ -106,6 +105,11 @@ public final class ApiRequest {
         return RequestOrigin.of(request);
     }
 
+    /** Whether a text can be an idempotency key, in the header or beside the fields of an item. */
+    public static boolean isIdempotencyKey(String text) {
+        return IDEMPOTENCY_KEY.matcher(text).matches();
+    }
+
     /** The {@code Idempotency-Key}, or null when there is none. */
     public @Nullable String idempotencyKey() {
         List<String> keys = Collections.list(request.getHeaders("Idempotency-Key"));
@@ -113,7 +117,7 @@ public final class ApiRequest {
             throw RefusedException.parameter("Idempotency-Key", "repeated", "is given " + keys.size() + " times");
         }
         String key = keys.isEmpty() ? null : keys.get(0);
-        if (key != null && !IDEMPOTENCY_KEY.matcher(key).matches()) {
+        if (key != null && !isIdempotencyKey(key)) {
             throw RefusedException.parameter(
                     "Idempotency-Key", "malformed", "is not 1 to 255 printable ASCII characters");
         }
@@ -182,9 +186,9 @@ public final class ApiRequest {
         }
     }
 
-    private static RefusedException tooLarge(int limit) {
+    private static ProblemException tooLarge(int limit) {
         // Nobody reads the rest, so the connection cannot be used again.
-        return new RefusedException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
+        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
                 .withHeader("Connection", "close");
     }
 
@@ -192,7 +196,7 @@ public final class ApiRequest {
     private void requirePlain() {
         String encoding = listHeader("Content-Encoding");
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw new RefusedException(
+            throw new ProblemException(
                             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                             "a body with a Content-Encoding is not read: send it uncompressed")
                     .withHeader("Accept-Encoding", "identity");
@@ -208,7 +212,7 @@ public final class ApiRequest {
                 && !sent.toLowerCase(Locale.ROOT).matches(".*charset=\"?utf-8\"?.*");
         if (!supported.contains(type) || otherCharset) {
             String accepted = String.join(", ", supported);
-            throw new RefusedException(
+            throw new ProblemException(
                             ProblemCode.UNSUPPORTED_MEDIA_TYPE,
                             (sent == null ? "there is no Content-Type" : "this Content-Type does not work") + ": send "
                                     + supported.get(0) + " in UTF-8")

@@ -18,9 +18,12 @@ public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private final transient RouteTable routes;
+    private final transient ProblemDetails details;
 
-    public ApiServlet(RouteTable routes) {
+    /** @param details what the features add to the problems of their own failures */
+    public ApiServlet(RouteTable routes, ProblemDetails details) {
         this.routes = routes;
+        this.details = details;
     }
 
     /** The path below the context path, decoded, however the servlet is mapped. */
@@ -47,7 +50,7 @@ public final class ApiServlet extends HttpServlet {
                     request, match == null ? Route.JSON : match.route().mediaTypes());
             answer = answer(request, match);
         } catch (Exception e) {
-            Problems.write(request, response, e);
+            Problems.write(request, response, e, details);
             return;
         }
         boolean finished = UnreadBody.settle(request, response);
@@ -73,7 +76,7 @@ public final class ApiServlet extends HttpServlet {
         if (request.getMethod().equals("OPTIONS")) {
             return ApiResponse.noContent().withHeader("Allow", allowed);
         }
-        throw new RefusedException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
+        throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
                 .withHeader("Allow", allowed);
     }
 

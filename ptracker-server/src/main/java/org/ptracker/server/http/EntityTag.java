@@ -1,5 +1,6 @@
 package org.ptracker.server.http;
 
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,27 +18,25 @@ public final class EntityTag {
         return "\"" + version + "\"";
     }
 
-    /** Passes when {@code If-Match} names the version; otherwise 428 when it is missing, 412 when it names others. */
-    public static void requireMatch(@Nullable String ifMatch, long version) {
-        if (!matches(requirePresent(ifMatch), String.valueOf(version), true)) {
-            throw new RefusedException(
-                            ProblemCode.PRECONDITION_FAILED,
-                            "the current version is " + of(version) + ": read it again and decide anew")
-                    .withHeader("ETag", of(version));
-        }
-    }
-
-    /** The value of {@code If-Match}, well-formed; 428 when it is missing. */
-    public static String requirePresent(@Nullable String ifMatch) {
+    /** The versions that {@code If-Match} names; 428 when it is missing. */
+    public static LongPredicate required(@Nullable String ifMatch) {
         if (ifMatch == null) {
             throw new RefusedException(
                     ProblemCode.PRECONDITION_REQUIRED,
                     "send If-Match with the ETag of the version that you read, or * for any");
         }
+        return optional(ifMatch);
+    }
+
+    /** The versions that {@code If-Match} names; every version when it is missing. */
+    public static LongPredicate optional(@Nullable String ifMatch) {
+        if (ifMatch == null) {
+            return version -> true;
+        }
         if (!ifMatch.strip().equals("*") && !isList(ifMatch)) {
             throw RefusedException.parameter("If-Match", "malformed", "is not an ETag such as \"1\", in double quotes");
         }
-        return ifMatch;
+        return version -> matches(ifMatch, String.valueOf(version), true);
     }
 
     private static boolean isList(String header) {

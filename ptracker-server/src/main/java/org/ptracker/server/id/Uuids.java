@@ -1,13 +1,19 @@
 package org.ptracker.server.id;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** UUIDs as the 16 bytes that the database keeps; their order as bytes is the order of their text. */
+/** UUIDs: made, and as the 16 bytes that the database keeps; their order as bytes is the order of their text. */
 public final class Uuids {
     private static final int BYTES = 16;
 
     private Uuids() {}
+
+    /** A new UUIDv7 (RFC 9562). */
+    public static UUID next() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
 
     public static byte[] toBytes(UUID uuid) {
         return ByteBuffer.allocate(BYTES)

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.CloseRequest;
-import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
@@ -17,19 +17,21 @@ import org.ptracker.server.failure.RefusedException;
  */
 public record ClosingRules(Instant now) {
     /** The closed interval, or the problem that keeps it open. */
-    public Interval close(Interval open, CloseRequest wanted) {
+    public StoredInterval close(StoredInterval open, CloseRequest wanted) {
         if (!open.open()) {
             throw new RefusedException(
                     ProblemCode.CONFLICT, "this interval is closed already; PATCH its end to change it");
         }
+        IntervalContent content = open.content();
         NewInterval closed = new NewInterval(
-                open.start().toString(),
+                content.start().toString(),
                 wanted.end() == null ? now.toString() : wanted.end(),
                 null,
-                open.zone(),
-                open.note(),
-                List.copyOf(open.tags()));
-        Instant end = new IntervalRules("", now).read(closed, open.zone()).end();
+                content.zone(),
+                content.note(),
+                List.copyOf(content.tags()));
+        IntervalContent read = new IntervalRules("", now).read(closed, content.zone());
+        Instant end = read.end();
         if (end == null) {
             throw new IllegalStateException("an end was given");
         }
@@ -40,15 +42,6 @@ public record ClosingRules(Instant now) {
                     "it would be " + length.toHours() + " h " + length.toMinutesPart()
                             + " min long: send an earlier end, or confirm_long true");
         }
-        return new Interval(
-                open.id(),
-                open.start(),
-                end,
-                open.zone(),
-                open.note(),
-                open.tags(),
-                open.version() + 1,
-                open.createdAt(),
-                now);
+        return open.with(read, now);
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.ptracker.common.Json;
-import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.time.Rfc3339;
 import org.ptracker.server.failure.RefusedException;
@@ -15,7 +15,7 @@ public final class IntervalMergePatch {
     private IntervalMergePatch() {}
 
     /** The interval as a request would have to ask for it, with the patch applied. */
-    public static JsonNode apply(Interval old, JsonNode patch) {
+    public static NewInterval apply(IntervalContent old, JsonNode patch) {
         if (!patch.isObject()) {
             throw RefusedException.invalid("", "wrong-type", "is not a JSON object; a merge patch is one");
         }
@@ -38,7 +38,7 @@ public final class IntervalMergePatch {
                 fields.set(member.getKey(), member.getValue());
             }
         });
-        return fields;
+        return StrictJson.bind(fields, NewInterval.class, "");
     }
 
     /** A field that is set meets the strict reader later; one that is reset would pass it unseen. */

@@ -21,6 +21,9 @@ public final class IntervalParameters {
     private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]*");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+    /** The parameter by which one request asks for what the policy of the account may ask for always. */
+    public static final String ON_OVERLAP = "on_overlap";
+
     private IntervalParameters() {}
 
     /** An RFC 3339 timestamp. */
@@ -83,5 +86,15 @@ public final class IntervalParameters {
                     "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
         }
         return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();
+    }
+
+    /** Whether this request wants no overlap, whatever the policy of the account is. */
+    public static boolean isExclusive(QueryParameters query) {
+        String wanted = query.one(ON_OVERLAP);
+        if (wanted != null && !wanted.equals("reject")) {
+            throw RefusedException.parameter(
+                    ON_OVERLAP, "unknown-value", "is not reject; without it the policy of the account holds");
+        }
+        return wanted != null;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.Problem.Fault;
 import org.ptracker.common.problem.ProblemCode;
@@ -46,7 +47,7 @@ public final class IntervalRules {
     }
 
     /** The interval that was asked for, or 422 with every fault. */
-    public IntervalDraft read(NewInterval wanted, String defaultZone) {
+    public IntervalContent read(NewInterval wanted, String defaultZone) {
         Instant start = instant("/start", wanted.start(), wanted.zone());
         Instant end = end(wanted, start);
         checkLength(wanted, start, end);
@@ -59,7 +60,7 @@ public final class IntervalRules {
         if (!faults.isEmpty() || start == null) {
             throw RefusedException.invalid(faults);
         }
-        return new IntervalDraft(start, end, zone, note, tags);
+        return new IntervalContent(start, end, zone, note, tags);
     }
 
     private @Nullable Instant end(NewInterval wanted, @Nullable Instant start) {

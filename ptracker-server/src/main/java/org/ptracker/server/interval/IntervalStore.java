@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Transaction;
 
@@ -24,7 +24,7 @@ public final class IntervalStore {
     /** Longer ones stand in {@code long_intervals} too. */
     public static final Duration SHORT = Duration.ofDays(1);
 
-    public void insert(Transaction transaction, long userId, Interval interval) throws SQLException {
+    public void insert(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -33,8 +33,8 @@ public final class IntervalStore {
         insert.setLong(2, interval.start().toEpochMilli());
         insert.setBytes(3, Uuids.toBytes(interval.id()));
         setEnd(insert, 4, interval.end());
-        insert.setString(5, interval.zone());
-        insert.setString(6, interval.note());
+        insert.setString(5, interval.content().zone());
+        insert.setString(6, interval.content().note());
         insert.setString(7, tags(interval.tags()));
         insert.setLong(8, interval.version());
         insert.setLong(9, interval.createdAt().toEpochMilli());
@@ -52,7 +52,7 @@ public final class IntervalStore {
     }
 
     /** An interval, deleted or not. */
-    public record Found(Interval interval, boolean deleted) {}
+    public record Found(StoredInterval interval, boolean deleted) {}
 
     /** Whether deleted or not; null when the user never had it. */
     @Nullable
@@ -67,14 +67,14 @@ public final class IntervalStore {
     }
 
     @Nullable
-    public Interval find(Transaction transaction, long userId, UUID id) throws SQLException {
+    public StoredInterval find(Transaction transaction, long userId, UUID id) throws SQLException {
         Found found = findAny(transaction, userId, id);
         return found == null || found.deleted() ? null : found.interval();
     }
 
     /** The interval that has no end yet, if there is one. */
     @Nullable
-    public Interval findOpen(Transaction transaction, long userId) throws SQLException {
+    public StoredInterval findOpen(Transaction transaction, long userId) throws SQLException {
         PreparedStatement select = transaction.prepare("SELECT " + COLUMNS
                 + " FROM intervals i WHERE i.user_id = ? AND i.end_ms IS NULL AND i.deleted_ms IS NULL");
         select.setLong(1, userId);
@@ -84,15 +84,16 @@ public final class IntervalStore {
     }
 
     /** Replaces one version by the next; false when that version is no longer the stored one. */
-    public boolean update(Transaction transaction, long userId, Interval old, Interval changed) throws SQLException {
+    public boolean update(Transaction transaction, long userId, StoredInterval old, StoredInterval changed)
+            throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET start_ms = ?, end_ms = ?, zone = ?, note = ?, tags = ?, version = ?, updated_ms = ?
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
                 """);
         update.setLong(1, changed.start().toEpochMilli());
         setEnd(update, 2, changed.end());
-        update.setString(3, changed.zone());
-        update.setString(4, changed.note());
+        update.setString(3, changed.content().zone());
+        update.setString(4, changed.content().note());
         update.setString(5, tags(changed.tags()));
         update.setLong(6, changed.version());
         update.setLong(7, changed.updatedAt().toEpochMilli());
@@ -106,7 +107,8 @@ public final class IntervalStore {
     }
 
     /** Marks one version as deleted; false when that version is no longer the stored one. */
-    public boolean delete(Transaction transaction, long userId, Interval interval, Instant now) throws SQLException {
+    public boolean delete(Transaction transaction, long userId, StoredInterval interval, Instant now)
+            throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET deleted_ms = ?, updated_ms = ?, version = version + 1
                 WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
@@ -122,7 +124,7 @@ public final class IntervalStore {
     }
 
     /** Brings a deleted version back as the next one; false when it is no longer the stored one. */
-    public boolean restore(Transaction transaction, long userId, Interval deleted, Interval restored)
+    public boolean restore(Transaction transaction, long userId, StoredInterval deleted, StoredInterval restored)
             throws SQLException {
         PreparedStatement update = transaction.prepare("""
                 UPDATE intervals SET deleted_ms = NULL, updated_ms = ?, version = ?
@@ -138,7 +140,7 @@ public final class IntervalStore {
         return true;
     }
 
-    private static void bindVersion(PreparedStatement statement, int first, long userId, Interval interval)
+    private static void bindVersion(PreparedStatement statement, int first, long userId, StoredInterval interval)
             throws SQLException {
         statement.setLong(first, userId);
         statement.setLong(first + 1, interval.start().toEpochMilli());
@@ -147,7 +149,7 @@ public final class IntervalStore {
     }
 
     /** The rows by which lists find an interval otherwise than by its start. */
-    private static void insertMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
+    private static void insertMarks(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
         Instant end = interval.end();
         if (end != null && isLong(interval.start(), end)) {
             PreparedStatement insert = transaction.prepare(
@@ -165,7 +167,7 @@ public final class IntervalStore {
         }
     }
 
-    private static void deleteMarks(Transaction transaction, long userId, Interval interval) throws SQLException {
+    private static void deleteMarks(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
         Instant end = interval.end();
         if (end != null && isLong(interval.start(), end)) {
             PreparedStatement delete = transaction.prepare(
@@ -186,22 +188,23 @@ public final class IntervalStore {
         return Duration.between(start, end).compareTo(SHORT) > 0;
     }
 
-    private static void bindKey(PreparedStatement statement, long userId, Interval interval) throws SQLException {
+    private static void bindKey(PreparedStatement statement, long userId, StoredInterval interval) throws SQLException {
         statement.setLong(1, userId);
         statement.setLong(2, interval.start().toEpochMilli());
         statement.setBytes(3, Uuids.toBytes(interval.id()));
     }
 
-    public static Interval interval(ResultSet rows) throws SQLException {
+    public static StoredInterval interval(ResultSet rows) throws SQLException {
         long end = rows.getLong(3);
         boolean open = rows.wasNull();
-        return new Interval(
+        return new StoredInterval(
                 Uuids.fromBytes(rows.getBytes(1)),
-                Instant.ofEpochMilli(rows.getLong(2)),
-                open ? null : Instant.ofEpochMilli(end),
-                rows.getString(4),
-                rows.getString(5),
-                tags(rows.getString(6)),
+                new IntervalContent(
+                        Instant.ofEpochMilli(rows.getLong(2)),
+                        open ? null : Instant.ofEpochMilli(end),
+                        rows.getString(4),
+                        rows.getString(5),
+                        tags(rows.getString(6))),
                 rows.getLong(7),
                 Instant.ofEpochMilli(rows.getLong(8)),
                 Instant.ofEpochMilli(rows.getLong(9)));

@@ -7,7 +7,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
-    public static String text(String text) {
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder();
         int[] points = text.codePoints().limit(LONGEST + 1).toArray();
         for (int i = 0; i < Math.min(points.length, LONGEST); i++) {

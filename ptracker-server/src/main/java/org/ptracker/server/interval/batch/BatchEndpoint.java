@@ -1,63 +1,85 @@
 package org.ptracker.server.interval.batch;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Json;
 import org.ptracker.common.Limits;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.batch.BatchResult;
+import org.ptracker.common.interval.batch.BatchResult.Outcome;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.ProblemDetails;
+import org.ptracker.server.http.Problems;
 import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.interval.IntervalParameters;
 import org.ptracker.server.interval.change.ChangeWriter;
-import org.ptracker.server.interval.edit.IntervalEndpoint;
-import org.ptracker.server.interval.edit.IntervalService;
-import org.ptracker.server.interval.once.IdempotentRequest;
-import org.ptracker.server.json.StrictJson;
+import org.ptracker.server.interval.once.OncePerKey;
 
 /** {@code POST /intervals/batch}: many intervals in one transaction, all or none, or each for itself. */
 public final class BatchEndpoint {
-    private final IntervalService service;
+    private final ChangeWriter writer;
+    private final OncePerKey once;
+    private final ProblemDetails problems;
 
-    public BatchEndpoint(IntervalService service) {
-        this.service = service;
+    /** @param problems makes the problem of an item that is refused */
+    public BatchEndpoint(ChangeWriter writer, OncePerKey once, ProblemDetails problems) {
+        this.writer = writer;
+        this.once = once;
+        this.problems = problems;
     }
 
     public ApiResponse create(ApiRequest request) {
-        QueryParameters query = request.query(new TreeSet<>(Set.of("atomic", IntervalEndpoint.ON_OVERLAP)));
+        QueryParameters query = request.query(new TreeSet<>(Set.of("atomic", IntervalParameters.ON_OVERLAP)));
         boolean atomic = isAtomic(query.one("atomic"));
-        boolean exclusive = IntervalEndpoint.isExclusive(query);
-        String wholeKey = request.idempotencyKey();
-        Batch batch = new Batch(service, request.caller(), atomic, exclusive);
-        int index = 0;
-        for (JsonNode item : items(request.tree(Limits.BATCH_BODY_BYTES))) {
-            batch.add(index++, item);
-        }
-        if (wholeKey == null) {
-            return answer(atomic, batch.storeEach());
-        }
-        if (batch.hasKeys()) {
+        boolean exclusive = IntervalParameters.isExclusive(query);
+        boolean keyOfWhole = request.idempotencyKey() != null;
+        ItemReader reader = new ItemReader(request.caller(), atomic, writer.now());
+        List<SubmittedItem> items = reader.read(request.tree(Limits.BATCH_BODY_BYTES));
+        if (keyOfWhole && reader.hasKeys()) {
             throw RefusedException.parameter(
                     "Idempotency-Key",
                     "not-both",
                     "stands for the whole batch, and items have keys of their own: use one");
         }
-        return ChangeWriter.retrying(() -> storeAll(request, atomic, batch));
+        BatchPlanner planner = new BatchPlanner(request.caller(), atomic);
+        return once.answer(
+                request,
+                Limits.BATCH_BODY_BYTES,
+                () -> planner.plan(items, exclusive),
+                outcomes -> answer(outcomes, atomic));
     }
 
-    /** An item that does not fit ends an atomic batch; from another one it is taken out, and the rest tried again. */
-    private static ApiResponse storeAll(ApiRequest request, boolean atomic, Batch batch) {
-        ApiResponse answer = answer(atomic, batch.result());
-        IdempotentRequest once = IdempotentRequest.of(request, request.bytes(Limits.BATCH_BODY_BYTES), answer);
-        if (once == null) {
-            throw new IllegalStateException("a batch without the key that it came with");
-        }
-        return batch.storeAll(once, answer);
-    }
-
-    private static ApiResponse answer(boolean atomic, BatchResult result) {
+    private ApiResponse answer(List<ItemOutcome> outcomes, boolean atomic) {
+        Instant now = writer.now();
+        BatchResult result = new BatchResult(
+                outcomes.stream().map(outcome -> wire(outcome, now)).toList());
         return atomic ? ApiResponse.created(result) : ApiResponse.ok(result);
+    }
+
+    private Outcome wire(ItemOutcome outcome, Instant now) {
+        if (outcome instanceof ItemOutcome.Stored stored) {
+            return Outcome.stored(stored.interval().toWire(now));
+        }
+        if (outcome instanceof ItemOutcome.Replayed replayed) {
+            return Outcome.replayed(interval(replayed.first().body()));
+        }
+        RefusedException refusal = ((ItemOutcome.Refused) outcome).refusal();
+        return Outcome.refused(problems.add(refusal, Problems.problem(refusal, null, null)));
+    }
+
+    private static Interval interval(byte[] kept) {
+        try {
+            return Json.answers(Interval.class).readValue(kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isAtomic(@Nullable String parameter) {
@@ -68,27 +90,5 @@ public final class BatchEndpoint {
             return false;
         }
         throw RefusedException.parameter("atomic", "unknown-value", "is neither true nor false");
-    }
-
-    /** Item by item, so that each fault has its place and the good items of a batch survive the bad ones. */
-    private static JsonNode items(JsonNode body) {
-        if (!body.isObject()) {
-            throw RefusedException.invalid("", "wrong-type", "is not a JSON object such as {\"items\": […]}");
-        }
-        body.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("items")) {
-                throw RefusedException.invalid(
-                        StrictJson.pointer(name), "unknown-field", "is not a field here; known are items");
-            }
-        });
-        JsonNode items = body.path("items");
-        if (!items.isArray()) {
-            throw RefusedException.invalid("/items", "wrong-type", "is missing or not an array");
-        }
-        if (items.isEmpty() || items.size() > Limits.BATCH_ITEMS) {
-            throw RefusedException.invalid(
-                    "/items", "out-of-range", "has " + items.size() + " items; 1 to " + Limits.BATCH_ITEMS + " work");
-        }
-        return items;
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
 import org.ptracker.server.id.Uuids;
@@ -19,36 +18,6 @@ import org.ptracker.server.storage.Transaction;
 public final class ChangeStore {
     private static final String SELECT =
             "SELECT seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after FROM changes ";
-
-    /** The end of a user's history, and whether the intervals may overlap. */
-    public record End(long seq, OverlapPolicy policy) {}
-
-    /** The user's end of history, held until the transaction ends: nobody else changes this user's intervals meanwhile. */
-    End lock(Transaction transaction, long userId) throws SQLException {
-        PreparedStatement update = transaction.prepare(
-                "UPDATE users SET change_seq = change_seq WHERE id = ? RETURNING change_seq, overlap_policy");
-        return end(update, userId);
-    }
-
-    public End end(Transaction transaction, long userId) throws SQLException {
-        return end(transaction.prepare("SELECT change_seq, overlap_policy FROM users WHERE id = ?"), userId);
-    }
-
-    private static End end(PreparedStatement statement, long userId) throws SQLException {
-        statement.setLong(1, userId);
-        try (ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return new End(
-                    rows.getLong(1), OverlapPolicy.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)));
-        }
-    }
-
-    void setEnd(Transaction transaction, long userId, long seq) throws SQLException {
-        PreparedStatement update = transaction.prepare("UPDATE users SET change_seq = ? WHERE id = ?");
-        update.setLong(1, seq);
-        update.setLong(2, userId);
-        update.executeUpdate();
-    }
 
     void insert(Transaction transaction, long userId, Change change) throws SQLException {
         PreparedStatement insert = transaction.prepare("""

@@ -1,6 +1,6 @@
 package org.ptracker.server.interval.change;
 
-/** What a write was prepared for is no longer what is stored: the transaction is undone, and the write prepared anew. */
+/** What a change was planned for is no longer what is stored: the transaction is undone, and the change planned again. */
 public final class StaleException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

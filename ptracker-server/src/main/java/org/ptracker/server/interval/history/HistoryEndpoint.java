@@ -13,7 +13,9 @@ import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.interval.IntervalParameters;
-import org.ptracker.server.interval.once.IdempotentRequest;
+import org.ptracker.server.interval.change.ChangeSignal;
+import org.ptracker.server.interval.once.OncePerKey;
+import org.ptracker.server.storage.Database;
 
 /** {@code /changes}, {@code /intervals/{id}/history} and {@code /undo}. */
 public final class HistoryEndpoint {
@@ -22,9 +24,11 @@ public final class HistoryEndpoint {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final HistoryService service;
+    private final OncePerKey once;
 
-    public HistoryEndpoint(HistoryService service) {
-        this.service = service;
+    public HistoryEndpoint(Database database, ChangeSignal signal, OncePerKey once) {
+        this.service = new HistoryService(database, signal);
+        this.once = once;
     }
 
     public ApiResponse history(ApiRequest request) {
@@ -42,10 +46,8 @@ public final class HistoryEndpoint {
     public ApiResponse undo(ApiRequest request) {
         request.query(Set.of());
         UndoRequest wanted = request.bodyOr(UndoRequest.class, new UndoRequest(null));
-        return service.undo(
-                request.caller(),
-                wanted.batch(),
-                answer -> IdempotentRequest.of(request, request.bytes(Limits.BODY_BYTES), answer));
+        return once.answer(
+                request, Limits.BODY_BYTES, () -> service.undo(request.caller(), wanted.batch()), ApiResponse::ok);
     }
 
     private static long after(@Nullable String text) {

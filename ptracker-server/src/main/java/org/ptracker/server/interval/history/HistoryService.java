@@ -2,45 +2,40 @@ package org.ptracker.server.interval.history;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.history.Change;
-import org.ptracker.common.history.ChangeOperation;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.history.UndoResult;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.interval.ConflictException;
+import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.change.ChangeBatch;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeStore;
-import org.ptracker.server.interval.change.ChangeWriter;
+import org.ptracker.server.interval.change.PlannedChange;
 import org.ptracker.server.interval.change.StaleException;
-import org.ptracker.server.interval.edit.IntervalService;
-import org.ptracker.server.interval.once.IdempotentRequest;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
 /** What was done to a caller's intervals, and how it is taken back. Thread-safe. */
 public final class HistoryService {
     private final Database database;
-    private final ChangeWriter writer;
     private final ChangeSignal signal;
     private final ChangeStore changes = new ChangeStore();
     private final IntervalStore intervals = new IntervalStore();
+    private final HistoryEndStore ends = new HistoryEndStore();
 
-    public HistoryService(Database database, ChangeWriter writer, ChangeSignal signal) {
+    public HistoryService(Database database, ChangeSignal signal) {
         this.database = database;
-        this.writer = writer;
         this.signal = signal;
     }
 
@@ -48,7 +43,7 @@ public final class HistoryService {
     ChangePage history(Caller caller, UUID id, long after, int limit) {
         return database.read(transaction -> {
             if (intervals.findAny(transaction, caller.userId(), id) == null) {
-                throw IntervalService.notFound();
+                throw RefusedException.notFound("you have no such interval");
             }
             return page(changes.of(transaction, caller.userId(), id, after, limit + 1), after, limit);
         });
@@ -65,10 +60,10 @@ public final class HistoryService {
                 userId,
                 wait,
                 () -> database.read(transaction -> {
-                    long end = changes.end(transaction, userId).seq();
+                    long end = ends.read(transaction, userId).seq();
                     if (after > end) {
                         throw RefusedException.parameter(
-                                "after", "out-of-range", "is beyond the last change, " + end + ": begin anew with 0");
+                                "after", "out-of-range", "is beyond the last change, " + end + ": begin again with 0");
                     }
                     return page(changes.after(transaction, userId, after, limit + 1), after, limit);
                 }),
@@ -82,30 +77,18 @@ public final class HistoryService {
     }
 
     /**
-     * Takes a batch back by new changes.
+     * Plans to take a batch back by new changes.
      *
      * @param wanted the batch, or null for the last one that holds and took nothing back itself
      */
-    ApiResponse undo(Caller caller, @Nullable Long wanted, Function<ApiResponse, @Nullable IdempotentRequest> once) {
-        return writer.replayOr(
-                caller,
-                once.apply(ApiResponse.noContent()),
-                () -> ChangeWriter.retrying(() -> {
-                    Plan plan = database.read(transaction -> plan(transaction, caller, wanted));
-                    Instant now = writer.now();
-                    ApiResponse answer = ApiResponse.ok(plan.result(caller, now));
-                    return writer.once(
-                            caller,
-                            once.apply(answer),
-                            answer,
-                            transaction -> ChangeBatch.undo(transaction, caller, now, plan.batch()),
-                            batch -> plan.apply(batch, now));
-                }));
+    PlannedChange<UndoResult> undo(Caller caller, @Nullable Long wanted) {
+        Plan plan = database.read(transaction -> plan(transaction, caller, wanted));
+        return new PlannedChange<>(null, false, plan.batch(), plan::apply);
     }
 
     private Plan plan(Transaction transaction, Caller caller, @Nullable Long wanted) throws SQLException {
         long userId = caller.userId();
-        long end = changes.end(transaction, userId).seq();
+        long end = ends.read(transaction, userId).seq();
         long batch = wanted == null ? changes.lastHolding(transaction, userId, end + 1) : wanted;
         List<Change> done = batch == 0 ? List.of() : new ArrayList<>(changes.batch(transaction, userId, batch));
         if (done.isEmpty()) {
@@ -118,7 +101,7 @@ public final class HistoryService {
         }
         Collections.reverse(done);
         List<Reversal> reversals = new ArrayList<>();
-        List<Interval> changedSince = new ArrayList<>();
+        List<StoredInterval> changedSince = new ArrayList<>();
         for (Change change : done) {
             IntervalStore.Found found = intervals.findAny(transaction, userId, change.interval());
             if (found == null) {
@@ -126,96 +109,55 @@ public final class HistoryService {
             }
             Reversal reversal = new Reversal(change, found.interval());
             if (!reversal.applies(found)) {
-                changedSince.add(found.interval().asOf(writer.now()));
+                changedSince.add(found.interval());
             }
             reversals.add(reversal);
         }
         if (!changedSince.isEmpty()) {
-            throw RefusedException.conflict(
+            throw new ConflictException(
                     ProblemCode.CONFLICT,
                     changedSince.size() + " of its " + done.size() + " intervals were changed later: undo that first",
-                    changedSince,
-                    null);
+                    changedSince);
         }
         return new Plan(batch, end, reversals);
     }
 
     /** What there is to do, true as long as the history ends where it ended when this was made. */
     private record Plan(long batch, long end, List<Reversal> reversals) {
-        UndoResult result(Caller caller, Instant now) {
-            List<Change> made = new ArrayList<>();
-            for (Reversal reversal : reversals) {
-                made.add(reversal.change(end + made.size() + 1, end + 1, batch, now, caller.tokenName()));
-            }
-            return new UndoResult(batch, made);
-        }
-
-        void apply(ChangeBatch changes, Instant now) throws SQLException {
+        UndoResult apply(ChangeBatch changes) throws SQLException {
             if (changes.last() != end) {
                 throw new StaleException();
             }
             for (Reversal reversal : reversals) {
-                IntervalService.requireCurrent(reversal.apply(changes, now));
+                if (!reversal.apply(changes)) {
+                    throw new StaleException();
+                }
             }
+            return new UndoResult(batch, changes.made());
         }
     }
 
     /** The way back from one change, whose interval is as that change left it. */
-    private record Reversal(Change done, Interval present) {
+    private record Reversal(Change done, StoredInterval present) {
         boolean applies(IntervalStore.Found found) {
             IntervalContent after = done.after();
-            return after == null
-                    ? found.deleted()
-                    : !found.deleted() && after.equals(IntervalContent.of(found.interval()));
+            return after == null ? found.deleted() : !found.deleted() && after.equals(present.content());
         }
 
-        private ChangeOperation operation() {
+        boolean apply(ChangeBatch changes) throws SQLException {
             return switch (done.operation()) {
-                case CREATE, RESTORE -> ChangeOperation.DELETE;
-                case DELETE -> ChangeOperation.RESTORE;
-                case UPDATE -> ChangeOperation.UPDATE;
+                case CREATE, RESTORE -> changes.delete(present);
+                case DELETE -> changes.restore(present, present.next(changes.now()));
+                case UPDATE -> changes.update(present, present.with(before(), changes.now()));
             };
         }
 
-        boolean apply(ChangeBatch changes, Instant now) throws SQLException {
-            return switch (operation()) {
-                case DELETE -> changes.delete(present);
-                case RESTORE -> changes.restore(present, IntervalService.next(present, now));
-                default -> changes.update(present, before(now));
-            };
-        }
-
-        private Interval before(Instant now) {
+        private IntervalContent before() {
             IntervalContent before = done.before();
             if (before == null) {
                 throw new IllegalStateException("an update of nothing: " + done);
             }
-            return new Interval(
-                    present.id(),
-                    before.start(),
-                    before.end(),
-                    before.zone(),
-                    before.note(),
-                    before.tags(),
-                    present.version() + 1,
-                    present.createdAt(),
-                    now);
-        }
-
-        Change change(long seq, long batch, long undoes, Instant now, String token) {
-            return new Change(
-                    seq,
-                    batch,
-                    undoes,
-                    operation(),
-                    done.interval(),
-                    present.version() + 1,
-                    now,
-                    token,
-                    operation() == ChangeOperation.RESTORE ? null : IntervalContent.of(present),
-                    operation() == ChangeOperation.RESTORE
-                            ? IntervalContent.of(present)
-                            : operation() == ChangeOperation.DELETE ? null : done.before());
+            return before;
         }
     }
 }

@@ -3,11 +3,12 @@ package org.ptracker.server.interval.list;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.zip.CRC32;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.interval.StoredInterval;
 
 /**
  * The place in a list after which the next page begins. On the wire: base64url of the start, the id, and a checksum of
@@ -16,11 +17,15 @@ import org.ptracker.server.failure.RefusedException;
 public record IntervalCursor(long startMillis, UUID id) {
     private static final int BYTES = Long.BYTES * 3 + Integer.BYTES;
 
-    public static IntervalCursor after(Interval last) {
+    public static IntervalCursor after(StoredInterval last) {
         return new IntervalCursor(last.start().toEpochMilli(), last.id());
     }
 
-    public String encode(String filters) {
+    Instant start() {
+        return Instant.ofEpochMilli(startMillis);
+    }
+
+    String encode(String filters) {
         byte[] bytes = ByteBuffer.allocate(BYTES)
                 .putLong(startMillis)
                 .putLong(id.getMostSignificantBits())

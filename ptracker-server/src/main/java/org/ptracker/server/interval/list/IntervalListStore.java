@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.ptracker.common.Limits;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.Transaction;
 
 /**
@@ -24,15 +24,15 @@ import org.ptracker.server.storage.Transaction;
 public final class IntervalListStore {
     private static final long DAY = IntervalStore.SHORT.toMillis();
     /** As SQLite compares ids, and as their text compares: byte by byte. */
-    private static final Comparator<Interval> ORDER = Comparator.comparing(Interval::start)
+    private static final Comparator<StoredInterval> ORDER = Comparator.comparing(StoredInterval::start)
             .thenComparing(interval -> interval.id().toString());
 
     private static final long LONGEST = Limits.LONGEST_INTERVAL.toMillis();
 
     /** The first rows of a list after the cursor, at most {@code limit} of them. */
-    public List<Interval> page(Transaction transaction, long userId, IntervalQuery query, int limit)
+    public List<StoredInterval> page(Transaction transaction, long userId, IntervalQuery query, int limit)
             throws SQLException {
-        List<Interval> page = new ArrayList<>();
+        List<StoredInterval> page = new ArrayList<>();
         Instant before = query.startsInside() ? null : query.from();
         if (before != null && !query.newestFirst()) {
             collect(transaction, far(userId, query, before), limit, page);
@@ -47,8 +47,13 @@ public final class IntervalListStore {
     }
 
     /** An open interval that began more than a day before the window touches it, and is in neither range. */
-    private static List<Interval> withOpen(
-            Transaction transaction, long userId, IntervalQuery query, Instant from, int limit, List<Interval> page)
+    private static List<StoredInterval> withOpen(
+            Transaction transaction,
+            long userId,
+            IntervalQuery query,
+            Instant from,
+            int limit,
+            List<StoredInterval> page)
             throws SQLException {
         int found = page.size();
         collect(transaction, open(userId, query, from), 1, page);
@@ -146,7 +151,8 @@ public final class IntervalListStore {
         return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
     }
 
-    private static void collect(Transaction transaction, Sql sql, int limit, List<Interval> page) throws SQLException {
+    private static void collect(Transaction transaction, Sql sql, int limit, List<StoredInterval> page)
+            throws SQLException {
         try (ResultSet rows = sql.prepare(transaction, limit).executeQuery()) {
             while (rows.next()) {
                 page.add(IntervalStore.interval(rows));

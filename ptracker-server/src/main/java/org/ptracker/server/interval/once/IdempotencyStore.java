@@ -9,33 +9,36 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of idempotency keys. The key is stored in the transaction of the write it stands for, or not at all. */
 public final class IdempotencyStore {
     static final Duration KEPT = Duration.ofDays(7);
 
-    /** The first answer to this key, or null when this is the first request with it; 422 when it was another request. */
-    @Nullable
-    public ApiResponse find(Transaction transaction, long userId, IdempotentRequest request, Instant now)
+    /**
+     * The first answer to this key, or null when this is the first request with it. A write asks after it has taken the
+     * user's row: only then can no other request use the key between the question and the write.
+     *
+     * @throws RefusedException 422 when the key was used for another request
+     */
+    public @Nullable KeptAnswer find(Transaction transaction, long userId, IdempotencyKey key, Instant now)
             throws SQLException {
         PreparedStatement select = transaction.prepare("""
                 SELECT request_hash, status, headers, body FROM idempotency_keys
                 WHERE user_id = ? AND key = ? AND created_ms > ?
                 """);
         select.setLong(1, userId);
-        select.setString(2, request.key());
+        select.setString(2, key.key());
         select.setLong(3, now.minus(KEPT).toEpochMilli());
         try (ResultSet rows = select.executeQuery()) {
             if (!rows.next()) {
                 return null;
             }
-            if (!Arrays.equals(rows.getBytes(1), request.requestHash())) {
+            if (!Arrays.equals(rows.getBytes(1), key.requestHash())) {
                 throw new RefusedException(
                         ProblemCode.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request; nothing was stored");
             }
-            return IdempotentRequest.replay(rows.getInt(2), rows.getString(3), rows.getBytes(4));
+            return new KeptAnswer(rows.getInt(2), rows.getString(3), rows.getBytes(4));
         }
     }
 
@@ -51,7 +54,7 @@ public final class IdempotencyStore {
     }
 
     /** Keeps the answer; an old one to the same key makes room. */
-    public void insert(Transaction transaction, long userId, IdempotentRequest request, Instant now)
+    public void insert(Transaction transaction, long userId, IdempotencyKey key, KeptAnswer answer, Instant now)
             throws SQLException {
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_ms)
@@ -61,11 +64,11 @@ public final class IdempotencyStore {
                     body = excluded.body, created_ms = excluded.created_ms
                 """);
         insert.setLong(1, userId);
-        insert.setString(2, request.key());
-        insert.setBytes(3, request.requestHash());
-        insert.setInt(4, request.status());
-        insert.setString(5, request.headers());
-        insert.setBytes(6, request.body());
+        insert.setString(2, key.key());
+        insert.setBytes(3, key.requestHash());
+        insert.setInt(4, answer.status());
+        insert.setString(5, answer.headers());
+        insert.setBytes(6, answer.deflated());
         insert.setLong(7, now.toEpochMilli());
         insert.executeUpdate();
     }

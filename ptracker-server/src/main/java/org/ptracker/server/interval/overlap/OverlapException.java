@@ -1,32 +1,37 @@
 package org.ptracker.server.interval.overlap;
 
+import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.ptracker.common.busy.FreeStretch;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.interval.ConflictException;
+import org.ptracker.server.interval.StoredInterval;
 
 /** An interval does not fit beside those that are there. Thrown inside the transaction, which knows no way out. */
-public final class OverlapException extends RuntimeException {
+public final class OverlapException extends ConflictException {
     private static final long serialVersionUID = 1;
 
-    private final transient Interval wanted;
-    private final transient List<Interval> conflicts;
+    private final transient StoredInterval wanted;
 
-    public OverlapException(Interval wanted, List<Interval> conflicts) {
-        super("overlap", null, false, false);
+    OverlapException(StoredInterval wanted, List<StoredInterval> conflicts) {
+        super(ProblemCode.INTERVAL_OVERLAP, detail(wanted, conflicts), conflicts);
         this.wanted = wanted;
-        this.conflicts = conflicts;
     }
 
-    public Interval wanted() {
+    /** The interval that does not fit. */
+    public StoredInterval wanted() {
         return wanted;
     }
 
-    /** @param free where it would fit, if that is known */
-    public RefusedException toProblem(@Nullable FreeStretch free) {
-        return RefusedException.conflict(
-                ProblemCode.INTERVAL_OVERLAP, Overlaps.detail(wanted, conflicts), conflicts, free);
+    private static String detail(StoredInterval wanted, List<StoredInterval> conflicts) {
+        StoredInterval first = conflicts.get(0);
+        String note = first.content().note();
+        String more = conflicts.size() == 1 ? "" : " and " + (conflicts.size() - 1) + " more";
+        return span(wanted) + " overlaps " + span(first) + (note.isEmpty() ? "" : " \"" + note + "\"") + more
+                + "; nothing was stored";
+    }
+
+    private static String span(StoredInterval interval) {
+        Instant end = interval.end();
+        return interval.start() + "/" + (end == null ? "(open)" : end);
     }
 }

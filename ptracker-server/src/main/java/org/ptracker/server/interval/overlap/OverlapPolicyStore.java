@@ -3,7 +3,6 @@ package org.ptracker.server.interval.overlap;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.ptracker.common.account.OverlapPolicy;
-import org.ptracker.common.interval.Interval;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.ConflictException;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of a user's overlap policy. {@code reject} is there only while nothing overlaps, which triggers hold. */
@@ -27,7 +26,7 @@ public final class OverlapPolicyStore {
     /**
      * Sets the policy, inside the caller's transaction, which no write of this user's intervals can come between.
      *
-     * @throws RefusedException 409 with intervals that overlap
+     * @throws ConflictException 409 with intervals that overlap
      */
     public void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException {
         PreparedStatement update =
@@ -43,20 +42,19 @@ public final class OverlapPolicyStore {
     }
 
     private void requireNoOverlap(Transaction transaction, long userId) throws SQLException {
-        Map<UUID, Interval> conflicts = new LinkedHashMap<>();
+        Map<UUID, StoredInterval> conflicts = new LinkedHashMap<>();
         for (UUID id : overlapping(transaction, userId)) {
-            Interval interval = intervals.find(transaction, userId, id);
+            StoredInterval interval = intervals.find(transaction, userId, id);
             if (interval != null) {
-                conflicts.put(id, interval.asOf(Instant.EPOCH));
+                conflicts.put(id, interval);
             }
         }
         if (!conflicts.isEmpty()) {
-            throw RefusedException.conflict(
+            throw new ConflictException(
                     ProblemCode.INTERVAL_OVERLAP,
                     "intervals of yours overlap, " + (conflicts.size() < LISTED ? "" : "more than ") + conflicts.size()
                             + " of them: change them first; the policy stays as it is",
-                    List.copyOf(conflicts.values()),
-                    null);
+                    List.copyOf(conflicts.values()));
         }
     }
 

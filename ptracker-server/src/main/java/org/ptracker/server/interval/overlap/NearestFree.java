@@ -1,48 +1,44 @@
 package org.ptracker.server.interval.overlap;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.busy.FreeStretch;
-import org.ptracker.common.interval.Interval;
+import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.interval.list.IntervalListStore;
+import org.ptracker.server.interval.list.IntervalQuery;
+import org.ptracker.server.storage.Transaction;
 
 /** What a person whose interval does not fit is told: what is in the way, and where it would fit. */
-public final class Overlaps {
+public final class NearestFree {
     /** How far to either side a free stretch is looked for. */
-    public static final Duration SEARCHED = Duration.ofDays(7);
+    private static final Duration SEARCHED = Duration.ofDays(7);
 
     /** Rows read at most; beyond the last one nothing counts as free. */
-    public static final int ROWS = 5000;
+    private static final int ROWS = 5000;
 
-    private Overlaps() {}
-
-    static String detail(Interval wanted, List<Interval> conflicts) {
-        Interval first = conflicts.get(0);
-        String more = conflicts.size() == 1 ? "" : " and " + (conflicts.size() - 1) + " more";
-        return span(wanted) + " overlaps " + span(first) + (first.note().isEmpty() ? "" : " \"" + first.note() + "\"")
-                + more + "; nothing was stored";
-    }
-
-    private static String span(Interval interval) {
-        Instant end = interval.end();
-        return interval.start() + "/" + (end == null ? "(open)" : end);
-    }
+    private NearestFree() {}
 
     /**
-     * The stretch nearest to a wanted interval that is at least as long.
+     * The stretch nearest to a wanted interval that is at least as long, no further away than a week.
      *
-     * @param near what touches {@link #SEARCHED} around it, in the order of the list, at most {@link #ROWS} of them
      * @return null when there is none so near, or the interval is open and would need one without an end
      */
-    public static @Nullable FreeStretch nearest(Interval wanted, List<Interval> near) {
+    public static @Nullable FreeStretch find(Transaction transaction, long userId, StoredInterval wanted)
+            throws SQLException {
         Instant wantedEnd = wanted.end();
         if (wantedEnd == null) {
             return null;
         }
+        IntervalQuery around =
+                IntervalQuery.touching(wanted.start().minus(SEARCHED), wantedEnd.plus(SEARCHED), Set.of());
+        List<StoredInterval> near = new IntervalListStore().page(transaction, userId, around, ROWS);
         long length = Duration.between(wanted.start(), wantedEnd).toMillis();
         Comparator<FreeStretch> distance = Comparator.comparingLong(stretch -> distance(stretch, wanted, length));
         return stretches(wanted, wantedEnd, near).stream()
@@ -53,18 +49,18 @@ public final class Overlaps {
     }
 
     /** How far the wanted interval would have to move, in milliseconds. */
-    private static long distance(FreeStretch stretch, Interval wanted, long length) {
+    private static long distance(FreeStretch stretch, StoredInterval wanted, long length) {
         long start = wanted.start().toEpochMilli();
         long earliest = stretch.start().toEpochMilli();
         long latest = stretch.end().toEpochMilli() - length;
         return start < earliest ? earliest - start : start > latest ? start - latest : 0;
     }
 
-    private static List<FreeStretch> stretches(Interval wanted, Instant wantedEnd, List<Interval> near) {
+    private static List<FreeStretch> stretches(StoredInterval wanted, Instant wantedEnd, List<StoredInterval> near) {
         Instant free = later(Limits.EARLIEST, wanted.start().minus(SEARCHED));
         Instant last = earlier(Limits.LATEST, wantedEnd.plus(SEARCHED));
         List<FreeStretch> stretches = new ArrayList<>();
-        for (Interval interval : near) {
+        for (StoredInterval interval : near) {
             if (interval.id().equals(wanted.id())) {
                 continue;
             }

@@ -1,0 +1,11 @@
+package org.ptracker.server.interval;
+
+import org.ptracker.common.account.OverlapPolicy;
+
+/**
+ * Where a user's history ends, and what the user's intervals must keep to.
+ *
+ * @param seq the number of the last change; 0 when there is none
+ * @param policy whether the intervals may overlap
+ */
+public record HistoryEnd(long seq, OverlapPolicy policy) {}

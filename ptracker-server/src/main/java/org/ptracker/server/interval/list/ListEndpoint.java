@@ -1,0 +1,58 @@
+package org.ptracker.server.interval.list;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalPage;
+import org.ptracker.server.file.FileStamp;
+import org.ptracker.server.http.ApiRequest;
+import org.ptracker.server.http.ApiResponse;
+import org.ptracker.server.http.NextLink;
+import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.interval.format.IntervalFormat;
+import org.ptracker.server.storage.Database;
+
+/** {@code GET /intervals}: a page as JSON, or the whole list in another format. */
+public final class ListEndpoint {
+    private final ListService service;
+    private final Clock clock;
+
+    public ListEndpoint(Database database, Clock clock) {
+        this.service = new ListService(database);
+        this.clock = clock;
+    }
+
+    public ApiResponse list(ApiRequest request) {
+        QueryParameters parameters = request.query(ListParameters.ALL);
+        IntervalQuery query = ListParameters.query(parameters);
+        IntervalFormat format = IntervalFormat.of(parameters.one("format"), request.listHeader("Accept"));
+        if (format == IntervalFormat.JSON) {
+            IntervalPage page = page(service.page(request.caller(), query), query);
+            return NextLink.add(ApiResponse.ok(page), request, page.next());
+        }
+        boolean whole = parameters.one("limit") == null && parameters.one("cursor") == null;
+        IntervalQuery pages = whole ? query.inLongPages() : query;
+        IntervalExport export = new IntervalExport(service, request.caller(), pages, format, clock, whole);
+        ApiResponse answer =
+                NextLink.add(ApiResponse.ok(format.contentType(), export), request, encoded(export.next(), query));
+        return format.isAttachment() ? answer.withHeader("Content-Disposition", attachment(format)) : answer;
+    }
+
+    private IntervalPage page(ListedPage page, IntervalQuery query) {
+        Instant now = clock.instant();
+        List<Interval> items =
+                page.items().stream().map(interval -> interval.toWire(now)).toList();
+        return new IntervalPage(items, encoded(page.next(), query), page.changeSeq());
+    }
+
+    private static @Nullable String encoded(@Nullable IntervalCursor next, IntervalQuery query) {
+        return next == null ? null : next.encode(query.filters());
+    }
+
+    private String attachment(IntervalFormat format) {
+        String stamp = FileStamp.of(clock.instant());
+        return "attachment; filename=\"ptracker-" + stamp + "." + format.extension() + "\"";
+    }
+}
