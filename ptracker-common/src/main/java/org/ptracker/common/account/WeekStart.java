@@ -1,6 +1,7 @@
 package org.ptracker.common.account;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.DayOfWeek;
 import org.ptracker.common.busy.Summary;
 
 /** The day with which a week begins: of an account, where weeks are shown; and in a {@link Summary}, as asked for. */
@@ -10,5 +11,9 @@ public enum WeekStart {
     @JsonProperty("saturday")
     SATURDAY,
     @JsonProperty("sunday")
-    SUNDAY
+    SUNDAY;
+
+    public DayOfWeek day() {
+        return DayOfWeek.valueOf(name());
+    }
 }

@@ -19,7 +19,7 @@ final class Buckets {
     private static final long LAST = Limits.LATEST.toEpochMilli() - 1;
 
     private final CalendarUnit unit;
-    private final Window window;
+    private final TimeWindow window;
     private final List<String> keys = new ArrayList<>();
     /** Where each begins, in milliseconds since 1970; and, one place further, where the last one ends. */
     private long[] bounds = new long[64];
@@ -33,7 +33,7 @@ final class Buckets {
     private int current;
     private long covered = Long.MIN_VALUE;
 
-    Buckets(CalendarUnit unit, Window window) {
+    Buckets(CalendarUnit unit, TimeWindow window) {
         this.unit = unit;
         this.window = window;
         Instant from = window.from();

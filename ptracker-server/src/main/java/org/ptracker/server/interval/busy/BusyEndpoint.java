@@ -26,7 +26,7 @@ public final class BusyEndpoint {
 
     public ApiResponse busy(ApiRequest request) {
         QueryParameters parameters = request.query(BUSY);
-        Window window = Window.parse(parameters, request.caller());
+        TimeWindow window = BusyParameters.window(parameters, request.caller());
         BusyPage page = service.busy(
                 request.caller(), window, IntervalParameters.limit(parameters), cursor(parameters, window.filters()));
         return NextLink.add(ApiResponse.ok(page), request, page.next());
@@ -34,7 +34,7 @@ public final class BusyEndpoint {
 
     public ApiResponse free(ApiRequest request) {
         QueryParameters parameters = request.query(FREE);
-        FreeQuery query = FreeQuery.parse(parameters, request.caller());
+        FreeQuery query = BusyParameters.free(parameters, request.caller());
         FreePage page = service.free(
                 request.caller(), query, IntervalParameters.limit(parameters), cursor(parameters, query.filters()));
         return NextLink.add(ApiResponse.ok(page), request, page.next());
@@ -42,8 +42,9 @@ public final class BusyEndpoint {
 
     public ApiResponse summary(ApiRequest request) {
         QueryParameters parameters = request.query(SUMMARY);
-        SummaryRows rows = SummaryRows.parse(parameters);
-        return ApiResponse.ok(service.summary(request.caller(), Window.parse(parameters, request.caller()), rows));
+        SummaryRows rows = BusyParameters.rows(parameters);
+        return ApiResponse.ok(
+                service.summary(request.caller(), BusyParameters.window(parameters, request.caller()), rows));
     }
 
     private static @Nullable PeriodCursor cursor(QueryParameters parameters, String filters) {

@@ -28,7 +28,7 @@ public final class BusyService {
     }
 
     /** The periods of a window that follow the cursor, at most {@code limit} of them. */
-    BusyPage busy(Caller caller, Window window, int limit, @Nullable PeriodCursor cursor) {
+    BusyPage busy(Caller caller, TimeWindow window, int limit, @Nullable PeriodCursor cursor) {
         Totals totals = new Totals();
         PeriodPage page = new PeriodPage(limit, cursor);
         PeriodMerger periods = new PeriodMerger(page);
@@ -57,7 +57,7 @@ public final class BusyService {
         return new FreePage(query.from(), query.to(), page.seconds(), page.items(), page.next(query.filters()));
     }
 
-    Summary summary(Caller caller, Window window, SummaryRows asked) {
+    Summary summary(Caller caller, TimeWindow window, SummaryRows asked) {
         Totals totals = new Totals();
         CalendarUnit unit = asked.unit();
         if (unit == null) {
@@ -87,7 +87,7 @@ public final class BusyService {
 
     private static Summary summary(
             Grouping by,
-            Window window,
+            TimeWindow window,
             @Nullable Instant from,
             @Nullable Instant to,
             Totals totals,
@@ -103,7 +103,7 @@ public final class BusyService {
                 rows);
     }
 
-    private void scan(Caller caller, Window window, boolean withTags, IntervalScanStore.Sink sink) {
+    private void scan(Caller caller, TimeWindow window, boolean withTags, IntervalScanStore.Sink sink) {
         Scan scan = new Scan(window.from(), window.to(), window.tags(), withTags);
         Instant now = clock.instant();
         database.read(transaction -> {
