@@ -1,9 +1,9 @@
 package org.ptracker.server.http;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.id.Uuids;
 
 /** The id that one request has in the answer's header, in a problem and in the log. */
 public final class RequestId {
@@ -29,6 +29,6 @@ public final class RequestId {
     public static String accept(@Nullable String sent) {
         return sent != null && ACCEPTED.matcher(sent).matches()
                 ? sent
-                : UuidCreator.getTimeOrderedEpoch().toString();
+                : Uuids.next().toString();
     }
 }

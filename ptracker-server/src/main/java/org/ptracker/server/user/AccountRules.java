@@ -16,9 +16,6 @@ import org.ptracker.server.text.PlainText;
 
 /** What names, passwords, zones and lifetimes must be. Collects every fault of one request. */
 final class AccountRules {
-    static final Duration TOKEN_LIFETIME = Duration.ofDays(90);
-    static final Duration SESSION_LIFETIME = Duration.ofDays(30);
-
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(3660);
     private static final int TOKEN_NAME_CHARACTERS = 64;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
@@ -79,9 +76,9 @@ final class AccountRules {
         return chosen;
     }
 
-    Duration lifetime(@Nullable String expiresIn) {
+    Duration lifetime(@Nullable String expiresIn, Duration otherwise) {
         if (expiresIn == null) {
-            return TOKEN_LIFETIME;
+            return otherwise;
         }
         try {
             Duration lifetime = IsoDuration.parse(expiresIn);
@@ -92,7 +89,7 @@ final class AccountRules {
         } catch (DateTimeException e) {
             fault("/expires_in", "malformed", String.valueOf(e.getMessage()));
         }
-        return TOKEN_LIFETIME;
+        return otherwise;
     }
 
     void fault(String pointer, String code, String detail) {

@@ -1,5 +1,6 @@
 package org.ptracker.server.user;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.Session;
@@ -13,6 +14,8 @@ import org.ptracker.server.storage.Database;
 
 /** The sessions of browsers, each known by the secret of its cookie. */
 public final class SessionService {
+    static final Duration LIFETIME = Duration.ofDays(30);
+
     private final Database database;
     private final UserService users;
     private final TokenService tokens;
@@ -34,7 +37,7 @@ public final class SessionService {
     }
 
     /** What a session is that a sign-in just made. */
-    Session begun(SignInService.SignedIn signedIn) {
+    Session begun(SignedIn signedIn) {
         return session(
                 String.valueOf(signedIn.token().token()), signedIn.token().expiresAt(), signedIn.account());
     }

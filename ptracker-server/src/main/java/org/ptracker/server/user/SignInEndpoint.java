@@ -9,7 +9,6 @@ import org.ptracker.common.account.Token;
 import org.ptracker.common.account.TokenKind;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
-import org.ptracker.server.user.SignInService.SignedIn;
 
 /** {@code POST /login} and {@code POST /setup}. */
 public final class SignInEndpoint {
@@ -64,7 +63,7 @@ public final class SignInEndpoint {
         return token.kind() == TokenKind.SESSION
                 ? answer.withHeader(
                         "Set-Cookie",
-                        request.sessionCookie().set(String.valueOf(token.token()), AccountRules.SESSION_LIFETIME))
+                        request.sessionCookie().set(String.valueOf(token.token()), SessionService.LIFETIME))
                 : answer;
     }
 }

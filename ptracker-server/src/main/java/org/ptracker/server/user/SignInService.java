@@ -46,13 +46,6 @@ public final class SignInService {
     }
 
     /**
-     * What a sign-in made: a token, or the session of a browser.
-     *
-     * @param token with its secret
-     */
-    record SignedIn(Token token, Account account) {}
-
-    /**
      * Signs in.
      *
      * @param address where the request came from
@@ -69,10 +62,20 @@ public final class SignInService {
         String password = String.valueOf(request.password());
         Account account = users.find(name);
         if (!throttle.attempt(name, address, () -> isRight(account, password)) || account == null) {
-            throw new RefusedException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
+            throw refused();
         }
         Token token = form.prepare(tokens, scopeOf(account.user()));
-        return database.write(transaction -> store(transaction, account, token, replaced));
+        return database.write(transaction -> {
+            Account present = users.takeUnchanged(transaction, account);
+            if (present == null) {
+                throw refused();
+            }
+            return store(transaction, present, token, replaced);
+        });
+    }
+
+    private static RefusedException refused() {
+        return new RefusedException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
     }
 
     private SignedIn store(Transaction transaction, Account account, Token token, @Nullable String replaced)
@@ -94,8 +97,8 @@ public final class SignInService {
         boolean browser = session != null && session;
         String chosen = rules.tokenName("/token_name", name, browser ? BROWSER : LOGIN_TOKEN);
         return browser
-                ? new Form(TokenKind.SESSION, chosen, AccountRules.SESSION_LIFETIME)
-                : new Form(TokenKind.TOKEN, chosen, AccountRules.TOKEN_LIFETIME);
+                ? new Form(TokenKind.SESSION, chosen, SessionService.LIFETIME)
+                : new Form(TokenKind.TOKEN, chosen, TokenService.LIFETIME);
     }
 
     private boolean isRight(@Nullable Account account, String password) {

@@ -1,6 +1,5 @@
 package org.ptracker.server.user;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +18,21 @@ import org.ptracker.server.access.Caller;
 import org.ptracker.server.auth.TokenLookup;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Transaction;
 
-/** The rules of tokens: a user makes, lists and revokes the own ones, and none gives more than the one that made it. */
+/** The rules of tokens: a user makes, lists and revokes tokens, and none gives more than the one that made it. */
 public final class TokenService implements TokenLookup {
+    /** Of a token whose maker names no other. */
+    static final Duration LIFETIME = Duration.ofDays(90);
+
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(5);
 
     private final Database database;
     private final TokenStore store = new TokenStore();
+    private final UserStore users = new UserStore();
     private final Clock clock;
 
     public TokenService(Database database, Clock clock) {
@@ -80,7 +84,7 @@ public final class TokenService implements TokenLookup {
             rules.fault("/name", "required", "is missing: say what the token is for");
         }
         String name = rules.tokenName("/name", wanted.name(), "token");
-        Duration lifetime = rules.lifetime(wanted.expiresIn());
+        Duration lifetime = rules.lifetime(wanted.expiresIn(), LIFETIME);
         rules.check();
         if (!caller.scope().includes(scope)) {
             throw new RefusedException(
@@ -89,22 +93,20 @@ public final class TokenService implements TokenLookup {
                             + scope.name().toLowerCase(Locale.ROOT));
         }
         Token token = prepare(TokenKind.TOKEN, name, scope, lifetime);
-        return database.write(transaction -> insert(transaction, caller.userId(), token));
+        return database.write(transaction -> {
+            users.takeById(transaction, caller.userId());
+            if (!store.has(transaction, caller.userId(), caller.tokenId())) {
+                throw new RefusedException(
+                        ProblemCode.UNAUTHENTICATED, "this token was revoked at the same moment: sign in again");
+            }
+            return insert(transaction, caller.userId(), token);
+        });
     }
 
     /** A token with its secret, not stored yet. */
     Token prepare(TokenKind kind, String name, Scope scope, Duration lifetime) {
         Instant now = Instant.ofEpochMilli(clock.millis());
-        return new Token(
-                UuidCreator.getTimeOrderedEpoch(),
-                kind,
-                name,
-                scope,
-                now,
-                now.plus(lifetime),
-                null,
-                false,
-                TokenSecret.generate());
+        return new Token(Uuids.next(), kind, name, scope, now, now.plus(lifetime), null, false, TokenSecret.generate());
     }
 
     /** Stores a prepared token inside the caller's transaction. */

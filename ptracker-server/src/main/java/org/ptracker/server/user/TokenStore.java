@@ -61,6 +61,16 @@ final class TokenStore {
         }
     }
 
+    /** Whether the user has such a token. */
+    boolean has(Transaction transaction, long userId, UUID id) throws SQLException {
+        PreparedStatement select = transaction.prepare("SELECT 1 FROM tokens WHERE user_id = ? AND id = ?");
+        select.setLong(1, userId);
+        select.setBytes(2, Uuids.toBytes(id));
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     List<Token> list(Transaction transaction, long userId, UUID current) throws SQLException {
         PreparedStatement select = transaction.prepare("""
                 SELECT id, kind, name, scope, created_ms, expires_ms, last_used_ms FROM tokens WHERE user_id = ? ORDER BY id

@@ -1,5 +1,7 @@
 package org.ptracker.server.user;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -93,6 +95,7 @@ public final class UserService {
         rules.check();
         String hash = passwords.hash(password);
         return database.write(transaction -> {
+            store.takeFirst(transaction);
             if (!store.isEmpty(transaction)) {
                 throw new RefusedException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
             }
@@ -136,34 +139,50 @@ public final class UserService {
         String password = change.password() == null ? null : rules.password(change.password());
         rules.check();
         String hash = password == null ? null : passwords.hash(password);
+        boolean endsAdmin = change.role() == Role.USER || Boolean.TRUE.equals(change.disabled());
+        Instant now = clock.instant();
         return database.write(transaction -> {
-            Account account = store.find(transaction, AccountRules.folded(name));
+            List<Long> admins = endsAdmin ? store.takeAdmins(transaction) : List.of();
+            Account account = store.take(transaction, AccountRules.folded(name));
             if (account == null) {
                 throw noSuchUser(name);
             }
-            User old = account.user();
-            User changed = new User(
-                    old.name(),
-                    change.role() == null ? old.role() : change.role(),
-                    old.zone(),
-                    old.overlapPolicy(),
-                    old.weekStart(),
-                    change.disabled() == null ? old.disabled() : change.disabled(),
-                    old.createdAt());
-            requireAdminLeft(transaction, account, changed);
-            update(transaction, account, changed, hash, null);
-            return changed;
+            if (admins.equals(List.of(account.id()))) {
+                throw new RefusedException(
+                        ProblemCode.CONFLICT, "this is the last admin: make another user an admin first");
+            }
+            if (change.role() != null) {
+                store.setRole(transaction, account.id(), change.role(), now);
+            }
+            if (change.disabled() != null) {
+                store.setDisabled(transaction, account.id(), change.disabled(), now);
+            }
+            if (hash != null) {
+                setPassword(transaction, account.id(), hash, null, now);
+            }
+            return stored(transaction, account);
         });
     }
 
-    private void requireAdminLeft(Transaction transaction, Account account, User changed) throws SQLException {
-        boolean wasAdmin =
-                account.user().role() == Role.ADMIN && !account.user().disabled();
-        boolean isAdmin = changed.role() == Role.ADMIN && !changed.disabled();
-        if (wasAdmin && !isAdmin && !store.hasOtherAdmin(transaction, account.id())) {
-            throw new RefusedException(
-                    ProblemCode.CONFLICT, "this is the last admin: make another user an admin first");
-        }
+    private void setPassword(Transaction transaction, long id, String hash, @Nullable UUID keptToken, Instant now)
+            throws SQLException {
+        store.setPasswordHash(transaction, id, hash, now);
+        tokens.revokeAll(transaction, id, keptToken);
+    }
+
+    private User stored(Transaction transaction, Account account) throws SQLException {
+        return requireNonNull(store.find(transaction, account.user().name())).user();
+    }
+
+    /** Takes the row of an account that has just signed in: null when the password is no longer that one, or it is disabled. */
+    @Nullable
+    Account takeUnchanged(Transaction transaction, Account known) throws SQLException {
+        Account account = store.take(transaction, known.user().name());
+        return account == null
+                        || account.user().disabled()
+                        || !account.passwordHash().equals(known.passwordHash())
+                ? null
+                : account;
     }
 
     /**
@@ -182,19 +201,26 @@ public final class UserService {
         String verified =
                 password == null ? null : verifiedHash(caller, String.valueOf(change.currentPassword()), address);
         String hash = password == null ? null : passwords.hash(password);
+        Instant now = clock.instant();
         return database.write(transaction -> {
-            Account account = store.find(transaction, caller.name());
+            Account account = store.take(transaction, caller.name());
             if (account == null || (verified != null && !verified.equals(account.passwordHash()))) {
-                throw new RefusedException(ProblemCode.CONFLICT, "the account was changed meanwhile: try again");
+                throw new RefusedException(
+                        ProblemCode.CONFLICT, "the account was changed at the same moment: try again");
             }
-            User old = account.user();
-            String zone = change.zone() == null ? old.zone() : change.zone();
-            OverlapPolicy policy = change.overlapPolicy() == null ? old.overlapPolicy() : change.overlapPolicy();
-            policies.set(transaction, account.id(), policy);
-            WeekStart weekStart = change.weekStart() == null ? old.weekStart() : change.weekStart();
-            User changed = new User(old.name(), old.role(), zone, policy, weekStart, old.disabled(), old.createdAt());
-            update(transaction, account, changed, hash, caller.tokenId());
-            return changed;
+            if (change.zone() != null) {
+                store.setZone(transaction, account.id(), change.zone(), now);
+            }
+            if (change.weekStart() != null) {
+                store.setWeekStart(transaction, account.id(), change.weekStart(), now);
+            }
+            if (change.overlapPolicy() != null) {
+                policies.set(transaction, account.id(), change.overlapPolicy());
+            }
+            if (hash != null) {
+                setPassword(transaction, account.id(), hash, caller.tokenId(), now);
+            }
+            return stored(transaction, account);
         });
     }
 
@@ -207,16 +233,6 @@ public final class UserService {
             throw RefusedException.invalid("/current_password", "wrong", "is not the current password");
         }
         return account.passwordHash();
-    }
-
-    private void update(
-            Transaction transaction, Account account, User changed, @Nullable String newHash, @Nullable UUID keepToken)
-            throws SQLException {
-        String hash = newHash == null ? account.passwordHash() : newHash;
-        store.update(transaction, new Account(account.id(), changed, hash), clock.instant());
-        if (newHash != null) {
-            tokens.revokeAll(transaction, account.id(), keepToken);
-        }
     }
 
     private static RefusedException noSuchUser(String name) {

@@ -26,11 +26,57 @@ final class UserStore {
         }
     }
 
+    /**
+     * Takes the row of an account until the transaction ends, so that what is read of it stays true: the first statement of
+     * every change of an account. Null when there is none of that name.
+     */
+    @Nullable
+    Account take(Transaction transaction, String name) throws SQLException {
+        PreparedStatement update =
+                transaction.prepare("UPDATE users SET updated_ms = updated_ms WHERE name = ? RETURNING " + COLUMNS);
+        update.setString(1, name);
+        return one(update);
+    }
+
+    /** Takes the row of an account that is there. */
+    void takeById(Transaction transaction, long id) throws SQLException {
+        PreparedStatement update = transaction.prepare("UPDATE users SET updated_ms = updated_ms WHERE id = ?");
+        update.setLong(1, id);
+        update.executeUpdate();
+    }
+
+    /** Takes the rows of all admins that are enabled, and returns their numbers. Before any of them is taken alone. */
+    List<Long> takeAdmins(Transaction transaction) throws SQLException {
+        PreparedStatement update = transaction.prepare(
+                "UPDATE users SET updated_ms = updated_ms WHERE role = 'admin' AND disabled_ms IS NULL RETURNING id");
+        try (ResultSet rows = update.executeQuery()) {
+            List<Long> ids = new ArrayList<>();
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+            return ids;
+        }
+    }
+
+    /**
+     * Takes the place of the first account until the transaction ends: while there is no account there is no row of one to
+     * take, so that two first accounts made at once would not see each other. It is the row of the first migration.
+     */
+    void takeFirst(Transaction transaction) throws SQLException {
+        transaction
+                .prepare("UPDATE schema_migrations SET applied_ms = applied_ms WHERE version = 1")
+                .executeUpdate();
+    }
+
     @Nullable
     Account find(Transaction transaction, String name) throws SQLException {
         PreparedStatement select = transaction.prepare("SELECT " + COLUMNS + " FROM users WHERE name = ?");
         select.setString(1, name);
-        try (ResultSet rows = select.executeQuery()) {
+        return one(select);
+    }
+
+    private static @Nullable Account one(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
             return rows.next() ? account(rows) : null;
         }
     }
@@ -65,20 +111,38 @@ final class UserStore {
         }
     }
 
-    void update(Transaction transaction, Account account, Instant now) throws SQLException {
-        PreparedStatement update = transaction.prepare("""
-                UPDATE users SET password_hash = ?, role = ?, zone = ?, week_start = ?, updated_ms = ?,
-                    disabled_ms = CASE WHEN ? = 1 THEN coalesce(disabled_ms, ?) END
-                WHERE id = ?
-                """);
-        update.setString(1, account.passwordHash());
-        update.setString(2, text(account.user().role()));
-        update.setString(3, account.user().zone());
-        update.setString(4, account.user().weekStart().name().toLowerCase(Locale.ROOT));
-        update.setLong(5, now.toEpochMilli());
-        update.setInt(6, account.user().disabled() ? 1 : 0);
-        update.setLong(7, now.toEpochMilli());
-        update.setLong(8, account.id());
+    void setPasswordHash(Transaction transaction, long id, String hash, Instant now) throws SQLException {
+        set(transaction, "password_hash = ?", hash, id, now);
+    }
+
+    void setRole(Transaction transaction, long id, Role role, Instant now) throws SQLException {
+        set(transaction, "role = ?", text(role), id, now);
+    }
+
+    void setZone(Transaction transaction, long id, String zone, Instant now) throws SQLException {
+        set(transaction, "zone = ?", zone, id, now);
+    }
+
+    void setWeekStart(Transaction transaction, long id, WeekStart weekStart, Instant now) throws SQLException {
+        set(transaction, "week_start = ?", text(weekStart), id, now);
+    }
+
+    /** Disables an account, unless it is disabled already, or enables it. */
+    void setDisabled(Transaction transaction, long id, boolean disabled, Instant now) throws SQLException {
+        if (disabled) {
+            set(transaction, "disabled_ms = coalesce(disabled_ms, ?)", now.toEpochMilli(), id, now);
+        } else {
+            set(transaction, "disabled_ms = ?", null, id, now);
+        }
+    }
+
+    /** Writes one column and no other: what others change at the same moment stays changed. */
+    private static void set(Transaction transaction, String column, @Nullable Object value, long id, Instant now)
+            throws SQLException {
+        PreparedStatement update = transaction.prepare("UPDATE users SET " + column + ", updated_ms = ? WHERE id = ?");
+        update.setObject(1, value);
+        update.setLong(2, now.toEpochMilli());
+        update.setLong(3, id);
         update.executeUpdate();
     }
 
@@ -88,16 +152,6 @@ final class UserStore {
         select.setLong(1, id);
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
-        }
-    }
-
-    /** Whether an enabled admin other than this one is left. */
-    boolean hasOtherAdmin(Transaction transaction, long id) throws SQLException {
-        PreparedStatement select = transaction.prepare(
-                "SELECT 1 FROM users WHERE role = 'admin' AND disabled_ms IS NULL AND id <> ? LIMIT 1");
-        select.setLong(1, id);
-        try (ResultSet rows = select.executeQuery()) {
-            return rows.next();
         }
     }
 
@@ -115,7 +169,7 @@ final class UserStore {
         return new Account(rows.getLong("id"), user, rows.getString("password_hash"));
     }
 
-    private static String text(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+    private static String text(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }
