@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.testkit.network.CuttingProxy;
 
 /**
  * The network breaks after each byte of what {@code add} exchanges with the real server, on the way there and back, once or

@@ -6,6 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.testkit.network.Tunnel;
 
 /** A connection that breaks. */
 @NeedsBrowser

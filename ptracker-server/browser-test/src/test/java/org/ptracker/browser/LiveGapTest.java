@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.ptracker.testkit.network.PrefixProxy;
 
 /** What is stored between two answers that the page puts together is drawn too. */
 @NeedsBrowser

@@ -3,6 +3,7 @@ package org.ptracker.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.ptracker.testkit.network.PrefixProxy;
 
 /** The page behind a proxy that serves it below a path which the server does not know of. */
 @NeedsBrowser

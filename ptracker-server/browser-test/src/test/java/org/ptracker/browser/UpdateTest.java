@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ptracker.testkit.network.PrefixProxy;
 
 /** The server is updated while its page is open: the files of the old page, which it loads when they are needed, are gone. */
 @NeedsBrowser

@@ -1,0 +1,236 @@
+package org.ptracker.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.TestClient;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The server as a process of its own, killed by SIGKILL twenty times while eight clients write. Whatever was answered is
+ * there again, once; to send again what was not answered, with its key, doubles nothing; and who follows the changes holds
+ * the same as the server.
+ */
+@Tag("slow")
+class CrashTest {
+    private static final int KILLS = 20;
+    private static final int CLIENTS = 8;
+    private static final int MOST_ANSWERS = 200;
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+
+    @TempDir
+    Path folder;
+
+    /** The id that each key was answered with. */
+    private final Map<String, String> answered = new ConcurrentHashMap<>();
+
+    /** What a client holds that only ever asked for changes: the id of each note. */
+    private final Map<String, String> followed = new HashMap<>();
+
+    private String followedTo = "0";
+    private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger keys = new AtomicInteger();
+
+    private record Running(Process process, URI uri) {}
+
+    @Test
+    void killedTwentyTimes_losesAndDoublesNothing() throws Exception {
+        Random random = new Random(20261124);
+        for (int i = 0; i < KILLS; i++) {
+            Running server = start();
+            TestClient client = signIn(server.uri());
+            retry(client);
+            assertHolds(client);
+            writeUntilKilled(server, client, 1 + random.nextInt(MOST_ANSWERS));
+            assertIntact();
+        }
+        Running server = start();
+        TestClient client = signIn(server.uri());
+        retry(client);
+        assertHolds(client);
+        server.process().destroy();
+        assertThat(server.process().waitFor()).isZero();
+        assertThat(answered).hasSize(keys.get()).hasSizeGreaterThan(KILLS);
+    }
+
+    private Running start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1",
+                Main.class.getName());
+        builder.environment().keySet().removeIf(name -> name.startsWith("PTRACKER_"));
+        builder.environment()
+                .putAll(Map.of(
+                        "PTRACKER_PORT", "0",
+                        "PTRACKER_DATA", folder.resolve("data").toString(),
+                        "PTRACKER_ADMIN_USER", "ada",
+                        "PTRACKER_ADMIN_PASSWORD", "correct horse"));
+        Process process = builder.redirectErrorStream(true).start();
+        BufferedReader log = process.inputReader();
+        StringBuilder seen = new StringBuilder();
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            seen.append(line).append('\n');
+            Matcher listening = LISTENING.matcher(line);
+            if (listening.find()) {
+                // A full pipe would stop the server.
+                Thread reader = new Thread(() -> drain(log), "server-log");
+                reader.setDaemon(true);
+                reader.start();
+                return new Running(process, URI.create(listening.group(1)));
+            }
+        }
+        throw new AssertionError("the server did not start: " + seen);
+    }
+
+    private static void drain(BufferedReader log) {
+        try {
+            log.lines().forEach(more -> {});
+        } catch (UncheckedIOException e) {
+            // The pipe of a process that was killed.
+        }
+    }
+
+    private static TestClient signIn(URI server) {
+        Reply reply =
+                new TestClient(server, null).post("/api/v1/login", "{\"name\":\"ada\",\"password\":\"correct horse\"}");
+        return new TestClient(server, reply.at("/token"));
+    }
+
+    private void writeUntilKilled(Running server, TestClient client, int answers) throws Exception {
+        Semaphore left = new Semaphore(1 - answers);
+        AtomicBoolean killed = new AtomicBoolean();
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
+        List<CompletableFuture<Void>> clients = IntStream.range(0, CLIENTS)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> write(client, killed, left), threads))
+                .toList();
+        CompletableFuture<Void> follower = CompletableFuture.runAsync(() -> followUntilKilled(server, client), threads);
+        left.acquire();
+        server.process().destroyForcibly().waitFor();
+        killed.set(true);
+        clients.forEach(CompletableFuture::join);
+        follower.join();
+        threads.shutdown();
+    }
+
+    private void write(TestClient client, AtomicBoolean killed, Semaphore left) {
+        while (!killed.get()) {
+            String key = "key-" + keys.incrementAndGet();
+            try {
+                answered.put(key, send(client, key));
+                left.release();
+            } catch (AssertionError e) {
+                // The server is gone, with or without what was sent.
+                unanswered.add(key);
+            }
+        }
+    }
+
+    /** The note of an interval is its key. */
+    private static String send(TestClient client, String key) {
+        String body = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\",\"note\":\"%s\"}".formatted(key);
+        Reply reply = client.post("/api/v1/intervals", body, "Idempotency-Key", key);
+        if (reply.status() != 201) {
+            throw new AssertionError(reply.body());
+        }
+        return reply.at("/id");
+    }
+
+    private void retry(TestClient client) {
+        for (String key = unanswered.poll(); key != null; key = unanswered.poll()) {
+            answered.put(key, send(client, key));
+        }
+    }
+
+    private void assertHolds(TestClient client) {
+        Map<String, String> stored = new HashMap<>();
+        String cursor = "";
+        do {
+            Reply page = client.get("/api/v1/intervals?limit=1000" + cursor);
+            for (JsonNode item : page.json().path("items")) {
+                assertThat(stored.put(
+                                item.path("note").asText(), item.path("id").asText()))
+                        .isNull();
+            }
+            cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
+        } while (!cursor.isEmpty());
+        assertThat(stored).isEqualTo(answered);
+        follow(client);
+        assertThat(followed).isEqualTo(stored);
+    }
+
+    private void followUntilKilled(Running server, TestClient client) {
+        while (server.process().isAlive()) {
+            try {
+                follow(client);
+            } catch (AssertionError e) {
+                if (!String.valueOf(e.getMessage()).contains("has no answer")) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Goes on where it was before the kill: no change is lost, none comes twice or under another number. */
+    private void follow(TestClient client) {
+        Reply page;
+        do {
+            page = client.get("/api/v1/changes?limit=1000&after=" + followedTo);
+            for (JsonNode change : page.json().path("items")) {
+                String note = change.at("/after/note").asText();
+                assertThat(followed.put(note, change.path("interval").asText())).isNull();
+            }
+            followedTo = page.at("/next");
+        } while (page.json().path("more").asBoolean());
+    }
+
+    /** On a copy, because to open the file itself would repair what the next start has to. */
+    private void assertIntact() throws IOException, SQLException {
+        Path copy = Files.createTempDirectory(folder, "copy");
+        for (String name : List.of("ptracker.db", "ptracker.db-wal")) {
+            File file = folder.resolve("data").resolve(name).toFile();
+            if (file.exists()) {
+                Files.copy(file.toPath(), copy.resolve(name));
+            }
+        }
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + copy.resolve("ptracker.db"));
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("ok");
+        }
+    }
+}

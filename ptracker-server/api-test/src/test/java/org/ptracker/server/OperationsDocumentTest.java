@@ -1,0 +1,39 @@
+package org.ptracker.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.testkit.Exposition;
+import org.ptracker.testkit.Repository;
+import org.ptracker.testkit.TestServer;
+
+/** Holds the metrics of {@code docs/operations.md}, those of its alerts too, against a scrape. */
+class OperationsDocumentTest {
+    private static final Pattern METRIC = Pattern.compile("\\bptracker_[a-z_]+");
+
+    @RegisterExtension
+    static final TestServer server = new TestServer();
+
+    @Test
+    void operations_namesEveryMetric_andNoOther() throws IOException {
+        server.anybody().get("/livez");
+        Exposition scrape = Exposition.parse(server.anybody().get("/metrics").body());
+        Set<String> metrics = scrape.names().stream()
+                .filter(name -> name.startsWith("ptracker_"))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        Set<String> documented = METRIC.matcher(Files.readString(Repository.file("docs/operations.md")))
+                .results()
+                .map(match -> match.group().replaceFirst("_bucket$", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(documented).isEqualTo(metrics);
+    }
+}

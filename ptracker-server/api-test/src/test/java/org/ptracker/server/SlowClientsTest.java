@@ -1,0 +1,121 @@
+package org.ptracker.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.testkit.CapturedLog;
+import org.ptracker.testkit.TestClient;
+import org.ptracker.testkit.network.RawConnection;
+
+/** Clients that begin a request and do not go on: dropped, and nobody else waits for them. Here after half a second. */
+class SlowClientsTest {
+    private static final int SLOW_CLIENTS = 300;
+    private static final String LOGIN = "POST /api/v1/login HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+
+    @TempDir
+    Path folder;
+
+    private PTrackerServer server;
+    private CapturedLog log;
+
+    @BeforeEach
+    void start() {
+        log = CapturedLog.begin();
+        server = start(Duration.ofMillis(500));
+    }
+
+    private PTrackerServer start(Duration idle) {
+        Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString());
+        return PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), idle);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RawConnection begin(String text) throws IOException {
+        RawConnection connection = new RawConnection(server.uri());
+        connection.send(text.getBytes(StandardCharsets.US_ASCII));
+        return connection;
+    }
+
+    @Test
+    void halfAHeader_isDropped() throws IOException {
+        try (RawConnection slow = begin("GET /livez HTTP/1.1\r\nHost: lo")) {
+            RawConnection.Answer answer = slow.read(false);
+            assertThat(answer == null ? 408 : answer.status()).isBetween(400, 408);
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void halfABody_isATimeout() throws IOException {
+        try (RawConnection slow = begin(LOGIN)) {
+            RawConnection.Answer answer = slow.read(false);
+            assertThat(answer).isNotNull();
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.body()).contains("urn:ptracker:problem:request-timeout");
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void endedBody_isABadRequest() throws IOException {
+        try (RawConnection slow = begin(LOGIN)) {
+            slow.finish();
+            RawConnection.Answer answer = slow.read(false);
+            assertThat(answer).isNotNull();
+            assertThat(answer.status()).isEqualTo(400);
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void manySlowClients_holdUpNobody() throws IOException {
+        List<RawConnection> slow = new ArrayList<>();
+        for (int i = 0; i < SLOW_CLIENTS; i++) {
+            slow.add(begin(i % 2 == 0 ? LOGIN : "POST /api/v1/login HTTP/1.1\r\nHost: lo"));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(new TestClient(server.uri(), null).get("/readyz").status())
+                    .isEqualTo(200);
+        }
+        for (RawConnection connection : slow) {
+            connection.read(false);
+            connection.close();
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    @Test
+    void slowBody_isCutOffWhenTheServerStops() throws IOException {
+        server.close();
+        server = start(Duration.ofMinutes(5));
+        // What arrives after the stop has begun is refused with 503: this one is surely under way before.
+        try (RawConnection slow = begin(LOGIN.replace("\r\n\r\n{", "\r\nExpect: 100-continue\r\n\r\n"))) {
+            slow.awaitContinue();
+            long began = System.nanoTime();
+            server.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
+            RawConnection.Answer answer = slow.read(false);
+            assertThat(answer).isNotNull();
+            assertThat(answer.status()).isEqualTo(408);
+        }
+        assertThat(log.errors()).isEmpty();
+        // What the stop left behind would keep the next server from the data.
+        server = start(Duration.ofMillis(500));
+    }
+}

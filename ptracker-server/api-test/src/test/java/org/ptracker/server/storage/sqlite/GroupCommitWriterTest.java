@@ -1,0 +1,205 @@
+package org.ptracker.server.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.server.storage.CommitListener;
+import org.ptracker.server.storage.DatabaseContract;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.Work;
+import org.ptracker.testkit.contract.DatabaseContract;
+
+@Timeout(60)
+class GroupCommitWriterTest {
+    @TempDir
+    Path folder;
+
+    private SqliteConnections connections;
+
+    @BeforeEach
+    void makeTable() throws SQLException {
+        connections = new SqliteConnections(folder.resolve("test.db"));
+        try (SqliteConnection connection = connections.openWriter()) {
+            new Migrations(Clock.systemUTC()).apply(connection);
+            connection.execute("CREATE TABLE items (number INTEGER PRIMARY KEY, text TEXT) STRICT");
+        }
+    }
+
+    private GroupCommitWriter writer(int capacity) throws SQLException {
+        return new GroupCommitWriter(connections.openWriter(), connections::openWriter, capacity, CommitListener.NONE);
+    }
+
+    private static Work<Integer> insert(int number, String text) {
+        return transaction -> {
+            PreparedStatement insert = transaction.prepare("INSERT INTO items VALUES (?, ?)");
+            insert.setInt(1, number);
+            insert.setString(2, text);
+            return insert.executeUpdate();
+        };
+    }
+
+    private List<Integer> stored() throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (SqliteConnection reader = connections.openReader();
+                ResultSet rows = reader.prepare("SELECT number FROM items ORDER BY number")
+                        .executeQuery()) {
+            while (rows.next()) {
+                numbers.add(rows.getInt(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** Keeps the writer busy until it is released, so that what follows waits in the queue. */
+    private static final class Gate {
+        private final CountDownLatch entered = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final Future<Boolean> future;
+
+        Gate(GroupCommitWriter writer) throws InterruptedException {
+            future = writer.submit(transaction -> {
+                entered.countDown();
+                DatabaseContract.await(open);
+                return true;
+            });
+            entered.await();
+        }
+    }
+
+    @Test
+    void submit_fullQueueRefusesAtOnceAndKeepsWhatItHas() throws Exception {
+        try (GroupCommitWriter writer = writer(2)) {
+            Gate gate = new Gate(writer);
+            Future<Integer> first = writer.submit(insert(1, "a"));
+            Future<Integer> second = writer.submit(insert(2, "b"));
+            assertThat(writer.queued()).isEqualTo(writer.capacity());
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> writer.submit(insert(3, "c")))
+                    .isInstanceOfSatisfying(
+                            StorageUnavailableException.class,
+                            e -> assertThat(e.retryAfter()).isPositive())
+                    .hasMessageContaining("nothing was stored");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+            gate.open.countDown();
+            assertThat(gate.future.get()).isTrue();
+            assertThat(first.get()).isEqualTo(1);
+            assertThat(second.get()).isEqualTo(1);
+            assertThat(writer.refused()).isEqualTo(1);
+            assertThat(writer.takesWrites()).isTrue();
+        }
+        assertThat(stored()).containsExactly(1, 2);
+    }
+
+    @Test
+    void submit_isAnsweredOnlyAfterCommit() throws Exception {
+        try (GroupCommitWriter writer = writer(100)) {
+            Gate gate = new Gate(writer);
+            Future<Integer> first = writer.submit(insert(1, "a"));
+            CountDownLatch secondRuns = new CountDownLatch(1);
+            CountDownLatch finish = new CountDownLatch(1);
+            Future<Boolean> second = writer.submit(transaction -> {
+                secondRuns.countDown();
+                DatabaseContract.await(finish);
+                return true;
+            });
+            gate.open.countDown();
+            secondRuns.await();
+            // The first has run, in the same transaction; nobody may know before that is committed.
+            assertThat(first.isDone()).isFalse();
+            assertThat(stored()).isEmpty();
+            finish.countDown();
+            assertThat(second.get()).isTrue();
+            assertThat(first.get()).isEqualTo(1);
+            assertThat(stored()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void submit_cancelledBeforeItsTurnIsNotRun() throws Exception {
+        try (GroupCommitWriter writer = writer(100)) {
+            Gate gate = new Gate(writer);
+            Future<Integer> cancelled = writer.submit(insert(1, "a"));
+            Future<Integer> kept = writer.submit(insert(2, "b"));
+            assertThat(cancelled.cancel(false)).isTrue();
+            gate.open.countDown();
+            assertThat(kept.get()).isEqualTo(1);
+        }
+        assertThat(stored()).containsExactly(2);
+    }
+
+    @Test
+    void close_commitsWhatIsQueuedAndRefusesTheRest() throws Exception {
+        GroupCommitWriter writer = writer(1000);
+        Gate gate = new Gate(writer);
+        List<Future<Integer>> queued = new ArrayList<>();
+        for (int number = 1; number <= 700; number++) {
+            queued.add(writer.submit(insert(number, "x")));
+        }
+        Thread closing = new Thread(writer::close);
+        closing.start();
+        while (!isClosed(writer)) {
+            Thread.onSpinWait();
+        }
+        gate.open.countDown();
+        closing.join();
+        for (Future<Integer> item : queued) {
+            assertThat(item.get()).isEqualTo(1);
+        }
+        assertThat(stored()).hasSize(700);
+    }
+
+    private static boolean isClosed(GroupCommitWriter writer) {
+        try {
+            Future<Boolean> unused = writer.submit(transaction -> true);
+            return false;
+        } catch (StorageUnavailableException e) {
+            return String.valueOf(e.getMessage()).contains("shutting down");
+        }
+    }
+
+    @Test
+    void write_fullDiskFailsTheWholeBatchAndRecovers() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        // A real SQLITE_FULL: the first connection may not grow the file, the next one may.
+        GroupCommitWriter.ConnectionSource source = () -> {
+            SqliteConnection connection = connections.openWriter();
+            if (opened.getAndIncrement() == 0) {
+                connection.execute("PRAGMA max_page_count = 1");
+            }
+            return connection;
+        };
+        try (GroupCommitWriter writer = new GroupCommitWriter(source.open(), source, 100, CommitListener.NONE)) {
+            Gate gate = new Gate(writer);
+            Future<Integer> small = writer.submit(insert(1, "a"));
+            Future<Integer> large = writer.submit(insert(2, "b".repeat(1_000_000)));
+            gate.open.countDown();
+            for (Future<Integer> item : List.of(small, large)) {
+                assertThatThrownBy(item::get)
+                        .hasCauseInstanceOf(StorageUnavailableException.class)
+                        .hasMessageContaining("nothing was stored");
+            }
+            assertThat(stored()).isEmpty();
+            assertThat(writer.failed()).isEqualTo(2);
+            while (!writer.takesWrites()) {
+                Thread.onSpinWait();
+            }
+            assertThat(writer.submit(insert(2, "b".repeat(1_000_000))).get()).isEqualTo(1);
+            assertThat(stored()).containsExactly(2);
+        }
+    }
+}

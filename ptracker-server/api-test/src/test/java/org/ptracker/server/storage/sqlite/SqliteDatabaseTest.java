@@ -1,0 +1,82 @@
+package org.ptracker.server.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.storage.CommitListener;
+import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.DatabaseContract;
+import org.ptracker.testkit.contract.DatabaseContract;
+
+class SqliteDatabaseTest extends DatabaseContract {
+    @Override
+    protected Database open(Path folder) {
+        return SqliteDatabase.open(folder.resolve("data"), Clock.systemUTC(), 1024, 4, CommitListener.NONE);
+    }
+
+    @Test
+    void open_secondTimeIsRefusedUntilTheFirstIsClosed() {
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("another PTracker server uses " + folder.resolve("data"))
+                .hasMessageContaining("set PTRACKER_DATA to another folder");
+        closeDatabase();
+        open(folder).close();
+    }
+
+    @Test
+    void open_keepsFolderAndFilePrivate() throws IOException {
+        Path data = folder.resolve("data");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        for (String name : new String[] {"ptracker.db", "ptracker.db-wal", "ptracker.db-shm"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void open_whatIsNoDatabaseIsRefusedAndKept() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(data.resolve("ptracker.db"), "dear diary, this is no database".repeat(100));
+        assertThatThrownBy(() -> SqliteDatabase.open(data, Clock.systemUTC(), 10, 1, CommitListener.NONE))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("cannot open the database in " + data);
+        assertThat(data.resolve("ptracker.db")).content().startsWith("dear diary");
+    }
+
+    @Test
+    void open_folderThatIsAFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> SqliteDatabase.open(file, Clock.systemUTC(), 10, 1, CommitListener.NONE))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("set PTRACKER_DATA to a folder that this user may write");
+    }
+
+    @Test
+    void writer_isDurable() throws SQLException {
+        try (SqliteConnection writer = new SqliteConnections(folder.resolve("pragmas.db")).openWriter()) {
+            assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(writer, "synchronous")).as("FULL").isEqualTo("2");
+            assertThat(pragma(writer, "foreign_keys")).isEqualTo("1");
+            assertThat(pragma(writer, "busy_timeout")).isEqualTo("10000");
+        }
+    }
+
+    private static String pragma(SqliteConnection connection, String name) throws SQLException {
+        try (ResultSet rows = connection.prepare("PRAGMA " + name).executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.ptracker.server.web;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Repository;
+import org.ptracker.testkit.TestServer;
+import org.ptracker.testkit.network.RawConnection;
+
+/** The page's files, byte by byte. What they do is tested in a browser. */
+class PageTest {
+    private static final Path SOURCES = Repository.file("ptracker-server/src/main/resources/org/ptracker/server/web");
+    private static final Pattern ASSET = Pattern.compile("assets/([0-9a-f]{16})/([a-z0-9.-]+)");
+
+    /** What a page of ours may name: nothing of another host, and nothing by an absolute path. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:src|href|action)=\"([^\"]*)\"");
+
+    @RegisterExtension
+    static final TestServer server = new TestServer();
+
+    private static RawConnection.Answer get(String path, @Nullable String encoding, String... headers)
+            throws IOException {
+        StringBuilder head = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n");
+        if (encoding != null) {
+            head.append("Accept-Encoding: ").append(encoding).append("\r\n");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            head.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
+        }
+        try (RawConnection connection = new RawConnection(server.uri())) {
+            connection.send((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            RawConnection.Answer answer = connection.read(false);
+            assertThat(answer).isNotNull();
+            return answer;
+        }
+    }
+
+    private static String etag(RawConnection.Answer answer) {
+        return requireNonNull(answer.headers().get("etag"));
+    }
+
+    private static List<String> assets() throws IOException {
+        Matcher asset = ASSET.matcher(get("/", null).body());
+        return asset.results().map(found -> "/" + found.group()).distinct().toList();
+    }
+
+    @Test
+    void page_isAskedForEachTime_andHasTheStrictestPolicy() throws IOException {
+        RawConnection.Answer page = get("/?view=week&date=2026-11-24", null);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .startsWith("<!doctype html>")
+                .contains("<noscript>")
+                .doesNotContain("ASSETS");
+        assertThat(page.headers())
+                .containsEntry("content-type", "text/html;charset=utf-8")
+                .containsEntry("cache-control", "no-cache")
+                .containsEntry("vary", "Accept-Encoding")
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("referrer-policy", "same-origin");
+        assertThat(page.headers().get("content-security-policy"))
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'")
+                .contains("require-trusted-types-for 'script'", "trusted-types 'none'")
+                .doesNotContain("unsafe", "http", "*");
+        assertThat(get("/", null, "If-None-Match", etag(page)).status()).isEqualTo(304);
+        assertThat(get("/", null, "If-None-Match", "\"other\"").status()).isEqualTo(200);
+    }
+
+    /** So that it works below any path, and in a browser that the policy keeps from anything else. */
+    @Test
+    void page_namesOnlyWhatIsBelowItself() throws IOException {
+        Matcher address = ADDRESS.matcher(get("/", null).body());
+
+        assertThat(address.results().map(found -> found.group(1))).isNotEmpty().allMatch(ASSET.asMatchPredicate());
+    }
+
+    @Test
+    void page_hasNothingInline() throws IOException {
+        String page = get("/", null).body();
+
+        assertThat(page).doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=|javascript:");
+        assertThat(page).doesNotContainPattern("<script(?![^>]*\\ssrc=)");
+    }
+
+    @Test
+    void page_namesEveryFileOfItsFolder() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            List<String> expected = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("index.html"))
+                    .sorted()
+                    .toList();
+            assertThat(new TreeSet<>(assets().stream()
+                            .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                            .toList()))
+                    .containsExactlyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void asset_isAsItIsInTheSource_andKeptForGood() throws IOException {
+        Map<String, String> types =
+                Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8", "svg", "image/svg+xml");
+        for (String path : assets()) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            RawConnection.Answer asset = get(path, null);
+
+            assertThat(asset.bytes()).as(path).isEqualTo(Files.readAllBytes(SOURCES.resolve(name)));
+            assertThat(asset.headers())
+                    .containsEntry("content-type", types.get(name.substring(name.lastIndexOf('.') + 1)))
+                    .containsEntry("cache-control", "public, max-age=31536000, immutable")
+                    .containsEntry("vary", "Accept-Encoding")
+                    .doesNotContainKey("content-encoding");
+            assertThat(get(path, null, "If-None-Match", etag(asset)).status()).isEqualTo(304);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gzip, true",
+        "'br, gzip;q=0.5', true",
+        "'GZIP', true",
+        "identity, false",
+        "'gzip;q=0, identity', false",
+        "br, false",
+        "'', false"
+    })
+    void compression_isDoneOnce_whereItIsTaken(String encoding, boolean compressed) throws IOException {
+        for (String path : List.of("/", assets().get(0))) {
+            RawConnection.Answer plain = get(path, null);
+            RawConnection.Answer answer = get(path, encoding);
+
+            assertThat(answer.headers()).containsEntry("vary", "Accept-Encoding");
+            assertThat(answer.headers().get("content-encoding")).isEqualTo(compressed ? "gzip" : null);
+            byte[] body = compressed
+                    ? new GZIPInputStream(new ByteArrayInputStream(answer.bytes())).readAllBytes()
+                    : answer.bytes();
+            assertThat(body).isEqualTo(plain.bytes());
+            assertThat(etag(answer).equals(etag(plain))).isEqualTo(!compressed);
+            assertThat(get(path, encoding, "If-None-Match", etag(answer)).status())
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void everythingElse_isNotFound() throws IOException {
+        String known = assets().get(0);
+        String folder = known.substring(0, known.lastIndexOf('/'));
+        for (String path : List.of(
+                "/assets/0123456789abcdef/app.js",
+                folder + "/index.html",
+                folder + "/PageEndpoint.class",
+                folder + "/",
+                folder + "/..%2Findex.html",
+                "/index.html",
+                "/app.js",
+                "/favicon.ico")) {
+            Reply reply = server.anybody().get(path);
+            assertThat(reply.status()).as(path).isIn(400, 404);
+            assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+}
