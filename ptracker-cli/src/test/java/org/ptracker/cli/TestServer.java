@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ptracker.server.PTrackerServer;
-import org.ptracker.server.ServerConfig;
+import org.ptracker.testkit.CapturedLog;
+import org.ptracker.testkit.QuickServer;
 
 /** The real server on a free port, its data in a folder of the test. */
 final class TestServer implements AutoCloseable {
@@ -26,9 +27,9 @@ final class TestServer implements AutoCloseable {
     }
 
     private static PTrackerServer start(Path data, int port) {
-        return PTrackerServer.start(
-                ServerConfig.from(Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString())),
-                Clock.systemUTC());
+        CapturedLog.begin();
+        return QuickServer.start(
+                Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString()), Clock.systemUTC());
     }
 
     /** After {@link #close()}: with its data, on its port. */

@@ -66,11 +66,14 @@ public final class PTracker implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public PTracker(ServerConfig config, Clock clock) {
+        this(config, clock, new Passwords());
+    }
+
+    PTracker(ServerConfig config, Clock clock, Passwords passwords) {
         CommitMetrics commits = new CommitMetrics();
         SqliteDatabase sqlite =
                 SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
         database = sqlite;
-        Passwords passwords = new Passwords();
         TokenService tokens = new TokenService(database, clock);
         SignInThrottle throttle = new SignInThrottle(clock);
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);

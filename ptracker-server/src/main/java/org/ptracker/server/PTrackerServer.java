@@ -18,6 +18,8 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.auth.Passwords;
+import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +45,8 @@ public final class PTrackerServer implements AutoCloseable {
      */
     public static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    /** After how long without a byte a client is dropped. */
+    public static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final int HEADER_BYTES = 8 * 1024;
     private static final int SLOWEST_BYTES_PER_SECOND = 512;
@@ -55,7 +58,7 @@ public final class PTrackerServer implements AutoCloseable {
     private final AtomicReference<PTracker> application = new AtomicReference<>();
     private boolean announced;
 
-    private PTrackerServer(ServerConfig config, Clock clock, Duration idle) {
+    private PTrackerServer(ServerConfig config, Clock clock, Duration idle, Passwords passwords) {
         data = config.data();
         server = new Server(threads());
         connector = new DrainingConnector(server, new HttpConnectionFactory(http()));
@@ -66,7 +69,7 @@ public final class PTrackerServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addEventListener(new PTrackerListener(() -> {
-            PTracker built = new PTracker(config, clock);
+            PTracker built = new PTracker(config, clock, passwords);
             application.set(built);
             return built;
         }));
@@ -84,12 +87,16 @@ public final class PTrackerServer implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public static PTrackerServer start(ServerConfig config, Clock clock) {
-        return start(config, clock, IDLE);
+        return start(config, clock, IDLE, new Passwords());
     }
 
-    /** @param idle after how long without a byte a client is dropped */
-    static PTrackerServer start(ServerConfig config, Clock clock, Duration idle) {
-        PTrackerServer started = new PTrackerServer(config, clock, idle);
+    /**
+     * Starts a server that differs in what no setting says.
+     *
+     * @param idle instead of {@link #IDLE}
+     */
+    public static PTrackerServer start(ServerConfig config, Clock clock, Duration idle, Passwords passwords) {
+        PTrackerServer started = new PTrackerServer(config, clock, idle, passwords);
         try {
             started.server.start();
             started.announce();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.testkit.CapturedLog;
+import org.ptracker.testkit.QuickServer;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.network.RawConnection;
 
@@ -38,7 +39,7 @@ class SlowClientsTest {
 
     private PTrackerServer start(Duration idle) {
         Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString());
-        return PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), idle);
+        return PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), idle, QuickServer.PASSWORDS);
     }
 
     @AfterEach

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 import org.ptracker.common.account.LoginResponse;
 import org.ptracker.server.PTrackerServer;
-import org.ptracker.server.ServerConfig;
+import org.ptracker.testkit.CapturedLog;
+import org.ptracker.testkit.QuickServer;
 
 /** The real server on a free port, with a folder of its own, and the API as a program uses it. */
 final class PageServer implements AutoCloseable {
@@ -39,8 +40,8 @@ final class PageServer implements AutoCloseable {
 
     private PageServer(Clock clock) throws IOException {
         folder = Files.createTempDirectory("ptracker-page");
-        server = PTrackerServer.start(
-                ServerConfig.from(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString())), clock);
+        CapturedLog.begin();
+        server = QuickServer.start(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString()), clock);
     }
 
     /** With the account ada, whose zone is Berlin. */

@@ -26,10 +26,18 @@ public final class Passwords {
     private static final int AT_ONCE = 2;
     private static final long LONGEST_WAIT_SECONDS = 10;
 
-    private final Argon2Function function =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    private final Argon2Function function;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
     private @Nullable String decoy;
+
+    public Passwords() {
+        this(MEMORY_KIB, PASSES);
+    }
+
+    /** Of another cost, for tests of something else. */
+    public Passwords(int memoryKib, int passes) {
+        function = Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID);
+    }
 
     /** The hash to store, with its parameters and salt, in the usual {@code $argon2id$…} form. */
     public String hash(String password) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ptracker.server.PTrackerServer;
-import org.ptracker.server.ServerConfig;
+import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.TokenSecret;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -39,6 +39,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     private final Map<String, String> settings = new HashMap<>(Map.of("PTRACKER_PORT", "0"));
     private final SettableClock clock = new SettableClock(NOW);
+    private Passwords passwords = QuickServer.PASSWORDS;
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CapturedLog log;
     private @Nullable Path folder;
@@ -47,6 +48,12 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** With a setting other than its default; to be called before the start. */
     public TestServer with(String setting, String value) {
         settings.put(setting, value);
+        return this;
+    }
+
+    /** With hashes that cost what they cost a real server; to be called before the start. */
+    public TestServer withPasswordsOfProduction() {
+        passwords = new Passwords();
         return this;
     }
 
@@ -60,7 +67,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
-        server = PTrackerServer.start(ServerConfig.from(settings), clock);
+        server = QuickServer.start(settings, clock, passwords);
     }
 
     /** Stops the server, and leaves its folder. */

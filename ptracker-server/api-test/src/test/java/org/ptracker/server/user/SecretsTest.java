@@ -19,7 +19,7 @@ class SecretsTest {
     private static final String NEW_PASSWORD = "staple of the horse";
 
     @RegisterExtension
-    static final TestServer server = new TestServer();
+    static final TestServer server = new TestServer().withPasswordsOfProduction();
 
     @Test
     void secrets_areInNoListNoLogAndNoFile() throws IOException {
