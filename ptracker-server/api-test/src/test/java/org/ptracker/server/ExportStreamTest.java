@@ -18,15 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ptracker.testkit.Exposition;
 import org.ptracker.testkit.SampleRows;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 import org.ptracker.testkit.network.RawConnection;
 import org.ptracker.testkit.network.RawConnection.Answer;
 
-/** Exports of 30 MB to clients that do not read yet: more of them than there are read connections. */
+/** Exports of 30 MB (in a tenth of 8 MB, still more than all buffers hold) to clients that do not read yet: more of them than there are read connections. */
 class ExportStreamTest {
     private static final String PATH = "/api/v1/intervals";
-    private static final int ROWS = 15_000;
+    private static final int ROWS = Scale.of(15_000, 4000);
     private static final int NOTE = 2000;
     private static final int READERS = 2;
     private static final int SLOW = 6;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.Json;
 import org.ptracker.server.MalformedRequests.Request;
 import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 import org.ptracker.testkit.network.RawConnection;
@@ -22,7 +23,7 @@ import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** 10,000 seeded requests that no good client sends: each is answered with a problem or closed, and none does harm. */
 class MalformedRequestsTest {
-    private static final int REQUESTS = 10_000;
+    private static final int REQUESTS = Scale.of(10_000);
     private static final long SEED = 20261124;
 
     @RegisterExtension

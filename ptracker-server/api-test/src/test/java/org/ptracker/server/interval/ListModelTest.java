@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
@@ -27,7 +28,7 @@ class ListModelTest {
     private static final String PATH = "/api/v1/intervals";
     private static final long SEED = 20261124;
     private static final int INTERVALS = 500;
-    private static final int LISTS = 2000;
+    private static final int LISTS = Scale.of(2000);
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> ZONES = List.of("Europe/Berlin", "UTC", "Asia/Tokyo");
     private static final List<String> TAGS = List.of("a", "b", "c d", "é");

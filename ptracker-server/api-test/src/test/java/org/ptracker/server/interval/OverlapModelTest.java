@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
@@ -30,8 +31,8 @@ class OverlapModelTest {
     private static final String REJECT = "{\"overlap_policy\":\"reject\"}";
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int USERS = 20;
-    private static final int STEPS = 1000;
-    private static final int RACES = 1000;
+    private static final int STEPS = Scale.of(1000);
+    private static final int RACES = Scale.of(1000);
     private static final int PLACES = 60;
 
     @RegisterExtension

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
@@ -23,7 +24,7 @@ import org.ptracker.testkit.TestServer;
 class BusyModelTest {
     private static final long SEED = 20261124;
     private static final int INTERVALS = 120;
-    private static final int QUERIES = 1500;
+    private static final int QUERIES = Scale.of(1500);
     private static final Instant FIRST = Instant.parse("2026-09-20T00:00:00Z");
     private static final int MINUTES = 70 * 24 * 60;
     private static final List<String> TAGS = List.of("a", "b");

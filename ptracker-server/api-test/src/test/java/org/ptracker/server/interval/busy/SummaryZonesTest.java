@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
@@ -65,7 +66,7 @@ class SummaryZonesTest {
 
     @Test
     void everyZone_aroundAClockChange() {
-        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+        for (String id : Scale.of(new TreeSet<>(ZoneId.getAvailableZoneIds()))) {
             ZoneId zone = ZoneId.of(id);
             Instant change = someChange(zone);
             Span window = new Span(
@@ -206,7 +207,7 @@ class SummaryZonesTest {
             }
             user.post("/api/v1/intervals/batch", "{\"items\":[" + String.join(",", items) + "]}");
         }
-        for (String id : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+        for (String id : Scale.of(new TreeSet<>(ZoneId.getAvailableZoneIds()))) {
             Instant from = first.plusMillis(random.nextLong(span));
             String query =
                     "?by=" + List.of("day", "week", "month").get(random.nextInt(3)) + "&zone=" + id.replace("+", "%2B")
