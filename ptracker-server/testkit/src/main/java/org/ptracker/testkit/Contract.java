@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class Contract {
     private final JsonNode document;
     private final SchemaRegistry registry = SchemaRegistry.withDialect(Dialects.getOpenApi31());
     private final Map<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final Set<String> checked = ConcurrentHashMap.newKeySet();
 
     private Contract(JsonNode document) {
         this.document = document;
@@ -85,10 +87,16 @@ public final class Contract {
 
     /**
      * Fails when an answer is not one that its call may give. What is no call of the contract (tests ask for such paths and
-     * methods too) can only be answered by a problem, or be {@code OPTIONS}.
+     * methods too) can only be answered by a problem, or be {@code OPTIONS}. Thousands of answers differ in their values alone:
+     * of each shape that a call answers the first is checked, and with {@code -Dslow} every one.
      */
     public void check(String method, String address, Reply reply) {
         JsonNode call = call(method.equals("HEAD") ? "GET" : method, address.split("\\?", 2)[0]);
+        String shape = method + " "
+                + (call == null ? address : call.path("operationId").asText()) + " " + AnswerShape.of(reply);
+        if (checked.contains(shape) && !Scale.WHOLE) {
+            return;
+        }
         List<String> faults = new ArrayList<>();
         if (call == null) {
             if (reply.status() >= 400) {
@@ -103,6 +111,7 @@ public final class Contract {
             throw new AssertionError("docs/openapi.yaml does not allow this answer to " + method + " " + address + ": "
                     + faults + "\n" + reply);
         }
+        checked.add(shape);
     }
 
     private static JsonNode problemContent() {
