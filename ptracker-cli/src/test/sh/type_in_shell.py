@@ -37,8 +37,8 @@ def read_until(text, seconds):
 
 
 for line in typed.encode().decode("unicode_escape").splitlines(keepends=True):
-    read_until("ready> ", 20)
+    read_until("ready> ", 120)
     os.write(terminal, line.encode())
-print(read_until(expected, 20))
+print(read_until(expected, 120))
 os.write(terminal, b"\x03")
 os.close(terminal)

@@ -108,9 +108,8 @@ class SlowClientsTest {
         // What arrives after the stop has begun is refused with 503: this one is surely under way before.
         try (RawConnection slow = begin(LOGIN.replace("\r\n\r\n{", "\r\nExpect: 100-continue\r\n\r\n"))) {
             slow.awaitContinue();
-            long began = System.nanoTime();
             server.close();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
+            assertThat(log.all()).as("ended before the longest stop").noneMatch(line -> line.contains("were cut off"));
             RawConnection.Answer answer = slow.read(false);
             assertThat(answer).isNotNull();
             assertThat(answer.status()).isEqualTo(408);

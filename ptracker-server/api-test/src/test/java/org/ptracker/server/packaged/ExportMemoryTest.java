@@ -23,7 +23,7 @@ import org.ptracker.testkit.process.WarProcess;
 
 /** An export of 100 MB from a server with a heap of 64 MB. */
 @Tag("packaged")
-@Timeout(120)
+@Timeout(300)
 class ExportMemoryTest {
     private static final int ROWS = 200_000;
     private static final int NOTE = 350;

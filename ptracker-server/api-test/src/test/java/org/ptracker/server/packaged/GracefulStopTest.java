@@ -37,7 +37,7 @@ import org.ptracker.testkit.process.WarProcess;
 
 /** TERM, sent to the finished WAR while clients of every kind are at work. */
 @Tag("packaged")
-@Timeout(120)
+@Timeout(300)
 class GracefulStopTest {
     private static final int WRITERS = 12;
     private static final int READERS = 8;
@@ -177,7 +177,7 @@ class GracefulStopTest {
         long began = System.nanoTime();
         server.terminate();
         WarProcess.Result result = server.result();
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(server.atItsPace(LONGEST));
         assertThat(result.status()).isZero();
         assertThat(result.lines()).noneMatch(line -> line.contains("ERROR") || line.contains("WARN"));
     }
@@ -210,7 +210,7 @@ class GracefulStopTest {
             signIn(uri);
             try (RawConnection download = download(uri)) {
                 server.terminate();
-                server.output().await(STOPPING, LONGEST);
+                server.output().await(STOPPING, server.atItsPace(LONGEST));
                 while (accepts(uri)) {
                     Thread.onSpinWait();
                 }
@@ -235,7 +235,9 @@ class GracefulStopTest {
                 assertThat(ask(idle, "GET", "/readyz", "").status()).isEqualTo(200);
                 // At once, while the server may still be putting away the request that it has answered.
                 server.terminate();
-                assertThat(server.endsWithin(SOON)).as("ends soon").isTrue();
+                assertThat(server.endsWithin(server.atItsPace(SOON)))
+                        .as("ends soon")
+                        .isTrue();
                 assertThat(idle.read(false)).isNull();
             }
             assertThat(server.result().status()).isZero();
@@ -252,7 +254,7 @@ class GracefulStopTest {
                 long began = System.nanoTime();
                 server.terminate();
                 assertThat(server.result().status()).isZero();
-                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(server.atItsPace(LONGEST));
                 assertThatThrownBy(() -> download.read(false)).isInstanceOf(IOException.class);
             }
         }

@@ -40,7 +40,7 @@ class LauncherTest {
             long began = System.nanoTime();
             server.terminate();
             WarProcess.Result result = server.result();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(server.atItsPace(Duration.ofSeconds(2)));
             assertThat(result.status()).as("exit code").isZero();
             assertThat(result.lines()).last().asString().contains("stopped");
             assertThat(result.lines()).noneMatch(line -> line.startsWith("WARNING") || line.startsWith("\tat "));

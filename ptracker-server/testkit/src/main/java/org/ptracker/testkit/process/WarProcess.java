@@ -18,7 +18,7 @@ import org.ptracker.testkit.Repository;
 public final class WarProcess implements AutoCloseable {
     public static final Path WAR = Repository.file("ptracker-server/target/ptracker-server.war");
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
     private static final Pattern LISTENING = Pattern.compile("listening on (http:[^\\s\"]+)");
 
     /** What a process may see of the surroundings of the tests; everything else is the test's to say. */
@@ -26,6 +26,8 @@ public final class WarProcess implements AutoCloseable {
 
     private final Process process;
     private final ProcessOutput output;
+    private final long began = System.nanoTime();
+    private Duration start = Duration.ZERO;
 
     private WarProcess(Process process) {
         this.process = process;
@@ -83,7 +85,19 @@ public final class WarProcess implements AutoCloseable {
     /** Waits until it listens. */
     public URI uri() throws InterruptedException {
         // In the JSON log a slash has a backslash before it.
-        return URI.create(output.await(LISTENING, LONGEST_WAIT).group(1).replace("\\", ""));
+        URI uri = URI.create(output.await(LISTENING, LONGEST_WAIT).group(1).replace("\\", ""));
+        if (start.isZero()) {
+            start = Duration.ofNanos(System.nanoTime() - began);
+        }
+        return uri;
+    }
+
+    /**
+     * As long as that on a machine where the start of this process took a second, and longer where it took longer: on a busy
+     * machine everything does.
+     */
+    public Duration atItsPace(Duration usual) {
+        return usual.multipliedBy(Math.max(1000, start.toMillis())).dividedBy(1000);
     }
 
     public ProcessOutput output() {
