@@ -24,6 +24,9 @@ public final class WarProcess implements AutoCloseable {
     /** What a process may see of the surroundings of the tests; everything else is the test's to say. */
     private static final List<String> KEPT = List.of("PATH", "TZ", "LANG", "LC_ALL");
 
+    /** For a process of seconds: one compiler, the simplest collector. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private final Process process;
     private final ProcessOutput output;
     private final long began = System.nanoTime();
@@ -52,6 +55,7 @@ public final class WarProcess implements AutoCloseable {
     public static WarProcess java(Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tool("java"));
+        command.addAll(SHORT_LIVED);
         command.addAll(arguments);
         return start(environment, command);
     }
