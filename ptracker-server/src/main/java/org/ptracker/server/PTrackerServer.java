@@ -17,7 +17,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;

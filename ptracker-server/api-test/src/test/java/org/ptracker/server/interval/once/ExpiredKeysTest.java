@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
-import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.testkit.SettableClock;
 import org.ptracker.testkit.TestServer;
 

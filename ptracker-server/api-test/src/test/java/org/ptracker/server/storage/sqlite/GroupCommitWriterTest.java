@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.storage.CommitListener;
-import org.ptracker.server.storage.DatabaseContract;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Work;
 import org.ptracker.testkit.contract.DatabaseContract;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.DatabaseContract;
 import org.ptracker.testkit.contract.DatabaseContract;
 
 class SqliteDatabaseTest extends DatabaseContract {
