@@ -32,7 +32,7 @@ final class BackupCommand {
 
     static int run(List<String> arguments, ServerConfig config) {
         if (arguments.size() != 1) {
-            return Main.wrongUsage("backup takes the name of a FILE to make, or - for standard output");
+            return ExitStatus.wrongUsage("backup takes the name of a FILE to make, or - for standard output");
         }
         if (!Files.exists(config.data().resolve(SqliteCheck.DATABASE))) {
             throw new StartupException(
@@ -46,7 +46,7 @@ final class BackupCommand {
             } else {
                 System.out.println(command.toFile(Path.of(target).toAbsolutePath()));
             }
-            return Main.DONE;
+            return ExitStatus.DONE;
         } catch (IOException | InvalidPathException e) {
             throw new StartupException("cannot write the backup to " + target + ": " + e, e);
         }

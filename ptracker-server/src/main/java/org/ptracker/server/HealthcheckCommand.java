@@ -25,7 +25,7 @@ final class HealthcheckCommand {
             int status = status(address);
             if (status == HttpURLConnection.HTTP_OK) {
                 System.out.println("ready: " + address);
-                return Main.DONE;
+                return ExitStatus.DONE;
             }
             return failed("not ready: " + address + " answers " + status);
         } catch (IOException e) {
@@ -48,6 +48,6 @@ final class HealthcheckCommand {
 
     private static int failed(String problem) {
         System.err.println("ptracker-server: " + problem);
-        return Main.FAILED;
+        return ExitStatus.FAILED;
     }
 }

@@ -10,10 +10,6 @@ import org.slf4j.LoggerFactory;
 
 /** The command line of the server. Exit codes: 0 done, 1 failed, 2 wrong usage. */
 public final class Main {
-    static final int DONE = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-
     private static final String HELP = """
             usage: java -jar ptracker-server.war [serve]
                    java -jar ptracker-server.war user add NAME [--admin]
@@ -42,7 +38,7 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         int status = run(Arrays.asList(arguments));
-        if (status != DONE) {
+        if (status != ExitStatus.DONE) {
             System.exit(status);
         }
     }
@@ -52,7 +48,7 @@ public final class Main {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         try {
             return switch (verb) {
-                case "serve" -> rest.isEmpty() ? serve() : wrongUsage("serve takes no arguments");
+                case "serve" -> rest.isEmpty() ? serve() : ExitStatus.wrongUsage("serve takes no arguments");
                 case "user" -> UserCommand.run(rest, ServerConfig.from(System.getenv()));
                 case "backup" -> BackupCommand.run(rest, quietConfig());
                 case "restore" -> RestoreCommand.run(rest, quietConfig(), Instant.now());
@@ -60,16 +56,16 @@ public final class Main {
                 case "healthcheck" ->
                     rest.isEmpty()
                             ? HealthcheckCommand.run(ServerConfig.from(System.getenv()))
-                            : wrongUsage("healthcheck takes no arguments");
+                            : ExitStatus.wrongUsage("healthcheck takes no arguments");
                 case "--print-config" ->
                     print(ServerConfig.from(System.getenv()).describe());
-                case "--version" -> print("ptracker-server " + version());
+                case "--version" -> print("ptracker-server " + ProgramVersion.text());
                 case "--help", "-h", "help" -> print(help());
-                default -> wrongUsage("there is no " + verb);
+                default -> ExitStatus.wrongUsage("there is no " + verb);
             };
         } catch (StartupException e) {
             System.err.println("ptracker-server: " + e.getMessage());
-            return FAILED;
+            return ExitStatus.FAILED;
         }
     }
 
@@ -87,36 +83,26 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "ptracker-stop"));
         log.info("listening on {}", server.uri());
         server.join();
-        return DONE;
+        return ExitStatus.DONE;
     }
 
     /** TERM is how a server is meant to end, so it ends with 0 and not with the JVM's 143. */
     private static void stop(PTrackerServer server, Logger log) {
-        int status = DONE;
+        int status = ExitStatus.DONE;
         log.info("stopping");
         try {
             server.close();
             log.info("stopped");
         } catch (RuntimeException e) {
             log.error("did not stop cleanly", e);
-            status = FAILED;
+            status = ExitStatus.FAILED;
         }
         Runtime.getRuntime().halt(status);
     }
 
-    static int wrongUsage(String problem) {
-        System.err.println("ptracker-server: " + problem + "; --help shows what works");
-        return USAGE;
-    }
-
     private static int print(String text) {
         System.out.println(text);
-        return DONE;
-    }
-
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
+        return ExitStatus.DONE;
     }
 
     private static String help() {

@@ -25,8 +25,10 @@ import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.busy.BusyService;
 import org.ptracker.server.interval.overlap.OverlapPolicyStore;
 import org.ptracker.server.metrics.CommitMetrics;
+import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.metrics.MetricsFilter;
-import org.ptracker.server.metrics.ServerMetrics;
+import org.ptracker.server.metrics.MetricsSources;
+import org.ptracker.server.metrics.RequestMetrics;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.server.user.SessionEndpoint;
@@ -96,12 +98,13 @@ public final class PTracker implements AutoCloseable {
                 health,
                 new ContractEndpoint()));
         served.addAll(Routes.ofPage(new PageEndpoint()));
-        ServerMetrics metrics = new ServerMetrics(Main.version(), commits, database, throttle, health::isDraining);
-        served.addAll(Routes.ofMetrics(metrics.endpoint(), config.metrics()));
+        MetricsSources metrics = new MetricsSources(
+                ProgramVersion.text(), commits, database, throttle, health::isReady, new RequestMetrics());
+        served.addAll(Routes.ofMetrics(new MetricsEndpoint(metrics), config.metrics()));
         routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);
         forwardedFilter = new ForwardedFilter(config.trustedProxies());
-        metricsFilter = metrics.filter(table);
+        metricsFilter = new MetricsFilter(table, metrics.requests());
         authFilter = new AuthFilter(table, tokens, folderKey);
         servlet = new ApiServlet(table, intervals.problems());
         try {

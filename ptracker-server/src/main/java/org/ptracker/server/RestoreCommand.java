@@ -21,7 +21,7 @@ final class RestoreCommand {
 
     static int run(List<String> arguments, ServerConfig config, Instant now) {
         if (arguments.size() != 1) {
-            return Main.wrongUsage("restore takes the FILE to restore, or - for standard input");
+            return ExitStatus.wrongUsage("restore takes the FILE to restore, or - for standard input");
         }
         String source = arguments.get(0);
         try (OfflineDatabase database = OfflineDatabase.lock(config.data())) {
@@ -30,7 +30,7 @@ final class RestoreCommand {
                 PrivateFile.create(incoming);
                 copy(source, incoming);
                 System.out.println(replace(database, source, incoming, now));
-                return Main.DONE;
+                return ExitStatus.DONE;
             } finally {
                 Files.deleteIfExists(incoming);
             }

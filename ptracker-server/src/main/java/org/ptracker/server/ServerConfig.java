@@ -68,14 +68,16 @@ public record ServerConfig(
                     Setting.PTRACKER_ADMIN_USER, "and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none");
         }
         return new ServerConfig(
-                set.getOrDefault(Setting.PTRACKER_HOST, "127.0.0.1"),
-                number(set, Setting.PTRACKER_PORT, 8000, 0, HIGHEST_PORT),
+                value(set, Setting.PTRACKER_HOST),
+                number(set, Setting.PTRACKER_PORT, 0, HIGHEST_PORT),
                 data(set, environment),
                 adminUser,
                 adminPassword,
                 isJson(set),
-                number(set, Setting.PTRACKER_WRITE_QUEUE, 1024, 1, 1_000_000),
-                number(set, Setting.PTRACKER_READERS, defaultReaders(), 1, 1000),
+                number(set, Setting.PTRACKER_WRITE_QUEUE, 1, 1_000_000),
+                set.containsKey(Setting.PTRACKER_READERS)
+                        ? number(set, Setting.PTRACKER_READERS, 1, 1000)
+                        : defaultReaders(),
                 metrics(set),
                 trustedProxies(set));
     }
@@ -135,7 +137,7 @@ public record ServerConfig(
     }
 
     private static boolean isJson(Map<Setting, String> set) {
-        String format = set.getOrDefault(Setting.PTRACKER_LOG_FORMAT, "text");
+        String format = value(set, Setting.PTRACKER_LOG_FORMAT);
         if (!format.equals("text") && !format.equals("json")) {
             throw invalid(Setting.PTRACKER_LOG_FORMAT, "is \"" + format + "\"; text or json works");
         }
@@ -143,7 +145,7 @@ public record ServerConfig(
     }
 
     private static MetricsAccess metrics(Map<Setting, String> set) {
-        String access = set.getOrDefault(Setting.PTRACKER_METRICS, "open");
+        String access = value(set, Setting.PTRACKER_METRICS);
         for (MetricsAccess candidate : MetricsAccess.values()) {
             if (candidate.toString().equals(access)) {
                 return candidate;
@@ -161,11 +163,13 @@ public record ServerConfig(
         }
     }
 
-    private static int number(Map<Setting, String> set, Setting setting, int fallback, int least, int most) {
-        String text = set.get(setting);
-        if (text == null) {
-            return fallback;
-        }
+    /** What is set, or the setting's own default. */
+    private static String value(Map<Setting, String> set, Setting setting) {
+        return set.getOrDefault(setting, setting.fallback().orElse(""));
+    }
+
+    private static int number(Map<Setting, String> set, Setting setting, int least, int most) {
+        String text = value(set, setting);
         try {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {

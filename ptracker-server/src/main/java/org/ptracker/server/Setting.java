@@ -33,7 +33,7 @@ enum Setting {
         this.description = description;
     }
 
-    /** What holds when the variable is not set, in words. */
+    /** What holds when the variable is not set: the value, or in words where that depends on the machine. */
     Optional<String> fallback() {
         return Optional.ofNullable(fallback);
     }

@@ -28,7 +28,7 @@ final class UserCommand {
         String verb = words.isEmpty() ? "" : words.get(0);
         int expected = verb.equals("list") ? 1 : 2;
         if (words.size() != expected || (admin && !verb.equals("add"))) {
-            return Main.wrongUsage("user takes add NAME [--admin], list, passwd NAME or disable NAME");
+            return ExitStatus.wrongUsage("user takes add NAME [--admin], list, passwd NAME or disable NAME");
         }
         String name = expected == 2 ? words.get(1) : "";
         LogConfigurator.quiet();
@@ -36,7 +36,7 @@ final class UserCommand {
             return run(verb, name, admin, application.users());
         } catch (RefusedException e) {
             System.err.println("ptracker-server: " + e.detail());
-            return Main.FAILED;
+            return ExitStatus.FAILED;
         }
     }
 
@@ -55,10 +55,10 @@ final class UserCommand {
             case "disable" ->
                 System.out.println("disabled " + line(users.change(name, new UserChange(null, null, true))));
             default -> {
-                return Main.wrongUsage("user takes add, list, passwd or disable, not " + verb);
+                return ExitStatus.wrongUsage("user takes add, list, passwd or disable, not " + verb);
             }
         }
-        return Main.DONE;
+        return ExitStatus.DONE;
     }
 
     /** The account of the environment belongs to the server's own start. */

@@ -12,14 +12,14 @@ final class VerifyCommand {
 
     static int run(List<String> arguments, ServerConfig config) {
         if (arguments.size() > 1) {
-            return Main.wrongUsage("verify takes a FILE, or nothing for the database of the data folder");
+            return ExitStatus.wrongUsage("verify takes a FILE, or nothing for the database of the data folder");
         }
         try {
             Path file = arguments.isEmpty()
                     ? config.data().resolve(SqliteCheck.DATABASE)
                     : Path.of(arguments.get(0)).toAbsolutePath();
             System.out.println("verify: " + file + ": ok, " + SqliteCheck.check(file));
-            return Main.DONE;
+            return ExitStatus.DONE;
         } catch (InvalidPathException e) {
             throw new StartupException("this is no path: " + e.getMessage(), e);
         }

@@ -29,8 +29,9 @@ public final class HealthEndpoint {
         draining.set(true);
     }
 
-    public boolean isDraining() {
-        return draining.get();
+    /** Whether every check passes now. */
+    public boolean isReady() {
+        return checks().values().stream().allMatch(OK::equals);
     }
 
     public ApiResponse live(ApiRequest request) {

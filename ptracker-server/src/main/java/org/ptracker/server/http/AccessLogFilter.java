@@ -34,7 +34,7 @@ public final class AccessLogFilter extends HttpFilter {
                     .addKeyValue("client", request.getRemoteAddr())
                     .addKeyValue("user", caller == null ? "-" : caller.name())
                     .addKeyValue("method", request.getMethod())
-                    .addKeyValue("path", ApiServlet.requestUri(request))
+                    .addKeyValue("path", RequestPath.asked(request))
                     .addKeyValue("status", response.getStatus())
                     .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0)
                     .log("request");

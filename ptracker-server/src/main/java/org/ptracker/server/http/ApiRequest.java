@@ -72,7 +72,7 @@ public final class ApiRequest {
 
     /** The path below the context path, decoded. */
     public String path() {
-        return ApiServlet.path(request);
+        return RequestPath.of(request);
     }
 
     /** Where the client can reach a path of this application. */

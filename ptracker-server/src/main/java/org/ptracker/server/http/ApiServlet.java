@@ -26,18 +26,6 @@ public final class ApiServlet extends HttpServlet {
         this.details = details;
     }
 
-    /** The path below the context path, decoded, however the servlet is mapped. */
-    public static String path(HttpServletRequest request) {
-        String below = request.getPathInfo();
-        return request.getServletPath() + (below == null ? "" : below);
-    }
-
-    /** The path that the client asked for, also when the container sends the request here as an error. */
-    static String requestUri(HttpServletRequest request) {
-        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return refused instanceof String uri ? uri : request.getRequestURI();
-    }
-
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiResponse answer;
@@ -65,10 +53,10 @@ public final class ApiServlet extends HttpServlet {
         if (match != null) {
             return match.route().handler().handle(new ApiRequest(request, match.variables()));
         }
-        if (path(request).isEmpty()) {
+        if (RequestPath.of(request).isEmpty()) {
             return toRoot(request);
         }
-        Set<String> methods = routes.methods(path(request));
+        Set<String> methods = routes.methods(RequestPath.of(request));
         if (methods.isEmpty()) {
             throw RefusedException.notFound("there is nothing at this path");
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
-import org.ptracker.common.problem.Problem.Fault;
 import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.Problem.Fault;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.OtherVersionException;
 import org.ptracker.server.failure.RefusedException;
@@ -84,7 +84,7 @@ public final class Problems {
         boolean finished = UnreadBody.settle(request, response);
         response.setStatus(refused.code().status());
         headers(refused).forEach(response::setHeader);
-        Problem problem = details.add(refused, problem(refused, ApiServlet.requestUri(request), requestId));
+        Problem problem = details.add(refused, problem(refused, RequestPath.asked(request), requestId));
         byte[] body = json(problem, refused instanceof ProblemException own ? own.members() : Map.of());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);

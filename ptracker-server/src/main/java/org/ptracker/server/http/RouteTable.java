@@ -29,7 +29,7 @@ public final class RouteTable {
         if (request.getAttribute(ATTRIBUTE) instanceof Match known) {
             return known;
         }
-        Match match = find(request.getMethod(), ApiServlet.path(request));
+        Match match = find(request.getMethod(), RequestPath.of(request));
         request.setAttribute(ATTRIBUTE, match);
         return match;
     }
@@ -64,7 +64,7 @@ public final class RouteTable {
         if (found != null) {
             return found.route().path();
         }
-        List<Match> matches = matches(ApiServlet.path(request));
+        List<Match> matches = matches(RequestPath.of(request));
         return matches.isEmpty() ? null : matches.get(0).route().path();
     }
 

@@ -24,10 +24,10 @@ public final class MetricsEndpoint {
     public static final String TEXT = "text/plain";
     public static final String OPEN_METRICS = "application/openmetrics-text";
 
-    private final ServerMetrics metrics;
+    private final MetricsSources metrics;
     private @Nullable PrometheusRegistry registry;
 
-    MetricsEndpoint(ServerMetrics metrics) {
+    public MetricsEndpoint(MetricsSources metrics) {
         this.metrics = metrics;
     }
 
@@ -47,7 +47,7 @@ public final class MetricsEndpoint {
         PrometheusRegistry known = registry;
         if (known == null) {
             known = new PrometheusRegistry();
-            known.register(new ServerCollector(metrics));
+            known.register(new ServerMetrics(metrics));
             watchJvm(known);
             registry = known;
         }

@@ -17,7 +17,7 @@ public final class MetricsFilter extends HttpFilter {
     private final transient RouteTable routes;
     private final transient RequestMetrics requests;
 
-    MetricsFilter(RouteTable routes, RequestMetrics requests) {
+    public MetricsFilter(RouteTable routes, RequestMetrics requests) {
         this.routes = routes;
         this.requests = requests;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Requests by route, method and status. Thread-safe and without a lock: a request finds its counters by two look-ups. There
  * are as many as routes and methods that we know, whatever clients send.
  */
-final class RequestMetrics {
+public final class RequestMetrics {
     private static final String UNMATCHED = "unmatched";
     private static final String OTHER = "other";
     private static final Set<String> METHODS =

@@ -1,66 +1,144 @@
 package org.ptracker.server.metrics;
 
-import java.util.function.BooleanSupplier;
-import org.ptracker.server.auth.SignInThrottle;
-import org.ptracker.server.http.RouteTable;
-import org.ptracker.server.storage.Database;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.ptracker.server.storage.DatabaseFigures;
 
-/** What one server counts, and where the rest is read from when somebody asks. Thread-safe. */
-public final class ServerMetrics {
-    private final String version;
-    private final CommitMetrics commits;
-    private final Database database;
-    private final SignInThrottle throttle;
-    private final BooleanSupplier draining;
-    private final RequestMetrics requests = new RequestMetrics();
+/** Gives what the server counted the names and the form that Prometheus wants. Thread-safe. */
+final class ServerMetrics implements MultiCollector {
+    private final MetricsSources metrics;
 
-    /**
-     * @param version of the program, as {@code --version} prints it
-     * @param commits what the database was opened with, as its listener
-     */
-    public ServerMetrics(
-            String version,
-            CommitMetrics commits,
-            Database database,
-            SignInThrottle throttle,
-            BooleanSupplier draining) {
-        this.version = version;
-        this.commits = commits;
-        this.database = database;
-        this.throttle = throttle;
-        this.draining = draining;
+    ServerMetrics(MetricsSources metrics) {
+        this.metrics = metrics;
     }
 
-    public MetricsFilter filter(RouteTable routes) {
-        return new MetricsFilter(routes, requests);
+    @Override
+    public MetricSnapshots collect() {
+        MetricSnapshots.Builder snapshots = MetricSnapshots.builder();
+        snapshots.metricSnapshot(InfoSnapshot.builder()
+                .name("ptracker_build")
+                .help("1; the label says what runs.")
+                .dataPoint(InfoDataPointSnapshot.builder()
+                        .labels(Labels.of("version", metrics.version()))
+                        .build())
+                .build());
+        addRequests(snapshots);
+        snapshots.metricSnapshot(distribution(
+                "ptracker_commit_batch_size",
+                "Writes that shared one transaction and one fsync.",
+                metrics.commits().writes()));
+        snapshots.metricSnapshot(distribution(
+                "ptracker_commit_duration_seconds",
+                "What COMMIT took, with its fsync.",
+                metrics.commits().seconds()));
+        addState(snapshots);
+        return snapshots.build();
     }
 
-    public MetricsEndpoint endpoint() {
-        return new MetricsEndpoint(this);
+    private void addRequests(MetricSnapshots.Builder snapshots) {
+        RequestMetrics requests = metrics.requests();
+        // First, so that no request is both counted and still under way.
+        snapshots.metricSnapshot(gauge(
+                "ptracker_http_requests_in_flight",
+                "Requests that are being handled now, this one included.",
+                requests.inFlight()));
+        CounterSnapshot.Builder counts =
+                CounterSnapshot.builder().name("ptracker_http_requests").help("Requests that were answered.");
+        HistogramSnapshot.Builder durations = HistogramSnapshot.builder()
+                .name("ptracker_http_request_duration_seconds")
+                .help("From when the application got a request until its answer was handed over.");
+        requests.series().forEach(series -> {
+            Labels labels = Labels.of("route", series.route(), "method", series.method());
+            durations.dataPoint(dataPoint(series.seconds(), labels));
+            series.forEachStatus((status, times) -> counts.dataPoint(CounterDataPointSnapshot.builder()
+                    .labels(labels.add("status", String.valueOf(status)))
+                    .value((double) times)
+                    .build()));
+        });
+        snapshots.metricSnapshot(counts.build()).metricSnapshot(durations.build());
     }
 
-    String version() {
-        return version;
+    private void addState(MetricSnapshots.Builder snapshots) {
+        DatabaseFigures figures = metrics.database().figures();
+        snapshots
+                .metricSnapshot(gauge(
+                        "ptracker_ready",
+                        "1 while the server is ready, as /readyz says it.",
+                        metrics.ready().getAsBoolean() ? 1 : 0))
+                .metricSnapshot(
+                        gauge("ptracker_write_queue_depth", "Writes that wait for the disk.", figures.queuedWrites()))
+                .metricSnapshot(gauge(
+                        "ptracker_write_queue_capacity", "Writes that may wait for the disk.", figures.queueCapacity()))
+                .metricSnapshot(
+                        counter("ptracker_writes_failed", "Writes that the disk did not take.", figures.failedWrites()))
+                .metricSnapshot(counter(
+                        "ptracker_writes_refused", "Writes that found the queue full.", figures.refusedWrites()))
+                .metricSnapshot(gauge(
+                        "ptracker_read_connections",
+                        "Reads of the database that run at once.",
+                        figures.readConnections()))
+                .metricSnapshot(gauge(
+                        "ptracker_read_connections_idle",
+                        "Read connections that are free.",
+                        figures.idleReadConnections()))
+                .metricSnapshot(
+                        gauge("ptracker_reads_waiting", "Reads that wait for a connection.", figures.waitingReads()))
+                .metricSnapshot(
+                        gauge("ptracker_database_size_bytes", "Size of the database's file.", figures.fileBytes()))
+                .metricSnapshot(
+                        gauge("ptracker_database_wal_size_bytes", "Size of its write-ahead log.", figures.logBytes()))
+                .metricSnapshot(counter(
+                        "ptracker_sign_ins_failed",
+                        "Sign-ins with a wrong name, password or setup code.",
+                        metrics.throttle().failures()))
+                .metricSnapshot(counter(
+                        "ptracker_sign_ins_throttled",
+                        "Sign-ins refused after too many that failed.",
+                        metrics.throttle().refusals()));
     }
 
-    CommitMetrics commits() {
-        return commits;
+    private static GaugeSnapshot gauge(String name, String help, long value) {
+        return GaugeSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(
+                        GaugeDataPointSnapshot.builder().value((double) value).build())
+                .build();
     }
 
-    RequestMetrics requests() {
-        return requests;
+    /** @param name without {@code _total}, which the library adds */
+    private static CounterSnapshot counter(String name, String help, long value) {
+        return CounterSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(
+                        CounterDataPointSnapshot.builder().value((double) value).build())
+                .build();
     }
 
-    DatabaseFigures database() {
-        return database.figures();
+    private static HistogramSnapshot distribution(String name, String help, Distribution values) {
+        return HistogramSnapshot.builder()
+                .name(name)
+                .help(help)
+                .dataPoint(dataPoint(values, Labels.EMPTY))
+                .build();
     }
 
-    SignInThrottle throttle() {
-        return throttle;
-    }
-
-    boolean isDraining() {
-        return draining.getAsBoolean();
+    private static HistogramDataPointSnapshot dataPoint(Distribution values, Labels labels) {
+        return HistogramDataPointSnapshot.builder()
+                .classicHistogramBuckets(ClassicHistogramBuckets.of(values.bounds(), values.counts()))
+                .sum(values.sum())
+                .labels(labels)
+                .build();
     }
 }

@@ -9,8 +9,8 @@ import org.ptracker.common.busy.FreePage;
 import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Summary;
 import org.ptracker.server.access.Caller;
-import org.ptracker.server.interval.list.IntervalScanStore.Scan;
 import org.ptracker.server.interval.list.IntervalScanStore;
+import org.ptracker.server.interval.list.IntervalScanStore.Scan;
 import org.ptracker.server.storage.Database;
 
 /**

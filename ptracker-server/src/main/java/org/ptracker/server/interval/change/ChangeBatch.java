@@ -36,14 +36,26 @@ public final class ChangeBatch {
     private final long last;
     private final List<Change> made = new ArrayList<>();
 
-    /** @param end of the user's history, whose row this transaction has taken */
-    ChangeBatch(Transaction transaction, Caller caller, Instant now, HistoryEnd end, PlannedChange<?> plan) {
+    /**
+     * Begins.
+     *
+     * @param end of the user's history, whose row this transaction has taken
+     * @param exclusive whether no overlap is allowed, whatever the user's policy is
+     * @param undoes the number of the batch that this one takes back, or null
+     */
+    ChangeBatch(
+            Transaction transaction,
+            Caller caller,
+            Instant now,
+            HistoryEnd end,
+            boolean exclusive,
+            @Nullable Long undoes) {
         this.transaction = transaction;
         this.userId = caller.userId();
         this.token = caller.tokenName();
         this.now = now;
-        this.undoes = plan.undoes();
-        this.exclusive = plan.exclusive() || end.policy() == OverlapPolicy.REJECT;
+        this.undoes = undoes;
+        this.exclusive = exclusive || end.policy() == OverlapPolicy.REJECT;
         this.last = end.seq();
     }
 

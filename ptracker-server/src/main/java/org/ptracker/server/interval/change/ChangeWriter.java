@@ -73,7 +73,7 @@ public final class ChangeWriter {
             if (work == null) {
                 throw new IllegalArgumentException("there is nothing to do");
             }
-            ChangeBatch batch = new ChangeBatch(transaction, caller, now(), end, plan);
+            ChangeBatch batch = new ChangeBatch(transaction, caller, now(), end, plan.exclusive(), plan.undoes());
             T outcome = work.in(batch);
             batch.finish();
             return outcome;

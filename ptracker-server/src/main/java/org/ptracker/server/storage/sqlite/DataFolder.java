@@ -18,6 +18,12 @@ import org.ptracker.server.file.PrivateFile;
  * and its own idea of who may write, so it is refused; the operating system drops the lock however the process ends.
  */
 final class DataFolder implements AutoCloseable {
+    /** The name of the database's file. */
+    static final String DATABASE = "ptracker.db";
+
+    /** What is on its way into the folder or out of it; worth nothing after a start. */
+    static final String TEMPORARY = "ptracker.tmp";
+
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;

@@ -23,7 +23,7 @@ public final class OfflineDatabase implements AutoCloseable {
 
     private OfflineDatabase(DataFolder folder) {
         this.folder = folder;
-        this.file = folder.resolve(SqliteDatabase.FILE);
+        this.file = folder.resolve(DataFolder.DATABASE);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class OfflineDatabase implements AutoCloseable {
 
     /** A name for what is on its way into the folder, or out of it. */
     public Path temporary() {
-        return folder.resolve(SqliteDatabase.TEMPORARY);
+        return folder.resolve(DataFolder.TEMPORARY);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.ptracker.server.storage.DatabaseContents;
 /** Says whether a file is a whole database of this program, without changing it. */
 public final class SqliteCheck {
     /** Name of the database in a data folder. */
-    public static final String DATABASE = SqliteDatabase.FILE;
+    public static final String DATABASE = DataFolder.DATABASE;
 
     private static final int MOST_FAULTS = 5;
 

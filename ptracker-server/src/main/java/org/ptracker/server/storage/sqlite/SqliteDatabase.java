@@ -34,10 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SqliteDatabase implements Database {
     private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
-    static final String FILE = "ptracker.db";
-    /** What is on its way into the folder or out of it; worth nothing to whoever starts anew. */
-    static final String TEMPORARY = "ptracker.tmp";
-
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(30);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -69,7 +65,7 @@ public final class SqliteDatabase implements Database {
         DataFolder folder = DataFolder.lock(path);
         try {
             keepNativeLibraryIn(folder);
-            Path file = folder.privateFile(FILE);
+            Path file = folder.privateFile(DataFolder.DATABASE);
             SqliteConnections connections = new SqliteConnections(file);
             SqliteConnection first = connections.openWriter();
             try {
@@ -159,9 +155,9 @@ public final class SqliteDatabase implements Database {
         if (!copying.tryAcquire()) {
             throw new StorageUnavailableException("another copy is being made", RETRY_AFTER, null);
         }
-        Path target = folder.resolve(TEMPORARY);
+        Path target = folder.resolve(DataFolder.TEMPORARY);
         try {
-            return new DatabaseCopy(target, SqliteCopy.make(folder.resolve(FILE), target));
+            return new DatabaseCopy(target, SqliteCopy.make(folder.resolve(DataFolder.DATABASE), target));
         } catch (DamagedDatabaseException e) {
             damage.report(String.valueOf(e.getMessage()), e);
             throw new StorageUnavailableException("the database is damaged", RETRY_AFTER, e);

@@ -15,16 +15,21 @@ import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.testkit.Exposition;
 
-class ServerCollectorTest {
+class ServerMetricsTest {
     @TempDir
     Path folder;
 
     private Exposition collect(String version, CommitMetrics commits) throws IOException {
         try (Database database = SqliteDatabase.open(folder, Clock.systemUTC(), 7, 3, commits)) {
-            ServerMetrics metrics =
-                    new ServerMetrics(version, commits, database, new SignInThrottle(Clock.systemUTC()), () -> true);
+            MetricsSources sources = new MetricsSources(
+                    version,
+                    commits,
+                    database,
+                    new SignInThrottle(Clock.systemUTC()),
+                    () -> false,
+                    new RequestMetrics());
             ByteArrayOutputStream text = new ByteArrayOutputStream();
-            PrometheusTextFormatWriter.create().write(text, new ServerCollector(metrics).collect());
+            PrometheusTextFormatWriter.create().write(text, new ServerMetrics(sources).collect());
             return Exposition.parse(text.toString(StandardCharsets.UTF_8));
         }
     }
@@ -56,7 +61,7 @@ class ServerCollectorTest {
     }
 
     @Test
-    void state_isTheDatabasesAndTheShutdowns() throws IOException {
+    void state_isTheDatabasesAndReadiness() throws IOException {
         Exposition scrape = collect("1", new CommitMetrics());
 
         assertThat(scrape.sum("ptracker_ready")).isZero();
