@@ -8,7 +8,7 @@ usage() {
 usage: deployment_scripts/build_image.sh [--prebuilt] [--tag TAG] [--dry-run]
 
 Builds docker/Dockerfile and names the image ptracker-server:TAG and ptracker-server. Needs Docker, nothing in the cloud,
-and costs nothing. The image is for linux/amd64, also on a Mac with another processor: that is what the nodes are.
+and costs nothing. The image is for linux/amd64, also on a Mac with another processor: the nodes run that.
 
   --prebuilt   takes the WAR that Maven makes here, instead of building it again within Docker
   --tag TAG    (the version, if it is a release; else the git commit, with -dirty for what is not committed)

@@ -9,9 +9,9 @@ usage() {
   cat <<'HELP'
 usage: deployment_scripts/cleanup_cluster.sh --project ID [--region R] [--delete-data] [--delete-images] [--yes] [--dry-run]
 
-Lists what it would delete and what would stay, asks, and then deletes the application, its load balancer, the cluster and
-the account of its nodes. The disk with the data stays, and can be taken up again with deploy.sh --disk; so do the images
-and every backup. In the end it lists what is left and costs money. It can be run again, also after it broke off.
+Lists everything that it would delete and that would stay, asks, and then deletes the application, its load balancer, the cluster and
+the account of its nodes. The disk with the data stays, and deploy.sh --disk can use it again; so do the images
+and every backup. In the end it lists everything that is left and costs money. It can be run again, also after it was interrupted.
 
   --project ID        the Google Cloud project
   --region R          region of the cluster (us-central1)
@@ -125,7 +125,7 @@ main() {
   require_project
   require_gcloud
   require_kubectl
-  step 'look what there is'
+  step 'look for what is there'
   find_cluster
   find_account
   find_repository
@@ -137,7 +137,7 @@ main() {
     remove_disks
     remove_images
   else
-    say "There is nothing to delete: no cluster $GKE_CLUSTER in $GKE_REGION of project $GKE_PROJECT, and nothing of it."
+    say "There is nothing to delete: no cluster $GKE_CLUSTER in $GKE_REGION of project $GKE_PROJECT, and nothing that belongs to one."
   fi
   list_leftovers
 }

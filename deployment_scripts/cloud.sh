@@ -113,9 +113,9 @@ what is needed, which takes effect within some minutes"
   elif is_error 'PERMISSION_DENIED|[Ff]orbidden|does not have permission|[Pp]ermission .*denied|[Cc]ode[=:] ?403|HTTPError 403'; then
     fail "not allowed${STEP:+ to $STEP}: $said: ask an owner of project ${GKE_PROJECT:-} for the roles in deployment_scripts/README.md"
   elif is_error 'Unable to connect|[Cc]onnection (refused|reset|aborted)|Unable to find the server|[Mm]ax retries|RemoteDisconnected|Remote end closed|i/o timeout|[Cc]ode[=:] ?50[0-9]|HTTPError 50[0-9]|UNAVAILABLE'; then
-    fail "${STEP:+could not $STEP: }the server could not be reached, or not all the way ($said): run the same again, it goes on where it stopped"
+    fail "${STEP:+could not $STEP: }the server could not be reached, or the connection broke ($said): run the same again, it goes on where it stopped"
   fi
-  fail "${STEP:+could not $STEP: }$1: ${said:-failed without a word}"
+  fail "${STEP:+could not $STEP: }$1: ${said:-failed without a message}"
 }
 
 # Names what is being done: printed, and part of the error if it fails.

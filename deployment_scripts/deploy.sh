@@ -9,7 +9,7 @@ usage: deployment_scripts/deploy.sh --project ID [--region R] [--tag TAG] [--dis
 
 Applies kubernetes/ with the pushed image, waits until the new version serves, and prints its address and how to make the
 first account. Run it again after a change or for a newer image; the former version ends before the new one starts, so
-nobody is served for some seconds. The load balancer, the disk of 10 GB and (Autopilot) the pod cost by the hour.
+nobody is served for a few seconds. The load balancer, the disk of 10 GB and (Autopilot) the pod cost by the hour.
 
   --project ID         the Google Cloud project
   --region R           region of the cluster and the repository (us-central1)
@@ -67,7 +67,7 @@ attach_disk() {
   [[ -n $size || -n $DRY_RUN ]] || fail "there is no disk ${GKE_DISK##*/} in ${GKE_DISK%%/*}: cleanup_cluster.sh lists the disks"
   claimed=$(claimed_disk)
   [[ -z $claimed || -n $DRY_RUN || $claimed == */zones/"${GKE_DISK%%/*}"/disks/"${GKE_DISK##*/}" ]] \
-    || fail "the application has a disk already (${claimed##*/}): delete its data first, or leave out --disk"
+    || fail "the application already has a disk (${claimed##*/}): delete its data first, or leave out --disk"
   [[ -z $claimed || -n $DRY_RUN ]] || return 0
   step "offer the disk $GKE_DISK to the application"
   AFTER="> $(quoted "$volume")" only_shown printf '%s\n' "$(disk_volume "${size:-SIZE}")" || disk_volume "$size" >"$volume"
@@ -79,7 +79,7 @@ explain_rollout() {
   say 'The pods, and the last lines of the log:' >&2
   "${KUBE[@]}" get pods >&2 || true
   "${KUBE[@]}" logs "$POD" --tail=20 >&2 || true
-  fail "the application did not get ready within 10 minutes; run this again when the cause is gone: \
+  fail "the application was not ready within 10 minutes; run this again when the cause is gone: \
 kubectl --namespace=$NAMESPACE describe pod $POD says more"
 }
 
@@ -111,7 +111,7 @@ main() {
   attach_disk
   step "apply $IMAGE"
   run "${KUBE[@]}" apply -f "$PROJECT/target/deploy/rendered.yaml"
-  step 'wait until it serves' 'wait until it serves (Autopilot first starts a node: some minutes)'
+  step 'wait until the server answers' 'wait until the server answers (Autopilot first starts a node: a few minutes)'
   only_shown "${KUBE[@]}" rollout status statefulset/ptracker --timeout=600s \
     || "${KUBE[@]}" rollout status statefulset/ptracker --timeout=600s >/dev/null || explain_rollout
   step 'label the data disk'
@@ -123,7 +123,7 @@ main() {
     url=http://$ADDRESS:8000
     say "PTracker serves on $url, without encryption: kubernetes/README.md adds a certificate."
   else
-    say 'PTracker serves inside the cluster, and where kubernetes/tls says.'
+    say 'PTracker serves inside the cluster, and at the host name of kubernetes/tls.'
   fi
   say 'As long as there is no account, the log has the code that makes the first one:'
   say "  $(quoted "${KUBE[@]}" logs "$POD") | grep -e --setup"

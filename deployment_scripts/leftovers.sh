@@ -85,10 +85,10 @@ list_leftovers() {
   fi
   [[ -z $DRY_RUN ]] || return 0
   if [[ -n $LEFT ]]; then
-    say 'Left, and still costing money:'
+    say 'These are left and still cost money:'
     printf '%s' "$LEFT"
   else
     say 'Nothing of PTracker is left that costs money.'
   fi
-  [[ -n $GKE_BUCKET ]] || say 'Buckets with backups were not looked for: --bucket NAME does.'
+  [[ -n $GKE_BUCKET ]] || say 'Buckets with backups are not listed here: add --bucket NAME for that.'
 }

@@ -44,7 +44,7 @@ fetch() {
 show_backup() {
   local sum checked='not compared with anything: there is no .sha256 beside it'
   [[ -z $DRY_RUN ]] || return 0
-  [[ $(head -c 15 "$FILE" | tr -d '\0') == 'SQLite format 3' ]] || fail "$FILE is not a backup of PTracker: it is no SQLite database"
+  [[ $(head -c 15 "$FILE" | tr -d '\0') == 'SQLite format 3' ]] || fail "$FILE is not a backup of PTracker: it is not a SQLite database"
   sum=$(sha256_of "$FILE")
   [[ -z $WANTED || $WANTED == "$sum" ]] || fail "$FILE is damaged: its sha256 is $sum, and was $WANTED when it was made"
   [[ -z $WANTED ]] || checked='as it was made'
@@ -55,7 +55,7 @@ show_backup() {
 
 # Sets IMAGE to what the application runs: only that version surely knows its own files.
 running_image() {
-  step 'see what the application runs'
+  step 'look up the image of the application'
   IMAGE=$(ask_if_there "${KUBE[@]}" get statefulset ptracker '--output=jsonpath={.spec.template.spec.containers[0].image}')
   [[ -z $DRY_RUN ]] || IMAGE=$(remote_image)@sha256:DIGEST
   [[ -n $IMAGE ]] || fail "there is no application in the cluster $GKE_CLUSTER: deploy.sh first"
@@ -111,7 +111,7 @@ restore() {
 
 main() {
   parse_options 'project region cluster' 'yes' "$@"
-  ((${#OPERANDS[@]} == 1)) || wrong_usage 'wants one backup: a file or gs://BUCKET/NAME'
+  ((${#OPERANDS[@]} == 1)) || wrong_usage 'needs one backup: a file or gs://BUCKET/NAME'
   require_project
   SOURCE=${OPERANDS[0]}
   require_gcloud

@@ -8,8 +8,8 @@ usage() {
 usage: deployment_scripts/start_cluster.sh --project ID [--region R] [--standard [--zone Z]] [--dry-run]
 
 Makes, where they are missing: the APIs that are needed, the Artifact Registry repository for the image, an account for
-the nodes with two roles, the bucket for backups if one is named, and the cluster; then fetches its credentials. What is
-there already is left as it is, so it can be run again, also after it broke off. About 8 minutes; costs: README.md.
+the nodes with two roles, the bucket for backups if one is named, and the cluster; then fetches its credentials. Everything
+that is there already stays as it is, so it can be run again, also after it was interrupted. About 8 minutes; costs: README.md.
 
   --project ID         the Google Cloud project
   --region R           region of the cluster, the repository and the bucket (us-central1)

@@ -8,9 +8,9 @@ usage() {
 usage: deployment_scripts/start_local.sh [--demo]
 
 Starts PTracker on this machine, on http://localhost:8000: builds what is missing, makes the first account, signs the
-command ptracker in, and serves until Ctrl-C. The data stay; the next start goes on with them.
+command ptracker in, and serves until Ctrl-C. The data stay; the next start uses them again.
 
-  --demo   shows the whole in a minute, on a free port and in a temporary folder: starts, submits, lists, restarts,
+  --demo   shows everything in a minute, on a free port and in a temporary folder: starts, submits, lists, restarts,
            lists again, stops. Leaves nothing behind; exits with 0 only if all went well.
 
   PTRACKER_DATA   folder of the data (~/.local/share/ptracker)
@@ -79,12 +79,12 @@ serve() {
     say "  $command add 9:00-10:30 \"design review\" -t work"
     say "  $command list"
   else
-    say 'These data have another first account than this script would make. In another terminal, sign in to yours:'
+    say 'This data folder has another first account than this script would make. In another terminal, sign in to yours:'
     say "  $command login --url $SERVER_URL --user NAME"
   fi
   say
   say 'Ctrl-C stops it; the data stay.'
-  wait "$SERVER_PROCESS" || fail "the server ended by itself: see $PTRACKER_DATA/server.log"
+  wait "$SERVER_PROCESS" || fail "the server has ended: see $PTRACKER_DATA/server.log"
 }
 
 # Prints a command of the command line as a person types it, and runs it.
@@ -124,8 +124,8 @@ demo() {
   start_server "$log"
   show list "$day"
   after=$("$PTRACKER" list "$day" -o jsonl)
-  [[ $after == "$before" ]] || fail 'after the restart the list is another'
-  [[ $after == *'design review'*'call with Grace'* ]] || fail 'the list lacks what was submitted'
+  [[ $after == "$before" ]] || fail 'the list is different after the restart'
+  [[ $after == *'design review'*'call with Grace'* ]] || fail 'the list lacks the submitted intervals'
   stop_server
   say
   say 'Submitted, listed, restarted, listed the same again, stopped: all is well.'

@@ -41,7 +41,7 @@ check 'the connection to the pod breaks'
 printf 'exec\terror: unexpected EOF: Connection reset by peer' >"$STAND_IN/kubectl.fails"
 fails 1 backup --output "$backups"
 one_clear_line
-says 'could not copy the database: the server could not be reached, or not all the way'
+says 'could not copy the database: the server could not be reached, or the connection broke'
 [[ -z $(ls "$backups") ]]
 
 check 'wants a bucket that is there'

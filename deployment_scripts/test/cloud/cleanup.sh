@@ -59,7 +59,7 @@ lacks forwardingRules regions/us-central1/a1b2c3
 lacks accounts ptracker-nodes@my-project-1.iam.gserviceaccount.com
 holds disks "$disk"
 holds buckets backups-of-mine
-says 'Left, and still costing money:'
+says 'These are left and still cost money:'
 says '  the disk pvc-1234 in us-central1-b, 10 GB, with the data'
 says '      use it again: deploy.sh --disk us-central1-b/pvc-1234'
 says '      delete it:    gcloud compute disks delete pvc-1234 --project=my-project-1 --zone=us-central1-b'
@@ -72,4 +72,4 @@ succeeds cleanup_cluster --yes
 changes_are </dev/null
 says 'There is nothing to delete: no cluster ptracker in us-central1 of project my-project-1'
 says 'the disk pvc-1234'
-says 'Buckets with backups were not looked for'
+says 'Buckets with backups are not listed here'

@@ -56,13 +56,13 @@ fails 1 deploy --tag 0.1.0
 one_clear_line
 says 'CrashLoopBackOff'
 says 'the last line of the log'
-says 'the application did not get ready within 10 minutes'
+says 'the application was not ready within 10 minutes'
 
 check 'broken off at the apply'
 printf ' apply \tUnable to connect to the server: dial tcp 127.0.0.1:443: i/o timeout' >"$STAND_IN/kubectl.fails"
 fails 1 deploy --tag 0.1.0
 one_clear_line
-says 'the server could not be reached, or not all the way'
+says 'the server could not be reached, or the connection broke'
 
 check 'not allowed in the cluster'
 printf ' apply \tError from server (Forbidden): statefulsets.apps is forbidden: User "a" cannot create resource' >"$STAND_IN/kubectl.fails"
@@ -74,7 +74,7 @@ check 'the disk of another run of the application is not mixed with a kept one'
 stand_in add/disks '{"where": "zones/us-central1-b", "value": {"name": "kept", "sizeGb": "10", "labels": {"ptracker-cluster": "ptracker"}}}'
 fails 1 deploy --tag 0.1.0 --disk us-central1-b/kept
 one_clear_line
-says 'the application has a disk already (pvc-1234)'
+says 'the application already has a disk (pvc-1234)'
 
 check 'a disk that is not there'
 fails 1 deploy --tag 0.1.0 --disk us-central1-b/lost

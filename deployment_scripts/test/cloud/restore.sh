@@ -31,7 +31,7 @@ fails 1 restore --yes "$STAND_IN/absent.db"
 says 'there is no file'
 fails 1 restore --yes "$SCRIPTS/README.md"
 one_clear_line
-says 'it is no SQLite database'
+says 'it is not a SQLite database'
 echo "0000000000000000000000000000000000000000000000000000000000000000  backup.db" >"$STAND_IN/backup.db.sha256"
 fails 1 restore --yes "$STAND_IN/backup.db"
 one_clear_line

@@ -78,7 +78,7 @@ fails 2 start_cluster now
 says 'does not know what to do with now'
 fails 2 start_cluster --standard=no
 fails 2 restore
-says 'wants one backup'
+says 'needs one backup'
 # A switch in the environment is none.
 DELETE_DATA=yes YES=yes GKE_DISK=us-central1-b/x succeeds cleanup_cluster --dry-run
 says_not 'compute disks delete'
