@@ -87,7 +87,7 @@ class KilledCommandTest {
     }
 
     @Test
-    @Tag("slow")
+    @Tag("long")
     void killedTwoHundredTimes_losesAndDoublesNothing() throws Exception {
         kill(200);
     }
