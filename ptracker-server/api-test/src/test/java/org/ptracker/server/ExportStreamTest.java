@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ptracker.testkit.Exposition;
 import org.ptracker.testkit.SampleRows;
@@ -25,6 +26,7 @@ import org.ptracker.testkit.network.RawConnection;
 import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** Exports of 30 MB (in a tenth of 8 MB, still more than all buffers hold) to clients that do not read yet: more of them than there are read connections. */
+@Tag("model")
 class ExportStreamTest {
     private static final String PATH = "/api/v1/intervals";
     private static final int ROWS = Scale.of(15_000, 4000);

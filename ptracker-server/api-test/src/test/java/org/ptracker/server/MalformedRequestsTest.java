@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.Json;
@@ -22,6 +23,7 @@ import org.ptracker.testkit.network.RawConnection;
 import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** 10,000 seeded requests that no good client sends: each is answered with a problem or closed, and none does harm. */
+@Tag("model")
 class MalformedRequestsTest {
     private static final int REQUESTS = Scale.of(10_000);
     private static final long SEED = 20261124;

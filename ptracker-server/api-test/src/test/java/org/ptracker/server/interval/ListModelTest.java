@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
@@ -24,6 +25,7 @@ import org.ptracker.testkit.TestServer;
  * 2,000 random lists, walked page by page, compared with what a loop over all intervals in memory says. About 500
  * intervals from 1 ms to 366 days, some of them changed or deleted again. Seeded: a failure names the list that failed.
  */
+@Tag("model")
 class ListModelTest {
     private static final String PATH = "/api/v1/intervals";
     private static final long SEED = 20261124;

@@ -18,6 +18,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
@@ -26,6 +27,7 @@ import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
 /** The policy {@code reject} and the history against brute force, and against two clients at once. */
+@Tag("model")
 class OverlapModelTest {
     private static final String PATH = "/api/v1/intervals";
     private static final String REJECT = "{\"overlap_policy\":\"reject\"}";

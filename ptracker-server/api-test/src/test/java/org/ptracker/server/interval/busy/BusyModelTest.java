@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.StringJoiner;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Scale;
@@ -21,6 +22,7 @@ import org.ptracker.testkit.TestServer;
  * 1,500 random windows, walked page by page, compared with a model that looks at every minute alone. 120 intervals from a
  * minute to 30 days, one still open, over ten weeks with a clock change in the middle. Seeded: a failure names the query.
  */
+@Tag("model")
 class BusyModelTest {
     private static final long SEED = 20261124;
     private static final int INTERVALS = 120;

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
@@ -29,6 +30,7 @@ import org.ptracker.testkit.TestServer;
  * Summaries around a clock change of every zone of the JVM, compared with a model that looks at each half minute alone:
  * which date the clocks of the zone showed, and how many intervals had it. Seeded: a failure names the summary.
  */
+@Tag("model")
 class SummaryZonesTest {
     private static final String PATH = "/api/v1/summary";
     private static final long SEED = 20261124;
