@@ -5,16 +5,28 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ptracker.testkit.Repository;
 
 /** The arrows of {@code docs/architecture.md}. */
 class ArchitectureTest {
@@ -38,6 +50,109 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty..", "..server.http..", "java.net.http..")
+                .check(MAIN);
+    }
+
+    /** The packages of the server that every other one may use. */
+    private static final Set<String> GROUND = Set.of("access", "failure", "file", "hash", "id", "json", "text");
+
+    /** The table of {@code docs/architecture.md} says exactly which package uses which. */
+    @Test
+    void packages_knowWhatTheDocumentSays() throws IOException {
+        Map<String, Set<String>> known = new TreeMap<>();
+        for (JavaClass type : MAIN) {
+            String from = room(type);
+            if (from == null || from.equals("server")) {
+                continue;
+            }
+            Set<String> rooms = known.computeIfAbsent(from, key -> new TreeSet<>());
+            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+                String to = room(dependency.getTargetClass());
+                if (to != null && !to.equals(from)) {
+                    rooms.add(GROUND.contains(to) ? "ground" : to);
+                }
+            }
+        }
+        Map<String, Set<String>> documented = documented();
+        GROUND.forEach(name -> {
+            assertThat(documented.remove(name)).containsOnly("ground");
+            assertThat(known.remove(name)).as(name).isSubsetOf(Set.of("ground"));
+        });
+        assertThat(documented).isEqualTo(known);
+    }
+
+    /** The package of a class below the server's, {@code server} for that one itself; null for classes of others. */
+    private static @Nullable String room(JavaClass type) {
+        String root = "org.ptracker.server";
+        String name = type.getPackageName();
+        return name.equals(root) ? "server" : name.startsWith(root + ".") ? name.substring(root.length() + 1) : null;
+    }
+
+    private static Map<String, Set<String>> documented() throws IOException {
+        Map<String, Set<String>> rows = new TreeMap<>();
+        boolean ofServer = false;
+        for (String line : Files.readAllLines(Repository.file("docs/architecture.md"))) {
+            ofServer = line.startsWith("**`") ? line.startsWith("**`ptracker-server`") : ofServer;
+            String[] cells = line.split("\\|");
+            if (ofServer && line.startsWith("| `") && !cells[1].contains("`server`")) {
+                names(cells[1]).forEach(name -> rows.put(name, names(cells[3])));
+            }
+        }
+        return rows;
+    }
+
+    private static Set<String> names(String cell) {
+        return Pattern.compile("`([a-z.]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What speaks HTTP; everything else is rules, stores and values, which do not. */
+    private static final DescribedPredicate<JavaClass> EDGE = DescribedPredicate.describe("speaks HTTP", type -> {
+        JavaClass outer = type;
+        while (outer.getEnclosingClass().isPresent()) {
+            outer = outer.getEnclosingClass().get();
+        }
+        return outer.getPackageName().equals("org.ptracker.server.http")
+                || outer.getPackageName().equals("org.ptracker.server")
+                || outer.getSimpleName().matches(".*(Endpoint|Filter|Parameters|Problems)")
+                || Set.of("OncePerKey", "ItemReader", "IntervalExport", "IntervalFormat")
+                        .contains(outer.getSimpleName());
+    });
+
+    @Test
+    void rulesAndStores_knowNoHttp() {
+        noClasses()
+                .that(DescribedPredicate.not(EDGE))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..server.http..", "jakarta.servlet..")
+                .check(MAIN);
+    }
+
+    @Test
+    void http_knowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("..server.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEATURES.stream()
+                        .map(feature -> "..server." + feature + "..")
+                        .toArray(String[]::new))
+                .check(MAIN);
+    }
+
+    @Test
+    void sqlite_isChosenInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.ptracker.server", "..storage.sqlite")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("..storage.sqlite")
                 .check(MAIN);
     }
 
