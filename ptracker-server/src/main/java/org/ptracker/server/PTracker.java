@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
 import org.ptracker.server.auth.AuthFilter;
@@ -68,14 +69,19 @@ public final class PTracker implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public PTracker(ServerConfig config, Clock clock) {
-        this(config, clock, new Passwords());
+        this(config, clock, new Passwords(), UnaryOperator.identity());
     }
 
-    PTracker(ServerConfig config, Clock clock, Passwords passwords) {
+    /**
+     * The same with other costs of a password, and with something around the database that sees each transaction.
+     *
+     * @param around gets the database that was opened; what it returns is used, and closed
+     */
+    public PTracker(ServerConfig config, Clock clock, Passwords passwords, UnaryOperator<Database> around) {
         CommitMetrics commits = new CommitMetrics();
         SqliteDatabase sqlite =
                 SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
-        database = sqlite;
+        database = around.apply(sqlite);
         TokenService tokens = new TokenService(database, clock);
         SignInThrottle throttle = new SignInThrottle(clock);
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);

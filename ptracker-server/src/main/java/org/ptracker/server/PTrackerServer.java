@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -17,7 +18,6 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +57,7 @@ public final class PTrackerServer implements AutoCloseable {
     private final AtomicReference<PTracker> application = new AtomicReference<>();
     private boolean announced;
 
-    private PTrackerServer(ServerConfig config, Clock clock, Duration idle, Passwords passwords) {
+    private PTrackerServer(ServerConfig config, Duration idle, Supplier<PTracker> source) {
         data = config.data();
         server = new Server(threads());
         connector = new DrainingConnector(server, new HttpConnectionFactory(http()));
@@ -68,7 +68,7 @@ public final class PTrackerServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addEventListener(new PTrackerListener(() -> {
-            PTracker built = new PTracker(config, clock, passwords);
+            PTracker built = source.get();
             application.set(built);
             return built;
         }));
@@ -86,16 +86,17 @@ public final class PTrackerServer implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public static PTrackerServer start(ServerConfig config, Clock clock) {
-        return start(config, clock, IDLE, new Passwords());
+        return start(config, IDLE, () -> new PTracker(config, clock));
     }
 
     /**
      * Starts a server that differs in what no setting says.
      *
      * @param idle instead of {@link #IDLE}
+     * @param source makes the application that the server serves
      */
-    public static PTrackerServer start(ServerConfig config, Clock clock, Duration idle, Passwords passwords) {
-        PTrackerServer started = new PTrackerServer(config, clock, idle, passwords);
+    public static PTrackerServer start(ServerConfig config, Duration idle, Supplier<PTracker> source) {
+        PTrackerServer started = new PTrackerServer(config, idle, source);
         try {
             started.server.start();
             started.announce();

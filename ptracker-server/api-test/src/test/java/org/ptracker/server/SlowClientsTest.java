@@ -39,7 +39,7 @@ class SlowClientsTest {
 
     private PTrackerServer start(Duration idle) {
         Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString());
-        return PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC(), idle, QuickServer.PASSWORDS);
+        return QuickServer.start(settings, Clock.systemUTC(), idle);
     }
 
     @AfterEach

@@ -1,10 +1,14 @@
 package org.ptracker.testkit;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.ptracker.server.PTracker;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
 import org.ptracker.server.auth.Passwords;
+import org.ptracker.server.storage.Database;
 
 /** Starts the real server, but for the cost of a password: a hash of production takes 50 ms of a core. */
 public final class QuickServer {
@@ -15,10 +19,21 @@ public final class QuickServer {
 
     /** @param settings by their names in the environment */
     public static PTrackerServer start(Map<String, String> settings, Clock clock) {
-        return start(settings, clock, PASSWORDS);
+        return start(settings, clock, PTrackerServer.IDLE, PASSWORDS, UnaryOperator.identity());
     }
 
-    static PTrackerServer start(Map<String, String> settings, Clock clock, Passwords passwords) {
-        return PTrackerServer.start(ServerConfig.from(settings), clock, PTrackerServer.IDLE, passwords);
+    /** The same, dropping clients that are idle for so long. */
+    public static PTrackerServer start(Map<String, String> settings, Clock clock, Duration idle) {
+        return start(settings, clock, idle, PASSWORDS, UnaryOperator.identity());
+    }
+
+    static PTrackerServer start(
+            Map<String, String> settings,
+            Clock clock,
+            Duration idle,
+            Passwords passwords,
+            UnaryOperator<Database> around) {
+        ServerConfig config = ServerConfig.from(settings);
+        return PTrackerServer.start(config, idle, () -> new PTracker(config, clock, passwords, around));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.TokenSecret;
+import org.ptracker.server.storage.Database;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -40,6 +42,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> settings = new HashMap<>(Map.of("PTRACKER_PORT", "0"));
     private final SettableClock clock = new SettableClock(NOW);
     private Passwords passwords = QuickServer.PASSWORDS;
+    private UnaryOperator<Database> around = UnaryOperator.identity();
     private final AtomicInteger names = new AtomicInteger();
     private @Nullable CapturedLog log;
     private @Nullable Path folder;
@@ -48,6 +51,12 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** With a setting other than its default; to be called before the start. */
     public TestServer with(String setting, String value) {
         settings.put(setting, value);
+        return this;
+    }
+
+    /** With something around its database that sees each transaction; to be called before the start. */
+    public TestServer around(UnaryOperator<Database> database) {
+        around = database;
         return this;
     }
 
@@ -67,7 +76,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
-        server = QuickServer.start(settings, clock, passwords);
+        server = QuickServer.start(settings, clock, PTrackerServer.IDLE, passwords, around);
     }
 
     /** Stops the server, and leaves its folder. */

@@ -1,0 +1,82 @@
+package org.ptracker.testkit.database;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.DatabaseFigures;
+import org.ptracker.server.storage.Work;
+
+/**
+ * A database that behaves, within the promises of the SPI, as one with many writers may: it runs the work of each write
+ * twice, the first time to be undone, and it lets a test do something between two transactions. It keeps the statements of
+ * each write. Thread-safe.
+ */
+public final class WatchedDatabase implements Database {
+    private final Database database;
+    private final List<List<String>> writes = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+
+    public WatchedDatabase(Database database) {
+        this.database = database;
+    }
+
+    /** Does something once, right before the next write begins. */
+    public void beforeNextWrite(Runnable moment) {
+        before.set(moment);
+    }
+
+    /** The statements of each write since the last call, in the order in which they were prepared. */
+    public List<List<String>> takeWrites() {
+        synchronized (writes) {
+            List<List<String>> taken = List.copyOf(writes);
+            writes.clear();
+            return taken;
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) {
+        return database.read(work);
+    }
+
+    @Override
+    public <T> T write(Work<T> work) {
+        before.getAndSet(() -> {}).run();
+        try {
+            database.write(transaction -> {
+                work.in(transaction);
+                throw new Undone();
+            });
+        } catch (Undone e) {
+            // As a database does that asks for the transaction again.
+        }
+        List<String> statements = new ArrayList<>();
+        T result = database.write(transaction -> work.in(sql -> {
+            statements.add(sql.strip());
+            return transaction.prepare(sql);
+        }));
+        writes.add(List.copyOf(statements));
+        return result;
+    }
+
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public boolean ping() {
+        return database.ping();
+    }
+
+    @Override
+    public DatabaseFigures figures() {
+        return database.figures();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
