@@ -1,0 +1,127 @@
+package org.ptracker.server.interval.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.text.CaseFold;
+import org.ptracker.testkit.contract.StoreContract;
+
+/** What the SQL of lists, scans and tags promises on every database. */
+public abstract class ListStoreContract extends StoreContract {
+    private static final long DAY = 24 * 60;
+
+    private final IntervalStore intervals = new IntervalStore();
+    private final IntervalListStore lists = new IntervalListStore();
+    private final IntervalScanStore scans = new IntervalScanStore();
+    private final TagStore tags = new TagStore();
+
+    @BeforeEach
+    void insertAll() {
+        List<StoredInterval> all = List.of(
+                interval(-10 * DAY, 11 * DAY, "long", "work"),
+                interval(-30, 60L, "Straße 100% _", "work", "über"),
+                interval(0, 10L, "first", "Work"),
+                interval(0, 20L, "first", "home"),
+                interval(60, 30L, "last", "work", "home"),
+                interval(90, null, "open"));
+        run(transaction -> {
+            for (StoredInterval interval : all) {
+                intervals.insert(transaction, user, interval);
+            }
+            intervals.insert(transaction, other, interval(0, 10L, "another's", "secret"));
+            StoredInterval deleted = interval(5, 5L, "deleted", "gone");
+            intervals.insert(transaction, user, deleted);
+            intervals.delete(transaction, user, deleted, NOW);
+        });
+    }
+
+    private static Instant minute(long minute) {
+        return NOW.plusSeconds(60 * minute);
+    }
+
+    private List<String> notes(IntervalQuery query, int limit) {
+        return read(transaction -> lists.page(transaction, user, query, limit)).stream()
+                .map(interval -> interval.content().note())
+                .toList();
+    }
+
+    private static IntervalQuery query(Set<String> tags, String text, boolean newestFirst) {
+        return new IntervalQuery(
+                null, null, false, null, tags, text.isEmpty() ? null : CaseFold.of(text), null, newestFirst, 10, null);
+    }
+
+    @Test
+    void page_isInTheOrderOfStartAndId_withoutWhatIsDeletedOrAnothers() {
+        List<String> all = List.of("long", "Straße 100% _", "first", "first", "last", "open");
+        assertThat(notes(query(Set.of(), "", false), 10)).isEqualTo(all);
+        List<String> backwards = new ArrayList<>(all);
+        Collections.reverse(backwards);
+        assertThat(notes(query(Set.of(), "", true), 10)).isEqualTo(backwards);
+        assertThat(notes(query(Set.of(), "", false), 2)).containsExactly("long", "Straße 100% _");
+    }
+
+    @Test
+    void window_hasWhatTouchesIt_howeverLongAgoItBegan() {
+        assertThat(notes(IntervalQuery.touching(minute(20), minute(60), Set.of()), 10))
+                .containsExactly("long", "Straße 100% _");
+        assertThat(notes(IntervalQuery.touching(minute(30), minute(60), Set.of()), 10))
+                .containsExactly("long");
+        assertThat(notes(IntervalQuery.touching(minute(30 * DAY), null, Set.of()), 10))
+                .containsExactly("open");
+    }
+
+    @Test
+    void filters_areTagsOfOneCase_andTextOfAny() {
+        assertThat(notes(query(Set.of("work"), "", false), 10)).containsExactly("long", "Straße 100% _", "last");
+        assertThat(notes(query(Set.of("work", "home"), "", false), 10)).containsExactly("last");
+        assertThat(notes(query(Set.of(), "STRASSE", false), 10)).isEmpty();
+        assertThat(notes(query(Set.of(), "sTRaße", false), 10)).containsExactly("Straße 100% _");
+        assertThat(notes(query(Set.of(), "0% _", false), 10)).containsExactly("Straße 100% _");
+        assertThat(notes(query(Set.of(), "% %", false), 10)).isEmpty();
+    }
+
+    @Test
+    void cursor_goesOnBehindItsPlace_alsoAmongEqualStarts() {
+        List<StoredInterval> all = read(transaction -> lists.page(transaction, user, query(Set.of(), "", false), 10));
+        for (int i = 0; i < all.size(); i++) {
+            IntervalQuery after = query(Set.of(), "", false).at(IntervalCursor.after(all.get(i)));
+            assertThat(rows(transaction -> lists.page(transaction, user, after, 10)))
+                    .isEqualTo(all.subList(i + 1, all.size()));
+        }
+    }
+
+    @Test
+    void scan_isInOrder_cutAtTheWindow_andEndsWhatIsOpenNow() {
+        List<String> seen = new ArrayList<>();
+        IntervalScanStore.Scan scan = new IntervalScanStore.Scan(minute(0), minute(95), Set.of(), true);
+        run(transaction -> scans.scan(
+                transaction,
+                user,
+                scan,
+                minute(93),
+                (start, end, scanned) -> seen.add(
+                        (start - NOW.toEpochMilli()) / 60_000 + "-" + (end - NOW.toEpochMilli()) / 60_000 + scanned)));
+
+        assertThat(seen).startsWith("0-95[work]", "0-30[work, über]").endsWith("60-90[work, home]", "90-93[]");
+        assertThat(seen.subList(2, 4)).containsExactlyInAnyOrder("0-10[Work]", "0-20[home]");
+    }
+
+    @Test
+    void tags_areOfWhatIsThere_eachOnce_byTheirBeginning() {
+        assertThat(rows(transaction -> tags.tags(transaction, user, "", 10)))
+                .containsExactlyInAnyOrder("Work", "home", "work", "über");
+        assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("WO"), 10)))
+                .containsExactlyInAnyOrder("Work", "work");
+        assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("ÜB"), 10)))
+                .containsExactly("über");
+        assertThat(rows(transaction -> tags.tags(transaction, user, "", 1))).hasSize(1);
+    }
+}
