@@ -29,7 +29,7 @@ final class DrainingConnector extends ServerConnector {
         return closed;
     }
 
-    /** Again and again, for those whose request ends meanwhile. */
+    /** Again and again, since more connections become idle as their requests end. */
     private void hurry(CompletableFuture<Void> closed) {
         getConnectedEndPoints().stream()
                 .filter(DrainingConnector::isBetweenRequests)

@@ -43,7 +43,7 @@ public final class PTrackerListener implements ServletContextListener {
         }
         application = built;
         ServletContext context = event.getServletContext();
-        // Also for what the container refuses by itself: it comes here as an error, and has passed no filter before.
+        // Also for requests that the container refuses: they come here as errors, and have passed no filter before.
         register(context, "forwarded", built.forwardedFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
         register(context, "metrics", built.metricsFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
         register(context, "access-log", built.accessLogFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);

@@ -50,7 +50,8 @@ final class RestoreCommand {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         if (Files.exists(log) && Files.size(log) > 0) {
             throw new StartupException(
-                    file + " has a write-ahead log beside it, so it is no backup but a database in use, or what is left"
+                    file
+                            + " has a write-ahead log beside it, so it is not a backup but a database in use, or what is left"
                             + " of one: start a server on its folder, and make a backup of it",
                     null);
         }

@@ -57,8 +57,8 @@ record RunningServer(URI uri, String key) {
             return new RunningServer(URI.create(lines.get(0)), lines.get(1));
         } catch (NoSuchFileException e) {
             throw new StartupException(
-                    "what has the folder " + folder
-                            + " is no server on its own, or just starts or stops; with an admin's" + " token, POST "
+                    "the program that uses the folder " + folder
+                            + " is not a server of its own, or it is just starting or stopping; with an admin's token, POST "
                             + ApiPaths.BACKUP + " gives a backup",
                     e);
         } catch (IOException | RuntimeException e) {

@@ -39,7 +39,7 @@ public record ServerConfig(
     private static final String PREFIX = "PTRACKER_";
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Variables of the command line client: whoever uses both in one shell has them set. */
+    /** Variables of the command line client, which are set too where both are used in one shell. */
     private static final Set<String> OF_THE_CLIENT = Set.of("PTRACKER_URL", "PTRACKER_TOKEN", "PTRACKER_TOKEN_FILE");
 
     public ServerConfig {

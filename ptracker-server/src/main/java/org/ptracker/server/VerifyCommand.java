@@ -21,7 +21,7 @@ final class VerifyCommand {
             System.out.println("verify: " + file + ": ok, " + SqliteCheck.check(file));
             return ExitStatus.DONE;
         } catch (InvalidPathException e) {
-            throw new StartupException("this is no path: " + e.getMessage(), e);
+            throw new StartupException("this is not a path: " + e.getMessage(), e);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.ptracker.common.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user sends to change the own account; what is absent stays as it is.
+ * What users send to change their own account; what is absent stays as it is.
  *
  * @param password the new password; needs {@code currentPassword}
  */

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * What a time on the clock of a zone stands for: one instant, none, or two. Nothing is guessed; whoever asks says what is to
+ * What a time on the clock of a zone stands for: one instant, none, or two. Nothing is guessed; the caller says what is to
  * become of a doubtful one. The tables are those of the running Java. Immutable.
  */
 public sealed interface WallTime {

@@ -78,7 +78,7 @@ class MetricsTest {
     @Test
     void requests_areCountedByRouteMethodAndStatus() {
         TestClient user = knownUser();
-        double written = scrape().sum("ptracker_commit_batch_size_sum");
+        double written = scrape().sum("ptracker_commit_group_size_sum");
         String id = user.add(BODY);
         user.add(BODY);
         user.get(INTERVALS + "/" + id);
@@ -109,9 +109,9 @@ class MetricsTest {
         assertThat(scrape.sum(REQUESTS) - scrape.sum(REQUESTS, "route", "/metrics"))
                 .isEqualTo(14);
         assertThat(scrape.sum(DURATIONS)).isEqualTo(scrape.sum(REQUESTS));
-        assertThat(scrape.sum("ptracker_commit_batch_size_sum")).isEqualTo(written + 2);
+        assertThat(scrape.sum("ptracker_commit_group_size_sum")).isEqualTo(written + 2);
         assertThat(scrape.sum("ptracker_commit_duration_seconds_count"))
-                .isEqualTo(scrape.sum("ptracker_commit_batch_size_count"))
+                .isEqualTo(scrape.sum("ptracker_commit_group_size_count"))
                 .isEqualTo(written + 2);
     }
 
@@ -148,7 +148,7 @@ class MetricsTest {
     @Test
     void clientsAtOnce_areAllCounted() {
         TestClient user = knownUser();
-        double written = scrape().sum("ptracker_commit_batch_size_sum");
+        double written = scrape().sum("ptracker_commit_group_size_sum");
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         CompletableFuture.allOf(IntStream.range(0, CLIENTS)
                         .mapToObj(client -> CompletableFuture.runAsync(
@@ -168,7 +168,7 @@ class MetricsTest {
         assertCounted(scrape, INTERVALS, "POST", 201, CLIENTS * REQUESTS_EACH);
         assertCounted(scrape, INTERVAL, "GET", 404, CLIENTS * REQUESTS_EACH);
         assertThat(scrape.sum(DURATIONS)).isEqualTo(scrape.sum(REQUESTS));
-        assertThat(scrape.sum("ptracker_commit_batch_size_sum")).isEqualTo(written + CLIENTS * REQUESTS_EACH);
+        assertThat(scrape.sum("ptracker_commit_group_size_sum")).isEqualTo(written + CLIENTS * REQUESTS_EACH);
     }
 
     /** What clients make up must not grow the memory of the server, nor of who scrapes it. */

@@ -9,7 +9,7 @@ public enum Access {
     READ(Scope.READ),
     WRITE(Scope.WRITE),
     ADMIN(Scope.ADMIN),
-    /** Also whoever may read the server's data folder, and with it the key of the day. */
+    /** Also a program that may read the server's data folder, and with it the key of the day. */
     ADMIN_OR_DATA_FOLDER(Scope.ADMIN);
 
     private final @Nullable Scope scope;

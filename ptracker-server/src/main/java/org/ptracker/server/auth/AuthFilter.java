@@ -25,7 +25,7 @@ import org.ptracker.server.http.SessionCookie;
 
 /**
  * Lets a request pass to its route only with a token (RFC 6750) or the cookie of a session that the route's access allows.
- * Whoever sends both means the token. A browser sends cookies by itself, also for a page of somebody else: so what changes
+ * A request with both means the token. A browser sends cookies on its own, also for a page of somebody else: so what changes
  * anything by a session has to prove that it comes from our own page. What is no route passes
  * too: the servlet answers 404 or 405, and that tells nobody anything.
  */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.server.hash.Sha256;
 
 /**
- * What a page sends with every change, beside the cookie that the browser sends by itself: only who may read the server's
+ * What a page sends with every change, beside the cookie that the browser sends on its own: only who may read the server's
  * answers knows it. Derived from the session's secret, so that it is as old as that and stored nowhere.
  */
 public final class CsrfToken {

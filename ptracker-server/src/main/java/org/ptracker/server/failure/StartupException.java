@@ -2,7 +2,7 @@ package org.ptracker.server.failure;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database cannot be opened. The message says why and what would help, in one line for the person who starts it. */
+/** The server cannot start. The message says why and what would help, in one line for the person who starts it. */
 public class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

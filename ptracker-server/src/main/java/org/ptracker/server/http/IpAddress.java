@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses written as numbers. A name is never looked up: whoever sends one must not make this server ask around. */
+/** Addresses written as numbers. A name is never looked up: a client must not make this server ask around. */
 final class IpAddress {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final String V4 = OCTET + "(?:\\." + OCTET + "){3}";

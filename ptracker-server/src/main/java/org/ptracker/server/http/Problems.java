@@ -50,7 +50,7 @@ public final class Problems {
         return new RefusedException(ProblemCode.INTERNAL_ERROR, "the server's log has more under the request id");
     }
 
-    /** For a status that the container decided on by itself. */
+    /** For a status that the container decided on. */
     public static RefusedException ofStatus(int status) {
         if (UNSUPPORTED.contains(status)) {
             return new RefusedException(ProblemCode.BAD_REQUEST, "this server speaks HTTP/1.1 without extensions");

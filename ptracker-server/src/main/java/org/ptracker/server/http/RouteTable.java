@@ -45,7 +45,7 @@ public final class RouteTable {
         return null;
     }
 
-    /** A path that stands in the table as it is, is never one with a variable: {@code batch} is no id. */
+    /** A path that stands in the table as it is, is never one with a variable: {@code batch} is not an id. */
     private List<Match> matches(String path) {
         List<Match> matches = new ArrayList<>();
         for (Route route : routes) {

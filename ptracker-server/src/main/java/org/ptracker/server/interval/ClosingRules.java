@@ -11,7 +11,7 @@ import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
 
 /**
- * How an open interval gets its end. The server never makes one up: whoever forgot to close one for a day is asked.
+ * How an open interval gets its end. The server never makes one up: after more than a day it asks.
  *
  * @param now the end of what names none
  */

@@ -19,7 +19,7 @@ import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.MediaRanges;
 
-/** {@code GET /metrics}: in the text format of Prometheus, or as OpenMetrics for who asks for that by name. */
+/** {@code GET /metrics}: in the text format of Prometheus, or as OpenMetrics for a client that asks for it by name. */
 public final class MetricsEndpoint {
     public static final String TEXT = "text/plain";
     public static final String OPEN_METRICS = "application/openmetrics-text";

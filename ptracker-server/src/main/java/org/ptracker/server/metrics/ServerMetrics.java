@@ -34,7 +34,7 @@ final class ServerMetrics implements MultiCollector {
                 .build());
         addRequests(snapshots);
         snapshots.metricSnapshot(distribution(
-                "ptracker_commit_batch_size",
+                "ptracker_commit_group_size",
                 "Writes that shared one transaction and one fsync.",
                 metrics.commits().writes()));
         snapshots.metricSnapshot(distribution(

@@ -3,7 +3,7 @@ package org.ptracker.server.storage;
 /** Is told of every commit, on the writer's own thread, so it must be quick and never throw. */
 @FunctionalInterface
 public interface CommitListener {
-    /** For whoever does not want to know. */
+    /** Listens to nothing. */
     CommitListener NONE = (writes, nanos) -> {};
 
     /**

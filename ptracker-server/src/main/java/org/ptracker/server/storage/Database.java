@@ -3,30 +3,40 @@ package org.ptracker.server.storage;
 /**
  * The storage SPI: transactions on one database. Thread-safe.
  *
- * <p>Work gets the transaction for the length of the call and must not keep it. It does SQL only: parsing, hashing and JSON
- * happen before and after, because on SQLite all writes share one thread. An exception that work throws rolls its own
- * transaction back, and no other, and reaches the caller as it is; an {@link java.sql.SQLException} that is the
- * database's own failure becomes {@link StorageUnavailableException}.
+ * <p>Work gets the transaction for the length of the call and must not keep it. It does SQL only, and as little else as can
+ * be: parsing, hashing and JSON happen before and after, because on SQLite all writes share one thread. An exception that
+ * work throws rolls its own transaction back, and no other, and reaches the caller as it is; an
+ * {@link java.sql.SQLException} becomes {@link StorageUnavailableException} when it is the database's own failure, and
+ * {@link StorageException} when only a fault of this program explains it.
  */
 public interface Database extends AutoCloseable {
-    /** Runs work on one consistent snapshot. */
+    /**
+     * Runs work on one consistent snapshot, which no write of the same moment changes. Waits for no write. The work may run
+     * again when the database asks for it.
+     *
+     * @throws StorageUnavailableException when no connection becomes free in time, or the database cannot be read
+     */
     <T> T read(Work<T> work);
 
     /**
-     * Runs work in a transaction and returns once it is durable. Not to be called from within work.
+     * Runs work in a transaction of its own and returns once it is durable: after this returns, no crash and no loss of
+     * power undoes it. Not to be called from within work.
      *
-     * @throws StorageUnavailableException when nothing is known to be stored: the queue is full, or the disk takes no
-     *     writes
+     * <p>On a database with more than one writer, what work reads may be changed by another transaction before this one
+     * ends, unless work has taken the row, by an UPDATE of it, before it read. And the work may run again when the database
+     * asks for it: it changes nothing outside the transaction, and answers by what it returns.
+     *
+     * @throws StorageUnavailableException when nothing is known to be stored: too many writes wait, or the disk takes none
      */
     <T> T write(Work<T> work);
 
     /** Whether a read succeeds now. Never throws, never waits for a write. */
     boolean ping();
 
-    /** What there is to count and measure now. */
+    /** What there is to count and measure now. Makes no query and does not wait. */
     DatabaseFigures figures();
 
-    /** Finishes what was accepted, refuses what comes later, and releases the database. */
+    /** Finishes the writes that were accepted, refuses later ones, and releases the database. A second call does nothing. */
     @Override
     void close();
 }

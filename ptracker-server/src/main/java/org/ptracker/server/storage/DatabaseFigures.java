@@ -9,7 +9,7 @@ package org.ptracker.server.storage;
  * @param failedWrites writes, since the start, that the disk did not take
  * @param refusedWrites writes, since the start, that found the queue full
  * @param readConnections how many reads run at once
- * @param idleReadConnections those that no read uses now
+ * @param idleReadConnections connections that no read uses now
  * @param waitingReads reads that wait for a connection
  * @param fileBytes size of the database's file
  * @param logBytes size of its write-ahead log

@@ -35,7 +35,7 @@ public final class SetupCode {
         return code.replace("-", "").strip().toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The code, to be shown to whoever reads the log. */
+    /** The code, for the log. */
     public String text() {
         return code;
     }

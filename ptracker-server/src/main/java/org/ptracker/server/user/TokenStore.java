@@ -103,7 +103,7 @@ final class TokenStore {
         return delete.executeUpdate() > 0;
     }
 
-    /** Whether there was a session with this secret, whoever's. */
+    /** Whether there was a session with this secret, of any user. */
     boolean deleteSession(Transaction transaction, byte[] hash) throws SQLException {
         PreparedStatement delete = transaction.prepare("DELETE FROM tokens WHERE hash = ? AND kind = 'session'");
         delete.setBytes(1, hash);
@@ -124,7 +124,7 @@ final class TokenStore {
         update.executeUpdate();
     }
 
-    /** An admin's token loses its admin scope with the role, at once and without being made anew. */
+    /** An admin's token loses its admin scope with the role at once, although the token stays the same. */
     private static Found found(ResultSet rows) throws SQLException {
         Role role = Role.valueOf(rows.getString("role").toUpperCase(Locale.ROOT));
         Scope scope = scope(rows);

@@ -224,7 +224,7 @@ public final class UserService {
         });
     }
 
-    /** Throttled like a sign-in: whoever found a token must not find the password with it. */
+    /** Throttled like a sign-in: a stolen token must not help to find the password. */
     private String verifiedHash(Caller caller, String currentPassword, String address) {
         Account account = find(caller.name());
         if (account == null

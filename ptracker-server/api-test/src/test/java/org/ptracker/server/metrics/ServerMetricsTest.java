@@ -50,9 +50,9 @@ class ServerMetricsTest {
 
         Exposition scrape = collect("1", commits);
 
-        assertThat(scrape.sum("ptracker_commit_batch_size_bucket", "le", "2.0")).isZero();
-        assertThat(scrape.sum("ptracker_commit_batch_size_bucket", "le", "4.0")).isEqualTo(1);
-        assertThat(scrape.sum("ptracker_commit_batch_size_sum")).isEqualTo(259);
+        assertThat(scrape.sum("ptracker_commit_group_size_bucket", "le", "2.0")).isZero();
+        assertThat(scrape.sum("ptracker_commit_group_size_bucket", "le", "4.0")).isEqualTo(1);
+        assertThat(scrape.sum("ptracker_commit_group_size_sum")).isEqualTo(259);
         assertThat(scrape.sum("ptracker_commit_duration_seconds_bucket", "le", "0.0025"))
                 .isEqualTo(1);
         assertThat(scrape.sum("ptracker_commit_duration_seconds_bucket", "le", "10.0"))

@@ -24,7 +24,7 @@ final class PeriodPage implements PeriodSink {
         this.ends = new long[limit];
     }
 
-    /** What grew over the end of the page before meanwhile is on this page from there on, so that pages never overlap. */
+    /** A period that has grown over the end of the page before is on this page from there on, so that pages never overlap. */
     @Override
     public void period(long start, long end) {
         length += end - start;

@@ -10,7 +10,7 @@ import org.ptracker.server.storage.Transaction;
 /** The SQL of tags by themselves. Every method runs inside the caller's transaction. */
 final class TagStore {
     /**
-     * The tags of a user's intervals, those that begin with a text.
+     * The tags of a user's intervals that begin with a text.
      *
      * @param prefix in the form of {@code CaseFold}
      */

@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
  * only after COMMIT returned. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
- * fsync) fails every item of that batch; then the connection is opened anew and a small write is tried once a second
+ * fsync) fails every item of that group; then the connection is opened again and a small write is tried once a second
  * until one succeeds.
  */
 final class GroupCommitWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
-    private static final int LARGEST_BATCH = 256;
+    private static final int LARGEST_GROUP = 256;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long PROBE_MILLIS = 1000;
 
@@ -67,7 +67,7 @@ final class GroupCommitWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** One piece of work and whoever waits for it. */
+    /** One piece of work, and the caller who waits for it. */
     private static final class Item<T> {
         private final Work<T> work;
         private final CompletableFuture<T> future = new CompletableFuture<>();
@@ -149,15 +149,15 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<Item<?>> batch = new ArrayList<>(LARGEST_BATCH);
+        List<Item<?>> group = new ArrayList<>(LARGEST_GROUP);
         while (!isClosed()) {
             try {
                 Item<?> first = queue.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, LARGEST_BATCH - 1);
-                    write(batch);
-                    batch.clear();
+                    group.add(first);
+                    queue.drainTo(group, LARGEST_GROUP - 1);
+                    write(group);
+                    group.clear();
                 } else if (!healthy) {
                     probe();
                 }
@@ -178,25 +178,25 @@ final class GroupCommitWriter implements AutoCloseable {
         }
     }
 
-    private void write(List<Item<?>> batch) {
-        batch.removeIf(item -> item.future.isDone());
+    private void write(List<Item<?>> group) {
+        group.removeIf(item -> item.future.isDone());
         try {
             SqliteConnection current = connection();
             current.execute("BEGIN IMMEDIATE");
-            for (Item<?> item : batch) {
+            for (Item<?> item : group) {
                 runInSavepoint(item, current);
             }
             long began = System.nanoTime();
             current.execute("COMMIT");
-            listener.committed(batch.size(), System.nanoTime() - began);
+            listener.committed(group.size(), System.nanoTime() - began);
             if (!healthy) {
                 healthy = true;
                 log.info("the database takes writes again");
             }
         } catch (SQLException | RuntimeException | Error e) {
-            fail(batch, e);
+            fail(group, e);
         }
-        batch.forEach(Item::answer);
+        group.forEach(Item::answer);
     }
 
     private static void runInSavepoint(Item<?> item, SqliteConnection connection) throws SQLException {
@@ -216,12 +216,12 @@ final class GroupCommitWriter implements AutoCloseable {
         connection.execute("RELEASE item");
     }
 
-    private void fail(List<Item<?>> batch, Throwable cause) {
-        log.error("a batch of {} writes failed; none of it is stored", batch.size(), cause);
+    private void fail(List<Item<?>> group, Throwable cause) {
+        log.error("a group of {} writes failed; none of it is stored", group.size(), cause);
         healthy = false;
-        failed.add(batch.size());
+        failed.add(group.size());
         release();
-        for (Item<?> item : batch) {
+        for (Item<?> item : group) {
             item.failsWith(new StorageUnavailableException(
                     "the disk does not take writes now; nothing was stored, try again", RETRY_AFTER, cause));
         }
