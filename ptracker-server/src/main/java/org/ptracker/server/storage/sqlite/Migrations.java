@@ -15,7 +15,8 @@ import org.ptracker.server.failure.StartupException;
  * of its own. A statement in a file ends with a semicolon at the end of a line, followed by an empty line or the end.
  */
 final class Migrations {
-    static final List<String> NAMES = List.of("0001_accounts", "0002_intervals", "0003_history", "0004_page");
+    static final List<String> NAMES =
+            List.of("0001_accounts", "0002_intervals", "0003_history_and_overlaps", "0004_page");
 
     private final Clock clock;
 
