@@ -2,24 +2,34 @@ package org.ptracker.server.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.hash.Sha256;
 
 /**
- * The files of the page, read once. {@code index.html} names every other one as {@code ASSETS/NAME}, and nothing else is
- * served; what stands in the place of {@code ASSETS} changes with any byte of any of them, so a browser may keep them for
- * good, and never mixes those of two versions.
+ * The files of the page, read once. {@code index.html} names the first ones as {@code ASSETS/NAME}; each module names those
+ * that it imports or loads later, so nobody keeps a list, and what is not named is not served. What stands in the place of
+ * {@code ASSETS} changes with any byte of any of them, so a browser may keep them for good, and never mixes those of two
+ * versions.
  */
 final class PageFiles {
     private static final String INDEX = "index.html";
-    private static final Pattern ASSET = Pattern.compile("ASSETS/([a-z0-9-]+\\.([a-z0-9]+))");
+    private static final Pattern IN_INDEX = Pattern.compile("ASSETS/([a-z0-9/-]+\\.[a-z0-9]+)");
+    /** A module imports another by its way there; what it loads later it names from the folder of the page. */
+    private static final Pattern IN_MODULE = Pattern.compile("'((?:\\.\\.?/)?[a-z0-9/-]+\\.(?:js|css))'");
+    /** Here the page names the modules that it needs at once: otherwise a browser would find them one after the other. */
+    private static final String PRELOADS = "<!-- preloads -->";
+
     private static final int HASH_BYTES = 8;
 
     private static final Map<String, String> MEDIA_TYPES = Map.of(
@@ -42,13 +52,44 @@ final class PageFiles {
 
     /** Reads the files that are beside this class. */
     static PageFiles read() {
-        String template = new String(bytes(INDEX), StandardCharsets.UTF_8);
+        String template = text(bytes(INDEX));
         Map<String, byte[]> contents = new TreeMap<>();
-        Matcher asset = ASSET.matcher(template);
-        while (asset.find()) {
-            contents.computeIfAbsent(asset.group(1), PageFiles::bytes);
+        Deque<String> later = new ArrayDeque<>();
+        IN_INDEX.matcher(template).results().forEach(name -> follow(name.group(1), contents, later));
+        String preloads = contents.keySet().stream()
+                .filter(PageFiles::isModule)
+                .map("<link rel=\"modulepreload\" href=\"ASSETS/%s\">"::formatted)
+                .collect(Collectors.joining("\n  "));
+        while (!later.isEmpty()) {
+            follow(later.remove(), contents, later);
         }
-        return new PageFiles(template, contents);
+        return new PageFiles(template.replace(PRELOADS, preloads), contents);
+    }
+
+    /** Reads a file and those that it imports; what it loads later is added to {@code later}. */
+    private static void follow(String name, Map<String, byte[]> contents, Deque<String> later) {
+        if (contents.containsKey(name)) {
+            return;
+        }
+        byte[] bytes = bytes(name);
+        contents.put(name, bytes);
+        Matcher named = IN_MODULE.matcher(isModule(name) ? text(bytes) : "");
+        while (named.find()) {
+            String other = named.group(1);
+            if (other.startsWith(".")) {
+                follow(URI.create("/" + name).resolve(other).getPath().substring(1), contents, later);
+            } else {
+                later.add(other);
+            }
+        }
+    }
+
+    private static boolean isModule(String name) {
+        return name.endsWith(".js");
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String name) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +28,8 @@ import org.ptracker.testkit.network.RawConnection;
 class PageTest {
     private static final Path SOURCES = Repository.file("ptracker-server/src/main/resources/org/ptracker/server/web");
     private static final Pattern ASSET = Pattern.compile("assets/([0-9a-f]{16})/([a-z0-9.-]+)");
+    private static final Path SOURCES = Path.of("src/main/resources/org/ptracker/server/web");
+    private static final Pattern ASSET = Pattern.compile("assets/([0-9a-f]{16})/([a-z0-9./-]+)");
 
     /** What a page of ours may name: nothing of another host, and nothing by an absolute path. */
     private static final Pattern ADDRESS = Pattern.compile("(?:src|href|action)=\"([^\"]*)\"");
@@ -57,9 +58,17 @@ class PageTest {
         return requireNonNull(answer.headers().get("etag"));
     }
 
-    private static List<String> assets() throws IOException {
+    /** What the page itself names: its first modules and stylesheets. */
+    private static List<String> namedByThePage() throws IOException {
         Matcher asset = ASSET.matcher(get("/", null).body());
-        return asset.results().map(found -> "/" + found.group()).distinct().toList();
+        return asset.results().map(found -> found.group(2)).toList();
+    }
+
+    /** Where the server has a file of the page now. */
+    private static String address(String name) throws IOException {
+        Matcher asset = ASSET.matcher(get("/", null).body());
+        assertThat(asset.find()).isTrue();
+        return "/assets/" + asset.group(1) + "/" + name;
     }
 
     @Test
@@ -101,29 +110,32 @@ class PageTest {
         assertThat(page).doesNotContainPattern("<script(?![^>]*\\ssrc=)");
     }
 
+    /** So that they come all at once; the others are loaded when they are needed. */
     @Test
-    void page_namesEveryFileOfItsFolder() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            List<String> expected = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("index.html"))
-                    .sorted()
-                    .toList();
-            assertThat(new TreeSet<>(assets().stream()
-                            .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                            .toList()))
-                    .containsExactlyElementsOf(expected);
-        }
+    void page_namesEachModuleOfTheFirstView_andNoOther() throws IOException {
+        assertThat(namedByThePage())
+                .contains("app.js", "grid.js", "grid-layout.js", "api.js", "time.js", "style.css", "calendar.css")
+                .doesNotContain("editor.js", "words.js", "list.js", "list-row.js", "totals.js", "account.js");
     }
 
+    /** One that is not served is named by nobody: it belongs to nothing. */
     @Test
-    void asset_isAsItIsInTheSource_andKeptForGood() throws IOException {
+    void everyFileOfTheFolder_isServedAsItIs_andKeptForGood() throws IOException {
         Map<String, String> types =
                 Map.of("js", "text/javascript;charset=utf-8", "css", "text/css;charset=utf-8", "svg", "image/svg+xml");
-        for (String path : assets()) {
-            String name = path.substring(path.lastIndexOf('/') + 1);
+        List<Path> files;
+        try (Stream<Path> found = Files.walk(SOURCES)) {
+            files = found.filter(file -> Files.isRegularFile(file) && !file.endsWith("index.html"))
+                    .toList();
+        }
+        assertThat(files).hasSizeGreaterThan(50);
+        for (Path file : files) {
+            String name = SOURCES.relativize(file).toString().replace('\\', '/');
+            String path = address(name);
             RawConnection.Answer asset = get(path, null);
 
-            assertThat(asset.bytes()).as(path).isEqualTo(Files.readAllBytes(SOURCES.resolve(name)));
+            assertThat(asset.status()).as(path).isEqualTo(200);
+            assertThat(asset.bytes()).as(path).isEqualTo(Files.readAllBytes(file));
             assertThat(asset.headers())
                     .containsEntry("content-type", types.get(name.substring(name.lastIndexOf('.') + 1)))
                     .containsEntry("cache-control", "public, max-age=31536000, immutable")
@@ -144,7 +156,7 @@ class PageTest {
         "'', false"
     })
     void compression_isDoneOnce_whereItIsTaken(String encoding, boolean compressed) throws IOException {
-        for (String path : List.of("/", assets().get(0))) {
+        for (String path : List.of("/", address("app.js"))) {
             RawConnection.Answer plain = get(path, null);
             RawConnection.Answer answer = get(path, encoding);
 
@@ -162,14 +174,13 @@ class PageTest {
 
     @Test
     void everythingElse_isNotFound() throws IOException {
-        String known = assets().get(0);
-        String folder = known.substring(0, known.lastIndexOf('/'));
+        String folder = address("");
         for (String path : List.of(
                 "/assets/0123456789abcdef/app.js",
-                folder + "/index.html",
-                folder + "/PageEndpoint.class",
-                folder + "/",
-                folder + "/..%2Findex.html",
+                folder + "index.html",
+                folder + "PageEndpoint.class",
+                folder,
+                folder + "..%2Findex.html",
                 "/index.html",
                 "/app.js",
                 "/favicon.ico")) {
