@@ -49,7 +49,12 @@ final class Routes {
     static List<Route> ofPage(PageEndpoint page) {
         return List.of(
                 new Route("GET", ApiPaths.PAGE, PUBLIC, List.of(PageEndpoint.HTML), page::index),
-                new Route("GET", ApiPaths.ASSETS + "/{hash}/{file}", PUBLIC, PageEndpoint.MEDIA_TYPES, page::asset));
+                new Route(
+                        "GET",
+                        ApiPaths.ASSETS + "/{hash}/{folder}/{file}",
+                        PUBLIC,
+                        PageEndpoint.MEDIA_TYPES,
+                        page::asset));
     }
 
     static List<Route> of(

@@ -56,7 +56,7 @@ class AuthorizationMatrixTest {
             row("GET /api/v1/summary", null, "401 401 401 401 401 200 200 200 200"),
             row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
             row("GET /", null, "200 200 200 200 200 200 200 200 200"),
-            row("GET /assets/{hash}/{file}", null, "404 404 404 404 404 404 404 404 404"),
+            row("GET /assets/{hash}/{folder}/{file}", null, "404 404 404 404 404 404 404 404 404"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /openapi.yaml", null, "200 200 200 200 200 200 200 200 200"),
@@ -141,7 +141,7 @@ class AuthorizationMatrixTest {
         String path = call[1].replace("{interval}", interval)
                 .replace("{token}", token)
                 .replace("{user}", owner)
-                .replace("{hash}/{file}", "0/app.js");
+                .replace("{hash}/{folder}/{file}", "0/frame/app.js");
         TestClient client = callers.get(caller);
         if (client == null) {
             return fail("no caller " + caller);

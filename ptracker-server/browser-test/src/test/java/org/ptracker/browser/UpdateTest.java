@@ -87,7 +87,7 @@ class UpdateTest {
     }
 
     private String hash() {
-        return (String) requireNonNull(browser.run("return document.querySelector('script').src.split('/').at(-2)"));
+        return (String) requireNonNull(browser.run("return document.querySelector('script').src.split('/').at(-3)"));
     }
 
     /** The same files under another hash; the server itself answers that it has none of that hash. */

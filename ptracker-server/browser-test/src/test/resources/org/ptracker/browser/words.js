@@ -1,9 +1,9 @@
-// Runs in the page: reads each row [function, text, clockChange] with the page's own words.js and answers what it is read as.
+// Runs in the page: reads each row [function, text, clockChange] with the page's own grammar and answers what it is read as.
 const [rows, done] = arguments;
 const entry = document.querySelector('script[type=module]').src;
 const context = { now: Date.parse('2026-11-24T09:15:00Z'), zone: 'Europe/Berlin', weekStart: 'monday' };
 const iso = milliseconds => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-import(new URL('words.js', entry)).then(words => {
+import(new URL('../times/grammar.js', entry)).then(words => {
     const read = {
         span: (text, given) => {
             const { start, end, rest } = words.readSpan(text, given);

@@ -9,7 +9,7 @@ import org.ptracker.server.http.MediaRanges;
 import org.ptracker.server.http.ResponseBody;
 
 /**
- * The page: {@code GET /}, asked for again each time, and {@code GET /assets/{hash}/{file}}, kept for good. Whatever is in
+ * The page: {@code GET /}, asked for again each time, and {@code GET /assets/{hash}/{folder}/{file}}, kept for good. Whatever is in
  * the query string is the page's own.
  */
 public final class PageEndpoint {
@@ -35,7 +35,8 @@ public final class PageEndpoint {
     }
 
     public ApiResponse asset(ApiRequest request) {
-        PageFile file = files.asset(request.variable("hash"), request.variable("file"));
+        PageFile file =
+                files.asset(request.variable("hash"), request.variable("folder") + "/" + request.variable("file"));
         if (file == null) {
             throw RefusedException.notFound("the page of this server has no such file: load it again");
         }

@@ -27,8 +27,6 @@ import org.ptracker.testkit.network.RawConnection;
 /** The page's files, byte by byte. What they do is tested in a browser. */
 class PageTest {
     private static final Path SOURCES = Repository.file("ptracker-server/src/main/resources/org/ptracker/server/web");
-    private static final Pattern ASSET = Pattern.compile("assets/([0-9a-f]{16})/([a-z0-9.-]+)");
-    private static final Path SOURCES = Path.of("src/main/resources/org/ptracker/server/web");
     private static final Pattern ASSET = Pattern.compile("assets/([0-9a-f]{16})/([a-z0-9./-]+)");
 
     /** What a page of ours may name: nothing of another host, and nothing by an absolute path. */
@@ -114,8 +112,9 @@ class PageTest {
     @Test
     void page_namesEachModuleOfTheFirstView_andNoOther() throws IOException {
         assertThat(namedByThePage())
-                .contains("app.js", "grid.js", "grid-layout.js", "api.js", "time.js", "style.css", "calendar.css")
-                .doesNotContain("editor.js", "words.js", "list.js", "list-row.js", "totals.js", "account.js");
+                .contains("frame/app.js", "calendar/layout.js", "lib/api.js", "times/time.js", "frame/style.css")
+                .doesNotContain(
+                        "editor/editor.js", "times/grammar.js", "list/list.js", "list/row.js", "totals/totals.js");
     }
 
     /** One that is not served is named by nobody: it belongs to nothing. */
@@ -156,7 +155,7 @@ class PageTest {
         "'', false"
     })
     void compression_isDoneOnce_whereItIsTaken(String encoding, boolean compressed) throws IOException {
-        for (String path : List.of("/", address("app.js"))) {
+        for (String path : List.of("/", address("frame/app.js"))) {
             RawConnection.Answer plain = get(path, null);
             RawConnection.Answer answer = get(path, encoding);
 
@@ -176,13 +175,18 @@ class PageTest {
     void everythingElse_isNotFound() throws IOException {
         String folder = address("");
         for (String path : List.of(
-                "/assets/0123456789abcdef/app.js",
+                "/assets/0123456789abcdef/frame/app.js",
                 folder + "index.html",
+                folder + "frame/index.html",
+                folder + "frame/",
+                folder + "frame/../PageEndpoint.class",
                 folder + "PageEndpoint.class",
                 folder,
+                folder + "frame/..%2F..%2Findex.html",
                 folder + "..%2Findex.html",
                 "/index.html",
                 "/app.js",
+                "/frame/app.js",
                 "/favicon.ico")) {
             Reply reply = server.anybody().get(path);
             assertThat(reply.status()).as(path).isIn(400, 404);

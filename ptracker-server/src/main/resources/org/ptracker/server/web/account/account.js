@@ -1,0 +1,81 @@
+// The account: what it is set to, its password, its tokens and sessions, and for admins the accounts of the others.
+import { send } from '../lib/api.js';
+import { field, make } from '../lib/dom.js';
+import { asked, section, userNameOf } from './form.js';
+import { tokenSection } from './tokens.js';
+import { userSection } from './users.js';
+import { isZone, zones } from '../times/time.js';
+import { stylesheet } from '../lib/stylesheet.js';
+
+await stylesheet('account/account.css');
+
+const WEEK_STARTS = { monday: 'Monday', sunday: 'Sunday', saturday: 'Saturday' };
+
+export function show(root, context) {
+    const { user } = context;
+    const tokens = tokenSection(context);
+    root.append(make('div', { class: 'account' },
+        make('div', { class: 'account-head' },
+            make('div', {}, make('h1', {}, 'Account'),
+                make('p', { class: 'hint' }, `Signed in as ${user.name}${user.role === 'admin' ? ', an admin' : ''}`)),
+            make('button', { type: 'button', onclick: () => context.signOut() }, 'Sign out')),
+        settingsSection(context),
+        passwordSection(context, () => tokens.load()),
+        tokens.element,
+        user.role === 'admin' ? userSection(context) : null));
+    // Changes of intervals change nothing here.
+    return { refresh() {}, close() {} };
+}
+
+function settingsSection(context) {
+    const { user } = context;
+    const zone = make('input', {
+        value: user.zone, list: 'account-zones', required: true, autocomplete: 'off', spellcheck: 'false',
+        oninput: () => zone.setCustomValidity(''),
+    });
+    const names = make('datalist', { id: 'account-zones' }, zones().map((name) => make('option', { value: name })));
+    const weekStart = make('select', {}, Object.entries(WEEK_STARTS).map(([value, name]) => make('option', {
+        value, selected: value === (user.week_start ?? 'monday'),
+    }, name)));
+    const overlaps = make('fieldset', { class: 'choices-of-two' }, make('legend', {}, 'Overlapping intervals'),
+        choice('overlap_policy', 'allow', 'are allowed', user.overlap_policy),
+        choice('overlap_policy', 'reject', 'are refused: nothing may be recorded twice', user.overlap_policy));
+    return section('settings', 'Settings', asked('Save', async () => {
+        if (!isZone(zone.value.trim())) {
+            zone.setCustomValidity('No such zone. Write one such as Europe/Berlin.');
+            zone.reportValidity();
+            return;
+        }
+        const { body } = await send('PATCH', 'me', {
+            zone: zone.value.trim(), week_start: weekStart.value, overlap_policy: overlaps.querySelector(':checked').value,
+        });
+        await context.useUser(body);
+        context.undoToast('Saved');
+    }, context, [
+        make('div', { class: 'pair' },
+            field('Time zone', zone, 'In which your days and hours are meant, here and on the command line'),
+            field('The week begins on', weekStart)),
+        names, overlaps,
+    ], {
+        kind: 'primary',
+        better: ({ code }) => (code === 'interval-overlap'
+            ? 'Not saved, because these overlap already. Correct them first:' : null),
+    }));
+}
+
+function choice(name, value, text, present) {
+    return make('label', { class: 'choice' }, make('input', { type: 'radio', name, value, checked: value === present }), text);
+}
+
+function passwordSection(context, revoked) {
+    const input = (autocomplete, more) => make('input', { type: 'password', required: true, autocomplete, ...more });
+    const present = input('current-password');
+    const next = input('new-password', { minlength: 12, maxlength: 256 });
+    return section('password', 'Password', asked('Change the password', async () => {
+        await send('PATCH', 'me', { current_password: present.value, password: next.value });
+        present.value = next.value = '';
+        context.undoToast('The password is changed; every other token and session is revoked');
+        revoked();
+    }, context, [userNameOf(context.user.name), make('div', { class: 'pair' }, field('Present password', present),
+        field('New password', next, 'At least 12 characters. Every other token and session is revoked.'))]));
+}

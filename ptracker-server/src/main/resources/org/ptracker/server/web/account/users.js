@@ -1,0 +1,94 @@
+import { get, send } from '../lib/api.js';
+import { asked, confirmed, section, userNameOf } from './form.js';
+import { field, make } from '../lib/dom.js';
+import { refusal } from '../lib/refusal.js';
+
+const ROLES = ['user', 'admin'];
+
+/** For admins: every account, and new ones. */
+export function userSection(context) {
+    const list = make('ul', { class: 'entries', 'aria-labelledby': 'account-users' });
+    const name = make('input', {
+        type: 'text', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
+    });
+    const password = newPassword();
+    const role = roles('user');
+
+    async function load() {
+        try {
+            const { items } = await get('users');
+            list.replaceChildren(...items.map((user) => entry(user, context, load)));
+        } catch (failure) {
+            context.fail(failure);
+        }
+    }
+
+    const form = asked('Add the user', async () => {
+        const { body } = await send('POST', 'users', {
+            name: name.value.trim(), password: password.value, role: role.value, zone: context.user.zone,
+        });
+        name.value = password.value = '';
+        context.undoToast(`Added ${body.name}`);
+        await load();
+    }, context, make('div', { class: 'triple' }, field('Name', name, 'Small letters, digits and . _ - @'),
+        field('Password', password, 'At least 12 characters'), field('Role', role)));
+    load();
+    return section('users', 'Users', list, make('h3', {}, 'Add a user'), form);
+}
+
+function newPassword() {
+    return make('input', { type: 'password', required: true, minlength: 12, maxlength: 256, autocomplete: 'new-password' });
+}
+
+function roles(present) {
+    return make('select', {}, ROLES.map((value) => make('option', { value, selected: value === present }, value)));
+}
+
+function entry(user, context, changed) {
+    const isOwn = user.name === context.user.name;
+    const refused = refusal(context);
+
+    async function change(patch, text) {
+        refused.clear();
+        try {
+            await send('PATCH', `users/${encodeURIComponent(user.name)}`, patch);
+            context.undoToast(text);
+            await changed();
+        } catch (failure) {
+            refused.show(failure);
+        }
+    }
+
+    const role = roles(user.role);
+    role.setAttribute('aria-label', `Role of ${user.name}`);
+    role.addEventListener('change', async () => {
+        await change({ role: role.value }, `${user.name} is now ${role.value === 'admin' ? 'an admin' : 'a user'}`);
+        if (refused.element.firstChild) {
+            role.value = user.role;
+        }
+    });
+    const toggle = user.disabled
+        ? make('button', { type: 'button', 'aria-label': `Enable ${user.name}`,
+            onclick: () => change({ disabled: false }, `Enabled ${user.name}`) }, 'Enable')
+        : confirmed('Disable', user.name, 'Sign out and disable?', () => change({ disabled: true }, `Disabled ${user.name}`));
+    return make('li', {},
+        make('div', {}, make('b', {}, user.name), isOwn ? make('span', { class: 'chip' }, 'you') : null,
+            user.disabled ? make('span', { class: 'chip off' }, 'disabled') : null,
+            make('p', { class: 'hint' }, user.zone)),
+        isOwn ? make('span', { class: 'hint' }, user.role)
+            : make('div', { class: 'entry-actions' }, role, passwordOf(user, context, changed), toggle),
+        refused.element);
+}
+
+function passwordOf(user, context, changed) {
+    const password = newPassword();
+    return make('details', {}, make('summary', { 'aria-label': `New password of ${user.name}` }, 'New password'),
+        asked('Set', async () => {
+            await send('PATCH', `users/${encodeURIComponent(user.name)}`, { password: password.value });
+            context.undoToast(`${user.name} has a new password; every token of that account is revoked`);
+            await changed();
+        }, context, [
+            userNameOf(user.name),
+            field(`New password of ${user.name}`, password, 'At least 12 characters. Revokes every token of that account.'),
+        ]));
+}

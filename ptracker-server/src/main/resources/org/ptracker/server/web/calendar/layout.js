@@ -1,0 +1,106 @@
+// Where blocks of the calendar stand. Pure functions on epoch milliseconds.
+import { HOUR, clockChange, wall } from '../times/time.js';
+
+/** Shorter blocks are drawn, and make room, as if they took so long: a finger needs that much. */
+const SHOWN_AT_LEAST = 28 * 60_000;
+const QUARTER = 15 * 60_000;
+
+/** An interval's ends; the end of an open one is now. */
+export function boundsOf(interval, now) {
+    const start = Date.parse(interval.start);
+    return { start, end: interval.end ? Date.parse(interval.end) : Math.max(now, start), open: !interval.end };
+}
+
+/** The pieces of intervals inside one day [from, to): {interval, start, end, before, after, open}, side by side where they overlap. */
+export function piecesOf(intervals, from, to, now) {
+    const pieces = [];
+    for (const interval of intervals) {
+        const { start, end, open } = boundsOf(interval, now);
+        if (start < to && (end > from || (open && start >= from))) {
+            pieces.push({
+                interval,
+                start: Math.max(start, from),
+                end: Math.min(end, to),
+                before: start < from,
+                after: end > to,
+                open: open && end <= to,
+            });
+        }
+    }
+    pieces.sort((one, other) => one.start - other.start || other.end - one.end || (one.interval.id < other.interval.id ? -1 : 1));
+    return standSideBySide(pieces, to);
+}
+
+function standSideBySide(pieces, to) {
+    let group = [];
+    let groupEnd = -Infinity;
+    for (const piece of pieces) {
+        piece.bottom = Math.min(to, Math.max(piece.end, piece.start + SHOWN_AT_LEAST));
+        piece.top = Math.min(piece.start, piece.bottom - SHOWN_AT_LEAST);
+        if (piece.top >= groupEnd) {
+            widen(group);
+            group = [];
+        }
+        const taken = new Set(group.filter((other) => other.bottom > piece.top).map((other) => other.lane));
+        piece.lane = 0;
+        while (taken.has(piece.lane)) {
+            piece.lane++;
+        }
+        group.push(piece);
+        groupEnd = Math.max(groupEnd, piece.bottom);
+    }
+    widen(group);
+    return pieces;
+}
+
+/** Each piece of a group takes the lanes to its right that are free beside it. */
+function widen(group) {
+    const lanes = Math.max(0, ...group.map((piece) => piece.lane + 1));
+    for (const piece of group) {
+        const right = group
+            .filter((other) => other.lane > piece.lane && other.top < piece.bottom && other.bottom > piece.top)
+            .map((other) => other.lane);
+        piece.lanes = lanes;
+        piece.span = Math.min(lanes, ...right) - piece.lane;
+    }
+}
+
+/** How long somebody was busy in these pieces: their union. */
+export function busyIn(pieces) {
+    let busy = 0;
+    let until = -Infinity;
+    for (const { start, end } of pieces) {
+        busy += Math.max(0, end - Math.max(start, until));
+        until = Math.max(until, end);
+    }
+    return busy;
+}
+
+/**
+ * The full hours of a day by its own clocks: {at, label, again}; `again` on those that the clocks repeat. With
+ * `change`, where the clocks change: {at, before, after}, or null.
+ */
+export function hoursOf(from, to, zone) {
+    const change = clockChange(from, to, zone);
+    const hours = [];
+    if (!change) {
+        const first = wall(from, zone).hour;
+        for (let at = from; at < to; at += HOUR) {
+            hours.push({ at, label: label((first + hours.length) % 24) });
+        }
+        return { hours, change };
+    }
+    const seen = new Set();
+    for (let at = from; at < to; at += QUARTER) {
+        const { hour, minute } = wall(at, zone);
+        if (minute === 0) {
+            hours.push({ at, label: label(hour), again: seen.has(hour) });
+            seen.add(hour);
+        }
+    }
+    return { hours, change };
+}
+
+function label(hour) {
+    return `${String(hour).padStart(2, '0')}:00`;
+}

@@ -1,0 +1,318 @@
+// The dialog that adds an interval or corrects one. It stays open, with all that was typed, until the server has answered.
+import { changeInterval, createInterval, removeInterval } from '../lib/interval-changes.js';
+import { get, newKey } from '../lib/api.js';
+import { field, icon, make } from '../lib/dom.js';
+import { Moment } from './time-field.js';
+import { refusal } from '../lib/refusal.js';
+import { tagField } from '../lib/tag-field.js';
+import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from '../times/time.js';
+import { ClockQuestion, readSpan } from '../times/grammar.js';
+
+const QUARTER = 15 * 60_000;
+/** Milliseconds until a save that got no answer is tried again by itself. */
+const AGAIN = 5000;
+
+/** Opens the editor on an interval, or on a draft without id; `failure` is what a first try ran into. */
+export function openEditor(subject, context) {
+    return new Editor(subject, context);
+}
+
+class Editor {
+    #subject;
+    #before;
+    #context;
+    #dialog;
+    #words;
+    #understood;
+    #start;
+    #end;
+    #open;
+    #length;
+    #note;
+    #tags;
+    #refusal;
+    #save;
+    /** The last request: the same again has the same key. */
+    #asked = { text: null, key: null };
+    #timer = 0;
+
+    constructor(subject, context) {
+        this.#subject = subject;
+        this.#before = subject.id ? subject.before ?? subject : null;
+        this.#context = context;
+        this.#build();
+        this.#fill();
+        document.body.append(this.#dialog);
+        this.#dialog.showModal();
+        if (subject.failure) {
+            this.#refused(subject.failure);
+        }
+        const first = subject.forgotten ? this.#end : subject.id || subject.start ? this.#note : this.#words;
+        first.focus();
+        this.#dialog.scrollTop = 0;
+    }
+
+    #build() {
+        const { zone } = this.#context;
+        const adding = !this.#before;
+        this.#words = make('input', {
+            type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: '9-10:30, yesterday 22-1, -45m now',
+            oninput: () => this.#readWords(),
+        });
+        this.#understood = make('p', { class: 'understood', 'aria-live': 'polite' });
+        this.#start = new Moment('Start', zone, () => this.#chosen());
+        this.#end = new Moment('End', zone, () => this.#chosen());
+        this.#open = make('input', { type: 'checkbox', onchange: () => this.#openChanged() });
+        this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
+        this.#note = make('textarea', { rows: 2, maxlength: 4096 });
+        this.#tags = tagField('Tags', this.#subject.tags ?? []);
+        this.#refusal = refusal({ zone, edit: (interval) => {
+            this.#close();
+            this.#context.edit(interval);
+        } });
+        this.#save = make('button', { type: 'submit', class: 'primary' }, adding ? 'Add' : 'Save');
+        const title = make('h2', { id: 'editor-title' }, adding ? 'Add an interval' : 'Edit the interval');
+        const close = make('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Close', onclick: () => this.#close() },
+            icon('close'));
+        const remove = adding ? null
+            : make('button', { type: 'button', class: 'danger', onclick: () => this.#remove() }, icon('remove'), 'Delete');
+        const form = make('form', { novalidate: true, onsubmit: (event) => this.#submit(event) },
+            make('div', { class: 'title' }, title, close),
+            make('div', { class: 'typed' }, field('When, in words', this.#words), this.#understood),
+            make('div', { class: 'moments' }, this.#start.element, this.#end.element),
+            make('div', { class: 'between' }, make('label', { class: 'check' }, this.#open, 'Still going on'), this.#length),
+            field('Note', this.#note),
+            this.#tags.element,
+            this.#refusal.element,
+            make('div', { class: 'buttons' }, remove, make('span', { class: 'space' }, `Times in ${zone}`),
+                make('button', { type: 'button', onclick: () => this.#close() }, 'Cancel'), this.#save));
+        this.#dialog = make('dialog', {
+            class: 'editor', 'aria-labelledby': title.id, onclose: () => this.#gone(),
+            onkeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form.requestSubmit(),
+        }, form);
+    }
+
+    #fill() {
+        const { start, end, note, id, forgotten } = this.#subject;
+        const [from, to] = id || start !== undefined ? [instant(start), instant(end)] : this.#usual();
+        this.#start.set(from);
+        this.#end.set(to);
+        this.#open.checked = to === null && !forgotten;
+        this.#note.value = note ?? '';
+        this.#openChanged();
+        if (forgotten) {
+            this.#refusal.tell('You are busy since more than a day. When did it really end?');
+        }
+    }
+
+    /** Today it is the hour up to now, on another day the one from nine. */
+    #usual() {
+        const { date, zone } = this.#context;
+        const now = Date.now();
+        if (date === dateOf(now, zone)) {
+            const end = now - (now % QUARTER);
+            return [end - HOUR, end];
+        }
+        const nine = instants({ ...partsOf(date), hour: 9 }, zone).exact ?? startOfDay(date, zone) + 9 * HOUR;
+        return [nine, nine + HOUR];
+    }
+
+    #readWords(clockChange) {
+        const { zone, date } = this.#context;
+        this.#understood.classList.remove('error');
+        if (!this.#words.value.trim()) {
+            this.#understood.textContent = '';
+            return;
+        }
+        try {
+            const day = this.#before ? this.#start.day : date;
+            const { start, end, rest } = readSpan(this.#words.value, { now: Date.now(), zone, day, clockChange });
+            this.#start.set(start);
+            this.#end.set(end ?? null);
+            this.#open.checked = (end ?? null) === null;
+            this.#openChanged();
+            this.#note.value = rest || this.#note.value;
+            const first = dateOf(start, zone);
+            this.#understood.textContent = `${shortDay(first)} ${span(start, end, zone, first)}`;
+        } catch (failure) {
+            this.#understood.replaceChildren(failure.message);
+            this.#understood.classList.add('error');
+            if (failure instanceof ClockQuestion) {
+                this.#understood.append(...['earlier', 'later'].map((which) => make('button', {
+                    type: 'button', class: 'quiet', onclick: () => this.#readWords(which),
+                }, failure[which].text)));
+            }
+        }
+    }
+
+    /** A date or time that was chosen counts more than the words before it. */
+    #chosen() {
+        this.#words.value = '';
+        this.#readWords();
+        this.#timesChanged();
+    }
+
+    #openChanged() {
+        this.#end.element.disabled = this.#open.checked;
+        this.#timesChanged();
+    }
+
+    #timesChanged() {
+        const start = this.#start.value;
+        const end = this.#open.checked ? Date.now() : this.#end.value;
+        this.#refusal.clear();
+        if (start === null || end === null) {
+            this.#length.replaceChildren();
+        } else if (end > start) {
+            this.#length.replaceChildren(this.#open.checked ? `${length(end - start)} so far` : length(end - start));
+        } else if (this.#open.checked) {
+            this.#length.replaceChildren('begins in the future');
+        } else {
+            const next = make('button', { type: 'button', class: 'quiet', onclick: () => this.#end.setDay(addDays(this.#start.day, 1)) },
+                'End on the next day');
+            this.#length.replaceChildren('The end is not after the start. ', next);
+        }
+    }
+
+    async #submit(event) {
+        event?.preventDefault();
+        clearTimeout(this.#timer);
+        const content = this.#content();
+        if (!content || this.#save.disabled) {
+            return;
+        }
+        this.#save.disabled = true;
+        try {
+            await (this.#before ? this.#change(content) : this.#create(content));
+            this.#close();
+        } catch (failure) {
+            this.#refused(failure);
+        } finally {
+            this.#save.disabled = false;
+        }
+    }
+
+    /** What stands in the form, or null after saying what is missing. */
+    #content() {
+        if (this.#understood.classList.contains('error')) {
+            this.#refusal.tell('Correct the words at the top, or choose the times below them.');
+            this.#words.focus();
+            return null;
+        }
+        const ends = this.#open.checked ? [this.#start] : [this.#start, this.#end];
+        const missing = ends.find((moment) => moment.value === null);
+        if (missing) {
+            this.#refusal.tell(missing.question ? 'Choose which of the two times you mean.' : 'Give a date and a time.');
+            missing.focus();
+            return null;
+        }
+        const [start, end] = ends.map((moment) => moment.value);
+        if (end !== undefined && end <= start) {
+            this.#refusal.tell('The end is not after the start.');
+            this.#end.focus();
+            return null;
+        }
+        return { start, end: end ?? null, note: this.#note.value.trim(), tags: this.#tags.tags() };
+    }
+
+    #create({ start, end, note, tags }) {
+        const body = { start: iso(start), ...(end === null ? {} : { end: iso(end) }), zone: this.#context.zone, note, tags };
+        const text = JSON.stringify(body);
+        if (text !== this.#asked.text) {
+            this.#asked = { text, key: newKey() };
+        }
+        return createInterval(body, this.#asked.key);
+    }
+
+    /** Sends what differs from what was read, and nothing else. */
+    async #change({ start, end, note, tags }) {
+        const before = this.#before;
+        const patch = {};
+        if (start !== instant(before.start)) {
+            patch.start = iso(start);
+        }
+        if (end !== instant(before.end)) {
+            patch.end = end === null ? null : iso(end);
+        }
+        if (note !== asTyped(before.note)) {
+            patch.note = note;
+        }
+        if (JSON.stringify(tags) !== JSON.stringify(before.tags ?? [])) {
+            patch.tags = tags;
+        }
+        if (Object.keys(patch).length) {
+            await changeInterval(before, patch);
+        }
+    }
+
+    async #refused(failure, again = () => this.#submit()) {
+        if (failure.name === 'Offline') {
+            this.#refusal.tell(`${failure.message} It is tried again until you close this.`);
+            this.#timer = setTimeout(() => this.#dialog.open && again(), AGAIN);
+        } else if (failure.status === 412) {
+            await this.#outdated();
+        } else if (failure.code === 'not-found' && this.#before) {
+            this.#refusal.tell('It was deleted elsewhere meanwhile. Close this and undo there, or add it anew.');
+        } else {
+            this.#refusal.show(failure, {
+                wanted: [this.#start.value, this.#end.value], use: (from, to) => this.#use(from, to),
+            });
+        }
+        this.#refusal.element.scrollIntoView({ block: 'nearest' });
+    }
+
+    /** Reads it again, keeps what was typed, and lets the person decide: the next save is on top of what stands now. */
+    async #outdated() {
+        const { zone } = this.#context;
+        try {
+            const now = await get(`intervals/${this.#before.id}`);
+            const [start, end] = [instant(now.start), instant(now.end)];
+            this.#before = now;
+            this.#refusal.tell(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, end, zone)}`
+                + `${now.note ? `, “${now.note}”` : ''}. Save again to replace that by what stands here.`);
+        } catch (failure) {
+            this.#refusal.show(failure);
+        }
+    }
+
+    #use(from, to) {
+        this.#start.set(from);
+        this.#end.set(to);
+        this.#open.checked = to === null;
+        this.#openChanged();
+        this.#save.focus();
+    }
+
+    async #remove() {
+        clearTimeout(this.#timer);
+        try {
+            await removeInterval(this.#before);
+            this.#close();
+        } catch (failure) {
+            this.#refused(failure, () => this.#remove());
+        }
+    }
+
+    #close() {
+        this.#dialog.close();
+    }
+
+    #gone() {
+        clearTimeout(this.#timer);
+        this.#dialog.remove();
+        if (document.activeElement === document.body) {
+            const block = this.#before && document.querySelector(`[data-id="${this.#before.id}"]`);
+            (block ?? document.querySelector('main')).focus({ preventScroll: true });
+        }
+    }
+}
+
+/** A note as it comes back from the field when nobody has touched it. */
+function asTyped(note) {
+    return (note ?? '').replaceAll(/\r\n?/g, '\n').trim();
+}
+
+/** Epoch milliseconds of a draft or of an interval; null while it is open. */
+function instant(time) {
+    return time === null || time === undefined ? null : typeof time === 'number' ? time : Date.parse(time);
+}

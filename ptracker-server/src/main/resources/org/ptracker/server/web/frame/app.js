@@ -1,0 +1,255 @@
+// The start of the page, and its router: the query string is the state of the view (?view=week&date=2026-11-24&zone=…).
+//
+// A view is a module with `show(root, context)`, which answers `{refresh(change), close()}`. refresh(change) gets a member of
+// `GET changes`, or null when so much changed that it is best read again. The context has:
+//   user, zone, date      the account, the zone of the view and its date
+//   params                URLSearchParams of the address
+//   go(params, {replace}) changes the address and shows what it says; null removes a member
+//   edit(interval|draft)  opens the editor; a draft is {start?, end?, note?, tags?} in epoch milliseconds, without id
+//   undoToast(text, undo) says what was done, with a button that takes it back; undo is an async function, or absent
+//   say(text)             says it to screen readers
+//   fail(failure)         says what went wrong, where a view has no better place for it
+//   reload()              reads the view's data again
+//   useUser(user)         the account has changed: shows the view anew
+//   signOut()
+import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
+import { make, icon } from '../lib/dom.js';
+import { browserZone, dateOf, isDate, isZone } from '../times/time.js';
+import * as grid from '../calendar/calendar.js';
+import { onChange } from '../lib/interval-changes.js';
+import { load, preload } from '../lib/lazy-loading.js';
+import { follow } from '../lib/live.js';
+import { showSession, signInAgain } from '../account/sign-in.js';
+import { fail, say, undoToast } from '../lib/messages.js';
+import { forget, recall, remember } from '../lib/memory.js';
+import { firstPage } from '../calendar/shown-intervals.js';
+import { showTimer } from './timer.js';
+
+/** `own` are the members of the address that a view uses beside the date and the zone, which all of them share. */
+const VIEWS = {
+    week: { name: 'Week', module: async () => grid },
+    day: { name: 'Day', module: async () => grid },
+    list: { name: 'List', module: () => load('list/list.js'), own: ['q', 'tag', 'from', 'to'] },
+    totals: { name: 'Totals', module: () => load('totals/totals.js'), own: ['by', 'tag', 'from', 'to'] },
+    account: { name: 'Account', module: () => load('account/account.js') },
+};
+/** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
+const main = document.querySelector('main');
+const header = document.querySelector('header');
+const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut, reload };
+let shown = null;
+let timer = null;
+let live = null;
+let navigation = 0;
+
+function readAddress() {
+    const params = new URLSearchParams(location.search);
+    const known = context.user ?? recall();
+    const zone = params.get('zone');
+    context.params = params;
+    context.view = Object.hasOwn(VIEWS, params.get('view')) ? params.get('view') : firstView();
+    context.zone = zone && isZone(zone) ? zone : known?.zone ?? browserZone();
+    context.date = isDate(params.get('date')) ? params.get('date') : dateOf(Date.now(), context.zone);
+}
+
+/** Seven columns need room. */
+function firstView() {
+    return matchMedia('(width < 40rem)').matches ? 'day' : 'week';
+}
+
+function go(changes, { replace = false } = {}) {
+    const params = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(changes)) {
+        if (value === null || value === undefined || value === '') {
+            params.delete(name);
+        } else {
+            params.set(name, value);
+        }
+    }
+    forgetOthers(params);
+    const address = params.size ? `?${params}` : location.pathname;
+    history[replace ? 'replaceState' : 'pushState'](null, '', address);
+    return showView();
+}
+
+/** What the view does not use would stay in its address without a meaning; the way back has it still. */
+function forgetOthers(params) {
+    const { own = [] } = VIEWS[params.get('view')] ?? {};
+    const all = new Set(Object.values(VIEWS).flatMap((view) => view.own ?? []));
+    all.forEach((name) => own.includes(name) || params.delete(name));
+}
+
+async function showView(first = null) {
+    const mine = ++navigation;
+    const kept = document.activeElement?.dataset.keep;
+    readAddress();
+    const { name, module: wanted } = VIEWS[context.view];
+    try {
+        const module = await wanted();
+        if (mine !== navigation) {
+            return;
+        }
+        shown?.close();
+        shown = null;
+        document.body.dataset.view = context.view;
+        markNavigation();
+        main.replaceChildren();
+        shown = module.show(main, { ...context, first });
+        const title = main.querySelector('h1')?.textContent ?? name;
+        document.title = `${title} · PTracker`;
+        if (mine > 1) {
+            say(title);
+        }
+        if (kept) {
+            (main.querySelector(`[data-keep="${kept}"]:enabled`) ?? main).focus({ preventScroll: true });
+        }
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+async function edit(interval) {
+    try {
+        const { openEditor } = await load('editor/editor.js');
+        openEditor(interval, { ...context });
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+function reload() {
+    refresh(null);
+}
+
+function markNavigation() {
+    for (const link of header.querySelectorAll('nav a')) {
+        const current = link.dataset.view === context.view;
+        link.toggleAttribute('aria-current', current);
+        if (current) {
+            link.setAttribute('aria-current', 'page');
+        }
+    }
+}
+
+function showHeader() {
+    const links = Object.entries(VIEWS).map(([view, { name }]) => make('a', {
+        href: `?view=${view}`,
+        'data-view': view,
+        onclick: (event) => {
+            if (event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey) {
+                event.preventDefault();
+                go({ view });
+            }
+        },
+    }, icon(view), make('span', {}, name)));
+    const bar = make('div', { class: 'timer' });
+    header.replaceChildren(
+        make('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, 'Skip to the content'),
+        make('p', { class: 'brand' }, make('span', { class: 'mark', 'aria-hidden': 'true' }), 'PTracker'),
+        make('nav', { 'aria-label': 'Views' }, links),
+        bar);
+    header.hidden = false;
+    timer = showTimer(bar, context);
+}
+
+function useUser(user) {
+    context.user = user;
+    remember(user);
+    return showView();
+}
+
+/** Begins with a session: the answer of `GET session` or of a sign-in. */
+async function begin(session, first) {
+    useCsrfToken(session.csrf_token);
+    context.user = session.user;
+    remember(session.user);
+    readAddress();
+    showHeader();
+    await showView(first);
+    live?.close();
+    live = follow(lastSeen(session, first), refresh, onConnection);
+    // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
+    (window.requestIdleCallback ?? setTimeout)(() => preload('editor/editor.js'));
+}
+
+/** The last change that is shown for sure: the first list, asked for beside the session, may have been read before it. */
+async function lastSeen(session, first) {
+    const page = await first?.answer.catch(() => null);
+    return Math.min(session.change_seq, page?.change_seq ?? Infinity);
+}
+
+function refresh(change) {
+    shown?.refresh(change);
+    timer?.refresh(change);
+}
+
+function onConnection(connected) {
+    document.body.classList.toggle('offline', !connected);
+    document.querySelector('#connection').textContent = connected ? ''
+        : 'The server does not answer. What you see may be old; nothing that you type is lost.';
+}
+
+function leave(session) {
+    live?.close();
+    shown?.close();
+    timer?.close();
+    live = shown = timer = null;
+    navigation++;
+    context.user = null;
+    onConnection(true);
+    forget();
+    header.hidden = true;
+    delete document.body.dataset.view;
+    showSession(main, session.state, (next) => begin(next, null));
+}
+
+async function signOut() {
+    try {
+        await send('DELETE', 'session');
+        useCsrfToken(null);
+        leave({ state: 'signed-out' });
+    } catch (failure) {
+        fail(failure);
+    }
+}
+
+onChange(refresh);
+
+/** The one sign-in that all wait for whose requests were refused. */
+let signingIn = null;
+
+onSignedOut(() => {
+    if (context.user && !signingIn) {
+        signingIn = signInAgain(context.user.name).then((session) => {
+            signingIn = null;
+            if (session.user.name !== context.user.name) {
+                location.reload();
+            }
+            context.user = session.user;
+        });
+    }
+    return signingIn;
+});
+
+addEventListener('popstate', () => context.user && showView());
+
+/** The intervals of the view are asked for together with the session, where there was one the last time. */
+async function start() {
+    readAddress();
+    const first = recall() && (context.view === 'week' || context.view === 'day') ? firstPage(context, recall()) : null;
+    try {
+        const session = await get('session');
+        if (session.state === 'signed-in') {
+            await begin(session, first);
+        } else {
+            leave(session);
+        }
+    } catch (failure) {
+        main.replaceChildren(make('div', { class: 'lost' },
+            make('h1', {}, 'No connection'),
+            make('p', {}, failure.message),
+            make('button', { type: 'button', class: 'primary', onclick: () => location.reload() }, 'Try again')));
+    }
+}
+
+start();

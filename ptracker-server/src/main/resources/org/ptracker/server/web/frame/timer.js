@@ -1,0 +1,160 @@
+// The line at the top that starts and stops: "busy since", growing, with the note of what.
+import { get, newKey } from '../lib/api.js';
+import { changeInterval, closeInterval, createInterval } from '../lib/interval-changes.js';
+import { icon, make, tint } from '../lib/dom.js';
+import { DAY, dateOf, iso, span } from '../times/time.js';
+
+export function showTimer(root, context) {
+    return new Timer(root, context);
+}
+
+class Timer {
+    #root;
+    #context;
+    #open = null;
+    /** What was asked for and not answered: {what, time, key}. */
+    #pending = null;
+    /** The changes that came while a list is under way: the list may have been read before them. */
+    #heard = null;
+    #tick = setInterval(() => this.#count(), 1000);
+    #form;
+    #note;
+    #button;
+    #elapsed = make('span', { class: 'elapsed', role: 'timer' });
+    #since = make('span', { class: 'since' });
+
+    constructor(root, context) {
+        this.#root = root;
+        this.#context = context;
+        this.#note = make('input', {
+            type: 'text', class: 'what', 'aria-label': 'What are you busy with?', placeholder: 'What are you busy with?',
+            maxlength: 1000, autocomplete: 'off', onchange: () => this.#rename(),
+        });
+        this.#button = make('button', { type: 'submit' });
+        this.#form = make('form', { onsubmit: (event) => this.#submit(event) }, this.#note, this.#since, this.#elapsed, this.#button);
+        root.append(this.#form);
+        this.#show(null);
+        this.#load();
+    }
+
+    refresh(change) {
+        if (!change) {
+            this.#load();
+        } else {
+            this.#heard?.push(change);
+            this.#take(change);
+        }
+    }
+
+    #take(change) {
+        if (change.after && !change.after.end) {
+            this.#show({ id: change.interval, version: change.version, ...change.after });
+        } else if (this.#open?.id === change.interval && change.version >= this.#open.version) {
+            this.#show(null);
+        }
+    }
+
+    close() {
+        clearInterval(this.#tick);
+    }
+
+    /** An open interval touches every window after its start, so the shortest window has it. */
+    async #load() {
+        const now = Date.now() + 61_000;
+        const heard = [];
+        this.#heard = heard;
+        try {
+            const { items } = await get('intervals', { from: iso(now), to: iso(now + 1), limit: 1000 });
+            if (this.#heard === heard) {
+                this.#show(items.find((item) => !item.end) ?? null);
+                heard.forEach((change) => this.#take(change));
+            }
+        } catch (failure) {
+            this.#context.fail(failure);
+        } finally {
+            if (this.#heard === heard) {
+                this.#heard = null;
+            }
+        }
+    }
+
+    #show(open) {
+        if (open?.id !== this.#open?.id || open?.note !== this.#open?.note) {
+            this.#note.value = open?.note ?? '';
+        }
+        this.#open = open;
+        this.#root.classList.toggle('running', Boolean(open));
+        tint(this.#root, open?.tags?.[0]);
+        this.#button.className = open ? 'stop' : 'start';
+        this.#button.replaceChildren(icon(open ? 'stop' : 'start'), open ? 'Stop' : 'Start');
+        this.#count();
+    }
+
+    #count() {
+        const start = this.#open && Date.parse(this.#open.start);
+        this.#since.textContent = start ? `since ${span(start, null, this.#context.zone, dateOf(Date.now(), this.#context.zone)).replace('–now', '')}` : '';
+        if (start) {
+            const seconds = Math.max(0, Math.floor((Date.now() - start) / 1000));
+            this.#elapsed.textContent = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+                .map((part, index) => (index ? String(part).padStart(2, '0') : part)).join(':');
+        } else {
+            this.#elapsed.textContent = '';
+        }
+    }
+
+    async #submit(event) {
+        event.preventDefault();
+        if (this.#button.disabled) {
+            return;
+        }
+        this.#button.disabled = true;
+        try {
+            await (this.#open ? this.#stop(this.#open) : this.#start());
+            this.#pending = null;
+        } catch (failure) {
+            if (failure.name !== 'Offline') {
+                this.#pending = null;
+                this.#load();
+            }
+            this.#context.fail(failure);
+        } finally {
+            this.#button.disabled = false;
+        }
+    }
+
+    /** After a lost connection the next press asks for the same again: the time is that of the first press. */
+    #again(what, time) {
+        if (this.#pending?.what !== what) {
+            this.#pending = { what, time, key: newKey() };
+        }
+        return this.#pending;
+    }
+
+    async #start() {
+        const note = this.#note.value.trim();
+        const { time, key } = this.#again(`start ${note}`, Date.now());
+        await createInterval({ start: iso(time), zone: this.#context.user.zone, note }, key);
+    }
+
+    async #stop(open) {
+        const start = Date.parse(open.start);
+        if (Date.now() - start > DAY) {
+            this.#context.edit({ ...open, forgotten: true });
+            return;
+        }
+        const { time, key } = this.#again(`stop ${open.id}`, Math.max(Date.now(), start + 1));
+        await closeInterval(open, { end: iso(time), key });
+    }
+
+    async #rename() {
+        const note = this.#note.value.trim();
+        if (this.#open && note !== this.#open.note) {
+            try {
+                await changeInterval(this.#open, { note }, 'Note changed');
+            } catch (failure) {
+                this.#context.fail(failure);
+                this.#load();
+            }
+        }
+    }
+}

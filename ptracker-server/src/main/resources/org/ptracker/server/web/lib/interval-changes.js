@@ -1,0 +1,93 @@
+// Changes of intervals, each with its way back. Whoever shows intervals hears of them by `onChange`, in the form of
+// `GET changes`, at once and again when the server tells everybody.
+import { etagOf, get, newKey, send } from './api.js';
+import { undoToast } from './messages.js';
+import { dateOf, shortDay, span } from '../times/time.js';
+
+const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
+let listener = () => {};
+
+export function onChange(heard) {
+    listener = heard;
+}
+
+function announce(interval) {
+    const after = Object.fromEntries(CONTENT.filter((name) => name in interval).map((name) => [name, interval[name]]));
+    listener({ interval: interval.id, version: interval.version, after });
+}
+
+function describe({ start, end, zone }) {
+    const date = dateOf(Date.parse(start), zone);
+    return `${shortDay(date)} ${span(Date.parse(start), end ? Date.parse(end) : null, zone, date)}`;
+}
+
+/** Stores an interval. With the same key again it is stored once, however often the connection broke. */
+export async function createInterval(draft, key) {
+    const { body } = await send('POST', 'intervals', draft, { key });
+    announce(body);
+    undoToast(`Added ${describe(body)}`, () => removeQuietly(body));
+    return body;
+}
+
+/** Changes the members of the patch; 412 when the interval is not as it was when it was read. */
+export async function changeInterval(interval, patch, text = 'Changed') {
+    const body = await patched(interval, patch);
+    announce(body);
+    if (body.version !== interval.version) {
+        const back = Object.fromEntries(Object.keys(patch).map((name) => [name, interval[name] ?? null]));
+        undoToast(text, async () => {
+            announce((await send('PATCH', `intervals/${body.id}`, back, { etag: etagOf(body) })).body);
+        });
+    }
+    return body;
+}
+
+/** After a lost answer the same again is 412, because it is done already: that is no change of somebody else. */
+async function patched(interval, patch) {
+    try {
+        return (await send('PATCH', `intervals/${interval.id}`, patch, { etag: etagOf(interval) })).body;
+    } catch (failure) {
+        const now = failure.status === 412 ? await get(`intervals/${interval.id}`).catch(() => null) : null;
+        if (now?.version === interval.version + 1 && Object.keys(patch).every((name) => same(now[name], patch[name]))) {
+            return now;
+        }
+        throw failure;
+    }
+}
+
+/** The server may write an instant in another way. */
+function same(stored, asked) {
+    return JSON.stringify(stored ?? null) === JSON.stringify(asked)
+        || (Date.parse(asked) === Date.parse(stored) && !Number.isNaN(Date.parse(stored)));
+}
+
+/** Ends the open interval now, or at an instant in RFC 3339; confirmLong where it was open for more than a day. */
+export async function closeInterval(interval, { end, confirmLong, key = newKey() } = {}) {
+    const order = { ...(end ? { end } : {}), ...(confirmLong ? { confirm_long: true } : {}) };
+    const { body } = await send('POST', `intervals/${interval.id}/close`, order, { key });
+    announce(body);
+    undoToast(`Stopped: ${describe(body)}`, async () => {
+        announce((await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: etagOf(body) })).body);
+    });
+    return body;
+}
+
+/** Deletes one; it can be brought back. One that is gone already, as after a lost answer, is as it should be. */
+export async function removeInterval(interval) {
+    try {
+        await removeQuietly(interval);
+    } catch (failure) {
+        if (failure.code !== 'not-found') {
+            throw failure;
+        }
+        listener({ interval: interval.id, version: interval.version + 1 });
+    }
+    undoToast('Deleted', async () => {
+        announce((await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() })).body);
+    });
+}
+
+async function removeQuietly(interval) {
+    await send('DELETE', `intervals/${interval.id}`, null, { etag: etagOf(interval) });
+    listener({ interval: interval.id, version: interval.version + 1 });
+}

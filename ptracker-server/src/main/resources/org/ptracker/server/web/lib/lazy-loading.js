@@ -1,0 +1,83 @@
+// Loads what is not needed at first. A page that was open while the server was updated asks for files which are gone.
+import { Offline } from './api.js';
+
+const HASH = /assets\/([0-9a-f]+)\//;
+const RELOADED = `ptracker reloaded ${new URL('.', document.baseURI).pathname}`;
+/** Milliseconds in which one reload has to do: servers of two versions behind one address would make it endless. */
+const ONCE = 60_000;
+/** Fields in which something was typed on this page. */
+const typed = new Set();
+
+/** The server has a newer page than this one, which has to be loaded again; what is typed would be lost. */
+export class Outdated extends Error {
+    name = 'Outdated';
+
+    constructor(cause) {
+        super('PTracker was updated. Reload the page to go on; what is typed and not saved is lost then.', { cause });
+    }
+}
+
+addEventListener('input', ({ target }) => {
+    typed.forEach((field) => field.isConnected || typed.delete(field));
+    typed.add(target);
+}, { capture: true });
+
+/**
+ * A module beside this one. Where the server has a newer page, that is loaded if nothing typed gets lost, and otherwise this
+ * is Outdated.
+ */
+export async function load(name) {
+    try {
+        return await import(`../${name}`);
+    } catch (failure) {
+        if (!await isOutdated()) {
+            throw failure;
+        }
+        if (isTyped() || !reloadOnce()) {
+            throw new Outdated(failure);
+        }
+        return new Promise(() => {});
+    }
+}
+
+/** Has a module at hand before it is needed. */
+export function preload(name) {
+    import(`../${name}`).catch(() => {});
+}
+
+async function isOutdated() {
+    const page = await fetchPage();
+    const present = HASH.exec(page)?.[1];
+    return present !== undefined && present !== HASH.exec(import.meta.url)[1];
+}
+
+/** A proxy may answer for a server that is just being started again. */
+async function fetchPage() {
+    try {
+        const answer = await fetch(new URL('.', document.baseURI), { cache: 'no-cache', credentials: 'same-origin' });
+        if (answer.ok) {
+            return await answer.text();
+        }
+        throw new Error(`the page is answered with ${answer.status}`);
+    } catch (failure) {
+        throw new Offline(failure);
+    }
+}
+
+function isTyped() {
+    return document.querySelector('dialog[open], .row-form') !== null
+        || [...typed].some((field) => field.isConnected && field.value !== '');
+}
+
+function reloadOnce() {
+    try {
+        if (Date.now() - Number(sessionStorage.getItem(RELOADED)) < ONCE) {
+            return false;
+        }
+        sessionStorage.setItem(RELOADED, String(Date.now()));
+    } catch {
+        return false;
+    }
+    location.reload();
+    return true;
+}

@@ -1,0 +1,64 @@
+// What was refused: why, what stands in the way of an interval, and what would do instead.
+import { make } from './dom.js';
+import { explain } from './messages.js';
+import { dateOf, shortDay, span } from '../times/time.js';
+import { ClockQuestion } from '../times/grammar.js';
+
+const LISTED = 5;
+
+/**
+ * A place for what was refused: {element, show(failure, {text, choose, retry, wanted, use}), tell(text), clear()}. Where a clock
+ * change leaves two readings there is a button for each; `choose` hears 'earlier' or 'later'. Intervals in the way are listed to
+ * open, and `use` hears the free time (start, end) that is nearest to what was wanted, [start, end]. `text` says it better than
+ * the failure.
+ */
+export function refusal({ zone, edit }) {
+    const element = make('div', { class: 'refusal', role: 'alert' });
+
+    function show(failure, { text, choose, retry, wanted = [null, null], use } = {}) {
+        if (failure.conflicts?.length) {
+            element.replaceChildren(conflict(failure, zone, { text, wanted, use, open: edit }));
+            return;
+        }
+        tell(text ?? explain(failure));
+        if (failure instanceof ClockQuestion && choose) {
+            const buttons = ['earlier', 'later'].map((which) => make('button', {
+                type: 'button', onclick: () => choose(which),
+            }, failure[which].text));
+            element.append(make('p', { class: 'choices' }, 'Which is meant? ', buttons));
+        }
+        if (retry) {
+            element.append(make('button', { type: 'button', onclick: retry }, 'Save on top of that'));
+        }
+    }
+
+    function tell(text) {
+        element.replaceChildren(make('p', { class: 'error' }, text));
+    }
+
+    return { element, show, tell, clear: () => element.replaceChildren() };
+}
+
+function conflict({ code, conflicts, free }, zone, { text, wanted, use, open }) {
+    const names = conflicts.slice(0, LISTED).map((interval) => make('li', {},
+        make('button', { type: 'button', class: 'quiet', onclick: () => open(interval) }, describe(interval, zone))));
+    const more = conflicts.length - names.length;
+    const place = code === 'interval-overlap' && free && use && wanted[1] && freeTime(free, wanted);
+    const overlap = `It overlaps ${conflicts.length === 1 ? 'this interval' : 'these intervals'}, and your account allows no overlaps:`;
+    return make('div', { class: 'conflict' },
+        make('p', {}, text ?? (code === 'interval-open' ? 'You are busy already; this one is still going on:' : overlap)),
+        make('ul', {}, names, more > 0 ? make('li', {}, `and ${more} more`) : null),
+        place ? make('button', { type: 'button', onclick: () => use(...place) },
+            `Use the free time ${shortDay(dateOf(place[0], zone))} ${span(...place, zone)}`) : null);
+}
+
+function describe({ start, end, note }, zone) {
+    const [from, to] = [Date.parse(start), end ? Date.parse(end) : null];
+    return `${shortDay(dateOf(from, zone))} ${span(from, to, zone)}${note ? `, ${note}` : ''}`;
+}
+
+/** The wanted length inside the free stretch, as near to the wanted start as it goes. */
+function freeTime({ start, end }, [from, to]) {
+    const begin = Math.max(Date.parse(start), Math.min(from, Date.parse(end) - (to - from)));
+    return [begin, begin + (to - from)];
+}

@@ -1,0 +1,152 @@
+// The list: the twin of the calendar for those who would rather read. Newest first, more comes as one goes down; filters
+// stand in the address (?view=list&q=…&tag=…&from=…&to=…).
+import { get } from '../lib/api.js';
+import { make } from '../lib/dom.js';
+import { filters } from './filter.js';
+import { Days } from './days.js';
+import { selection } from './selection.js';
+import { typedEntry } from './typed-entry.js';
+import { addDays, iso, startOfDay } from '../times/time.js';
+import { stylesheet } from '../lib/stylesheet.js';
+
+await stylesheet('list/list.css');
+
+const PAGE = 100;
+const TICK = 30_000;
+
+export function show(root, context) {
+    return new List(root, context);
+}
+
+class List {
+    #context;
+    #filter;
+    #days;
+    #selection;
+    #next = null;
+    #loading = null;
+    /** The changes that came while a page is under way: the page may have been read before them. */
+    #heard = [];
+    #status = make('p', { class: 'list-status', role: 'status' });
+    #more = make('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, 'Show more');
+    /** Of several entries at once, as after a quick turn of the wheel, the last says how it is now. */
+    #seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#loadMore(), { rootMargin: '800px' });
+    #tick = setInterval(() => this.#days.tick(), TICK);
+
+    constructor(root, context) {
+        this.#context = context;
+        this.#filter = filters(context, () => this.#reload());
+        this.#days = new Days(context, () => this.#selection.tell());
+        this.#selection = selection(context, this.#days);
+        root.append(make('div', { class: 'list' },
+            make('h1', {}, 'List'),
+            typedEntry(context),
+            this.#filter.element,
+            this.#days.element,
+            this.#status, this.#more,
+            this.#selection.element));
+        this.#seen.observe(this.#more);
+        this.#reload();
+    }
+
+    refresh(change) {
+        if (!change) {
+            this.#reload();
+            return;
+        }
+        this.#heard.push(change);
+        this.#take(change);
+        this.#tell();
+    }
+
+    #take(change) {
+        const item = change.after && { id: change.interval, version: change.version, ...change.after };
+        if (item && this.#filter.takes(item)) {
+            this.#days.put(item, this.#next !== null);
+        } else {
+            this.#days.remove(change.interval, change.version);
+        }
+    }
+
+    close() {
+        this.#loading?.abort();
+        this.#seen.disconnect();
+        document.body.classList.remove('selecting');
+        clearInterval(this.#tick);
+    }
+
+    /** Begins anew; what is being edited stays open. */
+    async #reload() {
+        this.#loading?.abort();
+        this.#next = null;
+        await this.#load({ first: true });
+    }
+
+    async #loadMore() {
+        if (this.#next && !this.#loading) {
+            await this.#load({ first: false });
+        }
+    }
+
+    async #load({ first }) {
+        const asked = new AbortController();
+        this.#loading = asked;
+        this.#heard = [];
+        this.#more.setAttribute('aria-disabled', 'true');
+        try {
+            const page = await get('intervals', { ...this.#question(), limit: PAGE, cursor: first ? null : this.#next },
+                { signal: asked.signal });
+            if (first) {
+                this.#days.clear();
+            }
+            this.#next = page.next ?? null;
+            page.items.forEach((item) => this.#days.put(item, false));
+            this.#heard.forEach((change) => this.#take(change));
+            this.#tell();
+            if (first) {
+                this.#context.say(this.#status.textContent);
+            }
+        } catch (failure) {
+            if (!asked.signal.aborted) {
+                this.#status.textContent = '';
+                this.#context.fail(failure);
+            }
+        } finally {
+            if (this.#loading === asked) {
+                this.#loading = null;
+                this.#more.removeAttribute('aria-disabled');
+                this.#watchAgain();
+            }
+        }
+    }
+
+    /** An observer tells of changes only: a button that stayed in sight would not load the page after. */
+    #watchAgain() {
+        this.#more.hidden = this.#next === null;
+        this.#seen.unobserve(this.#more);
+        if (this.#next !== null) {
+            requestAnimationFrame(() => this.#seen.observe(this.#more));
+        }
+    }
+
+    #question() {
+        const { q, tags, from, to } = this.#filter.values();
+        const { zone } = this.#context;
+        return {
+            q, tag: tags, order: '-start',
+            from: from && iso(startOfDay(from, zone)),
+            to: to && iso(startOfDay(addDays(to, 1), zone)),
+        };
+    }
+
+    #tell() {
+        const count = this.#days.count();
+        const filtered = this.#filter.isSet() ? ' with this filter' : '';
+        this.#status.textContent = count === 0 && this.#next === null
+            ? this.#filter.isSet() ? 'Nothing fits this filter.' : 'Nothing is recorded yet. Type above when you were busy.'
+            : `${count.toLocaleString('en')} ${count === 1 ? 'interval' : 'intervals'}${filtered}${
+                this.#next === null ? '' : ' so far; more below'}`;
+        this.#days.setWhole(this.#next === null);
+        this.#selection.tell();
+    }
+}

@@ -1,0 +1,116 @@
+import { get } from '../lib/api.js';
+import { changeInterval } from '../lib/interval-changes.js';
+import { field, make } from '../lib/dom.js';
+import { refusal } from '../lib/refusal.js';
+import { tagField } from '../lib/tag-field.js';
+import { ClockQuestion, NotUnderstood, readMoment, readSpan, wordsFor } from '../times/grammar.js';
+import { timesOf } from './row-times.js';
+import { dateOf, iso, shortDay } from '../times/time.js';
+
+/** The form of one interval in its place of the list: {element, focus()}. What is refused stays typed. */
+export function rowForm(interval, context, { saved, cancelled }) {
+    let base = interval;
+    const typed = wordsFor(Date.parse(interval.start), interval.end ? Date.parse(interval.end) : null, context.zone);
+    const when = make('input', { value: typed, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
+    const note = make('textarea', { rows: Math.min(6, (interval.note ?? '').split('\n').length), value: interval.note ?? '' });
+    const tags = tagField('Tags', interval.tags ?? []);
+    const refused = refusal(context);
+    let wanted = [null, null];
+    const save = make('button', { type: 'submit', class: 'primary' }, 'Save');
+    const element = make('form', {
+        class: 'row-form', 'aria-label': 'Edit the interval',
+        onsubmit: (event) => {
+            event.preventDefault();
+            submit();
+        },
+        onkeydown: (event) => {
+            if (event.key === 'Escape' && !event.defaultPrevented) {
+                event.preventDefault();
+                cancelled();
+            } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+                submit();
+            }
+        },
+    },
+    field(interval.end ? 'When' : 'Since', when, interval.end ? 'Such as 9-10:30, yesterday 22:00-1:00 or 24 nov 9:00 45m'
+        : 'Such as 9:00; with an end, 9-10:30, it is over'),
+    field('Note', note), tags.element, refused.element,
+    make('p', { class: 'buttons' }, save, make('button', { type: 'button', onclick: cancelled }, 'Cancel')));
+
+    async function submit(clockChange) {
+        refused.clear();
+        save.disabled = true;
+        try {
+            const patch = patchFor(clockChange);
+            saved(Object.keys(patch).length ? await changeInterval(base, patch) : base);
+        } catch (failure) {
+            await explain(failure);
+        } finally {
+            save.disabled = false;
+        }
+    }
+
+    async function explain(failure) {
+        let text = null;
+        if (failure.status === 412) {
+            try {
+                base = await get(`intervals/${interval.id}`);
+                const day = shortDay(dateOf(Date.parse(base.start), context.zone));
+                text = `It was changed elsewhere meanwhile, and is now ${day} ${timesOf(base, context.zone)}`
+                    + `${base.note ? `, “${base.note}”` : ''}. What you did not touch stays so.`;
+            } catch (gone) {
+                refused.show(gone);
+                return;
+            }
+        }
+        refused.show(failure, {
+            text, choose: submit,
+            retry: failure.status === 412 ? () => submit() : null,
+            wanted,
+            use: (start, end) => {
+                when.value = wordsFor(start, end, context.zone);
+                refused.clear();
+                save.focus();
+            },
+        });
+        when.toggleAttribute('aria-invalid', failure instanceof NotUnderstood);
+    }
+
+    /** What was not touched is not sent: another's change of it stands. */
+    function patchFor(clockChange) {
+        const patch = {};
+        if (when.value.trim() !== typed) {
+            Object.assign(patch, read(clockChange));
+        }
+        if (note.value !== (interval.note ?? '')) {
+            patch.note = note.value;
+        }
+        if (tags.tags().join('\n') !== (interval.tags ?? []).join('\n')) {
+            patch.tags = tags.tags();
+        }
+        return patch;
+    }
+
+    function read(clockChange) {
+        const reading = {
+            now: Date.now(), zone: context.zone, day: dateOf(Date.parse(interval.start), context.zone), clockChange,
+        };
+        if (!interval.end) {
+            try {
+                return { start: iso(readMoment(when.value, reading)) };
+            } catch (failure) {
+                if (!(failure instanceof NotUnderstood) || failure instanceof ClockQuestion) {
+                    throw failure;
+                }
+            }
+        }
+        const { start, end, rest } = readSpan(when.value, reading);
+        if (rest) {
+            throw new NotUnderstood(`"${rest}" after the times is not understood`);
+        }
+        wanted = [start, end];
+        return { start: iso(start), end: iso(end) };
+    }
+
+    return { element, focus: () => when.focus() };
+}

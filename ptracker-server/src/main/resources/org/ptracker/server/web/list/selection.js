@@ -1,0 +1,120 @@
+import { etagOf, newKey, send } from '../lib/api.js';
+import { make } from '../lib/dom.js';
+import { tagField } from '../lib/tag-field.js';
+
+const AT_ONCE = 4;
+
+/** The bar for what is selected: {element, tell()}; tell() is called whenever the selection may have changed. */
+export function selection(context, days) {
+    const count = make('b', {});
+    const all = button('Select all shown', () => choose(true));
+    const tags = tagField('Add the tags');
+    const tagging = make('form', { class: 'tagging', hidden: true, onsubmit: (event) => {
+        event.preventDefault();
+        addTags(tags.tags());
+    } }, tags.element, make('button', { type: 'submit', class: 'primary' }, 'Add'));
+    const add = button('Add tags…', () => {
+        tagging.hidden = !tagging.hidden;
+        add.setAttribute('aria-expanded', String(!tagging.hidden));
+        if (!tagging.hidden) {
+            tags.input.focus();
+        }
+    });
+    const remove = button('Delete', () => removeAll());
+    const bar = make('div', { class: 'selection', role: 'region', 'aria-label': 'Selected intervals', hidden: true },
+        make('p', {}, count, ' selected'), all, add, remove, button('Clear', () => choose(false)), tagging);
+
+    function tell() {
+        const selected = days.selected().length;
+        bar.hidden = selected === 0;
+        // A class, because :has() would be asked anew for every row that comes.
+        document.body.classList.toggle('selecting', selected > 0);
+        count.textContent = selected.toLocaleString('en');
+        all.hidden = selected === days.count();
+        if (bar.hidden) {
+            tagging.hidden = true;
+            add.setAttribute('aria-expanded', 'false');
+        }
+    }
+
+    function choose(on) {
+        days.rows().filter((row) => !row.isEdited()).forEach((row) => row.select(on));
+        tell();
+    }
+
+    async function removeAll() {
+        const rows = days.selected();
+        const next = days.rows().find((row) => !row.isSelected());
+        const done = await work(rows, async (row) => {
+            await send('DELETE', `intervals/${row.interval.id}`, null, { etag: etagOf(row.interval) });
+            days.remove(row.interval.id, row.interval.version + 1);
+            return row.interval;
+        });
+        next?.focus(true);
+        report('Deleted', done, rows.length,
+            (interval) => send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
+    }
+
+    async function addTags(added) {
+        const rows = days.selected().filter((row) => added.some((tag) => !row.interval.tags?.includes(tag)));
+        const done = await work(rows, async (row) => {
+            const before = row.interval.tags ?? [];
+            const patch = { tags: [...new Set([...before, ...added])] };
+            const { body } = await send('PATCH', `intervals/${row.interval.id}`, patch, { etag: etagOf(row.interval) });
+            days.put(body, false);
+            return { ...body, before };
+        });
+        tags.set([]);
+        choose(false);
+        report('Tagged', done, rows.length, (interval) => send('PATCH', `intervals/${interval.id}`, { tags: interval.before },
+            { etag: etagOf(interval) }));
+    }
+
+    /** A few at a time; what was changed elsewhere meanwhile stays as it is. Answers what was done. */
+    async function work(rows, one) {
+        bar.inert = true;
+        try {
+            return await inParallel(rows, one, context.fail);
+        } finally {
+            bar.inert = false;
+            tell();
+        }
+    }
+
+    function report(verb, done, asked, back) {
+        const rest = done.length < asked ? `; ${asked - done.length} could not be, or were changed elsewhere, and stay` : '';
+        context.undoToast(`${verb} ${intervals(done.length)}${rest}`, done.length ? async () => {
+            const answers = await inParallel(done, back, context.fail);
+            answers.forEach(({ body }) => days.put(body, false));
+            tell();
+        } : undefined);
+    }
+
+    return { element: bar, tell };
+}
+
+async function inParallel(things, one, fail) {
+    const waiting = [...things];
+    const done = [];
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+        while (waiting.length) {
+            try {
+                done.push(await one(waiting.shift()));
+            } catch (failure) {
+                fail(failure);
+                if (failure.name === 'Offline') {
+                    waiting.length = 0;
+                }
+            }
+        }
+    }));
+    return done;
+}
+
+function intervals(count) {
+    return `${count.toLocaleString('en')} ${count === 1 ? 'interval' : 'intervals'}`;
+}
+
+function button(text, act) {
+    return make('button', { type: 'button', onclick: act }, text);
+}

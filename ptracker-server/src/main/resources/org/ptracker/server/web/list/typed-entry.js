@@ -1,0 +1,76 @@
+import { newKey } from '../lib/api.js';
+import { createInterval } from '../lib/interval-changes.js';
+import { field, make } from '../lib/dom.js';
+import { refusal } from '../lib/refusal.js';
+import { NotUnderstood, readSpan, wordsFor } from '../times/grammar.js';
+import { dateOf, iso, length, shortDay, span } from '../times/time.js';
+
+const EXAMPLE = 'Times, then the note: 9-10:30 design review; also yesterday 22:00-1:00, 24 nov 9:00 45m, -15m now.';
+
+/** A line in which an interval is typed as on the command line; what it means is shown while one types. */
+export function typedEntry(context) {
+    const { zone } = context;
+    const line = make('input', {
+        name: 'entry', autocomplete: 'off', placeholder: '9-10:30 design review', enterkeyhint: 'done',
+    });
+    const meaning = make('p', { class: 'meaning', role: 'status' });
+    const refused = refusal(context);
+    const add = make('button', { type: 'submit', class: 'primary' }, 'Add');
+    // The same words sent again are the same interval, until they are stored.
+    let key = newKey();
+
+    function preview() {
+        key = newKey();
+        refused.clear();
+        line.removeAttribute('aria-invalid');
+        try {
+            meaning.textContent = line.value.trim() ? words(readSpan(line.value, { now: Date.now(), zone })) : '';
+        } catch {
+            meaning.textContent = '';
+        }
+    }
+
+    function words({ start, end, rest }) {
+        const day = dateOf(start, zone);
+        return `${shortDay(day, true)}, ${span(start, end, zone, day)}, ${length(end - start)}${rest ? `: ${rest}` : ''}`;
+    }
+
+    async function submit(clockChange) {
+        if (add.disabled) {
+            return;
+        }
+        refused.clear();
+        add.disabled = true;
+        let read = {};
+        try {
+            read = readSpan(line.value, { now: Date.now(), zone, clockChange });
+            const { start, end, rest } = read;
+            await createInterval({ start: iso(start), end: iso(end), zone, note: rest }, key);
+            line.value = '';
+            preview();
+        } catch (failure) {
+            refused.show(failure, {
+                choose: submit, wanted: [read.start, read.end], use: (start, end) => use(start, end, read.rest),
+            });
+            line.toggleAttribute('aria-invalid', failure instanceof NotUnderstood);
+        } finally {
+            add.disabled = false;
+            line.focus();
+        }
+    }
+
+    function use(start, end, rest) {
+        line.value = `${wordsFor(start, end, zone)} ${rest}`.trim();
+        preview();
+        line.focus();
+    }
+
+    line.addEventListener('input', preview);
+    return make('form', {
+        class: 'typed-entry',
+        onsubmit: (event) => {
+            event.preventDefault();
+            submit();
+        },
+    }, make('div', { class: 'entry-line' }, field('Add an interval', line, EXAMPLE), add), meaning, refused.element);
+}

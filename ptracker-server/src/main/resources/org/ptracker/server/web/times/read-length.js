@@ -1,0 +1,81 @@
+import { NotUnderstood } from './not-understood.js';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+export const LONGEST = 366 * DAY;
+const UNITS = new RegExp('^(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?'
+    + ' ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?'
+    + ' ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?$', 'i');
+const COLON = /^(\d{1,4}):([0-5]\d)$/;
+/** Narrow, since a note may begin with P1. */
+const ISO_LIKE = /^P(?=.)(?:\d+[WD])?(?:T(?=\d)(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
+const NUMBER = '(\\d+(?:[.,]\\d+)?)';
+const ISO = new RegExp('^P(?:{n}W|(?:{n}D)?(?:T(?=\\d)(?:{n}H)?(?:{n}M)?(?:{n}S)?)?)$'.replaceAll('{n}', NUMBER));
+/** `1 h 30 min 15 s`. */
+const MOST_TOKENS = 6;
+
+/** Reads a length: `45m`, `1h30m`, `1 h 30 min`, `1:30`, `1.5h`, `PT90M`. Answers milliseconds. */
+export function readLength(typed) {
+    const text = typed.trim();
+    const milliseconds = lengthOf(text);
+    if (!milliseconds) {
+        throw new NotUnderstood(`"${text}" is no length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
+    }
+    if (milliseconds > LONGEST) {
+        throw new NotUnderstood(`"${text}" is longer than an interval can be: 366 days`);
+    }
+    return milliseconds;
+}
+
+/** The longest text here that is a length, or null where there is none; a bare number has no unit and is none. */
+export function readLengthAt(cursor) {
+    const start = cursor.position;
+    for (let count = Math.min(MOST_TOKENS, cursor.left()); count > 0; count--) {
+        cursor.skip(count);
+        const text = cursor.since(start);
+        if (looksLikeLength(text)) {
+            return readLength(text);
+        }
+        cursor.position = start;
+    }
+    return null;
+}
+
+export function looksLikeLength(text) {
+    return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text));
+}
+
+/** Milliseconds; 0 or null where it is none. */
+function lengthOf(text) {
+    const colon = COLON.exec(text);
+    if (colon) {
+        return colon[1] * HOUR + colon[2] * MINUTE;
+    }
+    const found = UNITS.exec(text);
+    return found ? units(found) : iso(text);
+}
+
+/** Null where a unit is full of the next larger one, as in `1h90m`, or where it is cut, as in `1.5h30m`. */
+function units([, hours, minutes, seconds]) {
+    const isDecimal = /[.,]/.test(hours ?? '');
+    if ((isDecimal && (minutes || seconds)) || (hours && minutes > 59) || ((hours || minutes) && seconds > 59)) {
+        return null;
+    }
+    return Math.round(decimal(hours) * HOUR) + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
+}
+
+/** Weeks, or days, hours, minutes and seconds; only the last of them may have a fraction. */
+function iso(text) {
+    const found = ISO.exec(text)?.slice(1);
+    const given = found?.filter((part) => part !== undefined) ?? [];
+    if (!given.length || given.slice(0, -1).some((part) => /[.,]/.test(part))) {
+        return null;
+    }
+    return Math.floor([7 * DAY, DAY, HOUR, MINUTE, SECOND].reduce((sum, unit, index) => sum + decimal(found[index]) * unit, 0));
+}
+
+function decimal(text) {
+    return Number((text ?? '0').replace(',', '.'));
+}

@@ -1,0 +1,132 @@
+import { dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
+import { clockText, onDay, readClock } from './read-clock.js';
+import { readDayAt } from './read-day.js';
+import { ClockQuestion, NotUnderstood } from './not-understood.js';
+import { looksLikeLength, readLength, readLengthAt } from './read-length.js';
+
+export const TIMES = '9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00';
+const TIMESTAMP = /^\d{4}-\d{2}-\d{2}t.+/i;
+const BACK = /^[-−]\d/;
+const WITH_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/i;
+const WITHOUT_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/i;
+const OTHER_DATE = /^\d{1,4}([./])\d{1,2}(?:\1(?:\d{2,4})?)?$/;
+const OTHER_WORDS = {
+    noon: '12:00', midnight: '0:00, or 24:00 as an end', next: 'the date, such as 24 nov 2026',
+    this: 'the date, such as 24 nov 2026', from: '9:00 10:30 without it',
+};
+
+/** Reads one point in time and refuses anything else; `day` is the day of a clock time that names none. */
+export function readMomentAt(cursor, day, context) {
+    const moment = tryMoment(cursor, day, context);
+    if (!moment) {
+        throw noTime(cursor.take());
+    }
+    return moment;
+}
+
+/**
+ * Reads one, or null where nothing begins like one; what begins like one and is none is refused. Answers {at} or {clock, day,
+ * isDayNamed}, which instantOf makes an instant of: only there is a doubtful local time refused.
+ */
+export function tryMoment(cursor, day, context) {
+    const word = cursor.peek();
+    if (word === 'now') {
+        cursor.take();
+        return exactly(context.now);
+    }
+    if (TIMESTAMP.test(word)) {
+        return exactly(timestamp(cursor.take(), context));
+    }
+    if (BACK.test(word)) {
+        return exactly(context.now - lengthBack(cursor.take()));
+    }
+    const start = cursor.position;
+    const length = readLengthAt(cursor);
+    if (length !== null) {
+        const text = cursor.since(start);
+        if (!cursor.skipIf('ago')) {
+            throw new NotUnderstood(`"${text}" is a length, not a time: write ${text} ago, or 9:00 ${text}`);
+        }
+        return exactly(context.now - length);
+    }
+    const named = readDayAt(cursor, context.today);
+    const dayText = cursor.since(start);
+    const clock = readClock(cursor);
+    if (!clock && named) {
+        throw new NotUnderstood(`the time is missing: write ${dayText} 9:00`);
+    }
+    return clock && { clock, day: named ?? day, isDayNamed: Boolean(named) };
+}
+
+function exactly(at) {
+    return { at, clock: null, isDayNamed: true };
+}
+
+export function instantOf(moment, context) {
+    return moment.clock ? localInstant(onDay(moment.clock, moment.day), context) : moment.at;
+}
+
+/** Whether a word begins like a timestamp, or is like `-15m`. */
+export function isStamp(word) {
+    return TIMESTAMP.test(word) || (BACK.test(word) && looksLikeLength(word.slice(1)));
+}
+
+function lengthBack(word) {
+    if (!looksLikeLength(word.slice(1))) {
+        throw new NotUnderstood(`"${word}" is no time; for a quarter of an hour ago write -15m`);
+    }
+    return readLength(word.slice(1));
+}
+
+function timestamp(word, context) {
+    const found = WITH_OFFSET.exec(word) ?? WITHOUT_OFFSET.exec(word);
+    if (!found) {
+        throw new NotUnderstood(`"${word}" is not an RFC 3339 timestamp such as 2026-11-24T09:00:00+01:00; in local time, `
+            + `write ${word.slice(0, 10)} 9:00`);
+    }
+    const [, date, hour, minute, second = 0, fraction = '', sign, offsetHour = 0, offsetMinute = 0] = found;
+    if (!isDate(date)) {
+        throw new NotUnderstood(`there is no day ${date}`);
+    }
+    if (hour > 23 || minute > 59 || second > 59) {
+        throw new NotUnderstood(`"${word}": a clock goes from 0:00 to 23:59`);
+    }
+    if (offsetHour > 23 || offsetMinute > 59) {
+        throw new NotUnderstood(`"${word}" has an offset beyond 23:59`);
+    }
+    const millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
+    const shown = { date, hour: Number(hour), minute: Number(minute), second: Number(second), millisecond };
+    if (WITHOUT_OFFSET.test(word)) {
+        return localInstant(shown, context);
+    }
+    const { year, month, day } = partsOf(date);
+    const offset = (offsetHour * 60 + Number(offsetMinute)) * (sign === '-' ? -60_000 : 60_000);
+    return Date.UTC(year, month - 1, day, shown.hour, shown.minute, shown.second, millisecond) - offset;
+}
+
+/** What clocks of the zone show is one instant, unless a clock change skips or repeats it. */
+export function localInstant({ date, ...clock }, { zone, clockChange }) {
+    const found = instants({ ...partsOf(date), ...clock }, zone);
+    if (found.exact !== undefined) {
+        return found.exact;
+    }
+    if (clockChange) {
+        return found[clockChange];
+    }
+    const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday(date)];
+    throw new ClockQuestion(
+        `${day} ${date} ${clockText(clock)} ${found.kind === 'gap' ? 'does not exist' : 'happens twice'} in ${zone}`,
+        found.kind, choice(found.earlier, zone), choice(found.later, zone));
+}
+
+function choice(at, zone) {
+    const shown = wall(at, zone);
+    return { at, text: `${shortDay(dateOf(at, zone))} ${clockText(shown)} (${offsetName(shown.offset)})` };
+}
+
+export function noTime(word) {
+    const key = word.toLowerCase();
+    const other = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key]
+        : OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES;
+    return new NotUnderstood(`"${word}" is no time; write ${other}`);
+}
