@@ -1,8 +1,11 @@
 import { make } from '../lib/dom.js';
 import { refusal } from '../lib/refusal.js';
 
+/** @type {(failure: Failure) => string | null} */
+const noBetter = () => null;
+
 /** A form that sends something; what is refused is said below it, in better words where there are some, and stays typed. */
-export function asked(label, act, context, fields, { kind = '', better = () => null } = {}) {
+export function asked(label, act, context, fields, { kind = '', better = noBetter } = {}) {
     const refused = refusal(context);
     const button = make('button', { type: 'submit', class: kind }, label);
     return make('form', {

@@ -8,14 +8,14 @@ import { browserZone } from '../times/time.js';
 export function showSession(root, state, begin) {
     document.title = 'PTracker';
     const setup = state === 'setup';
-    const form = setup ? setupForm(begin) : signInForm('', begin);
+    const entry = setup ? setupForm(begin) : signInForm('', begin);
     root.replaceChildren(make('section', { class: 'session' },
         make('h1', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }), setup ? 'Welcome to PTracker' : 'Sign in to PTracker'),
         make('p', {}, setup
             ? 'There is no account yet. Make the first one, an admin, with the setup code that the server wrote into its log.'
             : 'See when you were busy.'),
-        form));
-    form.querySelector('input').focus();
+        entry));
+    entry.querySelector('input')?.focus();
 }
 
 /** Signs in again above what is shown, so that nothing typed is lost; answers the promise of a session. */
@@ -23,15 +23,15 @@ export function signInAgain(name) {
     const heading = make('h2', { id: 'again' }, 'Your session has ended');
     const dialog = make('dialog', { class: 'session', 'aria-labelledby': 'again', oncancel: (event) => event.preventDefault() });
     return new Promise((resolve) => {
-        const form = signInForm(name, (session) => {
+        const entry = signInForm(name, (session) => {
             dialog.close();
             dialog.remove();
             resolve(session);
         });
-        dialog.append(heading, make('p', {}, 'Sign in again to go on. What you typed is still there.'), form);
+        dialog.append(heading, make('p', {}, 'Sign in again to go on. What you typed is still there.'), entry);
         document.body.append(dialog);
         dialog.showModal();
-        form.querySelector('[type=password]').focus();
+        entry.querySelector('[type=password]')?.focus();
     });
 }
 

@@ -20,7 +20,7 @@ export function tokenSection(context) {
     async function load() {
         try {
             const { items } = await get('me/tokens');
-            items.sort((one, other) => Boolean(other.current) - Boolean(one.current));
+            items.sort((one, other) => Number(Boolean(other.current)) - Number(Boolean(one.current)));
             const of = (kind) => items.filter((item) => (item.kind === 'session') === (kind === 'session'));
             fill(tokens, of('token'), 'No token yet.');
             fill(sessions, of('session'), 'None.');

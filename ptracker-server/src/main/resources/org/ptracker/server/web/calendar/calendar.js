@@ -20,6 +20,7 @@ class Calendar {
     #context;
     #items = new Map();
     #whole = true;
+    /** @type {CalendarDay[]} */
     #days;
     #bar;
     #scroller;
@@ -27,16 +28,16 @@ class Calendar {
     #tick;
     #frame = 0;
     #dragging = false;
-    /** The changes that came while a list is under way: the list may have been read before them. */
+    /** The changes that came while a list is under way: the list may have been read before them. @type {Change[] | null} */
     #heard = null;
 
     constructor(root, context) {
         this.#context = context;
         const { view, date, zone, user } = context;
-        this.#days = datesOf(view, date, user.week_start).map((day) => {
+        this.#days = /** @type {CalendarDay[]} */ (datesOf(view, date, user.week_start).map((day) => {
             const [from, to] = [startOfDay(day, zone), startOfDay(addDays(day, 1), zone)];
             return { date: day, from, to, ...hoursOf(from, to, zone) };
-        });
+        }));
         this.#bar = calendarBar(context, this.#days);
         this.#scroller = make('div', { class: `calendar of-${view}` });
         root.append(this.#bar.element, this.#scroller);
@@ -74,16 +75,20 @@ class Calendar {
         cancelAnimationFrame(this.#frame);
     }
 
+    #to() {
+        return this.#days[this.#days.length - 1].to;
+    }
+
     #touches(item) {
         const { start, end, open } = boundsOf(item, Date.now());
-        return start < this.#days.at(-1).to && (open || end > this.#days[0].from);
+        return start < this.#to() && (open || end > this.#days[0].from);
     }
 
     async #load(first) {
         const heard = [];
         this.#heard = heard;
         try {
-            const { items, whole } = await loadWindow(this.#days[0].from, this.#days.at(-1).to, first, this.#abort.signal);
+            const { items, whole } = await loadWindow(this.#days[0].from, this.#to(), first, this.#abort.signal);
             if (this.#heard !== heard) {
                 return;
             }
@@ -111,20 +116,20 @@ class Calendar {
         const plain = view === 'day' ? this.#days[0] : this.#days.find(({ change }) => !change) ?? this.#days[0];
         const axis = make('div', { class: 'axis', 'aria-hidden': 'true' }, plain.hours.map(({ at, label, again }) => {
             const mark = make('span', {}, again ? `${label}′` : label);
-            mark.style.setProperty('--top', (at - plain.from) / HOUR);
+            mark.style.setProperty('--top', String((at - plain.from) / HOUR));
             return mark;
         }));
         for (const day of this.#days) {
             day.head = make('div', { class: 'head' });
             day.column = make('div', { class: 'day', role: 'group', 'aria-label': dayName(day.date), 'data-date': day.date });
-            day.column.style.setProperty('--tall', (day.to - day.from) / HOUR);
+            day.column.style.setProperty('--tall', String((day.to - day.from) / HOUR));
             day.ownHours = Boolean(day.change) && view !== 'day';
         }
         const columns = make('div', { class: 'columns' }, axis, this.#days.map(({ column }) => column));
         const corner = make('div', { class: 'corner', 'aria-hidden': 'true' }, offsetName(wall(plain.from, zone).offset));
         const heads = make('div', { class: 'heads' }, corner, this.#days.map(({ head }) => head));
-        this.#scroller.style.setProperty('--days', this.#days.length);
-        this.#scroller.style.setProperty('--tallest', tall);
+        this.#scroller.style.setProperty('--days', String(this.#days.length));
+        this.#scroller.style.setProperty('--tallest', String(tall));
         this.#scroller.setAttribute('aria-busy', 'true');
         this.#scroller.append(heads, columns);
         const grid = { days: this.#days, scroller: this.#scroller, context: this.#context, drag: (on) => this.#drag(on) };
@@ -171,11 +176,11 @@ class Calendar {
 
     /** Drawing anew must not take the focus away: answers what gives it back. */
     #focused() {
-        const element = document.activeElement;
-        if (!this.#scroller.contains(element)) {
+        const element = /** @type {HTMLElement | null} */ (document.activeElement);
+        if (!element || !this.#scroller.contains(element)) {
             return null;
         }
-        const date = element.closest('[data-date]')?.dataset.date;
+        const date = element.closest('[data-date]')?.getAttribute('data-date');
         const key = element.dataset.id ? `[data-id="${element.dataset.id}"]` : element.matches('.slot') ? '.slot' : 'a';
         return () => {
             if (document.activeElement !== element) {

@@ -3,7 +3,14 @@ import { busyIn, piecesOf } from './layout.js';
 import { make, tint } from '../lib/dom.js';
 import { HOUR, clock, dayName, iso, length, span, weekday } from '../times/time.js';
 
-/** Draws the day anew into its column; sets `pieces` and `busy` of the day. */
+/**
+ * Draws the day again into its column; sets `pieces` and `busy` of the day.
+ *
+ * @param {CalendarDay} day
+ * @param {Interval[]} items
+ * @param {number} now
+ * @param {Context} context
+ */
 export function drawColumn(day, items, now, context) {
     const { column, from, to, date } = day;
     day.pieces = piecesOf(items, from, to, now);
@@ -14,7 +21,7 @@ export function drawColumn(day, items, now, context) {
     column.classList.toggle('own-hours', day.ownHours);
     day.slot ??= makeSlot(day, context);
     const blocks = make('ul', { class: 'blocks' }, day.pieces.map((piece) => blockOf(piece, day, context)));
-    column.replaceChildren(day.slot, ...marksOf(day, context.zone), blocks, ...nowLine(day, now, context.zone));
+    column.replaceChildren(day.slot, ...marksOf(day), blocks, ...nowLine(day, now, context.zone));
 }
 
 /** A button of the size of the day: a pointer chooses the time by where, the arrow keys by moving a line. */
@@ -33,17 +40,18 @@ function makeSlot(day, { zone }) {
 }
 
 function blockOf(piece, day, { zone, edit }) {
-    const { interval, start, before, after, open, lane, lanes } = piece;
+    const { interval, before, after, open, lane, lanes } = piece;
     const tags = interval.tags ?? [];
-    const ends = [Date.parse(interval.start), interval.end ? Date.parse(interval.end) : null];
-    const time = span(...ends.map(toMinute), zone, day.date);
+    const start = Date.parse(interval.start);
+    const end = interval.end ? Date.parse(interval.end) : null;
+    const time = span(toMinute(start), end && toMinute(end), zone, day.date);
     const note = (interval.note || '').trim();
-    const long = length((ends[1] ?? Date.now()) - ends[0]);
+    const long = length((end ?? Date.now()) - start);
     const button = make('button', {
         type: 'button',
         class: 'block',
         'data-id': interval.id,
-        title: [span(...ends, zone, day.date), long, note, tags.join(', ')].filter(Boolean).join('\n'),
+        title: [span(start, end, zone, day.date), long, note, tags.join(', ')].filter(Boolean).join('\n'),
         onclick: () => edit(interval),
     },
     make('span', { class: 'note' }, note || tags.join(', ') || 'Busy'),
@@ -60,14 +68,13 @@ function blockOf(piece, day, { zone, edit }) {
     place(item, piece.top - day.from, piece.bottom - piece.top);
     item.style.setProperty('--left', lane / lanes);
     item.style.setProperty('--width', piece.span / lanes);
-    item.piece = piece;
-    item.pieceStart = start;
+    piece.item = item;
     return tint(item, tags[0]);
 }
 
 /** Seconds are in the title and in the editor: here they are noise. */
 function toMinute(instant) {
-    return instant === null ? null : instant - (instant % 60_000);
+    return instant - (instant % 60_000);
 }
 
 /** Puts an element where a stretch of time is, in milliseconds after the day's beginning. */
@@ -77,7 +84,7 @@ export function place(element, from, long) {
 }
 
 /** On the day of a clock change: its own lines of hours, and what happened to the clocks. */
-function marksOf(day, zone) {
+function marksOf(day) {
     if (!day.change) {
         return [];
     }

@@ -3,33 +3,40 @@
 // Enter adds there. On a block: Alt with up and down moves it, Alt and Shift move its end,
 // Delete deletes it.
 import { changeInterval, removeInterval } from '../lib/interval-changes.js';
+import { onPage } from '../lib/dom.js';
 import { usualEnd } from './pointer.js';
 import { addDays, clock, iso } from '../times/time.js';
 
 const STEP = 15 * 60_000;
 
+/** @param {Grid} grid */
 export function followKeys(grid) {
     const { scroller, days, context } = grid;
     scroller.addEventListener('keydown', (event) => {
-        const slot = event.target.closest('.slot');
-        const block = event.target.closest('.block');
+        const target = /** @type {Element} */ (event.target);
+        const slot = target.closest('.slot');
+        const block = target.closest('.block');
         if (slot && !event.altKey && !event.ctrlKey && !event.metaKey) {
             const index = days.findIndex((day) => day.slot === slot);
             onSlot(event, index, grid);
         } else if (block && event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
             event.preventDefault();
-            shift(block.parentElement.piece.interval, event.key === 'ArrowUp' ? -STEP : STEP, event.shiftKey, context);
+            shift(intervalAt(block, days), event.key === 'ArrowUp' ? -STEP : STEP, event.shiftKey, context);
         } else if (block && event.key === 'Delete') {
-            remove(block.parentElement.piece.interval, context);
+            remove(intervalAt(block, days), context);
         }
     });
     scroller.addEventListener('click', (event) => {
-        const slot = event.target.closest('.slot');
-        if (slot && event.detail === 0) {
-            const day = days.find((one) => one.slot === slot);
+        const target = /** @type {Element} */ (event.target);
+        const day = days.find(({ slot }) => slot === target.closest('.slot'));
+        if (day && event.detail === 0) {
             context.edit({ start: day.pointed, end: usualEnd(day.pointed, day) });
         }
     });
+}
+
+function intervalAt(block, days) {
+    return days.flatMap(({ pieces }) => pieces).find(({ item }) => item.contains(block)).interval;
 }
 
 function onSlot(event, index, { days, context }) {
@@ -71,7 +78,7 @@ function beside(day, other, step, context) {
 /** To another week or day, with the line at the same hour. */
 async function leave(date, hours, context) {
     await context.go({ date });
-    const slot = document.querySelector(`.day[data-date="${date}"] .slot`);
+    const slot = onPage(`.day[data-date="${date}"] .slot`);
     slot?.dispatchEvent(new CustomEvent('point', { detail: hours }));
     slot?.focus();
 }

@@ -5,32 +5,42 @@ import { HOUR, clockChange, wall } from '../times/time.js';
 const SHOWN_AT_LEAST = 28 * 60_000;
 const QUARTER = 15 * 60_000;
 
-/** An interval's ends; the end of an open one is now. */
+/**
+ * An interval's ends; the end of an open one is now.
+ *
+ * @type {(interval: Interval, now: number) => {start: number, end: number, open: boolean}}
+ */
 export function boundsOf(interval, now) {
     const start = Date.parse(interval.start);
     return { start, end: interval.end ? Date.parse(interval.end) : Math.max(now, start), open: !interval.end };
 }
 
-/** The pieces of intervals inside one day [from, to): {interval, start, end, before, after, open}, side by side where they overlap. */
+/**
+ * The pieces of intervals inside one day [from, to): {interval, start, end, before, after, open}, side by side where they overlap.
+ *
+ * @type {(intervals: Interval[], from: number, to: number, now: number) => Piece[]}
+ */
 export function piecesOf(intervals, from, to, now) {
+    /** @type {Piece[]} */
     const pieces = [];
     for (const interval of intervals) {
         const { start, end, open } = boundsOf(interval, now);
         if (start < to && (end > from || (open && start >= from))) {
-            pieces.push({
+            pieces.push(/** @type {Piece} */ ({
                 interval,
                 start: Math.max(start, from),
                 end: Math.min(end, to),
                 before: start < from,
                 after: end > to,
                 open: open && end <= to,
-            });
+            }));
         }
     }
     pieces.sort((one, other) => one.start - other.start || other.end - one.end || (one.interval.id < other.interval.id ? -1 : 1));
     return standSideBySide(pieces, to);
 }
 
+/** @type {(pieces: Piece[], to: number) => Piece[]} */
 function standSideBySide(pieces, to) {
     let group = [];
     let groupEnd = -Infinity;
@@ -53,7 +63,7 @@ function standSideBySide(pieces, to) {
     return pieces;
 }
 
-/** Each piece of a group takes the lanes to its right that are free beside it. */
+/** Each piece of a group takes the lanes to its right that are free beside it. @type {(group: Piece[]) => void} */
 function widen(group) {
     const lanes = Math.max(0, ...group.map((piece) => piece.lane + 1));
     for (const piece of group) {
@@ -65,7 +75,7 @@ function widen(group) {
     }
 }
 
-/** How long somebody was busy in these pieces: their union. */
+/** How long somebody was busy in these pieces: their union. @type {(pieces: {start: number, end: number}[]) => number} */
 export function busyIn(pieces) {
     let busy = 0;
     let until = -Infinity;
@@ -79,6 +89,8 @@ export function busyIn(pieces) {
 /**
  * The full hours of a day by its own clocks: {at, label, again}; `again` on those that the clocks repeat. With
  * `change`, where the clocks change: {at, before, after}, or null.
+ *
+ * @type {(from: number, to: number, zone: string) => Pick<CalendarDay, 'hours' | 'change'>}
  */
 export function hoursOf(from, to, zone) {
     const change = clockChange(from, to, zone);
@@ -101,6 +113,7 @@ export function hoursOf(from, to, zone) {
     return { hours, change };
 }
 
+/** @type {(hour: number) => string} */
 function label(hour) {
     return `${String(hour).padStart(2, '0')}:00`;
 }

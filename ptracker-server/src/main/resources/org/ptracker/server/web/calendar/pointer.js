@@ -10,11 +10,12 @@ const USUAL = HOUR;
 /** Pixels that a hand may tremble. */
 const STILL = 4;
 
+/** @param {Grid} grid */
 export function followPointer(grid) {
     grid.scroller.addEventListener('click', (event) => {
-        const slot = event.target.closest('.slot');
-        if (slot && event.detail > 0) {
-            const day = grid.days.find((one) => one.slot === slot);
+        const target = /** @type {Element} */ (event.target);
+        const day = grid.days.find(({ slot }) => slot === target.closest('.slot'));
+        if (day && event.detail > 0) {
             const start = Math.min(snap(instantAt(day, event.clientY) - SNAP / 2, day), day.to - SNAP);
             grid.context.edit({ start, end: usualEnd(start, day) });
         }
@@ -23,11 +24,11 @@ export function followPointer(grid) {
         if (event.button !== 0 || event.pointerType === 'touch') {
             return;
         }
-        const target = event.target;
+        const target = /** @type {Element} */ (event.target);
         const day = grid.days.find(({ column }) => column.contains(target));
-        const item = target.closest('.piece');
-        if (day && item) {
-            new Gesture(grid, event, target.matches('.grip') ? resizing(item.piece, day) : moving(item.piece, day, event));
+        const piece = day?.pieces.find(({ item }) => item.contains(target));
+        if (day && piece) {
+            new Gesture(grid, event, target.matches('.grip') ? resizing(piece, day) : moving(piece, day, event));
         } else if (day && target.closest('.slot')) {
             new Gesture(grid, event, stretching(day, event));
         }
@@ -71,11 +72,11 @@ function moving(piece, day, down) {
             const start = snap(instantAt(over, event.clientY) - held, over);
             return { day: over, start, end: start + (piece.end - piece.start), shift: start - piece.start };
         },
-        done: ({ shift, day: over }, context) => {
+        done: ({ shift }, context) => {
             if (shift) {
                 const start = Date.parse(interval.start) + shift;
                 const end = interval.end ? { end: iso(Date.parse(interval.end) + shift) } : {};
-                drop(interval, { start: iso(start), ...end }, 'Moved', context, over);
+                drop(interval, { start: iso(start), ...end }, 'Moved', context);
             }
         },
     };
@@ -88,7 +89,7 @@ function resizing(piece, day) {
         at: (event) => ({ day, start: piece.start, end: Math.max(snap(instantAt(day, event.clientY), day), piece.start + SNAP) }),
         done: ({ end }, context) => {
             if (end !== piece.end) {
-                drop(interval, { end: iso(end) }, 'Changed', context, day);
+                drop(interval, { end: iso(end) }, 'Changed', context);
             }
         },
     };
@@ -119,7 +120,9 @@ class Gesture {
     #grid;
     #kind;
     #down;
+    /** @type {HTMLElement | null} */
     #ghost = null;
+    /** @type {{day: CalendarDay, start: number, end: number} | null} */
     #place = null;
     #ending = new AbortController();
 
@@ -140,19 +143,20 @@ class Gesture {
             return;
         }
         if (!this.#ghost) {
-            this.#ghost = make('div', { class: 'ghost', 'aria-hidden': 'true' });
             this.#grid.drag(true);
             this.#mark(true);
         }
+        const ghost = this.#ghost ?? make('div', { class: 'ghost', 'aria-hidden': 'true' });
+        this.#ghost = ghost;
         this.#place = this.#kind.at(event, this.#grid.days);
         if (this.#place) {
             const { day, start, end } = this.#place;
             const { zone } = this.#grid.context;
-            this.#ghost.replaceChildren(make('b', {}, span(start, end, zone, day.date)), ` ${length(end - start)}`);
-            place(this.#ghost, start - day.from, end - start);
-            day.column.append(this.#ghost);
+            ghost.replaceChildren(make('b', {}, span(start, end, zone, day.date)), ` ${length(end - start)}`);
+            place(ghost, start - day.from, end - start);
+            day.column.append(ghost);
         } else {
-            this.#ghost.remove();
+            ghost.remove();
         }
     }
 

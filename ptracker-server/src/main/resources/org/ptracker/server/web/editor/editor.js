@@ -32,8 +32,8 @@ class Editor {
     #tags;
     #refusal;
     #save;
-    /** The last request: the same again has the same key. */
-    #asked = { text: null, key: null };
+    /** The last request: the same again has the same key. @type {{text: string | null, key: string}} */
+    #asked = { text: null, key: '' };
     #timer = 0;
 
     constructor(subject, context) {
@@ -266,9 +266,9 @@ class Editor {
         const { zone } = this.#context;
         try {
             const now = await get(`intervals/${this.#before.id}`);
-            const [start, end] = [instant(now.start), instant(now.end)];
+            const start = Date.parse(now.start);
             this.#before = now;
-            this.#refusal.tell(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, end, zone)}`
+            this.#refusal.tell(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, instant(now.end), zone)}`
                 + `${now.note ? `, “${now.note}”` : ''}. Save again to replace that by what stands here.`);
         } catch (failure) {
             this.#refusal.show(failure);

@@ -12,6 +12,7 @@ export class Moment {
     #date;
     #time;
     #choices;
+    /** @type {number | null} */
     #value = null;
     question = null;
 

@@ -13,7 +13,7 @@
 //   useUser(user)         the account has changed: shows the view anew
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
-import { make, icon } from '../lib/dom.js';
+import { icon, make, onPage } from '../lib/dom.js';
 import { browserZone, dateOf, isDate, isZone } from '../times/time.js';
 import * as grid from '../calendar/calendar.js';
 import { onChange } from '../lib/interval-changes.js';
@@ -34,11 +34,17 @@ const VIEWS = {
     account: { name: 'Account', module: () => load('account/account.js') },
 };
 /** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
-const main = document.querySelector('main');
-const header = document.querySelector('header');
-const context = { user: null, zone: null, date: null, params: null, edit, go, undoToast, say, fail, useUser, signOut, reload };
+const main = onPage('main');
+const header = onPage('header');
+/** @type {Omit<Context, 'user'> & {user: User | null}} */
+const context = {
+    user: null, zone: '', date: '', view: '', params: new URLSearchParams(), edit, go, undoToast, say, fail, useUser, signOut, reload,
+};
+/** @type {View | null} */
 let shown = null;
+/** @type {View | null} */
 let timer = null;
+/** @type {{close(): void} | null} */
 let live = null;
 let navigation = 0;
 
@@ -47,9 +53,10 @@ function readAddress() {
     const known = context.user ?? recall();
     const zone = params.get('zone');
     context.params = params;
-    context.view = Object.hasOwn(VIEWS, params.get('view')) ? params.get('view') : firstView();
+    const [view, date] = [params.get('view') ?? '', params.get('date') ?? ''];
+    context.view = Object.hasOwn(VIEWS, view) ? view : firstView();
     context.zone = zone && isZone(zone) ? zone : known?.zone ?? browserZone();
-    context.date = isDate(params.get('date')) ? params.get('date') : dateOf(Date.now(), context.zone);
+    context.date = isDate(date) ? date : dateOf(Date.now(), context.zone);
 }
 
 /** Seven columns need room. */
@@ -81,7 +88,7 @@ function forgetOthers(params) {
 
 async function showView(first = null) {
     const mine = ++navigation;
-    const kept = document.activeElement?.dataset.keep;
+    const kept = document.activeElement?.getAttribute('data-keep');
     readAddress();
     const { name, module: wanted } = VIEWS[context.view];
     try {
@@ -101,7 +108,8 @@ async function showView(first = null) {
             say(title);
         }
         if (kept) {
-            (main.querySelector(`[data-keep="${kept}"]:enabled`) ?? main).focus({ preventScroll: true });
+            const control = /** @type {HTMLElement | null} */ (main.querySelector(`[data-keep="${kept}"]:enabled`));
+            (control ?? main).focus({ preventScroll: true });
         }
     } catch (failure) {
         fail(failure);
@@ -123,7 +131,7 @@ function reload() {
 
 function markNavigation() {
     for (const link of header.querySelectorAll('nav a')) {
-        const current = link.dataset.view === context.view;
+        const current = link.getAttribute('data-view') === context.view;
         link.toggleAttribute('aria-current', current);
         if (current) {
             link.setAttribute('aria-current', 'page');
@@ -141,7 +149,7 @@ function showHeader() {
                 go({ view });
             }
         },
-    }, icon(view), make('span', {}, name)));
+    }, icon(/** @type {keyof typeof VIEWS} */ (view)), make('span', {}, name)));
     const bar = make('div', { class: 'timer' });
     header.replaceChildren(
         make('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, 'Skip to the content'),
@@ -185,7 +193,7 @@ function refresh(change) {
 
 function onConnection(connected) {
     document.body.classList.toggle('offline', !connected);
-    document.querySelector('#connection').textContent = connected ? ''
+    onPage('#connection').textContent = connected ? ''
         : 'The server does not answer. What you see may be old; nothing that you type is lost.';
 }
 
@@ -215,14 +223,14 @@ async function signOut() {
 
 onChange(refresh);
 
-/** The one sign-in that all wait for whose requests were refused. */
+/** The one sign-in that all wait for whose requests were refused. @type {Promise<void> | null} */
 let signingIn = null;
 
 onSignedOut(() => {
     if (context.user && !signingIn) {
         signingIn = signInAgain(context.user.name).then((session) => {
             signingIn = null;
-            if (session.user.name !== context.user.name) {
+            if (session.user.name !== context.user?.name) {
                 location.reload();
             }
             context.user = session.user;

@@ -11,10 +11,11 @@ export function showTimer(root, context) {
 class Timer {
     #root;
     #context;
+    /** @type {Interval | null} */
     #open = null;
-    /** What was asked for and not answered: {what, time, key}. */
+    /** What was asked for and not answered. @type {{what: string, time: number, key: string} | null} */
     #pending = null;
-    /** The changes that came while a list is under way: the list may have been read before them. */
+    /** The changes that came while a list is under way: the list may have been read before them. @type {Change[] | null} */
     #heard = null;
     #tick = setInterval(() => this.#count(), 1000);
     #form;
@@ -47,9 +48,10 @@ class Timer {
     }
 
     #take(change) {
+        const open = this.#open;
         if (change.after && !change.after.end) {
             this.#show({ id: change.interval, version: change.version, ...change.after });
-        } else if (this.#open?.id === change.interval && change.version >= this.#open.version) {
+        } else if (open && open.id === change.interval && change.version >= open.version) {
             this.#show(null);
         }
     }
@@ -78,6 +80,7 @@ class Timer {
         }
     }
 
+    /** @param {Interval | null} open */
     #show(open) {
         if (open?.id !== this.#open?.id || open?.note !== this.#open?.note) {
             this.#note.value = open?.note ?? '';
@@ -124,10 +127,10 @@ class Timer {
 
     /** After a lost connection the next press asks for the same again: the time is that of the first press. */
     #again(what, time) {
-        if (this.#pending?.what !== what) {
-            this.#pending = { what, time, key: newKey() };
-        }
-        return this.#pending;
+        const again = this.#pending?.what === what ? this.#pending : null;
+        const pending = again ?? { what, time, key: newKey() };
+        this.#pending = pending;
+        return pending;
     }
 
     async #start() {
@@ -143,7 +146,7 @@ class Timer {
             return;
         }
         const { time, key } = this.#again(`stop ${open.id}`, Math.max(Date.now(), start + 1));
-        await closeInterval(open, { end: iso(time), key });
+        await closeInterval(open, iso(time), key);
     }
 
     async #rename() {

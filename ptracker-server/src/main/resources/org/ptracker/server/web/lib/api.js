@@ -57,7 +57,13 @@ export function etagOf(interval) {
     return `"${interval.version}"`;
 }
 
-/** GET; params may hold arrays, and members that are null, undefined or '' are left out. Answers the body. */
+/**
+ * GET; params may hold arrays, and members that are null, undefined or '' are left out. Answers the body.
+ *
+ * @param {string} path
+ * @param {Record<string, unknown>} params
+ * @param {{signal?: AbortSignal, timeout?: number}} options
+ */
 export async function get(path, params = {}, { signal, timeout = TIMEOUT } = {}) {
     const url = new URL(path, BASE);
     for (const [name, value] of Object.entries(params)) {
@@ -73,12 +79,17 @@ export async function get(path, params = {}, { signal, timeout = TIMEOUT } = {})
 /**
  * POST, PATCH or DELETE; answers `{body, etag, status}`. With a key it tries again, with the same key, while no answer
  * comes or the server is busy; then it is Offline, and the caller may go on later with the same key.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @param {{key?: string, etag?: string, signal?: AbortSignal}} options
  */
-export async function send(method, path, body, { key, etag, contentType, signal } = {}) {
+export async function send(method, path, body, { key, etag, signal } = {}) {
+    /** @type {Record<string, string>} */
     const headers = { Accept: 'application/json' };
     if (body !== undefined && body !== null) {
-        headers['Content-Type'] = contentType
-            || (method === 'PATCH' ? 'application/merge-patch+json' : 'application/json');
+        headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
     }
     if (key) {
         headers['Idempotency-Key'] = key;

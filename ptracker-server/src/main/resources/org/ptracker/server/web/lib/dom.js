@@ -8,6 +8,14 @@ export function make(tag, attributes = {}, ...children) {
     return fill(document.createElement(tag), attributes, children);
 }
 
+/** What index.html has by this selector.
+ *
+ * @returns {HTMLElement}
+ */
+export function onPage(selector) {
+    return /** @type {HTMLElement} */ (document.querySelector(selector));
+}
+
 /** The same in SVG. */
 export function draw(tag, attributes = {}, ...children) {
     return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
@@ -55,17 +63,21 @@ const PATHS = {
     remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
 };
 
-/** A small picture that says nothing to screen readers: the control beside it has the words. */
+/**
+ * A small picture that says nothing to screen readers: the control beside it has the words.
+ *
+ * @type {(name: keyof typeof PATHS) => SVGElement}
+ */
 export function icon(name) {
     return draw('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
         draw('path', { d: PATHS[name] }));
 }
 
-/** A hue of 0 to 359 for a text, the same everywhere and always: the colour of a tag. */
+/** A hue of 0 to 359 for a text, the same everywhere and always: the colour of a tag. @type {(text: string) => number} */
 export function hueOf(text) {
     let hash = 0x811c9dc5;
     for (const letter of text) {
-        hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193);
+        hash = Math.imul(hash ^ Number(letter.codePointAt(0)), 0x01000193);
     }
     return ((hash >>> 0) % 18) * 20 + 10;
 }

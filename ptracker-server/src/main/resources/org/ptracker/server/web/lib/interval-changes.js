@@ -5,6 +5,7 @@ import { undoToast } from './messages.js';
 import { dateOf, shortDay, span } from '../times/time.js';
 
 const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
+/** @type {(change: Change) => void} */
 let listener = () => {};
 
 export function onChange(heard) {
@@ -12,7 +13,7 @@ export function onChange(heard) {
 }
 
 function announce(interval) {
-    const after = Object.fromEntries(CONTENT.filter((name) => name in interval).map((name) => [name, interval[name]]));
+    const after = /** @type {Interval} */ (Object.fromEntries(CONTENT.filter((name) => name in interval).map((name) => [name, interval[name]])));
     listener({ interval: interval.id, version: interval.version, after });
 }
 
@@ -61,10 +62,9 @@ function same(stored, asked) {
         || (Date.parse(asked) === Date.parse(stored) && !Number.isNaN(Date.parse(stored)));
 }
 
-/** Ends the open interval now, or at an instant in RFC 3339; confirmLong where it was open for more than a day. */
-export async function closeInterval(interval, { end, confirmLong, key = newKey() } = {}) {
-    const order = { ...(end ? { end } : {}), ...(confirmLong ? { confirm_long: true } : {}) };
-    const { body } = await send('POST', `intervals/${interval.id}/close`, order, { key });
+/** Ends the open interval at an instant in RFC 3339. */
+export async function closeInterval(interval, end, key) {
+    const { body } = await send('POST', `intervals/${interval.id}/close`, { end }, { key });
     announce(body);
     undoToast(`Stopped: ${describe(body)}`, async () => {
         announce((await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: etagOf(body) })).body);

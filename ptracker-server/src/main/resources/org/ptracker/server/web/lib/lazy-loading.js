@@ -23,7 +23,7 @@ addEventListener('input', ({ target }) => {
 }, { capture: true });
 
 /**
- * A module beside this one. Where the server has a newer page, that is loaded if nothing typed gets lost, and otherwise this
+ * A module, by its way from the folder of the page. Where the server has a newer page, that is loaded if nothing typed gets lost, and otherwise this
  * is Outdated.
  */
 export async function load(name) {
@@ -48,7 +48,7 @@ export function preload(name) {
 async function isOutdated() {
     const page = await fetchPage();
     const present = HASH.exec(page)?.[1];
-    return present !== undefined && present !== HASH.exec(import.meta.url)[1];
+    return present !== undefined && present !== HASH.exec(import.meta.url)?.[1];
 }
 
 /** A proxy may answer for a server that is just being started again. */

@@ -13,7 +13,8 @@ export function follow(after, heard, onConnection) {
     return { close: () => abort.abort() };
 }
 
-async function run(after, heard, onConnection, signal) {
+async function run(first, heard, onConnection, signal) {
+    let after = first;
     let pause = 0;
     let wait = WAIT;
     while (!signal.aborted) {
@@ -67,12 +68,12 @@ async function sleep(milliseconds, signal) {
 }
 
 function until(target, event, signal) {
-    return new Promise((resolve) => {
+    return /** @type {Promise<unknown>} */ (new Promise((resolve) => {
         if (target.aborted) {
-            resolve();
+            resolve(null);
             return;
         }
         target.addEventListener(event, resolve, { once: true, signal });
         signal?.addEventListener('abort', resolve, { once: true });
-    });
+    }));
 }

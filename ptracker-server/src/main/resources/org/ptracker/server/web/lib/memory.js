@@ -13,7 +13,7 @@ export function remember(user) {
 /** {zone, week_start} of the last visit, or null when nobody was signed in. */
 export function recall() {
     try {
-        return JSON.parse(localStorage.getItem(KEY));
+        return JSON.parse(localStorage.getItem(KEY) ?? 'null');
     } catch {
         return null;
     }

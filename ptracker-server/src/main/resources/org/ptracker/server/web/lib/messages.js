@@ -1,13 +1,13 @@
 // What the page says to the person: aloud to screen readers, and as a note at the foot with a way back.
-import { make } from './dom.js';
+import { make, onPage } from './dom.js';
 import { Problem } from './api.js';
 
 const SHOWN = 10_000;
 let timer = null;
 
-/** Says it to screen readers. Twice the same text is two messages. */
+/** Says it to screen readers. Twice the same text is two messages. @type {(text: string) => void} */
 export function say(text) {
-    const region = document.querySelector('#said');
+    const region = onPage('#said');
     region.textContent = '';
     setTimeout(() => {
         region.textContent = text;
@@ -31,7 +31,7 @@ export function undoToast(text, undo) {
     showToast([make('span', {}, text), button]);
 }
 
-/** Says what went wrong, in the words of the server where it has some. */
+/** Says what went wrong, in the words of the server where it has some. @type {(failure: Failure) => void} */
 export function fail(failure) {
     if (failure.name === 'AbortError') {
         return;
@@ -47,6 +47,7 @@ export function fail(failure) {
     showToast([make('span', {}, explain(failure))], 'error');
 }
 
+/** @type {(failure: Failure) => string} */
 export function explain(failure) {
     if (failure.code === 'precondition-failed') {
         return 'It was changed elsewhere meanwhile. This is how it stands now.';
@@ -57,6 +58,7 @@ export function explain(failure) {
     return sentence(failure.detail || failure.message);
 }
 
+/** @type {(error: {pointer?: string, parameter?: string}) => string} */
 function fieldName({ pointer, parameter }) {
     const name = pointer ? pointer.split('/')[1] : parameter;
     return name ? `${name.replaceAll('_', ' ')}: ` : '';
@@ -68,7 +70,7 @@ function sentence(text) {
 }
 
 function showToast(children, kind = '') {
-    const place = document.querySelector('#toast');
+    const place = onPage('#toast');
     const close = make('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: clear }, '×');
     const toast = make('div', { class: `toast ${kind}` }, children.filter(Boolean), close);
     place.replaceChildren(toast);
@@ -87,5 +89,5 @@ function showToast(children, kind = '') {
 
 function clear() {
     clearTimeout(timer);
-    document.querySelector('#toast').replaceChildren();
+    onPage('#toast').replaceChildren();
 }

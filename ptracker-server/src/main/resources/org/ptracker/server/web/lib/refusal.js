@@ -11,10 +11,17 @@ const LISTED = 5;
  * change leaves two readings there is a button for each; `choose` hears 'earlier' or 'later'. Intervals in the way are listed to
  * open, and `use` hears the free time (start, end) that is nearest to what was wanted, [start, end]. `text` says it better than
  * the failure.
+ *
+ * @param {Pick<Context, 'zone' | 'edit'>} context
  */
 export function refusal({ zone, edit }) {
     const element = make('div', { class: 'refusal', role: 'alert' });
 
+    /**
+     * @param {Failure} failure
+     * @param {{text?: string | null, choose?: (which: string) => void, retry?: (() => void) | null, wanted?: (number | null)[],
+     *     use?: (start: number, end: number) => void}} options
+     */
     function show(failure, { text, choose, retry, wanted = [null, null], use } = {}) {
         if (failure.conflicts?.length) {
             element.replaceChildren(conflict(failure, zone, { text, wanted, use, open: edit }));
@@ -39,11 +46,15 @@ export function refusal({ zone, edit }) {
     return { element, show, tell, clear: () => element.replaceChildren() };
 }
 
-function conflict({ code, conflicts, free }, zone, { text, wanted, use, open }) {
+/**
+ * @param {Failure} failure
+ * @param {string} zone
+ */
+function conflict({ code, conflicts = [], free }, zone, { text, wanted, use, open }) {
     const names = conflicts.slice(0, LISTED).map((interval) => make('li', {},
         make('button', { type: 'button', class: 'quiet', onclick: () => open(interval) }, describe(interval, zone))));
     const more = conflicts.length - names.length;
-    const place = code === 'interval-overlap' && free && use && wanted[1] && freeTime(free, wanted);
+    const place = code === 'interval-overlap' && free && use && wanted[1] ? freeTime(free, wanted) : null;
     const overlap = `It overlaps ${conflicts.length === 1 ? 'this interval' : 'these intervals'}, and your account allows no overlaps:`;
     return make('div', { class: 'conflict' },
         make('p', {}, text ?? (code === 'interval-open' ? 'You are busy already; this one is still going on:' : overlap)),
@@ -52,12 +63,20 @@ function conflict({ code, conflicts, free }, zone, { text, wanted, use, open }) 
             `Use the free time ${shortDay(dateOf(place[0], zone))} ${span(...place, zone)}`) : null);
 }
 
+/**
+ * @param {Interval} interval
+ * @param {string} zone
+ */
 function describe({ start, end, note }, zone) {
     const [from, to] = [Date.parse(start), end ? Date.parse(end) : null];
     return `${shortDay(dateOf(from, zone))} ${span(from, to, zone)}${note ? `, ${note}` : ''}`;
 }
 
-/** The wanted length inside the free stretch, as near to the wanted start as it goes. */
+/**
+ * The wanted length inside the free stretch, as near to the wanted start as it goes.
+ *
+ * @returns {[number, number]}
+ */
 function freeTime({ start, end }, [from, to]) {
     const begin = Math.max(Date.parse(start), Math.min(from, Date.parse(end) - (to - from)));
     return [begin, begin + (to - from)];

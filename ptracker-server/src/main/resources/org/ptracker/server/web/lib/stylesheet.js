@@ -3,7 +3,7 @@ export function stylesheet(name) {
     return new Promise((resolve) => {
         const link = document.createElement('link');
         link.rel = 'stylesheet';
-        link.href = new URL(`../${name}`, import.meta.url);
+        link.href = new URL(`../${name}`, import.meta.url).href;
         link.addEventListener('load', resolve);
         link.addEventListener('error', resolve);
         document.head.append(link);

@@ -8,12 +8,14 @@ await stylesheet('lib/tag-field.css');
 const SUGGESTIONS = 8;
 const PAUSE = 120;
 let count = 0;
+/** @type {(tags: string[]) => void} */
+const nobody = () => {};
 
 /**
  * A field of tags: {element, input, tags(), set(tags)}. Enter, Tab and a comma take what is typed, and so does leaving the
  * field; Backspace in the empty text removes the last tag. `changed` hears the tags after each change.
  */
-export function tagField(label, tags = [], changed = () => {}) {
+export function tagField(label, tags = [], changed = nobody) {
     const id = `tags-${++count}`;
     const chosen = make('ul', { class: 'chosen', 'aria-label': `${label}: chosen`, hidden: true });
     const suggested = make('ul', { class: 'suggested', id: `${id}-list`, role: 'listbox', 'aria-label': label, hidden: true });

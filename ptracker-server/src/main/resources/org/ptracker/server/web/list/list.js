@@ -24,13 +24,14 @@ class List {
     #days;
     #selection;
     #next = null;
+    /** @type {AbortController | null} */
     #loading = null;
-    /** The changes that came while a page is under way: the page may have been read before them. */
+    /** The changes that came while a page is under way: the page may have been read before them. @type {Change[]} */
     #heard = [];
     #status = make('p', { class: 'list-status', role: 'status' });
     #more = make('button', { type: 'button', class: 'more', hidden: true, onclick: () => this.#loadMore() }, 'Show more');
     /** Of several entries at once, as after a quick turn of the wheel, the last says how it is now. */
-    #seen = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#loadMore(), { rootMargin: '800px' });
+    #seen = new IntersectionObserver((entries) => entries.at(-1)?.isIntersecting && this.#loadMore(), { rootMargin: '800px' });
     #tick = setInterval(() => this.#days.tick(), TICK);
 
     constructor(root, context) {

@@ -15,6 +15,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
     const note = make('textarea', { rows: Math.min(6, (interval.note ?? '').split('\n').length), value: interval.note ?? '' });
     const tags = tagField('Tags', interval.tags ?? []);
     const refused = refusal(context);
+    /** @type {(number | null)[]} */
     let wanted = [null, null];
     const save = make('button', { type: 'submit', class: 'primary' }, 'Save');
     const element = make('form', {

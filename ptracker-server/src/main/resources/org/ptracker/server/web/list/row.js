@@ -16,6 +16,7 @@ export class Row {
     #length = make('span', { class: 'length' });
     #edit;
     #remove;
+    /** @type {{element: HTMLElement, focus: () => void} | null} */
     #form = null;
 
     constructor(interval, context, days, selected) {
@@ -109,13 +110,14 @@ export class Row {
     }
 
     #open() {
-        this.#form = rowForm(this.interval, this.#context, {
+        const form = rowForm(this.interval, this.#context, {
             saved: (interval) => this.#close(interval),
             cancelled: () => this.#close(this.interval),
         });
         this.element.classList.add('edited');
-        this.element.replaceChildren(this.#form.element);
-        this.#form.focus();
+        this.element.replaceChildren(form.element);
+        this.#form = form;
+        form.focus();
     }
 
     /** The form goes; the row goes where the interval now belongs. */

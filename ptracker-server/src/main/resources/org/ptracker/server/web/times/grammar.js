@@ -23,6 +23,8 @@ const OFFSET_FROM_UTC = /^([+-]\d{2}:?\d{2}|utc|gmt|z)$/;
 /**
  * Reads the start and the end at the front of a line: `9-10:30 review`, `yesterday 22:00-1:00`, `-1h30m now`, `9:00 45m`.
  * Answers {start, end, rest}: instants, and the words after them.
+ *
+ * @type {(text: string, given: Reader) => {start: number, end: number, rest: string}}
  */
 export function readSpan(text, given) {
     const context = complete(given);
@@ -111,6 +113,8 @@ function plainEnd(cursor, start, startText, context) {
 /**
  * Reads one moment at the front of what is to be begun: `9:00 review`, `-15m`. Where nothing there begins like one it is now,
  * and all words are the note. Answers {start, rest}.
+ *
+ * @type {(text: string, given: Reader) => {start: number, rest: string}}
  */
 export function readStart(text, given) {
     const context = complete(given);
@@ -164,7 +168,11 @@ function begins(cursor, isDayNamed, { today }) {
         || DASHES.includes(word) || ['now', 'am', 'pm', 'ago', '--for'].includes(word);
 }
 
-/** Reads one moment and nothing else: `9:00`, `yesterday 9pm`, `24 nov 9:00`, `-15m`, `now`. Answers the instant. */
+/**
+ * Reads one moment and nothing else: `9:00`, `yesterday 9pm`, `24 nov 9:00`, `-15m`, `now`. Answers the instant.
+ *
+ * @type {(text: string, given: Reader) => number}
+ */
 export function readMoment(text, given) {
     const context = complete(given);
     const cursor = new Cursor(text);
@@ -178,7 +186,11 @@ export function readMoment(text, given) {
     return instantOf(moment, context);
 }
 
-/** Reads a day: `today`, `last friday`, `24 nov`, `2026-11-24`. Answers 'YYYY-MM-DD'. */
+/**
+ * Reads a day: `today`, `last friday`, `24 nov`, `2026-11-24`. Answers 'YYYY-MM-DD'.
+ *
+ * @type {(text: string, given: Reader) => string}
+ */
 export function readDay(text, given) {
     const cursor = new Cursor(text);
     const day = readDayAt(cursor, complete(given).today);
@@ -188,7 +200,7 @@ export function readDay(text, given) {
     return day;
 }
 
-/** Now is cut to the second, since people do not think in parts of it. */
+/** Now is cut to the second, since people do not think in parts of it. @type {(given: Reader) => Complete} */
 function complete({ now, zone, day, clockChange }) {
     const today = dateOf(now, zone);
     return { now: Math.floor(now / 1000) * 1000, zone, today, day: day ?? today, clockChange };

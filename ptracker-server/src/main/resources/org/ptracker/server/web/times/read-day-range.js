@@ -9,16 +9,18 @@ const MONTH = /^([12]\d{3})-(\d{2})$/;
 /**
  * Reads days that belong together, as the lists of the command line do: `today`, `last week`, `2026-W47`, `nov 2025`,
  * `last 7 days`, `monday..today`. The context is {now, zone, weekStart}. Answers the first and the last of them, {from, to}.
+ *
+ * @type {(text: string, given: {now: number, zone: string, weekStart?: string}) => {from: string, to: string}}
  */
 export function readDays(text, { now, zone, weekStart }) {
     const context = { today: dateOf(now, zone), weekStart };
     const sides = text.includes('..') ? [text.slice(0, text.indexOf('..')), text.slice(text.indexOf('..') + 2)] : [text];
-    const read = sides.map((side) => wholeDays(side, context));
-    if (read.includes(null)) {
+    const [begin, end = begin] = sides.map((side) => wholeDays(side, context));
+    if (!begin || !end) {
         throw new NotUnderstood(`"${text.trim()}" is no range; write today, last friday, week, last month, 2026-W47, 2026-11,`
             + ' 24 nov or two of them such as monday..yesterday');
     }
-    const days = { from: read[0].from, to: read.at(-1).to };
+    const days = { from: begin.from, to: end.to };
     if (days.to < days.from) {
         throw new NotUnderstood(`"${text.trim()}" ends before it starts`);
     }
@@ -73,7 +75,7 @@ function calendar(word, cursor, { today }) {
     }
     const numbered = MONTH.exec(word);
     if (numbered) {
-        if (numbered[2] < 1 || numbered[2] > 12) {
+        if (Number(numbered[2]) < 1 || Number(numbered[2]) > 12) {
             throw new NotUnderstood(`there is no month ${word}`);
         }
         return month(`${word}-01`);

@@ -16,7 +16,11 @@ const ISO = new RegExp('^P(?:{n}W|(?:{n}D)?(?:T(?=\\d)(?:{n}H)?(?:{n}M)?(?:{n}S)
 /** `1 h 30 min 15 s`. */
 const MOST_TOKENS = 6;
 
-/** Reads a length: `45m`, `1h30m`, `1 h 30 min`, `1:30`, `1.5h`, `PT90M`. Answers milliseconds. */
+/**
+ * Reads a length: `45m`, `1h30m`, `1 h 30 min`, `1:30`, `1.5h`, `PT90M`. Answers milliseconds.
+ *
+ * @type {(typed: string) => number}
+ */
 export function readLength(typed) {
     const text = typed.trim();
     const milliseconds = lengthOf(text);
@@ -29,7 +33,11 @@ export function readLength(typed) {
     return milliseconds;
 }
 
-/** The longest text here that is a length, or null where there is none; a bare number has no unit and is none. */
+/**
+ * The longest text here that is a length, or null where there is none; a bare number has no unit and is none.
+ *
+ * @type {(cursor: import('./cursor.js').Cursor) => number | null}
+ */
 export function readLengthAt(cursor) {
     const start = cursor.position;
     for (let count = Math.min(MOST_TOKENS, cursor.left()); count > 0; count--) {
@@ -43,22 +51,24 @@ export function readLengthAt(cursor) {
     return null;
 }
 
+/** @type {(text: string) => boolean} */
 export function looksLikeLength(text) {
     return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text));
 }
 
-/** Milliseconds; 0 or null where it is none. */
+/** Milliseconds; 0 or null where it is none. @type {(text: string) => number | null} */
 function lengthOf(text) {
     const colon = COLON.exec(text);
     if (colon) {
-        return colon[1] * HOUR + colon[2] * MINUTE;
+        return Number(colon[1]) * HOUR + Number(colon[2]) * MINUTE;
     }
     const found = UNITS.exec(text);
     return found ? units(found) : iso(text);
 }
 
 /** Null where a unit is full of the next larger one, as in `1h90m`, or where it is cut, as in `1.5h30m`. */
-function units([, hours, minutes, seconds]) {
+function units(found) {
+    const [, hours, minutes, seconds] = found;
     const isDecimal = /[.,]/.test(hours ?? '');
     if ((isDecimal && (minutes || seconds)) || (hours && minutes > 59) || ((hours || minutes) && seconds > 59)) {
         return null;
@@ -68,8 +78,8 @@ function units([, hours, minutes, seconds]) {
 
 /** Weeks, or days, hours, minutes and seconds; only the last of them may have a fraction. */
 function iso(text) {
-    const found = ISO.exec(text)?.slice(1);
-    const given = found?.filter((part) => part !== undefined) ?? [];
+    const found = ISO.exec(text)?.slice(1) ?? [];
+    const given = found.filter((part) => part !== undefined);
     if (!given.length || given.slice(0, -1).some((part) => /[.,]/.test(part))) {
         return null;
     }

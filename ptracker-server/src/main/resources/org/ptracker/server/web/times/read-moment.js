@@ -88,25 +88,27 @@ function timestamp(word, context) {
     if (!isDate(date)) {
         throw new NotUnderstood(`there is no day ${date}`);
     }
-    if (hour > 23 || minute > 59 || second > 59) {
+    const clock = { hour: Number(hour), minute: Number(minute), second: Number(second) };
+    if (clock.hour > 23 || clock.minute > 59 || clock.second > 59) {
         throw new NotUnderstood(`"${word}": a clock goes from 0:00 to 23:59`);
     }
-    if (offsetHour > 23 || offsetMinute > 59) {
+    if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) {
         throw new NotUnderstood(`"${word}" has an offset beyond 23:59`);
     }
     const millisecond = Number(fraction.padEnd(3, '0').slice(0, 3));
-    const shown = { date, hour: Number(hour), minute: Number(minute), second: Number(second), millisecond };
+    const shown = { date, ...clock, millisecond };
     if (WITHOUT_OFFSET.test(word)) {
         return localInstant(shown, context);
     }
     const { year, month, day } = partsOf(date);
-    const offset = (offsetHour * 60 + Number(offsetMinute)) * (sign === '-' ? -60_000 : 60_000);
+    const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -60_000 : 60_000);
     return Date.UTC(year, month - 1, day, shown.hour, shown.minute, shown.second, millisecond) - offset;
 }
 
 /** What clocks of the zone show is one instant, unless a clock change skips or repeats it. */
-export function localInstant({ date, ...clock }, { zone, clockChange }) {
-    const found = instants({ ...partsOf(date), ...clock }, zone);
+export function localInstant(shown, { zone, clockChange }) {
+    const { date } = shown;
+    const found = instants({ ...shown, ...partsOf(date) }, zone);
     if (found.exact !== undefined) {
         return found.exact;
     }
@@ -115,7 +117,7 @@ export function localInstant({ date, ...clock }, { zone, clockChange }) {
     }
     const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday(date)];
     throw new ClockQuestion(
-        `${day} ${date} ${clockText(clock)} ${found.kind === 'gap' ? 'does not exist' : 'happens twice'} in ${zone}`,
+        `${day} ${date} ${clockText(shown)} ${found.kind === 'gap' ? 'does not exist' : 'happens twice'} in ${zone}`,
         found.kind, choice(found.earlier, zone), choice(found.later, zone));
 }
 

@@ -17,7 +17,7 @@ export function browserZone() {
     return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
-/** Whether this browser knows the zone. */
+/** Whether this browser knows the zone. @type {(zone: string) => boolean} */
 export function isZone(zone) {
     try {
         formatOf(zone);
@@ -27,11 +27,12 @@ export function isZone(zone) {
     }
 }
 
-/** Names of zones for a list of suggestions. */
+/** Names of zones for a list of suggestions. @type {() => string[]} */
 export function zones() {
     return Intl.supportedValuesOf ? ['UTC', ...Intl.supportedValuesOf('timeZone')] : ['UTC', browserZone()];
 }
 
+/** @type {(zone: string) => Intl.DateTimeFormat} */
 function formatOf(zone) {
     let format = formats.get(zone);
     if (!format) {
@@ -44,7 +45,11 @@ function formatOf(zone) {
     return format;
 }
 
-/** What clocks and calendars of the zone show: {year, month, day, hour, minute, second, millisecond, offset in minutes}. */
+/**
+ * What clocks and calendars of the zone show: {year, month, day, hour, minute, second, millisecond, offset in minutes}.
+ *
+ * @type {(instant: number, zone: string) => Wall}
+ */
 export function wall(instant, zone) {
     const parts = {};
     for (const { type, value } of formatOf(zone).formatToParts(instant)) {
@@ -56,6 +61,7 @@ export function wall(instant, zone) {
     return { year, month, day, hour, minute, second, millisecond, offset: (shown - instant) / MINUTE };
 }
 
+/** @type {(instant: number, zone: string) => number} */
 function offsetOf(instant, zone) {
     return wall(instant, zone).offset * MINUTE;
 }
@@ -64,6 +70,8 @@ function offsetOf(instant, zone) {
  * The instants at which clocks of the zone show {year, month, day, hour, minute, second?}: {exact}, or, never guessed,
  * {kind: 'fold', earlier, later} for a time that comes twice and {kind: 'gap', earlier, later} for one that is skipped:
  * there both are the time moved back and on by what the clocks skipped.
+ *
+ * @type {(shown: DateAndClock, zone: string) => Reading}
  */
 export function instants(shown, zone) {
     const time = utcOf(shown);
@@ -80,31 +88,43 @@ export function instants(shown, zone) {
     };
 }
 
+/** @type {(shown: DateAndClock) => number} */
 function utcOf({ year, month, day, hour = 0, minute = 0, second = 0, millisecond = 0 }) {
     return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
 }
 
-/** The calendar's view of a date: {year, month, day}. */
+/**
+ * The calendar's view of a date: {year, month, day}.
+ *
+ * @type {(date: string) => {year: number, month: number, day: number}}
+ */
 export function partsOf(date) {
     const [year, month, day] = date.split('-').map(Number);
     return { year, month, day };
 }
 
+/** @type {(utc: number) => string} */
 function textOf(utc) {
     return new Date(utc).toISOString().slice(0, 10);
 }
 
-/** Whether the text is a date that the calendar has. */
+/** Whether the text is a date that the calendar has. @type {(text: string | null) => boolean} */
 export function isDate(text) {
-    return /^\d{4}-\d\d-\d\d$/.test(text || '') && !Number.isNaN(Date.parse(text)) && textOf(Date.parse(text)) === text;
+    const at = /^\d{4}-\d\d-\d\d$/.test(text || '') ? Date.parse(text || '') : NaN;
+    return !Number.isNaN(at) && textOf(at) === text;
 }
 
+/** @type {(instant: number, zone: string) => string} */
 export function dateOf(instant, zone) {
     const { year, month, day } = wall(instant, zone);
     return textOf(Date.UTC(year, month - 1, day));
 }
 
-/** The first instant of that date in the zone; of a date that the zone skipped, the first of the next one. */
+/**
+ * The first instant of that date in the zone; of a date that the zone skipped, the first of the next one.
+ *
+ * @type {(date: string, zone: string) => number}
+ */
 export function startOfDay(date, zone) {
     const at = instants(partsOf(date), zone);
     if (at.exact !== undefined) {
@@ -113,7 +133,11 @@ export function startOfDay(date, zone) {
     return at.kind === 'fold' ? at.earlier : changeBetween(at.earlier, at.later, zone);
 }
 
-/** The instant, between two of different offset, from which the later offset counts. */
+/**
+ * The instant, between two of different offset, from which the later offset counts.
+ *
+ * @type {(from: number, to: number, zone: string) => number}
+ */
 export function changeBetween(from, to, zone) {
     const after = offsetOf(to, zone);
     let low = from;
@@ -129,17 +153,23 @@ export function changeBetween(from, to, zone) {
     return high;
 }
 
-/** The change of the clocks between two instants: {at, before, after} with offsets in minutes, or null. */
+/**
+ * The change of the clocks between two instants: {at, before, after} with offsets in minutes, or null.
+ *
+ * @type {(from: number, to: number, zone: string) => ClockChange | null}
+ */
 export function clockChange(from, to, zone) {
     const before = wall(from, zone).offset;
     const after = wall(to - 1, zone).offset;
     return before === after ? null : { at: changeBetween(from, to - 1, zone), before, after };
 }
 
+/** @type {(date: string, days: number) => string} */
 export function addDays(date, days) {
     return textOf(Date.parse(date) + days * DAY);
 }
 
+/** @type {(date: string, months: number) => string} */
 export function addMonths(date, months) {
     const { year, month, day } = partsOf(date);
     const first = Date.UTC(year, month - 1 + months, 1);
@@ -147,31 +177,35 @@ export function addMonths(date, months) {
     return textOf(Math.min(first + (day - 1) * DAY, last));
 }
 
-/** 0 for Sunday to 6 for Saturday. */
+/** 0 for Sunday to 6 for Saturday. @type {(date: string) => number} */
 export function weekday(date) {
     return new Date(Date.parse(date)).getUTCDay();
 }
 
-/** The seven dates of the week around a date; it begins on 'monday', 'saturday' or 'sunday'. */
+/**
+ * The seven dates of the week around a date; it begins on 'monday', 'saturday' or 'sunday'.
+ *
+ * @type {(date: string, weekStart?: string) => string[]}
+ */
 export function weekOf(date, weekStart = 'monday') {
     const first = addDays(date, -((weekday(date) - (FIRST_DAYS[weekStart] ?? 1) + 7) % 7));
     return Array.from({ length: 7 }, (_, index) => addDays(first, index));
 }
 
-/** 'Tuesday 24 November 2026'. */
+/** 'Tuesday 24 November 2026'. @type {(date: string) => string} */
 export function dayName(date) {
     const { year, month, day } = partsOf(date);
     return `${DAYS[weekday(date)]} ${day} ${MONTHS[month - 1]} ${year}`;
 }
 
-/** 'Tue 24 Nov'; with a year where that helps. */
+/** 'Tue 24 Nov'; with a year where that helps. @type {(date: string, withYear?: boolean) => string} */
 export function shortDay(date, withYear = false) {
     const { year, month, day } = partsOf(date);
     const text = `${DAYS[weekday(date)].slice(0, 3)} ${day} ${MONTHS[month - 1].slice(0, 3)}`;
     return withYear ? `${text} ${year}` : text;
 }
 
-/** '23–29 November 2026', '30 November – 6 December 2026'. */
+/** '23–29 November 2026', '30 November – 6 December 2026'. @type {(first: string, last: string) => string} */
 export function rangeName(first, last) {
     const [from, to] = [partsOf(first), partsOf(last)];
     const begin = from.year !== to.year ? `${from.day} ${MONTHS[from.month - 1]} ${from.year} – `
@@ -179,26 +213,30 @@ export function rangeName(first, last) {
     return `${begin}${to.day} ${monthName(last)}`;
 }
 
-/** The number of the week by ISO 8601, that of its Thursday. */
+/** The number of the week by ISO 8601, that of its Thursday. @type {(date: string) => number} */
 export function weekNumber(date) {
     const thursday = addDays(date, 4 - (weekday(date) || 7));
     return Math.floor((Date.parse(thursday) - Date.parse(`${thursday.slice(0, 4)}-01-01`)) / DAY / 7) + 1;
 }
 
-/** 'November 2026'. */
+/** 'November 2026'. @type {(date: string) => string} */
 export function monthName(date) {
     const { year, month } = partsOf(date);
     return `${MONTHS[month - 1]} ${year}`;
 }
 
-/** '09:30', with seconds where there are some: '09:30:07'. */
+/** '09:30', with seconds where there are some: '09:30:07'. @type {(instant: number, zone: string) => string} */
 export function clock(instant, zone) {
     const { hour, minute, second } = wall(instant, zone);
     const text = `${twoDigits(hour)}:${twoDigits(minute)}`;
     return second ? `${text}:${twoDigits(second)}` : text;
 }
 
-/** '09:00–10:30'; with dates where it leaves the given date; '09:00–now' while it is open. */
+/**
+ * '09:00–10:30'; with dates where it leaves the given date; '09:00–now' while it is open.
+ *
+ * @type {(start: number, end: number | null | undefined, zone: string, date?: string) => string}
+ */
 export function span(start, end, zone, date = dateOf(start, zone)) {
     const at = (instant) => {
         const day = dateOf(instant, zone);
@@ -207,15 +245,15 @@ export function span(start, end, zone, date = dateOf(start, zone)) {
     return `${at(start)}–${end === null || end === undefined ? 'now' : at(end)}`;
 }
 
-/** The offset in words: 'UTC+1', 'UTC-3:30'. */
+/** The offset in words: 'UTC+1', 'UTC-3:30'. @type {(minutes: number) => string} */
 export function offsetName(minutes) {
     const size = Math.abs(minutes);
     const rest = Math.floor(size % 60);
     const sign = minutes < 0 ? '-' : '+';
-    return size === 0 ? 'UTC' : `UTC${sign}${Math.floor(size / 60)}${rest ? ':' + twoDigits(rest) : ''}`;
+    return size === 0 ? 'UTC' : `UTC${sign}${Math.floor(size / 60)}${rest ? `:${twoDigits(rest)}` : ''}`;
 }
 
-/** '1 h 30 min', '45 min', '20 s'; nothing but minutes from a minute on. */
+/** '1 h 30 min', '45 min', '20 s'; nothing but minutes from a minute on. @type {(milliseconds: number) => string} */
 export function length(milliseconds) {
     const seconds = Math.floor(milliseconds / SECOND);
     if (seconds > 0 && seconds < 60) {
@@ -229,11 +267,12 @@ export function length(milliseconds) {
     return minutes ? `${hours} h ${minutes} min` : `${hours} h`;
 }
 
-/** RFC 3339 in UTC for the API. */
+/** RFC 3339 in UTC for the API. @type {(instant: number) => string} */
 export function iso(instant) {
     return new Date(instant).toISOString();
 }
 
+/** @type {(number: number) => string} */
 function twoDigits(number) {
     return String(number).padStart(2, '0');
 }

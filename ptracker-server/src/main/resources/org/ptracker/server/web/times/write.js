@@ -1,7 +1,11 @@
 import { addDays, dateOf, instants, partsOf, wall } from './time.js';
 import { clockText, secondsOf } from './read-clock.js';
 
-/** The words for a span, which readSpan reads as the same span; only its start while it is open. */
+/**
+ * The words for a span, which readSpan reads as the same span; only its start while it is open.
+ *
+ * @type {(start: number, end: number | null | undefined, zone: string) => string}
+ */
 export function wordsFor(start, end, zone) {
     const first = momentWords(start, zone);
     if (end === null || end === undefined) {
@@ -14,7 +18,11 @@ export function wordsFor(start, end, zone) {
     return isRange ? `${first}-${last.slice(11)}` : `${first} ${last}`;
 }
 
-/** One moment in words: `2026-11-24 9:00`; with its offset where that alone says it exactly. */
+/**
+ * One moment in words: `2026-11-24 9:00`; with its offset where that alone says it exactly.
+ *
+ * @type {(at: number, zone: string) => string}
+ */
 export function momentWords(at, zone) {
     const shown = wall(at, zone);
     const date = dateOf(at, zone);
@@ -24,6 +32,7 @@ export function momentWords(at, zone) {
     return isExact ? `${date} ${clockText(shown)}` : withOffset(at, offset);
 }
 
+/** @type {(at: number, offset: number) => string} */
 function withOffset(at, offset) {
     if (!Number.isInteger(offset)) {
         return new Date(at).toISOString();

@@ -21,7 +21,7 @@ export function chart({ by, items }, { zone }) {
     }
     const { width, ...labels } = matchMedia('(width < 40rem)').matches ? NARROW : WIDE;
     const most = Math.max(HOUR, ...items.map((item) => item.logged_seconds));
-    const step = (STEPS.find((hours) => most / HOUR / hours <= 4) ?? STEPS.at(-1)) * HOUR;
+    const step = (STEPS.find((hours) => most / HOUR / hours <= 4) ?? 5000) * HOUR;
     const top = Math.ceil(most / step) * step;
     const y = (seconds) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - seconds / top);
     const wide = (width - LEFT) / items.length;

@@ -20,7 +20,8 @@ export function namedRanges({ zone, user }, chosen) {
         return { from, to: addDays(addMonths(from, 1), -1) };
     };
     const year = Number(today.slice(0, 4));
-    const ranges = [
+    /** @type {[string, {from: string, to: string}][]} */
+    const named = [
         ['Today', { from: today, to: today }],
         ['This week', week(today)],
         ['Last week', week(addDays(today, -7))],
@@ -28,7 +29,8 @@ export function namedRanges({ zone, user }, chosen) {
         ['Last month', month(addDays(`${today.slice(0, 7)}-01`, -1))],
         ['This year', { from: `${year}-01-01`, to: `${year}-12-31` }],
         ['Last year', { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` }],
-    ].map(([name, range]) => ({
+    ];
+    const ranges = named.map(([name, range]) => ({
         ...range, button: make('button', { type: 'button', 'aria-pressed': 'false', onclick: () => chosen(range) }, name),
     }));
     const element = make('div', { class: 'ranges', role: 'group', 'aria-label': 'Ranges' }, ranges.map(({ button }) => button));

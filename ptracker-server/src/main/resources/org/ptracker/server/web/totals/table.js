@@ -1,7 +1,11 @@
 import { chip, make, tint } from '../lib/dom.js';
 import { dateOf, length, monthName, rangeName, shortDay } from '../times/time.js';
 
-/** The rows of a summary as a table; the bars beside the numbers are for the eye only. */
+/**
+ * The rows of a summary as a table; the bars beside the numbers are for the eye only.
+ *
+ * @param {Summary} summary
+ */
 export function totalsTable(summary, caption, context, chosen) {
     const { by, items } = summary;
     const most = Math.max(1, ...items.map((item) => item.logged_seconds));
@@ -19,7 +23,7 @@ export function totalsTable(summary, caption, context, chosen) {
 
 /** Tags by how much they have; days as they come. */
 function ordered(items, by) {
-    const byBusy = (one, other) => (one.key === '') - (other.key === '') || other.busy_seconds - one.busy_seconds;
+    const byBusy = (one, other) => Number(one.key === '') - Number(other.key === '') || other.busy_seconds - one.busy_seconds;
     return by === 'tag' ? [...items].sort(byBusy) : items;
 }
 

@@ -32,6 +32,7 @@ class Totals {
     #whole = make('dl', { class: 'sums' });
     #picture = make('div', { class: 'picture', 'aria-hidden': 'true' });
     #table = make('div', { class: 'totals-table' });
+    /** @type {AbortController | null} */
     #asked = null;
     #timer = 0;
     #tick = setInterval(() => this.#load(), TICK);
