@@ -1,15 +1,15 @@
 // The account: what it is set to, its password, its tokens and sessions, and for admins the accounts of the others.
 import { send } from '../lib/api.js';
 import { field, make } from '../lib/dom.js';
+import { WEEK_STARTS } from '../lib/protocol.js';
 import { asked, section, userNameOf } from './form.js';
+import { PASSWORD_RULE, newPassword } from './sign-in.js';
 import { tokenSection } from './tokens.js';
 import { userSection } from './users.js';
 import { isZone, zones } from '../times/time.js';
 import { stylesheet } from '../lib/stylesheet.js';
 
 await stylesheet('account/account.css');
-
-const WEEK_STARTS = { monday: 'Monday', sunday: 'Sunday', saturday: 'Saturday' };
 
 export function show(root, context) {
     const { user } = context;
@@ -34,9 +34,9 @@ function settingsSection(context) {
         oninput: () => zone.setCustomValidity(''),
     });
     const names = make('datalist', { id: 'account-zones' }, zones().map((name) => make('option', { value: name })));
-    const weekStart = make('select', {}, Object.entries(WEEK_STARTS).map(([value, name]) => make('option', {
+    const weekStart = make('select', {}, WEEK_STARTS.map((value) => make('option', {
         value, selected: value === (user.week_start ?? 'monday'),
-    }, name)));
+    }, value[0].toUpperCase() + value.slice(1))));
     const overlaps = make('fieldset', { class: 'choices-of-two' }, make('legend', {}, 'Overlapping intervals'),
         choice('overlap_policy', 'allow', 'are allowed', user.overlap_policy),
         choice('overlap_policy', 'reject', 'are refused: nothing may be recorded twice', user.overlap_policy));
@@ -68,14 +68,13 @@ function choice(name, value, text, present) {
 }
 
 function passwordSection(context, revoked) {
-    const input = (autocomplete, more) => make('input', { type: 'password', required: true, autocomplete, ...more });
-    const present = input('current-password');
-    const next = input('new-password', { minlength: 12, maxlength: 256 });
+    const present = make('input', { type: 'password', required: true, autocomplete: 'current-password' });
+    const next = newPassword();
     return section('password', 'Password', asked('Change the password', async () => {
         await send('PATCH', 'me', { current_password: present.value, password: next.value });
         present.value = next.value = '';
         context.undoToast('The password is changed; every other token and session is revoked');
         revoked();
     }, context, [userNameOf(context.user.name), make('div', { class: 'pair' }, field('Present password', present),
-        field('New password', next, 'At least 12 characters. Every other token and session is revoked.'))]));
+        field('New password', next, `${PASSWORD_RULE}. Every other token and session is revoked.`))]));
 }

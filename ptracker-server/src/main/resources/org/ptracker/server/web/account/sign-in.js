@@ -2,7 +2,10 @@
 import { get, send, useCsrfToken } from '../lib/api.js';
 import { field, make } from '../lib/dom.js';
 import { explain } from '../lib/messages.js';
+import { NAME_CHARACTERS, PASSWORD_MAX_CHARACTERS, PASSWORD_MIN_CHARACTERS } from '../lib/protocol.js';
 import { browserZone } from '../times/time.js';
+
+export const PASSWORD_RULE = `At least ${PASSWORD_MIN_CHARACTERS} characters`;
 
 /** Shows what a browser without a session needs; `begin` hears the session that came of it. */
 export function showSession(root, state, begin) {
@@ -44,17 +47,22 @@ function signInForm(name, begin) {
 
 function setupForm(begin) {
     const code = make('input', { name: 'code', autocomplete: 'one-time-code', required: true, ...plain() });
-    const user = make('input', { name: 'name', autocomplete: 'username', required: true, maxlength: 64, ...plain() });
-    const password = make('input', {
-        type: 'password', name: 'password', autocomplete: 'new-password', required: true, minlength: 12, maxlength: 256,
-    });
+    const user = make('input', { name: 'name', autocomplete: 'username', required: true, maxlength: NAME_CHARACTERS, ...plain() });
+    const password = newPassword();
     return form([
         field('Setup code', code, 'In the server’s log, after “--setup”'),
         field('Name', user, 'Small letters, digits and . _ - @'),
-        field('Password', password, 'At least 12 characters'),
+        field('Password', password, PASSWORD_RULE),
     ], 'Make the account', () => send('POST', 'setup', {
         code: code.value.trim(), name: user.value.trim(), password: password.value, zone: browserZone(), ...browser(),
     }), begin);
+}
+
+export function newPassword() {
+    return make('input', {
+        type: 'password', name: 'password', autocomplete: 'new-password', required: true,
+        minlength: PASSWORD_MIN_CHARACTERS, maxlength: PASSWORD_MAX_CHARACTERS,
+    });
 }
 
 function plain() {

@@ -1,6 +1,7 @@
 import { get, send } from '../lib/api.js';
 import { asked, confirmed, section } from './form.js';
 import { field, make } from '../lib/dom.js';
+import { NAME_CHARACTERS } from '../lib/protocol.js';
 import { dateOf, shortDay } from '../times/time.js';
 
 const LIFETIMES = { P30D: '30 days', P90D: '90 days', P365D: 'a year', P3660D: 'ten years' };
@@ -10,7 +11,7 @@ export function tokenSection(context) {
     const tokens = make('ul', { class: 'entries', 'aria-labelledby': 'account-tokens' });
     const sessions = make('ul', { class: 'entries', 'aria-labelledby': 'account-sessions' });
     const secret = make('div', { role: 'status' });
-    const name = make('input', { required: true, maxlength: 64, autocomplete: 'off' });
+    const name = make('input', { required: true, maxlength: NAME_CHARACTERS, autocomplete: 'off' });
     const scopes = context.user.role === 'admin' ? ['write', 'read', 'admin'] : ['write', 'read'];
     const scope = make('select', {}, scopes.map((value) => make('option', { value }, value)));
     const lifetime = make('select', {}, Object.entries(LIFETIMES).map(([value, text]) => make('option', {

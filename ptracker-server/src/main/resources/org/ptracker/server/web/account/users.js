@@ -1,15 +1,15 @@
 import { get, send } from '../lib/api.js';
 import { asked, confirmed, section, userNameOf } from './form.js';
+import { PASSWORD_RULE, newPassword } from './sign-in.js';
 import { field, make } from '../lib/dom.js';
+import { NAME_CHARACTERS, ROLES } from '../lib/protocol.js';
 import { refusal } from '../lib/refusal.js';
-
-const ROLES = ['user', 'admin'];
 
 /** For admins: every account, and new ones. */
 export function userSection(context) {
     const list = make('ul', { class: 'entries', 'aria-labelledby': 'account-users' });
     const name = make('input', {
-        type: 'text', required: true, maxlength: 64, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
+        type: 'text', required: true, maxlength: NAME_CHARACTERS, autocomplete: 'username', autocapitalize: 'none', spellcheck: 'false',
     });
     const password = newPassword();
     const role = roles('user');
@@ -31,13 +31,9 @@ export function userSection(context) {
         context.undoToast(`Added ${body.name}`);
         await load();
     }, context, make('div', { class: 'triple' }, field('Name', name, 'Small letters, digits and . _ - @'),
-        field('Password', password, 'At least 12 characters'), field('Role', role)));
+        field('Password', password, PASSWORD_RULE), field('Role', role)));
     load();
     return section('users', 'Users', list, make('h3', {}, 'Add a user'), form);
-}
-
-function newPassword() {
-    return make('input', { type: 'password', required: true, minlength: 12, maxlength: 256, autocomplete: 'new-password' });
 }
 
 function roles(present) {
@@ -89,6 +85,6 @@ function passwordOf(user, context, changed) {
             await changed();
         }, context, [
             userNameOf(user.name),
-            field(`New password of ${user.name}`, password, 'At least 12 characters. Revokes every token of that account.'),
+            field(`New password of ${user.name}`, password, `${PASSWORD_RULE}. Revokes every token of that account.`),
         ]));
 }

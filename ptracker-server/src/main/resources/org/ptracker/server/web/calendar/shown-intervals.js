@@ -1,8 +1,8 @@
 // The intervals of the days that a calendar shows.
 import { get } from '../lib/api.js';
+import { PAGE_MAX } from '../lib/protocol.js';
 import { addDays, iso, startOfDay, weekOf } from '../times/time.js';
 
-const PAGE = 1000;
 /** So many pages are drawn; of more the calendar says that there are more, and where. */
 const PAGES = 3;
 
@@ -19,7 +19,7 @@ export function firstPage({ view, date, zone }, known) {
     const dates = datesOf(view, date, known.week_start);
     const from = startOfDay(addDays(dates[0], -1), zone);
     const to = startOfDay(addDays(dates.at(-1), 2), zone);
-    const answer = get('intervals', { from: iso(from), to: iso(to), limit: PAGE });
+    const answer = get('intervals', { from: iso(from), to: iso(to), limit: PAGE_MAX });
     answer.catch(() => {});
     return { from, to, answer };
 }
@@ -27,9 +27,9 @@ export function firstPage({ view, date, zone }, known) {
 /** All intervals that touch the window, up to a limit: {items, whole}. */
 export async function loadWindow(from, to, first, signal) {
     let page = null;
-    let query = { from: iso(from), to: iso(to), limit: PAGE };
+    let query = { from: iso(from), to: iso(to), limit: PAGE_MAX };
     if (first && first.from <= from && first.to >= to) {
-        query = { from: iso(first.from), to: iso(first.to), limit: PAGE };
+        query = { from: iso(first.from), to: iso(first.to), limit: PAGE_MAX };
         page = await first.answer.catch(() => null);
     }
     page ??= await get('intervals', query, { signal });

@@ -64,7 +64,7 @@ class Editor {
         this.#end = new Moment('End', zone, () => this.#chosen());
         this.#open = make('input', { type: 'checkbox', onchange: () => this.#openChanged() });
         this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
-        this.#note = make('textarea', { rows: 2, maxlength: 4096 });
+        this.#note = make('textarea', { rows: 2 });
         this.#tags = tagField('Tags', this.#subject.tags ?? []);
         this.#refusal = refusal({ zone, edit: (interval) => {
             this.#close();

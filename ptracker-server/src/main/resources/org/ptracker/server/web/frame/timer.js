@@ -2,7 +2,8 @@
 import { get, newKey } from '../lib/api.js';
 import { changeInterval, closeInterval, createInterval } from '../lib/interval-changes.js';
 import { icon, make, tint } from '../lib/dom.js';
-import { DAY, dateOf, iso, span } from '../times/time.js';
+import { LONG_OPEN_HOURS, PAGE_MAX } from '../lib/protocol.js';
+import { HOUR, dateOf, iso, span } from '../times/time.js';
 
 export function showTimer(root, context) {
     return new Timer(root, context);
@@ -29,7 +30,7 @@ class Timer {
         this.#context = context;
         this.#note = make('input', {
             type: 'text', class: 'what', 'aria-label': 'What are you busy with?', placeholder: 'What are you busy with?',
-            maxlength: 1000, autocomplete: 'off', onchange: () => this.#rename(),
+            autocomplete: 'off', onchange: () => this.#rename(),
         });
         this.#button = make('button', { type: 'submit' });
         this.#form = make('form', { onsubmit: (event) => this.#submit(event) }, this.#note, this.#since, this.#elapsed, this.#button);
@@ -66,7 +67,7 @@ class Timer {
         const heard = [];
         this.#heard = heard;
         try {
-            const { items } = await get('intervals', { from: iso(now), to: iso(now + 1), limit: 1000 });
+            const { items } = await get('intervals', { from: iso(now), to: iso(now + 1), limit: PAGE_MAX });
             if (this.#heard === heard) {
                 this.#show(items.find((item) => !item.end) ?? null);
                 heard.forEach((change) => this.#take(change));
@@ -141,7 +142,7 @@ class Timer {
 
     async #stop(open) {
         const start = Date.parse(open.start);
-        if (Date.now() - start > DAY) {
+        if (Date.now() - start > LONG_OPEN_HOURS * HOUR) {
             this.#context.edit({ ...open, forgotten: true });
             return;
         }

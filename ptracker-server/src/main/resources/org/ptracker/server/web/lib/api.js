@@ -1,4 +1,5 @@
 // The only way of the page to the server: the public API, relative to the folder of the page.
+import { CSRF_HEADER } from './protocol.js';
 
 const BASE = new URL('api/v1/', document.baseURI);
 const TIMEOUT = 15_000;
@@ -143,7 +144,7 @@ async function attempt(url, request, signal, timeout) {
 
 function withToken(request) {
     const changes = request.method && csrfToken;
-    return changes ? { ...request, headers: { ...request.headers, 'X-CSRF-Token': csrfToken } } : request;
+    return changes ? { ...request, headers: { ...request.headers, [CSRF_HEADER]: csrfToken } } : request;
 }
 
 async function attemptOnce(url, request, signal, timeout) {

@@ -1,5 +1,6 @@
 // What others change, the command line for one, appears by itself: a request that waits for the next change.
 import { get } from './api.js';
+import { PAGE_MAX } from './protocol.js';
 
 const WAIT = 25;
 /** Of more changes at once than these the views are better read again. */
@@ -21,7 +22,7 @@ async function run(first, heard, onConnection, signal) {
         const asked = Date.now();
         try {
             await whenVisible(signal);
-            const page = await get('changes', { after, wait: `${wait}s`, limit: 1000 }, { signal, timeout: (wait + 15) * 1000 });
+            const page = await get('changes', { after, wait: `${wait}s`, limit: PAGE_MAX }, { signal, timeout: (wait + 15) * 1000 });
             onConnection(true);
             wait = WAIT;
             tell(page, heard);

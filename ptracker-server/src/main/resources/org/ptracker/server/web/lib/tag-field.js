@@ -1,6 +1,7 @@
 // The field for tags: those chosen stand before the text as chips, the account's others are suggested while one types.
 import { get } from './api.js';
 import { chip, make } from './dom.js';
+import { TAG_CHARACTERS } from './protocol.js';
 import { stylesheet } from './stylesheet.js';
 
 await stylesheet('lib/tag-field.css');
@@ -21,7 +22,7 @@ export function tagField(label, tags = [], changed = nobody) {
     const suggested = make('ul', { class: 'suggested', id: `${id}-list`, role: 'listbox', 'aria-label': label, hidden: true });
     const input = make('input', {
         id, role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': suggested.id,
-        maxlength: 64, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done',
+        maxlength: TAG_CHARACTERS, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'done',
     });
     const box = make('div', { class: 'tag-box', onclick: (event) => event.target === box && input.focus() }, chosen, input);
     const element = make('div', { class: 'field tag-field' }, make('label', { for: id }, label), box, suggested);

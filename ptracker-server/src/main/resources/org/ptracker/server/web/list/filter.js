@@ -1,3 +1,4 @@
+import { replaceInAddress } from '../lib/address.js';
 import { field, make } from '../lib/dom.js';
 import { addDays, isDate, startOfDay } from '../times/time.js';
 import { tagField } from '../lib/tag-field.js';
@@ -26,7 +27,7 @@ export function filters(context, changed) {
     function apply() {
         clearTimeout(timer);
         const { q, tags: chosen, from: first, to: last } = values();
-        remember({ q, tag: chosen, from: first, to: last });
+        replaceInAddress({ q, tag: chosen, from: first, to: last });
         clear.hidden = !isSet();
         changed();
     }
@@ -63,16 +64,4 @@ export function filters(context, changed) {
     const isNarrow = matchMedia('(width < 40rem)').matches;
     const element = make('details', { class: 'filter-fold', open: !isNarrow || isSet() }, make('summary', {}, 'Filter'), form);
     return { element, values, isSet, takes };
-}
-
-/** The address follows the filter without drawing the view anew, which would take the focus away. */
-export function remember(members) {
-    const params = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(members)) {
-        params.delete(name);
-        for (const one of [value].flat().filter(Boolean)) {
-            params.append(name, one);
-        }
-    }
-    history.replaceState(history.state, '', `?${params}`);
 }

@@ -10,7 +10,7 @@ import { clockText, isBareClock, looksLikeClock, onDay, secondsOf } from './read
 import { Cursor } from './cursor.js';
 import { readDayAt } from './read-day.js';
 import { ClockQuestion, NotUnderstood } from './not-understood.js';
-import { LONGEST, readLength, readLengthAt } from './read-length.js';
+import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.js';
 import { TIMES, instantOf, isStamp, localInstant, noTime, readMomentAt, tryMoment } from './read-moment.js';
 
 export { readDays } from './read-day-range.js';
@@ -211,7 +211,7 @@ function inOrder({ start, end, rest }) {
         throw new NotUnderstood('the end is not after the start; over midnight, write a range such as 22:00-1:00');
     }
     if (end - start > LONGEST) {
-        throw new NotUnderstood('this is longer than an interval can be: 366 days');
+        throw new NotUnderstood(`this is longer than an interval can be: ${LONGEST_DAYS} days`);
     }
     return { start, end, rest };
 }

@@ -1,9 +1,6 @@
-import { addDays, isDate, weekday } from './time.js';
+import { MONTHS, WEEKDAYS, addDays, isDate, weekday } from './time.js';
 import { NotUnderstood } from './not-understood.js';
 
-const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
-    'november', 'december'];
 const NEAR = { yesterday: -1, today: 0, tomorrow: 1 };
 /** After so many years every date of the calendar has come again, the 29th of February too. */
 const YEARS = 8;
@@ -31,12 +28,12 @@ export function monthNumber(word) {
 }
 
 function numberOf(names, word) {
-    return names.findIndex((name) => word === name || word === name.slice(0, 3));
+    return names.map((name) => name.toLowerCase()).findIndex((name) => word === name || word === name.slice(0, 3));
 }
 
 /** The latest such day before today: today has a word of its own. */
 function weekdayBefore(word, today) {
-    const number = numberOf(DAYS, word);
+    const number = numberOf(WEEKDAYS, word);
     return number < 0 ? null : addDays(today, -((weekday(today) - number + 6) % 7 + 1));
 }
 

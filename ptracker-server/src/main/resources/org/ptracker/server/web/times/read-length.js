@@ -1,10 +1,9 @@
 import { NotUnderstood } from './not-understood.js';
+import { DAY, HOUR, MINUTE, SECOND } from './time.js';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-export const LONGEST = 366 * DAY;
+/** So long an interval can be. */
+export const LONGEST_DAYS = 366;
+export const LONGEST = LONGEST_DAYS * DAY;
 const UNITS = new RegExp('^(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?'
     + ' ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?'
     + ' ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?$', 'i');
@@ -28,7 +27,7 @@ export function readLength(typed) {
         throw new NotUnderstood(`"${text}" is no length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
     }
     if (milliseconds > LONGEST) {
-        throw new NotUnderstood(`"${text}" is longer than an interval can be: 366 days`);
+        throw new NotUnderstood(`"${text}" is longer than an interval can be: ${LONGEST_DAYS} days`);
     }
     return milliseconds;
 }

@@ -1,4 +1,4 @@
-import { dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
+import { WEEKDAYS, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
 import { clockText, onDay, readClock } from './read-clock.js';
 import { readDayAt } from './read-day.js';
 import { ClockQuestion, NotUnderstood } from './not-understood.js';
@@ -115,7 +115,7 @@ export function localInstant(shown, { zone, clockChange }) {
     if (clockChange) {
         return found[clockChange];
     }
-    const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday(date)];
+    const day = WEEKDAYS[weekday(date)].slice(0, 3);
     throw new ClockQuestion(
         `${day} ${date} ${clockText(shown)} ${found.kind === 'gap' ? 'does not exist' : 'happens twice'} in ${zone}`,
         found.kind, choice(found.earlier, zone), choice(found.later, zone));

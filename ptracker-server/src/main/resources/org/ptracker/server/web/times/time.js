@@ -1,15 +1,15 @@
 // Instants are epoch milliseconds, dates are 'YYYY-MM-DD', zones are IANA names. Everything here is a pure function;
 // the browser's own time zone plays no part in it.
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
+/** As 0 to 6 of `weekday`. */
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October',
     'November', 'December'];
-const FIRST_DAYS = { sunday: 0, monday: 1, saturday: 6 };
 const formats = new Map();
 
 /** The zone of this browser, for a first account. */
@@ -182,26 +182,31 @@ export function weekday(date) {
     return new Date(Date.parse(date)).getUTCDay();
 }
 
+/** @type {(name: string) => number} */
+function firstWeekday(name) {
+    return WEEKDAYS.findIndex((day) => day.toLowerCase() === name);
+}
+
 /**
  * The seven dates of the week around a date; it begins on 'monday', 'saturday' or 'sunday'.
  *
  * @type {(date: string, weekStart?: string) => string[]}
  */
 export function weekOf(date, weekStart = 'monday') {
-    const first = addDays(date, -((weekday(date) - (FIRST_DAYS[weekStart] ?? 1) + 7) % 7));
+    const first = addDays(date, -((weekday(date) - firstWeekday(weekStart) + 7) % 7));
     return Array.from({ length: 7 }, (_, index) => addDays(first, index));
 }
 
 /** 'Tuesday 24 November 2026'. @type {(date: string) => string} */
 export function dayName(date) {
     const { year, month, day } = partsOf(date);
-    return `${DAYS[weekday(date)]} ${day} ${MONTHS[month - 1]} ${year}`;
+    return `${WEEKDAYS[weekday(date)]} ${day} ${MONTHS[month - 1]} ${year}`;
 }
 
 /** 'Tue 24 Nov'; with a year where that helps. @type {(date: string, withYear?: boolean) => string} */
 export function shortDay(date, withYear = false) {
     const { year, month, day } = partsOf(date);
-    const text = `${DAYS[weekday(date)].slice(0, 3)} ${day} ${MONTHS[month - 1].slice(0, 3)}`;
+    const text = `${WEEKDAYS[weekday(date)].slice(0, 3)} ${day} ${MONTHS[month - 1].slice(0, 3)}`;
     return withYear ? `${text} ${year}` : text;
 }
 

@@ -27,7 +27,7 @@ export function momentWords(at, zone) {
     const shown = wall(at, zone);
     const date = dateOf(at, zone);
     const { hour, minute, second, offset } = shown;
-    const isExact = at % 1000 === 0 && Number.isInteger(offset)
+    const isExact = Number.isInteger(offset)
         && instants({ ...partsOf(date), hour, minute, second }, zone).exact === at;
     return isExact ? `${date} ${clockText(shown)}` : withOffset(at, offset);
 }

@@ -1,9 +1,9 @@
 // The totals: busy and logged by day, week, month or tag, for any range. Each number stands in a table; the bars beside
 // them say the same to the eye. The range stands in the address (?view=totals&by=week&from=…&to=…&tag=…).
+import { replaceInAddress } from '../lib/address.js';
 import { get } from '../lib/api.js';
 import { field, make } from '../lib/dom.js';
 import { chart } from './chart.js';
-import { remember } from '../list/filter.js';
 import { namedRanges, typedRange, usualRange } from './range.js';
 import { tagField } from '../lib/tag-field.js';
 import { totalsTable } from './table.js';
@@ -92,7 +92,7 @@ class Totals {
         const { from, to } = this.#values();
         this.#to.setCustomValidity(from && to && to < from ? 'This is before the first day' : '');
         if (from && to && this.#to.reportValidity()) {
-            remember(this.#values());
+            replaceInAddress(this.#values());
             this.#load(true);
         }
     }
