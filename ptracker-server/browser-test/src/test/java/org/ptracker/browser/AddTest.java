@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 @NeedsBrowser
@@ -99,8 +101,34 @@ class AddTest {
     void wordsInTheList_addOnEnter() throws Exception {
         browser.open(server.url() + "?view=list");
         browser.find("main [name=entry]").sendKeys("20 nov 2026 9-10:30 typed in the list", Keys.ENTER);
-        browser.wait("the row", () -> browser.find(".list").getText().contains("typed in the list") ? "there" : null);
+        browser.wait("the row", () -> rowOf("typed in the list").contains("09:00–10:30") ? "there" : null);
         assertThat(server.times("typed in the list")).isEqualTo("2026-11-20T08:00:00Z 2026-11-20T09:30:00Z");
+    }
+
+    /** The row of the list with that note; empty while there is none. */
+    private String rowOf(String note) {
+        return browser.driver().findElements(By.cssSelector(".list .row")).stream()
+                .map(WebElement::getText)
+                .filter(text -> text.contains(note))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A note is as long as its bytes: these letters have two each. */
+    @Test
+    void noteThatIsTooLong_isSaidAndStaysAsItWasTyped() throws Exception {
+        calendar.week("2026-09-07");
+        calendar.drag("2026-09-07", 9, 10);
+        EditorPage editor = new EditorPage(browser);
+        String longest = "a long note " + "ü".repeat(2042);
+        browser.run("arguments[0].value = arguments[1];", editor.field("Note"), longest + "!");
+        browser.find("dialog.editor [type=submit]").click();
+        editor.waitForText("Note: has 4097 bytes; at most 4096 work.");
+        assertThat(editor.value("Note")).isEqualTo(longest + "!");
+
+        browser.run("arguments[0].value = arguments[1];", editor.field("Note"), longest);
+        editor.save();
+        assertThat(server.stored("a long note").get(0).get("note").asText()).isEqualTo(longest);
     }
 
     @Test

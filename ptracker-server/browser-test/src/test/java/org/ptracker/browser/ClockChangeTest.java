@@ -78,7 +78,7 @@ class ClockChangeTest {
         browser.waitForText("Which is meant?");
         assertThat(server.stored("asked in the list")).isEmpty();
         browser.find(".refusal .choices button:last-child").click();
-        browser.waitForText("Added");
+        browser.waitForText("Added Sun 25 Oct 02:15–02:45");
         assertThat(server.times("asked in the list")).isEqualTo("2026-10-25T01:15:00Z 2026-10-25T01:45:00Z");
     }
 

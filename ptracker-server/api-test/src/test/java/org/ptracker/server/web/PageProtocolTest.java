@@ -21,13 +21,14 @@ import org.ptracker.common.Limits;
 import org.ptracker.common.account.Role;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.problem.ProblemCode;
-import org.ptracker.server.TestClient;
-import org.ptracker.server.TestServer;
 import org.ptracker.server.auth.CsrfToken;
+import org.ptracker.testkit.Repository;
+import org.ptracker.testkit.TestClient;
+import org.ptracker.testkit.TestServer;
 
 /** Holds what the page knows of the server against what the server has: the two are written in two languages. */
 class PageProtocolTest {
-    private static final Path SOURCES = Path.of("src/main/resources/org/ptracker/server/web");
+    private static final Path SOURCES = Repository.file("ptracker-server/src/main/resources/org/ptracker/server/web");
     private static final Pattern CONSTANT = Pattern.compile("export const (\\w+) = (.*);");
     private static final Pattern CODE = Pattern.compile("\\bcode === '([a-z-]+)'");
 
