@@ -30,7 +30,7 @@ class AccessibilityTest {
         try (PageServer server = new PageServer();
                 Browser browser = new Browser(320, HEIGHT)) {
             browser.open(server.url());
-            browser.named("button", "Make the account");
+            browser.named("button", "Create the account");
             browser.run("""
                     const input = document.createElement('input');
                     input.style.width = '400px';
@@ -46,7 +46,7 @@ class AccessibilityTest {
         try (PageServer server = new PageServer();
                 Browser browser = new Browser(width, HEIGHT)) {
             browser.open(server.url());
-            browser.named("button", "Make the account");
+            browser.named("button", "Create the account");
             check(browser, width, "setup");
         }
         try (PageServer server = PageServer.withAda(SampleWeeks.clock());

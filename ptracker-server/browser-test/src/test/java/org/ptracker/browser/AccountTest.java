@@ -54,7 +54,7 @@ class AccountTest {
         replace("Time zone", "Europe/Atlantis");
         browser.press("Save");
         assertThat(browser.named("input", "Time zone").getDomProperty("validationMessage"))
-                .isEqualTo("No such zone. Write one such as Europe/Berlin.");
+                .isEqualTo("There is no such time zone. Write one like Europe/Berlin.");
 
         replace("Time zone", "America/New_York");
         save();
@@ -75,17 +75,17 @@ class AccountTest {
         browser.named("[type=radio]", "are refused: nothing may be recorded twice")
                 .click();
         browser.press("Save");
-        browser.waitForText("Not saved, because these overlap already. Correct them first:");
+        browser.waitForText("This was not saved, because these intervals overlap. Correct them first:");
         assertThat(browser.text()).contains("doubled one").contains("doubled two");
     }
 
     @Test
     void token_isShownOnceWorksAndIsRevoked() throws Exception {
         browser.type("Name", "my script");
-        choose("May", "read");
-        browser.press("Make a token");
+        choose("Scope", "read");
+        browser.press("Create a token");
         String secret =
-                requireNonNull(browser.named("input", "The secret of my script").getDomProperty("value"));
+                requireNonNull(browser.named("input", "Secret of my script").getDomProperty("value"));
         assertThat(server.statusOfMe("Authorization", "Bearer " + secret)).isEqualTo(200);
         assertThat(entry("my script").getText()).contains("read");
 
@@ -133,16 +133,16 @@ class AccountTest {
             visit.signIn();
             String other = fresh.signIn(PageServer.PASSWORD, "another browser");
             browser.open(fresh.url() + "?view=account");
-            browser.type("Present password", "not the password");
+            browser.type("Current password", "not the password");
             browser.type("New password", NEW_PASSWORD);
             browser.press("Change the password");
             browser.find("[aria-labelledby=account-password] .refusal .error");
             assertThat(fresh.statusOfMe("Cookie", other)).isEqualTo(200);
 
-            browser.type("Present password", PageServer.PASSWORD);
+            browser.type("Current password", PageServer.PASSWORD);
             browser.type("New password", NEW_PASSWORD);
             browser.press("Change the password");
-            browser.waitForText("The password is changed; every other token and session is revoked");
+            browser.waitForText("The password is changed. All your other tokens and sessions were revoked.");
             assertThat(fresh.statusOfMe("Cookie", other)).isEqualTo(401);
             assertThat(fresh.signIn(NEW_PASSWORD, "with the new one")).startsWith("ptracker_session=");
 
@@ -159,14 +159,14 @@ class AccountTest {
         WebElement users = browser.find("[aria-labelledby=account-users].panel");
         named(users, "Name").sendKeys("Grace Hopper");
         named(users, "Password").sendKeys("a compiler of my own");
-        named(users, "Add the user").click();
+        named(users, "Add user").click();
         browser.wait(
                 "a refusal",
                 () -> users.findElements(By.cssSelector(".refusal .error")).stream()
                         .findFirst()
                         .orElse(null));
         named(users, "Name").sendKeys(Keys.chord(Keys.CONTROL, "a"), "grace");
-        named(users, "Add the user").click();
+        named(users, "Add user").click();
         browser.waitForText("Added grace");
         browser.named("select", "Role of grace");
 

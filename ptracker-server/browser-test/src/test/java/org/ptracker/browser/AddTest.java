@@ -152,7 +152,7 @@ class AddTest {
         calendar.block("added too soon");
         browser.press("Undo");
         calendar.waitForNoBlock("added too soon");
-        browser.waitForText("Taken back");
+        browser.waitForText("Undone");
         assertThat(server.stored("added too soon")).isEmpty();
     }
 

@@ -83,7 +83,7 @@ class AddressTest {
         browser.named("input", "Time zone of this view")
                 .sendKeys(Keys.chord(Keys.CONTROL, "a"), "Europe/Atlantis", Keys.ENTER);
         assertThat(browser.run("return document.querySelector('input.zone').validationMessage"))
-                .isEqualTo("No such zone. Write one such as Europe/Berlin.");
+                .isEqualTo("There is no such time zone. Write one like Europe/Berlin.");
         assertThat(address()).isEqualTo("?view=week&date=2026-11-24");
     }
 

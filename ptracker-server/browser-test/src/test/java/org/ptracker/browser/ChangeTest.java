@@ -102,7 +102,7 @@ class ChangeTest {
             return found.size() == 2 ? found : null;
         });
         assertThat(pieces).extracting(calendar::placeOf).containsExactly("2026-10-06 22 2", "2026-10-07 0 1.5");
-        assertThat(pieces.get(0).getText()).contains("goes on the next day");
+        assertThat(pieces.get(0).getText()).contains("continues on the next day");
         assertThat(pieces.get(1).getText()).contains("began the day before");
         assertThat(browser.find(".head[data-date='2026-10-06'] .total").getText())
                 .contains("2 h");
@@ -145,7 +145,7 @@ class ChangeTest {
         editor.note("stale mine");
         browser.find("dialog.editor [type=submit]").click();
         editor.waitForText(
-                "It was changed elsewhere meanwhile, and is now Tue 15 Sep 09:00–11:00, “changed elsewhere”.");
+                "It was changed elsewhere in the meantime. It is now Tue 15 Sep 09:00–11:00, “changed elsewhere”.");
         assertThat(editor.value("Note")).isEqualTo("stale mine");
         assertThat(server.stored("stale mine")).isEmpty();
 
@@ -165,7 +165,7 @@ class ChangeTest {
         calendar.dragTo("2026-09-23", 11.25);
         calendar.release();
 
-        browser.waitForText("It was changed elsewhere meanwhile. This is how it stands now.");
+        browser.waitForText("It was changed elsewhere in the meantime. This is how it is now.");
         calendar.waitForPlace("pulled by two", "2026-09-22 6 4");
         assertThat(server.times("pulled by two")).isEqualTo("2026-09-22T04:00:00Z 2026-09-22T08:00:00Z");
     }

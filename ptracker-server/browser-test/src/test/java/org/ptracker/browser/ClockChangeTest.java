@@ -25,8 +25,8 @@ class ClockChangeTest {
     @CsvSource(delimiter = '|', textBlock = """
             2026-03-29 | Earlier: 01:30 (UTC+1)    | does not exist | 2026-03-29T00:30:00Z
             2026-03-29 | Later: 03:30 (UTC+2)      | does not exist | 2026-03-29T01:30:00Z
-            2026-10-25 | The first: 02:30 (UTC+2)  | comes twice    | 2026-10-25T00:30:00Z
-            2026-10-25 | The second: 02:30 (UTC+1) | comes twice    | 2026-10-25T01:30:00Z
+            2026-10-25 | The first: 02:30 (UTC+2)  | happens twice  | 2026-10-25T00:30:00Z
+            2026-10-25 | The second: 02:30 (UTC+1) | happens twice  | 2026-10-25T01:30:00Z
             """)
     void chosenTime_isAskedAboutAndStoredAsSaid(String date, String choice, String question, String stored)
             throws Exception {
@@ -75,7 +75,7 @@ class ClockChangeTest {
     void typedInTheList_asksToo() throws Exception {
         browser.open(server.url() + "?view=list");
         browser.find("main [name=entry]").sendKeys("25 oct 2026 2:15-2:45 asked in the list", Keys.ENTER);
-        browser.waitForText("Which is meant?");
+        browser.waitForText("Which one do you mean?");
         assertThat(server.stored("asked in the list")).isEmpty();
         browser.find(".refusal .choices button:last-child").click();
         browser.waitForText("Added Sun 25 Oct 02:15–02:45");

@@ -30,7 +30,7 @@ class ConflictTest {
         calendar.drag("2020-11-24", 8, 10);
         EditorPage editor = new EditorPage(browser).note("does not fit");
         browser.find("dialog.editor [type=submit]").click();
-        editor.waitForText("It overlaps this interval, and your account allows no overlaps:");
+        editor.waitForText("It overlaps this interval, and your account does not allow overlaps:");
         assertThat(editor.text()).contains("Tue 24 Nov 09:00–11:00, in the way");
         assertThat(server.stored("does not fit")).as("nothing is guessed").isEmpty();
 
@@ -80,7 +80,7 @@ class ConflictTest {
         server.store("2020-09-08T09:00", "2020-09-08T10:00", "listed already");
         browser.open(server.url() + "?view=list");
         browser.find("main [name=entry]").sendKeys("8 sep 2020 9:30-10:30 squeezed in", Keys.ENTER);
-        browser.waitForText("It overlaps this interval, and your account allows no overlaps:");
+        browser.waitForText("It overlaps this interval, and your account does not allow overlaps:");
         browser.press("Use the free time Tue 8 Sep 10:00–11:00");
         assertThat(server.stored("squeezed in")).isEmpty();
         browser.find("main [name=entry]").sendKeys(Keys.ENTER);
@@ -98,7 +98,7 @@ class ConflictTest {
         EditorPage editor = new EditorPage(browser);
         editor.field("Still going on").click();
         browser.find("dialog.editor [type=submit]").click();
-        editor.waitForText("You are busy already; this one is still going on:");
+        editor.waitForText("You are already busy. This interval is still going on:");
         assertThat(editor.text()).contains("open already");
         assertThat(server.times("to be reopened")).endsWith("2020-08-04T08:00:00Z");
         server.send(

@@ -50,7 +50,7 @@ class ConnectionTest {
         browser.offline(true);
         // Ends the request that waits for a change; the next one finds no network.
         server.store("2026-06-16T07:00", "2026-06-16T08:00", "the last to come through");
-        browser.waitForText("The server does not answer. What you see may be old");
+        browser.waitForText("The server does not answer. What you see may be out of date");
         server.store("2026-06-16T09:00", "2026-06-16T10:00", "missed meanwhile");
         assertThat(calendar.blocks("missed meanwhile")).isEmpty();
         browser.offline(false);
@@ -112,7 +112,7 @@ class ConnectionTest {
         EditorPage editor = new EditorPage(browser);
         browser.offline(true);
         editor.press("Delete");
-        editor.waitForText("It is tried again until you close this.");
+        editor.waitForText("The page keeps trying until you close this dialog.");
         browser.offline(false);
         editor.waitUntilClosed();
         assertThat(server.stored("to be deleted")).isEmpty();

@@ -24,7 +24,7 @@ class ConsoleTest {
             browser.type("Setup code", server.setupCode());
             browser.type("Name", "ada");
             browser.type("Password", PageServer.PASSWORD);
-            browser.press("Make the account");
+            browser.press("Create the account");
             AdaBrowser ada = new AdaBrowser(browser, server.url());
             ada.awaitView();
 
@@ -36,7 +36,7 @@ class ConsoleTest {
             browser.find("dialog.editor button[type=submit]").click();
             browser.waitForText("Added");
             browser.press("Undo");
-            browser.waitForText("Taken back");
+            browser.waitForText("Undone");
             browser.find(".timer button").click();
             browser.named("button", "Stop").click();
             browser.named("button", "Start");
@@ -99,7 +99,7 @@ class ConsoleTest {
                 Browser browser = new Browser(1280, 900)) {
             browser.beforeEachPage(VIOLATIONS);
             browser.open(server.url());
-            browser.named("button", "Make the account");
+            browser.named("button", "Create the account");
             browser.run("""
                     const add = (name, members) => document.body.append(Object.assign(document.createElement(name), members));
                     add('img', { src: 'http://127.0.0.1:1/x.png' });

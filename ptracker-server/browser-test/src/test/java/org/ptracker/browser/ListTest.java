@@ -60,8 +60,8 @@ class ListTest {
         server.change("stale row", "{\"end\": \"2026-03-12T12:00:00Z\"}");
         browser.named("textarea", "Note").sendKeys(Keys.chord(Keys.CONTROL, "a"), "my words");
         browser.press("Save");
-        browser.waitForText("It was changed elsewhere meanwhile, and is now Thu 12 Mar 09:00–13:00");
-        browser.press("Save on top of that");
+        browser.waitForText("It was changed elsewhere in the meantime. It is now Thu 12 Mar 09:00–13:00");
+        browser.press("Save anyway");
         waitForRows("my words");
         assertThat(server.times("my words")).as("the other's end stays").endsWith(" 2026-03-12T12:00:00Z");
     }
@@ -71,7 +71,7 @@ class ListTest {
         server.store("2026-03-17T09:00", "2026-03-17T10:00", "lonely row");
         open("?view=list&q=lonely");
         browser.press("Delete 09:00–10:00 lonely row");
-        browser.waitForText("Nothing fits this filter.");
+        browser.waitForText("Nothing matches this filter.");
         assertThat(server.stored("lonely row")).isEmpty();
         browser.press("Undo");
         waitForRows("lonely row");
@@ -88,7 +88,7 @@ class ListTest {
         browser.named("[type=checkbox]", "Select 09:00–10:00 one of several 22").click();
         browser.waitForText("2 selected");
         browser.press("Add tags…");
-        browser.named("input", "Add the tags").sendKeys("both", Keys.ENTER);
+        browser.named("input", "Tags to add").sendKeys("both", Keys.ENTER);
         browser.find(".selection .tagging [type=submit]").click();
         browser.waitForText("Tagged 2 intervals");
         assertThat(server.stored("one of several"))
@@ -115,7 +115,7 @@ class ListTest {
         browser.waitForText("Busy and logged by day, 24–30 November 2025");
         assertThat(totals())
                 .contains("Mon 24 Nov 2025|3 h|4 h|2", "Tue 25 Nov 2025|1 h|1 h|1", "Wed 26 Nov 2025|30 min|30 min|1")
-                .endsWith("Together|4 h 30 min|5 h 30 min|3");
+                .endsWith("Total|4 h 30 min|5 h 30 min|3");
 
         browser.driver()
                 .findElement(By.cssSelector(".totals [value=tag]"))

@@ -32,11 +32,11 @@ class SignInTest {
             browser.type("Setup code", "AAAA-BBBB-CCCC-DDDD");
             browser.type("Name", "grace");
             browser.type("Password", "a password of my own");
-            browser.press("Make the account");
+            browser.press("Create the account");
             browser.waitForText("That is not the setup code");
 
             browser.type("Setup code", empty.setupCode());
-            browser.press("Make the account");
+            browser.press("Create the account");
             browser.find("main .calendar");
 
             browser.open(empty.url() + "?view=account");

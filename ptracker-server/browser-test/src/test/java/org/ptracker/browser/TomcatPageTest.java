@@ -19,7 +19,7 @@ class TomcatPageTest {
             browser.type("Setup code", tomcat.setupCode());
             browser.type("Name", "ada");
             browser.type("Password", PageServer.PASSWORD);
-            browser.press("Make the account");
+            browser.press("Create the account");
             AdaBrowser ada = new AdaBrowser(browser, url);
             ada.awaitView();
             PathWalk.walk(ada, url);

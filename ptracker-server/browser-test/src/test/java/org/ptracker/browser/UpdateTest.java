@@ -54,7 +54,7 @@ class UpdateTest {
         update.done = true;
         browser.find("nav a[data-view=totals]").click();
         browser.waitForText(
-                "PTracker was updated. Reload the page to go on; what is typed and not saved is lost then.");
+                "PTracker was updated. Reload the page to continue. What you typed but did not save will be lost.");
         assertThat(browser.named("input", "What are you busy with?").getDomProperty("value"))
                 .isEqualTo("half a thought");
         assertThat(hash()).isNotEqualTo(Update.LATER);

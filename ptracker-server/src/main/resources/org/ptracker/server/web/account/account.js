@@ -39,10 +39,10 @@ function settingsSection(context) {
     }, value[0].toUpperCase() + value.slice(1))));
     const overlaps = make('fieldset', { class: 'choices-of-two' }, make('legend', {}, 'Overlapping intervals'),
         choice('overlap_policy', 'allow', 'are allowed', user.overlap_policy),
-        choice('overlap_policy', 'reject', 'are refused: nothing may be recorded twice', user.overlap_policy));
+        choice('overlap_policy', 'reject', 'are refused, so that no time is recorded twice', user.overlap_policy));
     return section('settings', 'Settings', asked('Save', async () => {
         if (!isZone(zone.value.trim())) {
-            zone.setCustomValidity('No such zone. Write one such as Europe/Berlin.');
+            zone.setCustomValidity('There is no such time zone. Write one like Europe/Berlin.');
             zone.reportValidity();
             return;
         }
@@ -53,13 +53,13 @@ function settingsSection(context) {
         context.undoToast('Saved');
     }, context, [
         make('div', { class: 'pair' },
-            field('Time zone', zone, 'In which your days and hours are meant, here and on the command line'),
+            field('Time zone', zone, 'For your days and hours, here and on the command line'),
             field('The week begins on', weekStart)),
         names, overlaps,
     ], {
         kind: 'primary',
         better: ({ code }) => (code === 'interval-overlap'
-            ? 'Not saved, because these overlap already. Correct them first:' : null),
+            ? 'This was not saved, because these intervals overlap. Correct them first:' : null),
     }));
 }
 
@@ -68,13 +68,13 @@ function choice(name, value, text, present) {
 }
 
 function passwordSection(context, revoked) {
-    const present = make('input', { type: 'password', required: true, autocomplete: 'current-password' });
+    const current = make('input', { type: 'password', required: true, autocomplete: 'current-password' });
     const next = newPassword();
     return section('password', 'Password', asked('Change the password', async () => {
-        await send('PATCH', 'me', { current_password: present.value, password: next.value });
-        present.value = next.value = '';
-        context.undoToast('The password is changed; every other token and session is revoked');
+        await send('PATCH', 'me', { current_password: current.value, password: next.value });
+        current.value = next.value = '';
+        context.undoToast('The password is changed. All your other tokens and sessions were revoked.');
         revoked();
-    }, context, [userNameOf(context.user.name), make('div', { class: 'pair' }, field('Present password', present),
-        field('New password', next, `${PASSWORD_RULE}. Every other token and session is revoked.`))]));
+    }, context, [userNameOf(context.user.name), make('div', { class: 'pair' }, field('Current password', current),
+        field('New password', next, `${PASSWORD_RULE}. All your other tokens and sessions will be revoked.`))]));
 }

@@ -15,7 +15,7 @@ export function showSession(root, state, begin) {
     root.replaceChildren(make('section', { class: 'session' },
         make('h1', {}, make('span', { class: 'mark', 'aria-hidden': 'true' }), setup ? 'Welcome to PTracker' : 'Sign in to PTracker'),
         make('p', {}, setup
-            ? 'There is no account yet. Make the first one, an admin, with the setup code that the server wrote into its log.'
+            ? 'There is no account yet. Create the first one, for an admin, with the setup code from the server’s log.'
             : 'See when you were busy.'),
         entry));
     entry.querySelector('input')?.focus();
@@ -31,7 +31,7 @@ export function signInAgain(name) {
             dialog.remove();
             resolve(session);
         });
-        dialog.append(heading, make('p', {}, 'Sign in again to go on. What you typed is still there.'), entry);
+        dialog.append(heading, make('p', {}, 'Sign in again to continue. What you typed is still there.'), entry);
         document.body.append(dialog);
         dialog.showModal();
         entry.querySelector('[type=password]')?.focus();
@@ -51,9 +51,9 @@ function setupForm(begin) {
     const password = newPassword();
     return form([
         field('Setup code', code, 'In the server’s log, after “--setup”'),
-        field('Name', user, 'Small letters, digits and . _ - @'),
+        field('Name', user, 'Lowercase letters, digits and . _ - @'),
         field('Password', password, PASSWORD_RULE),
-    ], 'Make the account', () => send('POST', 'setup', {
+    ], 'Create the account', () => send('POST', 'setup', {
         code: code.value.trim(), name: user.value.trim(), password: password.value, zone: browserZone(), ...browser(),
     }), begin);
 }
@@ -105,7 +105,7 @@ function explainSignIn(failure) {
         return 'That is not the setup code. The server writes it into its log when it starts.';
     }
     if (failure.code === 'too-many-requests') {
-        return `Too many tries. Wait ${failure.retryAfter ?? 60} seconds.`;
+        return `There were too many attempts. Wait ${failure.retryAfter ?? 60} seconds.`;
     }
     return explain(failure);
 }

@@ -4,7 +4,7 @@ import { field, make } from '../lib/dom.js';
 import { NAME_CHARACTERS } from '../lib/protocol.js';
 import { dateOf, shortDay } from '../times/time.js';
 
-const LIFETIMES = { P30D: '30 days', P90D: '90 days', P365D: 'a year', P3660D: 'ten years' };
+const LIFETIMES = { P30D: '30 days', P90D: '90 days', P365D: '1 year', P3660D: '10 years' };
 
 /** Tokens of programs and sessions of browsers: {element, load()}. */
 export function tokenSection(context) {
@@ -23,8 +23,8 @@ export function tokenSection(context) {
             const { items } = await get('me/tokens');
             items.sort((one, other) => Number(Boolean(other.current)) - Number(Boolean(one.current)));
             const of = (kind) => items.filter((item) => (item.kind === 'session') === (kind === 'session'));
-            fill(tokens, of('token'), 'No token yet.');
-            fill(sessions, of('session'), 'None.');
+            fill(tokens, of('token'), 'You have no tokens yet.');
+            fill(sessions, of('session'), 'There are no sessions.');
         } catch (failure) {
             context.fail(failure);
         }
@@ -37,19 +37,19 @@ export function tokenSection(context) {
         }
     }
 
-    const form = asked('Make a token', async () => {
+    const form = asked('Create a token', async () => {
         const order = { name: name.value.trim(), scope: scope.value, expires_in: lifetime.value };
         const { body } = await send('POST', 'me/tokens', order);
         name.value = '';
         showSecret(secret, body);
         await load();
-    }, context, make('div', { class: 'triple' }, field('Name', name), field('May', scope), field('Lasts', lifetime)));
+    }, context, make('div', { class: 'triple' }, field('Name', name), field('Scope', scope), field('Valid for', lifetime)));
 
     const element = section('tokens', 'Tokens',
         make('p', { class: 'hint' },
-            'For the command line and other programs. A token may read, write as well, or administer as well.'),
+            'For the command line and other programs. The scope says what they may do: read; read and write; or also manage accounts.'),
         tokens, form, secret,
-        make('h3', { id: 'account-sessions' }, 'Sessions of browsers'), sessions);
+        make('h3', { id: 'account-sessions' }, 'Browser sessions'), sessions);
     load();
     return { element, load };
 }
@@ -57,8 +57,8 @@ export function tokenSection(context) {
 function entry(item, context, changed) {
     const day = (time) => shortDay(dateOf(Date.parse(time), context.zone), true);
     const used = item.last_used_at ? `last used ${day(item.last_used_at)}` : 'never used';
-    const facts = [item.kind === 'session' ? null : item.scope, `made ${day(item.created_at)}`, used,
-        `until ${day(item.expires_at)}`];
+    const facts = [item.kind === 'session' ? null : item.scope, `created ${day(item.created_at)}`, used,
+        `expires ${day(item.expires_at)}`];
     return make('li', {},
         make('div', {}, make('b', {}, item.name),
             item.current ? make('span', { class: 'chip' }, 'this browser') : null,
@@ -90,13 +90,13 @@ function showSecret(place, { name, token }) {
                 copied.textContent = 'Copied';
             } catch {
                 // Browsers have the clipboard over TLS and on localhost only.
-                copied.textContent = 'Copy what is selected';
+                copied.textContent = 'Copy the selected text';
             }
         },
     }, 'Copy');
     const done = make('button', { type: 'button', onclick: () => place.replaceChildren() }, 'Done');
     place.replaceChildren(make('div', { class: 'once' },
-        field(`The secret of ${name}`, text, 'Shown only now. Whoever has it can do what the token may.'),
+        field(`Secret of ${name}`, text, 'This is shown only once. Anyone who has it can do what the token allows.'),
         make('p', { class: 'submit' }, copy, done, copied)));
     text.focus();
 }

@@ -23,7 +23,7 @@ export function userSection(context) {
         }
     }
 
-    const form = asked('Add the user', async () => {
+    const form = asked('Add user', async () => {
         const { body } = await send('POST', 'users', {
             name: name.value.trim(), password: password.value, role: role.value, zone: context.user.zone,
         });
@@ -78,13 +78,13 @@ function entry(user, context, changed) {
 
 function passwordOf(user, context, changed) {
     const password = newPassword();
-    return make('details', {}, make('summary', { 'aria-label': `New password of ${user.name}` }, 'New password'),
+    return make('details', {}, make('summary', { 'aria-label': `New password for ${user.name}` }, 'New password'),
         asked('Set', async () => {
             await send('PATCH', `users/${encodeURIComponent(user.name)}`, { password: password.value });
-            context.undoToast(`${user.name} has a new password; every token of that account is revoked`);
+            context.undoToast(`${user.name} has a new password. All tokens of that account were revoked.`);
             await changed();
         }, context, [
             userNameOf(user.name),
-            field(`New password of ${user.name}`, password, `${PASSWORD_RULE}. Revokes every token of that account.`),
+            field(`New password for ${user.name}`, password, `${PASSWORD_RULE}. All tokens of that account will be revoked.`),
         ]));
 }

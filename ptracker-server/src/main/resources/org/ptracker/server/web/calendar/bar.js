@@ -37,7 +37,7 @@ function tell(total, busy, whole, { go }, dates) {
     if (!whole) {
         const [from, to] = [dates[0], addDays(dates.at(-1), 1)];
         total.append(' ', make('button', { type: 'button', class: 'quiet', onclick: () => go({ view: 'list', from, to }) },
-            'There are more than can be drawn: list them'));
+            'There are too many to draw: show them as a list'));
     }
 }
 
@@ -56,7 +56,7 @@ function zonePicker({ zone, user, go }) {
         onchange: () => {
             const name = input.value.trim();
             const valid = name === '' || isZone(name);
-            input.setCustomValidity(valid ? '' : 'No such zone. Write one such as Europe/Berlin.');
+            input.setCustomValidity(valid ? '' : 'There is no such time zone. Write one like Europe/Berlin.');
             if (valid && name !== zone) {
                 go({ zone: name === user.zone ? null : name });
             } else {

@@ -174,7 +174,7 @@ class Calendar {
         focused?.();
     }
 
-    /** Drawing anew must not take the focus away: answers what gives it back. */
+    /** Drawing again must not take the focus away: answers what gives it back. */
     #focused() {
         const element = /** @type {HTMLElement | null} */ (document.activeElement);
         if (!element || !this.#scroller.contains(element)) {

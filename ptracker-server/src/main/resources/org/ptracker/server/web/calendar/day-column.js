@@ -59,7 +59,7 @@ function blockOf(piece, day, { zone, edit }) {
     make('span', { class: 'time' }, time),
     // Begins with a word: a name has a blank between two elements, and none belongs before a comma.
     make('span', { class: 'unseen' }, `for ${long}`, before ? ', began the day before' : '',
-        after ? ', goes on the next day' : '', open ? ', still going on' : ''),
+        after ? ', continues on the next day' : '', open ? ', still going on' : ''),
     note && tags.length ? make('span', { class: 'tags' }, tags.join(' · ')) : null);
     const item = make('li', { class: 'piece' }, button, !open && !after ? make('span', { class: 'grip', 'aria-hidden': 'true' }) : null);
     item.classList.toggle('before', before);

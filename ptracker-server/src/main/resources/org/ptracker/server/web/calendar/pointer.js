@@ -174,7 +174,7 @@ class Gesture {
         }
         this.#ghost.remove();
         this.#mark(false);
-        // The click that follows letting go is no click on what happens to be there.
+        // The click that follows letting go is not meant for what happens to be there.
         addEventListener('click', stopIt, { capture: true, once: true });
         setTimeout(() => removeEventListener('click', stopIt, { capture: true }));
         this.#grid.drag(false);

@@ -13,7 +13,7 @@ export function datesOf(view, date, weekStart) {
 
 /**
  * Asks for the first intervals before the session is known, by the zone of the last visit; a day wider on both sides,
- * because the account's zone may have changed meanwhile.
+ * because the account's zone may have changed since then.
  */
 export function firstPage({ view, date, zone }, known) {
     const dates = datesOf(view, date, known.week_start);

@@ -9,7 +9,7 @@ import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, 
 import { ClockQuestion, readSpan } from '../times/grammar.js';
 
 const QUARTER = 15 * 60_000;
-/** Milliseconds until a save that got no answer is tried again by itself. */
+/** Milliseconds until a save that got no answer is tried again. */
 const AGAIN = 5000;
 
 /** Opens the editor on an interval, or on a draft without id; `failure` is what a first try ran into. */
@@ -101,7 +101,7 @@ class Editor {
         this.#note.value = note ?? '';
         this.#openChanged();
         if (forgotten) {
-            this.#refusal.tell('You are busy since more than a day. When did it really end?');
+            this.#refusal.tell('You have been busy for more than a day. When did it really end?');
         }
     }
 
@@ -166,7 +166,7 @@ class Editor {
         } else if (end > start) {
             this.#length.replaceChildren(this.#open.checked ? `${length(end - start)} so far` : length(end - start));
         } else if (this.#open.checked) {
-            this.#length.replaceChildren('begins in the future');
+            this.#length.replaceChildren('starts in the future');
         } else {
             const next = make('button', { type: 'button', class: 'quiet', onclick: () => this.#end.setDay(addDays(this.#start.day, 1)) },
                 'End on the next day');
@@ -202,7 +202,7 @@ class Editor {
         const ends = this.#open.checked ? [this.#start] : [this.#start, this.#end];
         const missing = ends.find((moment) => moment.value === null);
         if (missing) {
-            this.#refusal.tell(missing.question ? 'Choose which of the two times you mean.' : 'Give a date and a time.');
+            this.#refusal.tell(missing.question ? 'Choose which of the two times you mean.' : 'Enter a date and a time.');
             missing.focus();
             return null;
         }
@@ -247,12 +247,12 @@ class Editor {
 
     async #refused(failure, again = () => this.#submit()) {
         if (failure.name === 'Offline') {
-            this.#refusal.tell(`${failure.message} It is tried again until you close this.`);
+            this.#refusal.tell(`${failure.message} The page keeps trying until you close this dialog.`);
             this.#timer = setTimeout(() => this.#dialog.open && again(), AGAIN);
         } else if (failure.status === 412) {
             await this.#outdated();
         } else if (failure.code === 'not-found' && this.#before) {
-            this.#refusal.tell('It was deleted elsewhere meanwhile. Close this and undo there, or add it anew.');
+            this.#refusal.tell('It was deleted elsewhere in the meantime. Undo that there, or add it again.');
         } else {
             this.#refusal.show(failure, {
                 wanted: [this.#start.value, this.#end.value], use: (from, to) => this.#use(from, to),
@@ -268,8 +268,9 @@ class Editor {
             const now = await get(`intervals/${this.#before.id}`);
             const start = Date.parse(now.start);
             this.#before = now;
-            this.#refusal.tell(`It was changed elsewhere meanwhile, and is now ${shortDay(dateOf(start, zone))} ${span(start, instant(now.end), zone)}`
-                + `${now.note ? `, “${now.note}”` : ''}. Save again to replace that by what stands here.`);
+            this.#refusal.tell(`It was changed elsewhere in the meantime. It is now ${shortDay(dateOf(start, zone))} `
+                + `${span(start, instant(now.end), zone)}`
+                + `${now.note ? `, “${now.note}”` : ''}. Save again to replace that with what you see here.`);
         } catch (failure) {
             this.#refusal.show(failure);
         }

@@ -78,8 +78,8 @@ export class Moment {
         const { kind, earlier, later } = question;
         const time = this.#time.value;
         const words = kind === 'fold'
-            ? `The clocks go back: ${time} comes twice on ${dayName(this.#date.value)}. Which one?`
-            : `The clocks go forward: ${time} does not exist on ${dayName(this.#date.value)}. Which time instead?`;
+            ? `The clocks go back: ${time} happens twice on ${dayName(this.#date.value)}. Which one do you mean?`
+            : `The clocks go forward: ${time} does not exist on ${dayName(this.#date.value)}. Which time do you mean?`;
         const name = `choice of ${this.element.firstChild.textContent}`;
         this.#choices.replaceChildren(make('p', {}, words), ...[earlier, later].map((instant, index) => {
             const offset = offsetName(wall(instant, this.#zone).offset);

@@ -10,7 +10,7 @@
 //   say(text)             says it to screen readers
 //   fail(failure)         says what went wrong, where a view has no better place for it
 //   reload()              reads the view's data again
-//   useUser(user)         the account has changed: shows the view anew
+//   useUser(user)         the account has changed: shows the view again
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
 import { icon, make, onPage } from '../lib/dom.js';
@@ -33,7 +33,7 @@ const VIEWS = {
     totals: { name: 'Totals', module: () => load('totals/totals.js'), own: ['by', 'tag', 'from', 'to'] },
     account: { name: 'Account', module: () => load('account/account.js') },
 };
-/** A control with data-keep has the focus again when its view is shown anew, for another week for example. */
+/** A control with data-keep has the focus again when its view is shown again, for another week for example. */
 const main = onPage('main');
 const header = onPage('header');
 /** @type {Omit<Context, 'user'> & {user: User | null}} */
@@ -194,7 +194,7 @@ function refresh(change) {
 function onConnection(connected) {
     document.body.classList.toggle('offline', !connected);
     onPage('#connection').textContent = connected ? ''
-        : 'The server does not answer. What you see may be old; nothing that you type is lost.';
+        : 'The server does not answer. What you see may be out of date. Nothing that you type is lost.';
 }
 
 function leave(session) {

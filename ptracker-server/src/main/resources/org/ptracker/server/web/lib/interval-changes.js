@@ -1,4 +1,4 @@
-// Changes of intervals, each with its way back. Whoever shows intervals hears of them by `onChange`, in the form of
+// Changes of intervals, each with its way back. A view that shows intervals hears of them by `onChange`, in the form of
 // `GET changes`, at once and again when the server tells everybody.
 import { etagOf, get, newKey, send } from './api.js';
 import { undoToast } from './messages.js';
@@ -43,7 +43,7 @@ export async function changeInterval(interval, patch, text = 'Changed') {
     return body;
 }
 
-/** After a lost answer the same again is 412, because it is done already: that is no change of somebody else. */
+/** After a lost answer the same again is 412, because it is done already: nobody else has changed it. */
 async function patched(interval, patch) {
     try {
         return (await send('PATCH', `intervals/${interval.id}`, patch, { etag: etagOf(interval) })).body;

@@ -13,7 +13,7 @@ export class Outdated extends Error {
     name = 'Outdated';
 
     constructor(cause) {
-        super('PTracker was updated. Reload the page to go on; what is typed and not saved is lost then.', { cause });
+        super('PTracker was updated. Reload the page to continue. What you typed but did not save will be lost.', { cause });
     }
 }
 

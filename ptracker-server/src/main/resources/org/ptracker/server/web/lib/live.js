@@ -1,4 +1,4 @@
-// What others change, the command line for one, appears by itself: a request that waits for the next change.
+// What is changed elsewhere, on the command line for example, appears here too: a request waits for the next change.
 import { get } from './api.js';
 import { PAGE_MAX } from './protocol.js';
 
@@ -27,7 +27,7 @@ async function run(first, heard, onConnection, signal) {
             wait = WAIT;
             tell(page, heard);
             after = page.next;
-            // A server with many who wait answers early and empty: then asking is spread out, still within two seconds.
+            // A server at which many wait answers early and empty: then asking is spread out, still within two seconds.
             pause = page.items.length || Date.now() - asked > 5000 ? 0 : 1500;
         } catch (failure) {
             if (signal.aborted || failure.status === 401) {

@@ -22,7 +22,7 @@ export function undoToast(text, undo) {
             button.disabled = true;
             try {
                 await undo();
-                showToast([make('span', {}, 'Taken back')]);
+                showToast([make('span', {}, 'Undone')]);
             } catch (failure) {
                 fail(failure);
             }
@@ -50,7 +50,7 @@ export function fail(failure) {
 /** @type {(failure: Failure) => string} */
 export function explain(failure) {
     if (failure.code === 'precondition-failed') {
-        return 'It was changed elsewhere meanwhile. This is how it stands now.';
+        return 'It was changed elsewhere in the meantime. This is how it is now.';
     }
     if (failure.errors?.length) {
         return failure.errors.map((error) => sentence(fieldName(error) + error.detail)).join(' ');

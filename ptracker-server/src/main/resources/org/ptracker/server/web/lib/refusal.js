@@ -32,10 +32,10 @@ export function refusal({ zone, edit }) {
             const buttons = ['earlier', 'later'].map((which) => make('button', {
                 type: 'button', onclick: () => choose(which),
             }, failure[which].text));
-            element.append(make('p', { class: 'choices' }, 'Which is meant? ', buttons));
+            element.append(make('p', { class: 'choices' }, 'Which one do you mean? ', buttons));
         }
         if (retry) {
-            element.append(make('button', { type: 'button', onclick: retry }, 'Save on top of that'));
+            element.append(make('button', { type: 'button', onclick: retry }, 'Save anyway'));
         }
     }
 
@@ -55,9 +55,9 @@ function conflict({ code, conflicts = [], free }, zone, { text, wanted, use, ope
         make('button', { type: 'button', class: 'quiet', onclick: () => open(interval) }, describe(interval, zone))));
     const more = conflicts.length - names.length;
     const place = code === 'interval-overlap' && free && use && wanted[1] ? freeTime(free, wanted) : null;
-    const overlap = `It overlaps ${conflicts.length === 1 ? 'this interval' : 'these intervals'}, and your account allows no overlaps:`;
+    const overlap = `It overlaps ${conflicts.length === 1 ? 'this interval' : 'these intervals'}, and your account does not allow overlaps:`;
     return make('div', { class: 'conflict' },
-        make('p', {}, text ?? (code === 'interval-open' ? 'You are busy already; this one is still going on:' : overlap)),
+        make('p', {}, text ?? (code === 'interval-open' ? 'You are already busy. This interval is still going on:' : overlap)),
         make('ul', {}, names, more > 0 ? make('li', {}, `and ${more} more`) : null),
         place ? make('button', { type: 'button', onclick: () => use(...place) },
             `Use the free time ${shortDay(dateOf(place[0], zone))} ${span(...place, zone)}`) : null);

@@ -119,7 +119,7 @@ export class Days {
             return this.#days[index];
         }
         // Of what began on that day, overlaps counted twice: the calendar's number is another one, and is called busy.
-        const total = make('span', { class: 'total', title: 'The plain sum of these intervals' });
+        const total = make('span', { class: 'total', title: 'The lengths of these intervals, added up' });
         const list = make('ul', {});
         const heading = make('h2', { id: `day-${date}` }, dayName(date));
         const element = make('section', { class: 'list-day', 'aria-labelledby': heading.id },

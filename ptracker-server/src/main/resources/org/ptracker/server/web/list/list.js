@@ -1,4 +1,4 @@
-// The list: the twin of the calendar for those who would rather read. Newest first, more comes as one goes down; filters
+// The list: the twin of the calendar, to be read. Newest first, and more comes as one goes down; filters
 // stand in the address (?view=list&q=…&tag=…&from=…&to=…).
 import { get } from '../lib/api.js';
 import { make } from '../lib/dom.js';
@@ -76,7 +76,7 @@ class List {
         clearInterval(this.#tick);
     }
 
-    /** Begins anew; what is being edited stays open. */
+    /** Begins again; what is being edited stays open. */
     async #reload() {
         this.#loading?.abort();
         this.#next = null;
@@ -144,7 +144,7 @@ class List {
         const count = this.#days.count();
         const filtered = this.#filter.isSet() ? ' with this filter' : '';
         this.#status.textContent = count === 0 && this.#next === null
-            ? this.#filter.isSet() ? 'Nothing fits this filter.' : 'Nothing is recorded yet. Type above when you were busy.'
+            ? this.#filter.isSet() ? 'Nothing matches this filter.' : 'Nothing is recorded yet. Type above when you were busy.'
             : `${count.toLocaleString('en')} ${count === 1 ? 'interval' : 'intervals'}${filtered}${
                 this.#next === null ? '' : ' so far; more below'}`;
         this.#days.setWhole(this.#next === null);

@@ -33,8 +33,8 @@ export function rowForm(interval, context, { saved, cancelled }) {
             }
         },
     },
-    field(interval.end ? 'When' : 'Since', when, interval.end ? 'Such as 9-10:30, yesterday 22:00-1:00 or 24 nov 9:00 45m'
-        : 'Such as 9:00; with an end, 9-10:30, it is over'),
+    field(interval.end ? 'When' : 'Since', when, interval.end ? 'For example 9-10:30, yesterday 22:00-1:00 or 24 nov 9:00 45m'
+        : 'For example 9:00; write 9-10:30 to say that it is over'),
     field('Note', note), tags.element, refused.element,
     make('p', { class: 'buttons' }, save, make('button', { type: 'button', onclick: cancelled }, 'Cancel')));
 
@@ -57,8 +57,8 @@ export function rowForm(interval, context, { saved, cancelled }) {
             try {
                 base = await get(`intervals/${interval.id}`);
                 const day = shortDay(dateOf(Date.parse(base.start), context.zone));
-                text = `It was changed elsewhere meanwhile, and is now ${day} ${timesOf(base, context.zone)}`
-                    + `${base.note ? `, “${base.note}”` : ''}. What you did not touch stays so.`;
+                text = `It was changed elsewhere in the meantime. It is now ${day} ${timesOf(base, context.zone)}`
+                    + `${base.note ? `, “${base.note}”` : ''}. What you have not edited stays like that.`;
             } catch (gone) {
                 refused.show(gone);
                 return;

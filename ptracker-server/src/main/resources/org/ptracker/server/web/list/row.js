@@ -87,7 +87,7 @@ export class Row {
     #tagLink(tag) {
         const address = new URLSearchParams({ view: 'list', tag });
         return make('a', {
-            class: 'tag-link', href: `?${address}`, title: `All with the tag ${tag}`,
+            class: 'tag-link', href: `?${address}`, title: `Show all with the tag ${tag}`,
             onclick: (event) => {
                 if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
                     event.preventDefault();

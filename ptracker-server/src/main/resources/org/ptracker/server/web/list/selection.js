@@ -8,7 +8,7 @@ const AT_ONCE = 4;
 export function selection(context, days) {
     const count = make('b', {});
     const all = button('Select all shown', () => choose(true));
-    const tags = tagField('Add the tags');
+    const tags = tagField('Tags to add');
     const tagging = make('form', { class: 'tagging', hidden: true, onsubmit: (event) => {
         event.preventDefault();
         addTags(tags.tags());
@@ -27,7 +27,7 @@ export function selection(context, days) {
     function tell() {
         const selected = days.selected().length;
         bar.hidden = selected === 0;
-        // A class, because :has() would be asked anew for every row that comes.
+        // A class, because :has() would be asked again for every row that comes.
         document.body.classList.toggle('selecting', selected > 0);
         count.textContent = selected.toLocaleString('en');
         all.hidden = selected === days.count();
@@ -70,7 +70,7 @@ export function selection(context, days) {
             { etag: etagOf(interval) }));
     }
 
-    /** A few at a time; what was changed elsewhere meanwhile stays as it is. Answers what was done. */
+    /** A few at a time; what was changed elsewhere stays as it is. Answers what was done. */
     async function work(rows, one) {
         bar.inert = true;
         try {
@@ -82,7 +82,7 @@ export function selection(context, days) {
     }
 
     function report(verb, done, asked, back) {
-        const rest = done.length < asked ? `; ${asked - done.length} could not be, or were changed elsewhere, and stay` : '';
+        const rest = done.length < asked ? `. ${asked - done.length} stay as they are: they could not be changed, or were changed elsewhere.` : '';
         context.undoToast(`${verb} ${intervals(done.length)}${rest}`, done.length ? async () => {
             const answers = await inParallel(done, back, context.fail);
             answers.forEach(({ body }) => days.put(body, false));

@@ -5,7 +5,7 @@ import { refusal } from '../lib/refusal.js';
 import { NotUnderstood, readSpan, wordsFor } from '../times/grammar.js';
 import { dateOf, iso, length, shortDay, span } from '../times/time.js';
 
-const EXAMPLE = 'Times, then the note: 9-10:30 design review; also yesterday 22:00-1:00, 24 nov 9:00 45m, -15m now.';
+const EXAMPLE = 'Write the times, then the note: 9-10:30 design review. Other times are yesterday 22:00-1:00, 24 nov 9:00 45m or -15m now.';
 
 /** A line in which an interval is typed as on the command line; what it means is shown while one types. */
 export function typedEntry(context) {

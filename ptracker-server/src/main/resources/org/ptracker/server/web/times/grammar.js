@@ -105,7 +105,7 @@ function plainEnd(cursor, start, startText, context) {
     cursor.position = position;
     const end = tryMoment(cursor, dateOf(start, context.zone), context);
     if (!end) {
-        throw missing(`"${cursor.take()}" is no time; `);
+        throw missing(`"${cursor.take()}" is not a time; `);
     }
     return instantOf(end, context);
 }
@@ -125,7 +125,7 @@ export function readStart(text, given) {
         return { start: context.now, rest: cursor.rest() };
     }
     if ([...DASHES, 'to'].includes(cursor.peek()) && timeFollows(cursor, 1, context)) {
-        throw new NotUnderstood(`"${text.trim()}" begins with two times: that is an interval that is over`);
+        throw new NotUnderstood(`"${text.trim()}" begins with two times, so it is an interval that is over`);
     }
     if (isBareClock(first) && cursor.position === 1 && !cursor.done()) {
         throw new NotUnderstood(`"${first}" may be a time or the note: write ${
@@ -135,7 +135,7 @@ export function readStart(text, given) {
     return { start: instantOf(moment, context), rest: cursor.rest() };
 }
 
-/** Refuses a note that begins like one more time: who types `9-10 yesterday` does not mean a note. */
+/** Refuses a note that begins like one more time: `9-10 yesterday` is not meant as a note. */
 function requireNote(cursor, isDayNamed, context) {
     if (!cursor.betweenWords()) {
         throw new NotUnderstood(`"${cursor.rest().split(' ')[0]}" is one time too many: write a start and an end, or a range alone`);
@@ -145,8 +145,8 @@ function requireNote(cursor, isDayNamed, context) {
     const text = cursor.since(position);
     cursor.position = position;
     if (isMore) {
-        throw new NotUnderstood(`"${text}" after the times reads like one more; a day comes before the time (yesterday 9:00),`
-            + ' and a note that begins so goes into its own field');
+        throw new NotUnderstood(`"${text}" after the times looks like one more time; a day comes before the time (yesterday 9:00),`
+            + ' and a note that begins like this goes into the field for the note');
     }
 }
 
@@ -195,7 +195,7 @@ export function readDay(text, given) {
     const cursor = new Cursor(text);
     const day = readDayAt(cursor, complete(given).today);
     if (!day || !cursor.done()) {
-        throw new NotUnderstood(`"${text.trim()}" is no day; write today, friday, 24 nov or 2026-11-24`);
+        throw new NotUnderstood(`"${text.trim()}" is not a day; write today, friday, 24 nov or 2026-11-24`);
     }
     return day;
 }
@@ -211,7 +211,7 @@ function inOrder({ start, end, rest }) {
         throw new NotUnderstood('the end is not after the start; over midnight, write a range such as 22:00-1:00');
     }
     if (end - start > LONGEST) {
-        throw new NotUnderstood(`this is longer than an interval can be: ${LONGEST_DAYS} days`);
+        throw new NotUnderstood(`this is too long: an interval can be at most ${LONGEST_DAYS} days long`);
     }
     return { start, end, rest };
 }

@@ -1,4 +1,4 @@
-/** What was typed is no time; the message says what would work. */
+/** What was typed is not a time; the message says what would work. */
 export class NotUnderstood extends Error {
     constructor(message) {
         super(message);

@@ -17,7 +17,7 @@ export function readDays(text, { now, zone, weekStart }) {
     const sides = text.includes('..') ? [text.slice(0, text.indexOf('..')), text.slice(text.indexOf('..') + 2)] : [text];
     const [begin, end = begin] = sides.map((side) => wholeDays(side, context));
     if (!begin || !end) {
-        throw new NotUnderstood(`"${text.trim()}" is no range; write today, last friday, week, last month, 2026-W47, 2026-11,`
+        throw new NotUnderstood(`"${text.trim()}" is not a range of days; write today, last friday, week, last month, 2026-W47, 2026-11,`
             + ' 24 nov or two of them such as monday..yesterday');
     }
     const days = { from: begin.from, to: end.to };

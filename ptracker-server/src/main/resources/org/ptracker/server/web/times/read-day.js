@@ -54,7 +54,7 @@ function dayAndMonth(cursor, today) {
         return latest(month, Number(number), text, today);
     }
     if (!YEAR.test(year)) {
-        throw new NotUnderstood(`"${year}" after ${text} stands where a year does; write the time as ${
+        throw new NotUnderstood(`"${year}" after ${text} is read as a year; write the time as ${
             year.slice(0, 2)}:${year.slice(2)}`);
     }
     cursor.take();

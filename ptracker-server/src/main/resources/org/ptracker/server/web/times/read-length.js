@@ -24,10 +24,10 @@ export function readLength(typed) {
     const text = typed.trim();
     const milliseconds = lengthOf(text);
     if (!milliseconds) {
-        throw new NotUnderstood(`"${text}" is no length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
+        throw new NotUnderstood(`"${text}" is not a length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
     }
     if (milliseconds > LONGEST) {
-        throw new NotUnderstood(`"${text}" is longer than an interval can be: ${LONGEST_DAYS} days`);
+        throw new NotUnderstood(`"${text}" is too long: an interval can be at most ${LONGEST_DAYS} days long`);
     }
     return milliseconds;
 }

@@ -73,7 +73,7 @@ export function isStamp(word) {
 
 function lengthBack(word) {
     if (!looksLikeLength(word.slice(1))) {
-        throw new NotUnderstood(`"${word}" is no time; for a quarter of an hour ago write -15m`);
+        throw new NotUnderstood(`"${word}" is not a time; for a quarter of an hour ago write -15m`);
     }
     return readLength(word.slice(1));
 }
@@ -130,5 +130,5 @@ export function noTime(word) {
     const key = word.toLowerCase();
     const other = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key]
         : OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES;
-    return new NotUnderstood(`"${word}" is no time; write ${other}`);
+    return new NotUnderstood(`"${word}" is not a time; write ${other}`);
 }

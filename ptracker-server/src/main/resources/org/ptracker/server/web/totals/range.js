@@ -45,7 +45,7 @@ export function namedRanges({ zone, user }, chosen) {
 export function typedRange({ zone, user }, chosen) {
     const words = make('input', {
         type: 'text', placeholder: 'last 7 days', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false',
-        title: 'Such as last week, nov 2025, 2026-W47 or monday..today',
+        title: 'For example last week, nov 2025, 2026-W47 or monday..today',
         oninput: () => words.setCustomValidity(''), onchange: take,
     });
 

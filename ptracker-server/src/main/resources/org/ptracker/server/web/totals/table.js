@@ -17,7 +17,7 @@ export function totalsTable(summary, caption, context, chosen) {
         }, name)))),
         make('tbody', {}, ordered(items, by).map((item) => row(item, by, most, context, chosen))),
         make('tfoot', {}, make('tr', {},
-            make('th', { scope: 'row' }, 'Together', by === 'tag' ? make('small', {}, ' each interval once') : null),
+            make('th', { scope: 'row' }, 'Total', by === 'tag' ? make('small', {}, ' each interval counts once') : null),
             numbers(summary))));
 }
 

@@ -49,7 +49,7 @@ class Totals {
         const choices = Object.entries(BY).map(([value, name]) => make('label', {},
             make('input', { type: 'radio', name: 'by', value, checked: value === by, onchange: () => this.#choose() }),
             make('span', {}, name)));
-        this.#by = make('fieldset', { class: 'by' }, make('legend', {}, 'By'), choices);
+        this.#by = make('fieldset', { class: 'by' }, make('legend', {}, 'Group by'), choices);
         this.#ranges = namedRanges(context, (range) => this.#chooseRange(range));
         const typed = typedRange(context, (range) => this.#chooseRange(range));
         root.append(make('div', { class: 'totals' },
@@ -60,7 +60,7 @@ class Totals {
                     this.#choose();
                 }
             } }, make('div', { class: 'quick' }, this.#ranges.element, typed.element), make('div', { class: 'fields' },
-                field('From', this.#from), field('To, included', this.#to), this.#tags.element, this.#by)),
+                field('First day', this.#from), field('Last day', this.#to), this.#tags.element, this.#by)),
             this.#whole, this.#picture, this.#table));
         this.#load();
     }
@@ -127,8 +127,8 @@ class Totals {
             make('dt', {}, name), make('dd', {}, value), hint ? make('dd', { class: 'hint' }, hint) : null);
         const [busy, logged] = [summary.busy_seconds, summary.logged_seconds].map((seconds) => length(seconds * 1000));
         this.#whole.replaceChildren(
-            number('Busy', busy, 'overlaps count once'),
-            number('Logged', logged, 'the plain sum'),
+            number('Busy', busy, 'overlapping time counts once'),
+            number('Logged', logged, 'all lengths added up'),
             number('Intervals', summary.intervals.toLocaleString('en')));
         const range = from === to ? dayName(from) : rangeName(from, to);
         const caption = `Busy and logged by ${by}, ${range}${tag.length ? `, ${tag.join(' and ')}` : ''}`;
