@@ -72,7 +72,7 @@ class AccountTest {
     void overlapPolicy_isRefusedWhileThereAreOverlaps() throws Exception {
         server.store("2026-05-05T09:00", "2026-05-05T10:00", "doubled one");
         server.store("2026-05-05T09:30", "2026-05-05T10:30", "doubled two");
-        browser.named("[type=radio]", "are refused: nothing may be recorded twice")
+        browser.named("[type=radio]", "are refused, so that no time is recorded twice")
                 .click();
         browser.press("Save");
         browser.waitForText("This was not saved, because these intervals overlap. Correct them first:");

@@ -117,6 +117,7 @@ async function drop(interval, patch, text, context) {
 
 /** One press of the pointer until it is let go, or Escape. */
 class Gesture {
+    /** @type {Grid} */
     #grid;
     #kind;
     #down;
@@ -162,8 +163,8 @@ class Gesture {
 
     #mark(on) {
         this.#grid.scroller.classList.toggle('dragging', on);
-        for (const item of this.#grid.scroller.querySelectorAll('.piece')) {
-            item.classList.toggle('held', on && item.piece.interval === this.#kind.interval);
+        for (const { item, interval } of this.#grid.days.flatMap(({ pieces }) => pieces)) {
+            item.classList.toggle('held', on && interval === this.#kind.interval);
         }
     }
 
