@@ -13,7 +13,7 @@ import org.ptracker.server.http.ResponseBody;
  * the query string is the page's own.
  */
 public final class PageEndpoint {
-    public static final String HTML = "text/html";
+    public static final String HTML = PageFile.HTML;
 
     /** Of everything but the page itself. */
     public static final List<String> MEDIA_TYPES =

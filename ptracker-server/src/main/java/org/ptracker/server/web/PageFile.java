@@ -12,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record PageFile(String mediaType, String tag, byte[] bytes, byte[] compressed) {
+    static final String HTML = "text/html";
+
     static PageFile of(String mediaType, String tag, byte[] bytes) {
         return new PageFile(mediaType, tag, bytes, compress(bytes));
     }

@@ -47,7 +47,7 @@ final class PageFiles {
         hash = hash(contents);
         contents.forEach((name, bytes) -> assets.put(name, PageFile.of(mediaType(name), hash, bytes)));
         byte[] bytes = template.replace("ASSETS/", "assets/" + hash + "/").getBytes(StandardCharsets.UTF_8);
-        index = PageFile.of(PageEndpoint.HTML + ";charset=utf-8", hash(Map.of(INDEX, bytes)), bytes);
+        index = PageFile.of(PageFile.HTML + ";charset=utf-8", hash(Map.of(INDEX, bytes)), bytes);
     }
 
     /** Reads the files that are beside this class. */
