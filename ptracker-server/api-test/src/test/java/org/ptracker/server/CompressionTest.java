@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
-import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.network.RawConnection;
+import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** Compressed answers, byte by byte: no HTTP client unpacks them on the way. */
 class CompressionTest {

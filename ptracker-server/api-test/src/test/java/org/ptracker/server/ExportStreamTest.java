@@ -22,8 +22,8 @@ import org.ptracker.testkit.SampleRows;
 import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
-import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.network.RawConnection;
+import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** Exports of 30 MB (in a tenth of 8 MB, still more than all buffers hold) to clients that do not read yet: more of them than there are read connections. */
 @Tag("model")

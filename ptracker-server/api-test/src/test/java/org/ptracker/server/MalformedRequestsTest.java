@@ -19,8 +19,8 @@ import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
-import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.network.RawConnection;
+import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** 10,000 seeded requests that no good client sends: each is answered with a problem or closed, and none does harm. */
 @Tag("model")

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
-import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.network.RawConnection;
+import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** Answers that need no body: the connection goes on, or the client is told that it closes and loses no request. */
 class UnreadBodyTest {

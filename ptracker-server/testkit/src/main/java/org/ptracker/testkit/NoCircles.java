@@ -21,6 +21,7 @@ public abstract class NoCircles {
     protected NoCircles(String root) {
         classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("testkit"))
                 .importPackages(root);
     }
 

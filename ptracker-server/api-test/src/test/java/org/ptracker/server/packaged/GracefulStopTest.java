@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.common.Json;
 import org.ptracker.testkit.Exposition;
-import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.network.RawConnection;
+import org.ptracker.testkit.network.RawConnection.Answer;
 import org.ptracker.testkit.process.WarProcess;
 
 /** TERM, sent to the finished WAR while clients of every kind are at work. */
