@@ -90,7 +90,7 @@ final class AccountLookup {
             account = account.with(client.me());
             AccountCache.read(folder).remember(account, folder);
         } catch (CommandException e) {
-            if (Settlement.of(e) != Settlement.OPEN) {
+            if (RequestOutcome.of(e) != RequestOutcome.UNKNOWN) {
                 throw e;
             }
             unreachable = e;

@@ -93,7 +93,7 @@ final class AddCommand implements Callable<Integer> {
                 if (line == null) {
                     return exitCode;
                 }
-                session.surroundings().out().println(JsonLinesIntervalPrinter.json(line.interval()));
+                session.surroundings().out().println(JsonText.of(line.interval()));
             } catch (LineReader.LineFault e) {
                 session.surroundings().say("line " + lines.number() + ": " + e.getMessage());
                 exitCode = ExitCode.FAILED;
@@ -107,17 +107,20 @@ final class AddCommand implements Callable<Integer> {
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
             String line =
-                    "would add " + text.span(entry.span().start(), entry.span().end()) + session.zoneNote(zone);
-            session.surroundings()
-                    .out()
-                    .println(output.isJson() ? JsonLinesIntervalPrinter.json(request(entry, zone)) : line);
+                    "would add " + text.span(entry.span().start(), entry.span().end())
+                            + session.surroundings().zoneNote(zone);
+            session.surroundings().out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
             return;
         }
         QueueEntry typed = QueueEntry.add(
                 session.account().known(), session.surroundings().clock().instant(), request(entry, zone));
         Interval stored = session.queue()
-                .submit(typed, text.span(entry.span().start(), entry.span().end()) + session.zoneNote(zone));
-        new IntervalReceipt(session, output.isJson(), text).print("added", stored, "ptracker undo");
+                .submit(
+                        typed,
+                        text.span(entry.span().start(), entry.span().end())
+                                + session.surroundings().zoneNote(zone));
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("added", stored, "ptracker undo");
     }
 
     private NewInterval request(SpanReader.Entry entry, ZoneId zone) {

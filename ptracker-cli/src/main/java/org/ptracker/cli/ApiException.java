@@ -42,7 +42,7 @@ final class ApiException extends CommandException {
         return switch (problem.code()) {
             case "unauthenticated" ->
                 "not signed in to " + ServerAddress.spell(server) + ": " + what + "; run: "
-                        + Session.loginCommand(server);
+                        + ServerAddress.loginCommand(server);
             case "precondition-failed" -> "somebody else changed it at the same moment: run the same command again";
             case "internal-error" ->
                 "the server failed: " + what + " (request id " + problem.requestId() + " in the server's log)";

@@ -42,7 +42,7 @@ final class ConfigListCommand implements Runnable {
         PrintWriter out = session.surroundings().out();
         List<Row> rows = rows();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(new Rows(rows)));
+            out.println(JsonText.of(new Rows(rows)));
             return;
         }
         TablePrinter table = new TablePrinter(

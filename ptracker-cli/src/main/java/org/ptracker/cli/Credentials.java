@@ -1,12 +1,10 @@
 package org.ptracker.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Json;
 
 /**
  * The tokens of {@code credentials.json}, each kept under the URL of its server, so that none is ever sent to another.
@@ -32,10 +30,10 @@ record Credentials(@Nullable String last, Map<String, Entry> servers) {
     }
 
     static Credentials read(Path folder) {
-        return SettingsFile.readJson(file(folder), Credentials.class, NONE);
+        return JsonFile.read(file(folder), Credentials.class, NONE);
     }
 
-    private static Path file(Path folder) {
+    static Path file(Path folder) {
         return folder.resolve("credentials.json");
     }
 
@@ -52,19 +50,6 @@ record Credentials(@Nullable String last, Map<String, Entry> servers) {
     }
 
     void write(Path folder) {
-        replace(folder, "credentials.json", this);
-    }
-
-    /**
-     * Writes a file of this folder readable by its owner only, and as a whole: after a crash at any point there is the old
-     * file or the new one.
-     */
-    static void replace(Path folder, String name, Object content) {
-        Path file = folder.resolve(name);
-        try {
-            PrivateFile.write(file, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, file + " cannot be written: " + e.getMessage(), e);
-        }
+        JsonFile.write(file(folder), this);
     }
 }

@@ -37,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
         new FileCheck(session.surroundings()).run(diagnosis);
         new ServerCheck(session).run(diagnosis);
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(new Findings(diagnosis.findings())));
+            out.println(JsonText.of(new Findings(diagnosis.findings())));
         }
         return (diagnosis.healthy() ? ExitCode.DONE : ExitCode.FAILED).code();
     }

@@ -69,7 +69,8 @@ final class EditCommand implements Runnable {
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
-        new IntervalReceipt(session, output.isJson(), text).print("changed", changed, "ptracker undo");
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("changed", changed, "ptracker undo");
     }
 
     private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {

@@ -65,7 +65,7 @@ final class EntryDelivery {
         try {
             return send(marked, wanted);
         } catch (UnreachableException e) {
-            if (entry.sent() == null && !e.departed()) {
+            if (entry.sent() == null && !e.mayHaveArrived()) {
                 notes.write(marked.withSent(null));
             }
             throw e;

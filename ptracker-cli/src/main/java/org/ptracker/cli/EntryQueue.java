@@ -22,9 +22,9 @@ final class EntryQueue {
     private final boolean quiet;
     private boolean told;
 
-    EntryQueue(Session session, QueueFile file, AccountLookup lookup, ApiClient client) {
-        this.surroundings = session.surroundings();
-        this.quiet = session.options().quiet;
+    EntryQueue(Surroundings surroundings, boolean quiet, QueueFile file, AccountLookup lookup, ApiClient client) {
+        this.surroundings = surroundings;
+        this.quiet = quiet;
         this.client = client;
         this.file = file;
         this.lookup = lookup;
@@ -108,13 +108,17 @@ final class EntryQueue {
                 settle(entry, delivery.deliver(entry, byHand));
                 sent++;
             } catch (CommandException e) {
-                if (Settlement.of(e) != Settlement.REFUSED && !failedAtServer(e)) {
+                if (!isRefused(e) && !failedAtServer(e)) {
                     return new Round(sent, refused, e);
                 }
                 file.change(other -> other.key().equals(entry.key()) ? other.withRefused(e.line()) : other);
                 refused++;
             }
         }
+    }
+
+    private static boolean isRefused(CommandException failure) {
+        return failure instanceof EntryRefusedException || RequestOutcome.of(failure) == RequestOutcome.REFUSED;
     }
 
     /** One entry over which the server stumbles must not keep those behind it. */
@@ -161,7 +165,7 @@ final class EntryQueue {
             if (unreachable != null) {
                 throw queued(what, unreachable.line());
             }
-            KeptNotice notice = new KeptNotice(surroundings, entry);
+            InterruptNotice notice = new InterruptNotice(surroundings, entry);
             try {
                 return submitBehind(before, entry, what);
             } finally {
@@ -202,12 +206,12 @@ final class EntryQueue {
             takeOut(typed);
             return interval;
         } catch (UnreachableException e) {
-            if (!e.departed()) {
+            if (!e.mayHaveArrived()) {
                 note(entry.withSent(null));
             }
             throw queued(what, e.line());
         } catch (CommandException e) {
-            if (Settlement.of(e) == Settlement.OPEN) {
+            if (!isRefused(e) && RequestOutcome.of(e) == RequestOutcome.UNKNOWN) {
                 throw queued(what, e.line());
             }
             takeOut(typed);

@@ -72,11 +72,20 @@ final class ExportCommand implements Runnable {
         }
     }
 
+    /** In which format the server sends it: JSON is made of its lines here. */
+    private static StreamFormat stream(ExportFormat format) {
+        return switch (format) {
+            case JSON, JSONL -> StreamFormat.NDJSON;
+            case CSV -> StreamFormat.CSV;
+            case ICS -> StreamFormat.ICS;
+        };
+    }
+
     private ExportWriter write(IntervalFilter filter, ExportFormat chosen, PrintWriter out) {
-        ProgressLine line = new ProgressLine(session);
+        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
         ExportWriter writer = new ExportWriter(chosen, out, line);
         try {
-            session.client().export(filter, chosen.stream(), writer);
+            session.client().export(filter, stream(chosen), writer::read);
         } finally {
             line.clear();
         }

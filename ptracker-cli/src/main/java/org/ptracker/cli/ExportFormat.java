@@ -5,21 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code -o} takes where the whole history is written. */
 enum ExportFormat {
-    JSONL(StreamFormat.NDJSON),
-    CSV(StreamFormat.CSV),
-    ICS(StreamFormat.ICS),
-    JSON(StreamFormat.NDJSON);
-
-    private final StreamFormat stream;
-
-    ExportFormat(StreamFormat stream) {
-        this.stream = stream;
-    }
-
-    /** In which format the server sends it. */
-    StreamFormat stream() {
-        return stream;
-    }
+    JSONL,
+    CSV,
+    ICS,
+    JSON;
 
     /** The one that a file is named after, or null. */
     static @Nullable ExportFormat ofFile(String name) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Copies an export as it comes, makes JSON of JSON lines on the way, and counts the intervals. Closes nothing. */
-final class ExportWriter implements HttpTransport.BodyReader {
+final class ExportWriter {
     private static final int BUFFER_CHARACTERS = 1 << 16;
     private static final String EVENT = "BEGIN:VEVENT";
 
@@ -45,8 +45,7 @@ final class ExportWriter implements HttpTransport.BodyReader {
         return String.format(Locale.ROOT, "%,d %s", intervals(), intervals() == 1 ? "interval" : "intervals");
     }
 
-    @Override
-    public void read(InputStream body) throws IOException {
+    void read(InputStream body) throws IOException {
         InputStreamReader text = new InputStreamReader(body, StandardCharsets.UTF_8);
         char[] buffer = new char[BUFFER_CHARACTERS];
         frame("{\"items\":[");

@@ -33,15 +33,6 @@ final class FileCheck {
         queue(diagnosis);
     }
 
-    /** The folder of this program by the XDG rules, which pass over a path that is not absolute. */
-    static Path folder(Surroundings surroundings, String variable, String otherwise) {
-        String base = surroundings.variable(variable);
-        Path parent = base != null && Path.of(base).isAbsolute()
-                ? Path.of(base)
-                : surroundings.home().resolve(otherwise);
-        return parent.resolve("ptracker");
-    }
-
     private void settings(Diagnosis diagnosis) {
         Path file = SettingsFile.path(folder);
         diagnosis.examine("settings", () -> {
@@ -58,7 +49,7 @@ final class FileCheck {
     }
 
     private void credentials(Diagnosis diagnosis) {
-        Path file = folder.resolve("credentials.json");
+        Path file = Credentials.file(folder);
         diagnosis.examine("credentials", () -> {
             int servers = Credentials.read(folder).servers().size();
             if (!Files.exists(file)) {
@@ -81,7 +72,7 @@ final class FileCheck {
     }
 
     private void queue(Diagnosis diagnosis) {
-        Path file = folder(surroundings, "XDG_STATE_HOME", ".local/state").resolve("queue.jsonl");
+        Path file = QueueFile.path(XdgFolder.state(surroundings));
         diagnosis.examine("queue", () -> {
             List<String> lines = lines(file);
             long refused = lines.stream().filter(line -> isRefused(line, file)).count();

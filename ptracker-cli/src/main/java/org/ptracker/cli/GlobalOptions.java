@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The options that every command takes. */
-final class GlobalOptions {
+final class GlobalOptions implements Settings.OptionValues {
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -50,4 +50,19 @@ final class GlobalOptions {
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
+
+    @Override
+    public @Nullable String url() {
+        return url;
+    }
+
+    @Override
+    public @Nullable String timeout() {
+        return timeout;
+    }
+
+    @Override
+    public @Nullable String tokenCommand() {
+        return tokenCommand;
+    }
 }

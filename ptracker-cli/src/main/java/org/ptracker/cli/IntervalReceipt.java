@@ -4,12 +4,14 @@ import org.ptracker.common.interval.Interval;
 
 /** Tells the person what a command has stored, and the way back; or a program the very object of the API. */
 final class IntervalReceipt {
-    private final Session session;
+    private final Surroundings surroundings;
+    private final boolean quiet;
     private final boolean json;
     private final IntervalText text;
 
-    IntervalReceipt(Session session, boolean json, IntervalText text) {
-        this.session = session;
+    IntervalReceipt(Surroundings surroundings, boolean quiet, boolean json, IntervalText text) {
+        this.surroundings = surroundings;
+        this.quiet = quiet;
         this.json = json;
         this.text = text;
     }
@@ -22,11 +24,12 @@ final class IntervalReceipt {
      */
     void print(String deed, Interval interval, String wayBack) {
         if (json) {
-            session.surroundings().out().println(JsonLinesIntervalPrinter.json(interval));
-        } else if (!session.options().quiet) {
-            session.surroundings()
+            surroundings.out().println(JsonText.of(interval));
+        } else if (!quiet) {
+            surroundings
                     .out()
-                    .println(deed + " " + text.line(interval) + session.zoneNote(text.zone()) + "; undo: " + wayBack);
+                    .println(deed + " " + text.line(interval) + surroundings.zoneNote(text.zone()) + "; undo: "
+                            + wayBack);
         }
     }
 }

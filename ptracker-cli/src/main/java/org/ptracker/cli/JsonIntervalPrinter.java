@@ -14,7 +14,7 @@ final class JsonIntervalPrinter implements IntervalPrinter {
 
     @Override
     public void print(Interval interval) {
-        out.print(before + JsonLinesIntervalPrinter.json(interval));
+        out.print(before + JsonText.of(interval));
         before = ",\n";
     }
 

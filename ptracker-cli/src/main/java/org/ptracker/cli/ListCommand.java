@@ -139,10 +139,10 @@ final class ListCommand implements Runnable {
     }
 
     private void calendar(Window window) {
-        ProgressLine line = new ProgressLine(session);
+        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
         ExportWriter writer =
                 new ExportWriter(ExportFormat.ICS, session.surroundings().out(), line);
-        session.client().export(filter(window), StreamFormat.ICS, writer);
+        session.client().export(filter(window), StreamFormat.ICS, writer::read);
         line.clear();
     }
 

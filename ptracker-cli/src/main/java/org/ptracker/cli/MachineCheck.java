@@ -1,6 +1,5 @@
 package org.ptracker.cli;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -17,7 +16,7 @@ final class MachineCheck {
 
     void run(Diagnosis diagnosis) {
         diagnosis.ok("command", "ptracker " + Version.number());
-        diagnosis.ok("java", Runtime.version() + ", " + System.getProperty("java.home"));
+        diagnosis.ok("java", JavaRuntime.version());
         archive(diagnosis);
         terminal(diagnosis);
         encoding(diagnosis);
@@ -26,13 +25,10 @@ final class MachineCheck {
 
     /** The head of the command gives it to Java, and makes it in the background when there is none yet. */
     private void archive(Diagnosis diagnosis) {
-        String argument = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(text -> text.startsWith("-XX:AOTCache=") || text.startsWith("-XX:SharedArchiveFile="))
-                .findFirst()
-                .orElse(null);
-        Path cache = FileCheck.folder(surroundings, "XDG_CACHE_HOME", ".cache");
-        if (argument != null) {
-            diagnosis.ok("archive", "starts from " + argument.substring(argument.indexOf('=') + 1));
+        String archive = JavaRuntime.archive();
+        Path cache = XdgFolder.cache(surroundings);
+        if (archive != null) {
+            diagnosis.ok("archive", "starts from " + archive);
         } else if (surroundings.variable("PTRACKER_NO_ARCHIVE") != null) {
             diagnosis.ok("archive", "none, as PTRACKER_NO_ARCHIVE says: every start is slower");
         } else if (Files.exists(cache) && !Files.isWritable(cache)) {
@@ -52,7 +48,7 @@ final class MachineCheck {
     }
 
     private static void encoding(Diagnosis diagnosis) {
-        String encoding = String.valueOf(System.getProperty("sun.jnu.encoding"));
+        String encoding = JavaRuntime.encoding();
         String text = encoding + ", locale " + Locale.getDefault();
         if (encoding.equals("UTF-8")) {
             diagnosis.ok("encoding", text);

@@ -9,7 +9,6 @@ public final class Main {
 
     public static void main(String[] arguments) {
         int exitCode = run(Surroundings.ofProcess(), arguments);
-        System.out.flush();
         // All is written and closed. An exit would first start Java's logging, to say that it exits.
         Runtime.getRuntime().halt(exitCode);
     }

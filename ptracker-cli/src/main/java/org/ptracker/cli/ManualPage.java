@@ -29,7 +29,7 @@ final class ManualPage {
                 .append(" 1 \"")
                 .append(day)
                 .append("\" \"")
-                .append(escaped(new Version().getVersion()[0]))
+                .append(escaped(Version.line()))
                 .append("\" \"User Commands\"\n.nh\n.ad l\n");
         section("NAME", escaped(name) + " \\- " + escaped(firstSentence()));
         section("SYNOPSIS", "\\fB" + escaped(synopsis()) + "\\fR");

@@ -9,13 +9,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as a whole: every subcommand is made here. */
 @Command(
         name = "ptracker",
         description = "Submit the time intervals when you were busy, and view them later.",
-        versionProvider = Version.class,
+        versionProvider = PTrackerCommand.VersionLine.class,
         mixinStandardHelpOptions = true,
         footer = {
             "%nExamples:",
@@ -66,6 +67,14 @@ final class PTrackerCommand implements Callable<Integer> {
             All commands: ptracker --help""";
 
     private final Session session;
+
+    /** Read only when it is asked for. */
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {Version.line()};
+        }
+    }
 
     private PTrackerCommand(Session session) {
         this.session = session;
@@ -164,7 +173,7 @@ final class PTrackerCommand implements Callable<Integer> {
         commandLine.getCommandSpec().usageMessage().footer(footer(commandLine.getCommandSpec()));
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {
             if (!subcommand.getCommandName().equals("help")) {
-                subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
+                subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionLine());
                 addHelp(subcommand);
             }
         }

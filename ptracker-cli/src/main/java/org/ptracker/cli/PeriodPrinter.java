@@ -31,8 +31,8 @@ final class PeriodPrinter {
     void print(String heading, List<Period> periods, Object whole, String totals) {
         switch (format) {
             case TABLE -> table(heading, periods, totals);
-            case JSON -> out.println(JsonLinesIntervalPrinter.json(whole));
-            case JSONL -> periods.forEach(period -> out.println(JsonLinesIntervalPrinter.json(period)));
+            case JSON -> out.println(JsonText.of(whole));
+            case JSONL -> periods.forEach(period -> out.println(JsonText.of(period)));
             case CSV -> {
                 out.println("start,end,duration_seconds");
                 periods.forEach(period -> out.println(CsvLine.of(

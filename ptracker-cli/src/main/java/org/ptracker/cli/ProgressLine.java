@@ -15,11 +15,9 @@ final class ProgressLine {
     private Instant next;
     private boolean visible;
 
-    ProgressLine(Session session) {
-        this.surroundings = session.surroundings();
-        this.shown = surroundings.terminal().err()
-                && !session.options().quiet
-                && !"dumb".equals(surroundings.variable("TERM"));
+    ProgressLine(Surroundings surroundings, boolean quiet) {
+        this.surroundings = surroundings;
+        this.shown = surroundings.terminal().err() && !quiet && !"dumb".equals(surroundings.variable("TERM"));
         this.next = surroundings.clock().instant().plus(PATIENCE);
     }
 

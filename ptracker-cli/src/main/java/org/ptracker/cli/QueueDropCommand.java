@@ -1,5 +1,7 @@
 package org.ptracker.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,11 +46,16 @@ final class QueueDropCommand implements Runnable {
             List<QueueEntry> dropped = file.drop(unwanted);
             for (QueueEntry entry : dropped) {
                 // The line itself is the way back: nothing typed is ever gone for good.
-                session.surroundings().say("dropped " + entry.kind() + " " + entry.id() + ": " + entry.words());
+                session.surroundings().say("dropped " + entry.kind() + " " + entry.id() + ": " + words(entry));
             }
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, file.path() + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    /** All that was typed, so that it can be typed again. */
+    private static String words(QueueEntry entry) {
+        return JsonText.of(entry.stop() != null ? entry.stop() : requireNonNull(entry.interval()));
     }
 
     private void confirm(long count) {

@@ -118,11 +118,6 @@ record QueueEntry(
         return add != null ? "add" : start != null ? "start" : "stop";
     }
 
-    /** All that was typed, so that it can be typed again. */
-    String words() {
-        return JsonLinesIntervalPrinter.json(stop != null ? stop : requireNonNull(interval()));
-    }
-
     /** The last digits of the key, by which people name it. */
     String id() {
         return key.length() <= SHORT_ID ? key : key.substring(key.length() - SHORT_ID);

@@ -36,8 +36,12 @@ final class QueueFile {
     private final Surroundings.Pause pause;
 
     QueueFile(Path folder, Surroundings.Pause pause) {
-        this.file = folder.resolve("queue.jsonl");
+        this.file = path(folder);
         this.pause = pause;
+    }
+
+    static Path path(Path folder) {
+        return folder.resolve("queue.jsonl");
     }
 
     /** A line as it stands there, and the entry that it is unless it cannot be read. */

@@ -88,8 +88,7 @@ final class QueueListCommand implements Runnable {
     private void print(List<QueueEntry> entries) {
         PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(
-                    new Queue(entries.stream().map(Item::of).toList())));
+            out.println(JsonText.of(new Queue(entries.stream().map(Item::of).toList())));
             return;
         }
         if (entries.isEmpty()) {
@@ -114,7 +113,7 @@ final class QueueListCommand implements Runnable {
                     entry.refused() == null ? "waits" : "refused: " + entry.refused()));
         }
         table.print(out);
-        out.println(EntryQueue.count(entries.size()) + session.zoneNote(zone));
+        out.println(EntryQueue.count(entries.size()) + session.surroundings().zoneNote(zone));
     }
 
     private static String when(QueueEntry entry, IntervalText text) {

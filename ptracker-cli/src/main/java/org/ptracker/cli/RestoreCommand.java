@@ -28,7 +28,8 @@ final class RestoreCommand implements Runnable {
         IntervalText text = new IntervalText(session.zone(null));
         ApiClient client = session.client();
         Set<UUID> found = ids.resolve(id -> DeletedIntervalId.resolve(client, id, text));
-        IntervalReceipt receipt = new IntervalReceipt(session, output.isJson(), text);
+        IntervalReceipt receipt =
+                new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text);
         for (UUID id : found) {
             receipt.print("restored", client.restore(id, UUID.randomUUID().toString()), "ptracker undo");
         }

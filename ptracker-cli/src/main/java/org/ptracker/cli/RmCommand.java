@@ -55,7 +55,8 @@ final class RmCommand implements Runnable {
         if (intervals.size() > 1 && !yes) {
             confirm(intervals, text);
         }
-        IntervalReceipt receipt = new IntervalReceipt(session, output.isJson(), text);
+        IntervalReceipt receipt =
+                new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text);
         for (Answer<Interval> interval : intervals) {
             client.delete(interval.body().id(), String.valueOf(interval.etag()));
             receipt.print(
@@ -70,8 +71,9 @@ final class RmCommand implements Runnable {
                 .out()
                 .println(
                         output.isJson()
-                                ? JsonLinesIntervalPrinter.json(interval)
-                                : "would remove " + text.line(interval) + session.zoneNote(text.zone()));
+                                ? JsonText.of(interval)
+                                : "would remove " + text.line(interval)
+                                        + session.surroundings().zoneNote(text.zone()));
     }
 
     private void confirm(List<Answer<Interval>> intervals, IntervalText text) {

@@ -32,6 +32,12 @@ final class ServerAddress {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** The command with which a person signs in there. */
+    static String loginCommand(HttpUrl server) {
+        String url = spell(server);
+        return "ptracker login" + (url.equals(DEFAULT) ? "" : " --url " + url);
+    }
+
     /** A warning for a connection that others can listen to, or null. */
     static @Nullable String warning(HttpUrl url) {
         return url.isHttps() || THIS_MACHINE.contains(url.host())

@@ -112,7 +112,7 @@ final class ServerCheck {
     private void token(Diagnosis diagnosis, HttpUrl server) {
         TokenSource source = session.tokens().source(server);
         if (source == null) {
-            diagnosis.fail("token", "not signed in; run: " + Session.loginCommand(server));
+            diagnosis.fail("token", "not signed in; run: " + ServerAddress.loginCommand(server));
             return;
         }
         ApiClient client = session.probingClient();

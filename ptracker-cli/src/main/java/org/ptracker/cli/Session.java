@@ -105,12 +105,14 @@ final class Session implements AutoCloseable {
             if (token == null) {
                 throw new CommandException(
                         ExitCode.NOT_ALLOWED,
-                        "not signed in to " + ServerAddress.spell(server) + "; run: " + loginCommand(server));
+                        "not signed in to " + ServerAddress.spell(server) + "; run: "
+                                + ServerAddress.loginCommand(server));
             }
             ApiClient client = client(token);
             AccountLookup lookup = new AccountLookup(
                     client, Account.of(server, keptUser(server, token), token), XdgFolder.state(surroundings));
-            signIn = new SignIn(client, lookup, new EntryQueue(this, queueFile(), lookup, client));
+            signIn = new SignIn(
+                    client, lookup, new EntryQueue(surroundings, options.quiet, queueFile(), lookup, client));
         }
         return signIn;
     }
@@ -175,11 +177,6 @@ final class Session implements AutoCloseable {
         }
     }
 
-    static String loginCommand(HttpUrl server) {
-        String url = ServerAddress.spell(server);
-        return "ptracker login" + (url.equals(ServerAddress.DEFAULT) ? "" : " --url " + url);
-    }
-
     /** The zone of {@code --zone}, or the account's, or where neither is known the system's. */
     ZoneId zone(@Nullable String name) {
         return zone(name, AccountLookup::asked);
@@ -216,11 +213,6 @@ final class Session implements AutoCloseable {
                     "this Java does not know " + zone + ", the zone of your account: add --zone ZONE");
         }
         return ZoneId.of(zone);
-    }
-
-    /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
-    String zoneNote(ZoneId zone) {
-        return zone.equals(surroundings.zone()) ? "" : " (" + zone + " time)";
     }
 
     /** What tables, charts and help are printed for. */

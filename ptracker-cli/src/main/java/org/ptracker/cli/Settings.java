@@ -11,10 +11,22 @@ final class Settings {
     private static final String BUILT_IN = "built in";
 
     private final Surroundings surroundings;
-    private final GlobalOptions options;
+    private final OptionValues options;
     private @Nullable SettingsFile file;
 
-    Settings(Surroundings surroundings, GlobalOptions options) {
+    /** What the options of this run say, read once they are parsed. */
+    interface OptionValues {
+        @Nullable
+        String url();
+
+        @Nullable
+        String timeout();
+
+        @Nullable
+        String tokenCommand();
+    }
+
+    Settings(Surroundings surroundings, OptionValues options) {
         this.surroundings = surroundings;
         this.options = options;
     }
@@ -32,7 +44,7 @@ final class Settings {
     }
 
     Setting url() {
-        Setting given = given(options.url, "--url", "PTRACKER_URL", SettingName.URL);
+        Setting given = given(options.url(), "--url", "PTRACKER_URL", SettingName.URL);
         if (given != null) {
             return given;
         }
@@ -40,21 +52,19 @@ final class Settings {
         return last == null
                 ? new Setting(ServerAddress.DEFAULT, SettingOrigin.DEFAULT, BUILT_IN)
                 : new Setting(
-                        last,
-                        SettingOrigin.LOGIN,
-                        folder().resolve("credentials.json").toString());
+                        last, SettingOrigin.LOGIN, Credentials.file(folder()).toString());
     }
 
     /** As it was written; {@link Timeout} reads it. */
     Setting timeout() {
-        Setting given = given(options.timeout, "--timeout", "PTRACKER_TIMEOUT", SettingName.TIMEOUT);
+        Setting given = given(options.timeout(), "--timeout", "PTRACKER_TIMEOUT", SettingName.TIMEOUT);
         return given == null ? new Setting(Timeout.DEFAULT, SettingOrigin.DEFAULT, BUILT_IN) : given;
     }
 
     /** The shell command that prints the token, or null. An environment that names a token wins over that of the file. */
     @Nullable
     Setting tokenCommand() {
-        return given(options.tokenCommand, "--token-command", null, SettingName.TOKEN_COMMAND);
+        return given(options.tokenCommand(), "--token-command", null, SettingName.TOKEN_COMMAND);
     }
 
     private @Nullable Setting given(

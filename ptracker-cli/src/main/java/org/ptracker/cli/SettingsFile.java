@@ -1,12 +1,9 @@
 package org.ptracker.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Json;
 
 /**
  * What a person writes into {@code config.json}, by hand or with {@code ptracker config set}. A name that is not known is
@@ -32,7 +29,7 @@ record SettingsFile(
     }
 
     static SettingsFile read(Path folder) {
-        return readJson(path(folder), SettingsFile.class, EMPTY).checked(path(folder));
+        return JsonFile.read(path(folder), SettingsFile.class, EMPTY).checked(path(folder));
     }
 
     /** A token goes to one server only, so its command stands beside that server's URL. */
@@ -73,7 +70,7 @@ record SettingsFile(
             // Kept elsewhere, as in a repository of settings: that file is meant, and the link stays.
             file = realPath(file);
         }
-        Credentials.replace(file.resolveSibling("").normalize(), String.valueOf(file.getFileName()), this);
+        JsonFile.write(file, this);
     }
 
     private static Path realPath(Path link) {
@@ -81,18 +78,6 @@ record SettingsFile(
             return link.toRealPath();
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, link + " leads nowhere: " + e.getMessage(), e);
-        }
-    }
-
-    static <T> T readJson(Path file, Class<T> type, T absent) {
-        try {
-            return Json.MAPPER.readValue(Files.readAllBytes(file), type);
-        } catch (NoSuchFileException e) {
-            return absent;
-        } catch (JacksonException e) {
-            throw new CommandException(ExitCode.USAGE, file + ": " + JsonFault.line(e), e);
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -56,7 +56,7 @@ final class ShowCommand implements Runnable {
         if (history) {
             List<Change> changes = changes(client, deletedOrNot(client, text));
             if (output.isJson()) {
-                out.println(JsonLinesIntervalPrinter.json(new Changes(changes)));
+                out.println(JsonText.of(new Changes(changes)));
             } else {
                 printChanges(changes, text, out);
             }
@@ -65,7 +65,7 @@ final class ShowCommand implements Runnable {
         Interval interval =
                 client.interval(IntervalId.resolve(client, id, text)).body();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(interval));
+            out.println(JsonText.of(interval));
             return;
         }
         out.println("id       " + interval.id());

@@ -65,8 +65,9 @@ final class StartCommand implements Runnable {
                 session.account().known(),
                 session.surroundings().clock().instant(),
                 sent.interval(start, null, zone, moment.note()));
-        String what = text.day(start) + " " + text.range(start, null) + session.zoneNote(zone);
-        new IntervalReceipt(session, output.isJson(), text)
+        String what = text.day(start) + " " + text.range(start, null)
+                + session.surroundings().zoneNote(zone);
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
                 .print("started", submit(typed, what, text), "ptracker undo");
     }
 
@@ -83,7 +84,8 @@ final class StartCommand implements Runnable {
             throw new CommandException(
                     e.exitCode(),
                     "something is going on already: "
-                            + text.line(problem.conflicts().get(0)) + session.zoneNote(text.zone())
+                            + text.line(problem.conflicts().get(0))
+                            + session.surroundings().zoneNote(text.zone())
                             + "; first run: ptracker stop",
                     e);
         }

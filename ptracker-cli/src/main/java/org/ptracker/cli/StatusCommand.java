@@ -66,7 +66,7 @@ final class StatusCommand implements Runnable {
         if (output.isJson()) {
             session.surroundings()
                     .out()
-                    .println(JsonLinesIntervalPrinter.json(
+                    .println(JsonText.of(
                             new Status(open, shown.getId(), today.busySeconds(), queue.size() - refused, refused)));
             return open != null;
         }
@@ -79,7 +79,7 @@ final class StatusCommand implements Runnable {
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
         Duration busy = Duration.ofSeconds(today.busySeconds().longValue());
-        String note = session.zoneNote(text.zone());
+        String note = session.surroundings().zoneNote(text.zone());
         session.surroundings()
                 .out()
                 .println(open == null ? "nothing is going on" : "going on: " + text.line(open) + words(open));

@@ -67,8 +67,9 @@ final class StopCommand implements Runnable {
                 session.surroundings().clock().instant(),
                 note,
                 new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
-        String what = "the end " + text.day(end) + " " + text.clock(end) + session.zoneNote(zone);
-        new IntervalReceipt(session, output.isJson(), text)
+        String what = "the end " + text.day(end) + " " + text.clock(end)
+                + session.surroundings().zoneNote(zone);
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
                 .print("stopped", submit(typed, what, text), "ptracker undo");
     }
 
@@ -92,7 +93,7 @@ final class StopCommand implements Runnable {
             throw new CommandException(
                     e.exitCode(),
                     "that is more than 24 hours" + (open == null ? "" : ": it is going on since " + text.span(open))
-                            + session.zoneNote(text.zone())
+                            + session.surroundings().zoneNote(text.zone())
                             + "; say when it ended, such as ptracker stop yesterday 18:00, or add --confirm-long",
                     e);
         }

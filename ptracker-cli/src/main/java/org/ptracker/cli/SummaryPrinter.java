@@ -37,8 +37,8 @@ final class SummaryPrinter {
     void print(ReportFormat format, Summary summary) {
         switch (format) {
             case TABLE -> table(summary);
-            case JSON -> out.println(JsonLinesIntervalPrinter.json(summary));
-            case JSONL -> summary.items().forEach(row -> out.println(JsonLinesIntervalPrinter.json(row)));
+            case JSON -> out.println(JsonText.of(summary));
+            case JSONL -> summary.items().forEach(row -> out.println(JsonText.of(row)));
             case CSV -> {
                 out.println("key,start,end,busy_seconds,logged_seconds,intervals");
                 summary.items()

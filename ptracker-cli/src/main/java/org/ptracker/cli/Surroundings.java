@@ -59,6 +59,11 @@ record Surroundings(
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
+    String zoneNote(ZoneId shown) {
+        return shown.equals(zone) ? "" : " (" + shown + " time)";
+    }
+
     /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */
     BufferedReader lines() {
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));

@@ -53,9 +53,7 @@ final class TokenFinder {
         return entry == null
                 ? null
                 : new TokenSource(
-                        SettingOrigin.LOGIN,
-                        settings.folder().resolve("credentials.json").toString(),
-                        entry::token);
+                        SettingOrigin.LOGIN, Credentials.file(settings.folder()).toString(), entry::token);
     }
 
     /** Where a token that {@code login} did not keep comes from, or null. */

@@ -33,7 +33,7 @@ final class TokenListCommand implements Runnable {
         TokenList tokens = session.client().tokens();
         PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(tokens));
+            out.println(JsonText.of(tokens));
             return;
         }
         TablePrinter table = new TablePrinter(List.of("NAME", "SCOPE", "MADE", "LAST USED", "EXPIRES", "ID"), Set.of());

@@ -44,14 +44,14 @@ final class UndoCommand implements Runnable {
                 session.client().undo(new UndoRequest(batch), UUID.randomUUID().toString());
         PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(result));
+            out.println(JsonText.of(result));
             return;
         }
         if (session.options().quiet) {
             return;
         }
         List<Change> changes = result.changes();
-        String note = session.zoneNote(text.intervals().zone());
+        String note = session.surroundings().zoneNote(text.intervals().zone());
         changes.stream().limit(SHOWN).forEach(change -> out.println(text.done(change) + note));
         if (changes.size() > SHOWN) {
             out.println("and " + (changes.size() - SHOWN) + " more");

@@ -4,15 +4,15 @@ package org.ptracker.cli;
 final class UnreachableException extends CommandException {
     private static final long serialVersionUID = 1;
 
-    private final boolean departed;
+    private final boolean mayHaveArrived;
 
-    UnreachableException(String message, boolean departed, Throwable cause) {
+    UnreachableException(String message, boolean mayHaveArrived, Throwable cause) {
         super(ExitCode.UNREACHABLE, message, cause);
-        this.departed = departed;
+        this.mayHaveArrived = mayHaveArrived;
     }
 
     /** Whether any of the request may have reached the server: whether there ever was a connection to send it over. */
-    boolean departed() {
-        return departed;
+    boolean mayHaveArrived() {
+        return mayHaveArrived;
     }
 }

@@ -46,12 +46,12 @@ final class UserAddCommand implements Runnable {
         ApiClient client = session.client();
         User made = client.addUser(new NewUser(name, password.fresh(session), admin ? Role.ADMIN : Role.USER, zone));
         if (output.isJson()) {
-            session.surroundings().out().println(JsonLinesIntervalPrinter.json(made));
+            session.surroundings().out().println(JsonText.of(made));
         } else if (!session.options().quiet) {
             session.surroundings()
                     .say("made account " + made.name() + ", "
                             + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "
-                            + Session.loginCommand(client.server()) + " --user " + made.name());
+                            + ServerAddress.loginCommand(client.server()) + " --user " + made.name());
         }
     }
 }

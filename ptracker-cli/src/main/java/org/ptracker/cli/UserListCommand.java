@@ -30,7 +30,7 @@ final class UserListCommand implements Runnable {
         UserList users = session.client().users();
         PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(users));
+            out.println(JsonText.of(users));
             return;
         }
         TablePrinter table = new TablePrinter(List.of("NAME", "ROLE", "ZONE", "OVERLAPS", "MADE", ""), Set.of());

@@ -57,7 +57,7 @@ final class UserSetCommand implements Runnable {
         User before = client.me();
         User after = client.changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
         if (output.isJson()) {
-            session.surroundings().out().println(JsonLinesIntervalPrinter.json(after));
+            session.surroundings().out().println(JsonText.of(after));
         } else if (!session.options().quiet) {
             session.surroundings().say(difference(before, after));
         }

@@ -33,7 +33,7 @@ final class UserShowCommand implements Runnable {
         User user = name == null ? client.me() : client.user(name);
         PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
-            out.println(JsonLinesIntervalPrinter.json(user));
+            out.println(JsonText.of(user));
             return;
         }
         out.println("name      " + user.name());

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote beside the classes. */
-final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-        return new String[] {"ptracker " + number()};
+final class Version {
+    private Version() {}
+
+    /** {@code ptracker 1.2.3}. */
+    static String line() {
+        return "ptracker " + number();
     }
 
     static String userAgent() {
@@ -18,7 +19,7 @@ final class Version implements IVersionProvider {
     }
 
     static String number() {
-        try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
+        try (InputStream file = Version.class.getResourceAsStream("/org/ptracker/cli/version.properties")) {
             Properties properties = new Properties();
             properties.load(file);
             return properties.getProperty("version");

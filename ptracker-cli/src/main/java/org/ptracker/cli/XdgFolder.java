@@ -16,6 +16,11 @@ final class XdgFolder {
         return of(surroundings, "XDG_STATE_HOME", ".local/state");
     }
 
+    /** What may be deleted at any time: the start-up archive. */
+    static Path cache(Surroundings surroundings) {
+        return of(surroundings, "XDG_CACHE_HOME", ".cache");
+    }
+
     private static Path of(Surroundings surroundings, String variable, String inHome) {
         String base = surroundings.variable(variable);
         // The XDG rules: a path that is not absolute is passed over.

@@ -35,7 +35,7 @@ class ExportWriterTest {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
         ExportWriter writer =
-                new ExportWriter(format, out, new ProgressLine(new Session(new TestSurroundings(home).build())));
+                new ExportWriter(format, out, new ProgressLine(new TestSurroundings(home).build(), false));
         writer.read(body);
         out.flush();
         return new Copy(text.toString(), writer.intervals());

@@ -44,17 +44,19 @@ class ProgressLineTest {
 
     private String shown(Terminal terminal, Map<String, String> environment) {
         err.getBuffer().setLength(0);
-        ProgressLine line = new ProgressLine(new Session(new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(err),
-                environment,
-                home,
-                new Ticking(),
-                ZoneOffset.UTC,
-                new ConsolePrompt(),
-                terminal,
-                pause -> {})));
+        ProgressLine line = new ProgressLine(
+                new Surroundings(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err),
+                        environment,
+                        home,
+                        new Ticking(),
+                        ZoneOffset.UTC,
+                        new ConsolePrompt(),
+                        terminal,
+                        pause -> {}),
+                false);
         for (int count = 1; count <= 5; count++) {
             int done = count;
             line.tick(() -> done + " done");

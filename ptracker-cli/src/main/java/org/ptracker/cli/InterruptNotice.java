@@ -1,15 +1,15 @@
 package org.ptracker.cli;
 
 /** While this is open, a command that is ended by Ctrl-C or {@code kill} says that its entry stays in the queue. */
-final class KeptNotice {
+final class InterruptNotice {
     private final Thread hook;
 
-    KeptNotice(Surroundings surroundings, QueueEntry entry) {
+    InterruptNotice(Surroundings surroundings, QueueEntry entry) {
         hook = new Thread(
                 () -> surroundings.say(
                         "ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
                                 + " to take it out: ptracker queue drop " + entry.id()),
-                "kept-notice");
+                "interrupt-notice");
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
