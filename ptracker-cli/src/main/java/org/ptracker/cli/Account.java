@@ -26,6 +26,9 @@ record Account(
         String fingerprint,
         @Nullable String zone,
         @Nullable WeekStart weekStart) {
+    /** Nobody is signed in. */
+    static final Account NOBODY = new Account("", null, "", null, null);
+
     Account {
         requireNonNull(server, "server");
         requireNonNull(fingerprint, "fingerprint");

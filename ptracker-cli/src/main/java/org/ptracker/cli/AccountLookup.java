@@ -4,18 +4,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.WeekStart;
 
-/**
- * Finds out who is signed in: what this machine knows, and what the server says, which is asked once at most. A command that
- * only reads need not ask first: it presumes what the server said last, and each answer says whether that still holds.
- */
+/** Finds out who is signed in: what this machine remembers, what answers tell, and what the server says, asked once at most. */
 final class AccountLookup {
     private final ApiClient client;
     private final Path folder;
     private Account account;
     private boolean asked;
-    private boolean heard;
-    private boolean presumed;
-    private boolean silent;
+    private boolean told;
     private @Nullable CommandException unreachable;
 
     /**
@@ -39,62 +34,47 @@ final class AccountLookup {
     Account asked() {
         if (!asked) {
             asked = true;
-            presumed = false;
             ask();
         }
         return account;
     }
 
-    /**
-     * The same with the zone and the week of last time, where there was one. Only for what changes nothing, and prints
-     * nothing before the first answer, since {@link #hear} may find them wrong.
-     */
-    Account presumed() {
-        if (asked || heard) {
-            return account;
-        }
-        if (silent || account.zone() == null || account.weekStart() == null) {
-            return asked();
-        }
-        presumed = true;
-        return account;
+    /** What the server said last; asked where it has never said. */
+    Account remembered() {
+        return account.zone() == null || account.weekStart() == null ? asked() : account;
     }
 
-    /**
-     * Takes in what an answer says of the account.
-     *
-     * @throws AccountChangedException where something else was presumed, or the answer does not say: a proxy may drop headers
-     */
+    /** Whether the server itself has told the zone and the week in this run, asked or in the headers of an answer. */
+    boolean told() {
+        return told;
+    }
+
+    /** Takes in what the headers of an answer say of the account; null where they do not: a proxy may drop headers. */
     void hear(@Nullable String zone, @Nullable WeekStart weekStart) {
-        boolean relied = presumed;
-        presumed = false;
-        if (zone == null || weekStart == null) {
-            silent = true;
-            if (relied) {
-                throw new AccountChangedException();
-            }
-            return;
-        }
-        heard = true;
-        if (!zone.equals(account.zone()) || weekStart != account.weekStart()) {
-            account = account.with(zone, weekStart);
-            AccountCache.read(folder).remember(account, folder);
-            if (relied) {
-                throw new AccountChangedException();
+        if (zone != null && weekStart != null) {
+            told = true;
+            Account said = account.with(zone, weekStart);
+            if (!said.equals(account)) {
+                remember(said);
             }
         }
     }
 
     private void ask() {
         try {
-            account = account.with(client.me());
-            AccountCache.read(folder).remember(account, folder);
+            remember(account.with(client.me()));
+            told = true;
         } catch (CommandException e) {
             if (RequestOutcome.of(e) != RequestOutcome.UNKNOWN) {
                 throw e;
             }
             unreachable = e;
         }
+    }
+
+    private void remember(Account said) {
+        account = said;
+        AccountCache.read(folder).remember(said, folder);
     }
 
     /** Why the server did not answer, or null where it did or was not asked. */

@@ -76,8 +76,9 @@ final class AddCommand implements Callable<Integer> {
         if (!words.isEmpty() || span.given() || note != null || sent.given()) {
             throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
         }
-        String zone =
-                span.clock.zone == null ? null : session.zone(span.clock.zone).getId();
+        String zone = span.clock.zone == null
+                ? null
+                : session.calendars().zone(span.clock.zone).getId();
         LineReader lines = new LineReader(
                 session.surroundings().lines(),
                 zone,
@@ -102,8 +103,10 @@ final class AddCommand implements Callable<Integer> {
     }
 
     private void addOne() {
-        ZoneId zone = session.zone(span.clock.zone);
-        SpanReader.Entry entry = new SpanReader(session.times(zone, span.clock.clockChange())).entry(words, span, note);
+        ZoneId zone = session.calendars().zone(span.clock.zone);
+        SpanReader.Entry entry = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()))
+                .entry(words, span, note);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
             String line =

@@ -109,16 +109,18 @@ final class ApiClient {
         return read(get(address.build()), IntervalPage.class).body();
     }
 
-    /** All intervals at once, as the server writes them for other programs. */
-    void export(IntervalFilter filter, StreamFormat format, HttpTransport.BodyReader reader) {
+    /** All intervals at once, as the server writes them for other programs; to be read or closed. */
+    StreamedAnswer export(IntervalFilter filter, StreamFormat format) {
         HttpUrl.Builder address = transport.address(INTERVALS);
         filter.addTo(address);
         address.addQueryParameter("format", format.parameter());
-        RawAnswer answer = transport.receive(new Request.Builder().url(address.build()), format.mediaType(), reader);
-        check(answer);
-        if (!String.valueOf(answer.headers().get("Content-Type")).startsWith(format.mediaType())) {
-            throw notPTracker(answer, null);
+        StreamedAnswer answer = transport.open(new Request.Builder().url(address.build()), format.mediaType());
+        if (!answer.is(format.mediaType())) {
+            RawAnswer refusal = answer.whole();
+            check(refusal);
+            throw notPTracker(refusal, null);
         }
+        return answer;
     }
 
     Answer<Interval> interval(UUID id) {

@@ -1,8 +1,8 @@
 package org.ptracker.cli;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.BusyPage;
 import picocli.CommandLine.Command;
@@ -37,10 +37,12 @@ final class BusyCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.readingZone(range.zone());
-        Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
-        BusyPage busy = whole(session.client(), range.parameters(window, shown));
-        new PeriodPrinter(session.surroundings().out(), report.format, shown, session.screen())
+        Reading<BusyPage> reading = session.calendars().read(range.zone(), calendar -> {
+            Window window = range.window(session.surroundings().clock(), calendar, all);
+            return whole(session.client(), range.parameters(window, calendar.zone()));
+        });
+        BusyPage busy = reading.answer();
+        new PeriodPrinter(session.surroundings().out(), report.format, reading.zone(), session.screen())
                 .print(
                         "BUSY",
                         busy.items(),

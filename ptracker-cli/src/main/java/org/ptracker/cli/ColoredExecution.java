@@ -1,17 +1,13 @@
 package org.ptracker.cli;
 
 import picocli.CommandLine;
-import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
-/**
- * Runs the command that was typed, and once more where it presumed what is no longer so. Its help has colours where tables
- * have them, too.
- */
+/** Runs the command that was typed. Its help has colours where tables have them, too. */
 final class ColoredExecution implements IExecutionStrategy {
     private final Session session;
 
@@ -25,13 +21,6 @@ final class ColoredExecution implements IExecutionStrategy {
         Ansi ansi = session.screen().colored() ? Ansi.ON : Ansi.OFF;
         CommandLine commandLine = parsed.commandSpec().commandLine();
         commandLine.setColorScheme(Help.defaultColorScheme(ansi));
-        try {
-            return new RunLast().execute(parsed);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof AccountChangedException) {
-                return new RunLast().execute(parsed);
-            }
-            throw e;
-        }
+        return new RunLast().execute(parsed);
     }
 }

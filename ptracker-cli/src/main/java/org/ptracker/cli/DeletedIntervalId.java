@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
@@ -17,7 +18,7 @@ import org.ptracker.common.interval.IntervalContent;
 final class DeletedIntervalId {
     private DeletedIntervalId() {}
 
-    static UUID resolve(ApiClient client, String typed, IntervalText text) {
+    static UUID resolve(ApiClient client, String typed, Supplier<IntervalText> text) {
         if (IntervalId.isFull(typed)) {
             return UUID.fromString(typed.toLowerCase(Locale.ROOT));
         }
@@ -38,10 +39,11 @@ final class DeletedIntervalId {
             throw new CommandException(ExitCode.NOT_FOUND, "no deleted interval has an id that ends in " + id);
         }
         if (deleted.size() > 1) {
+            IntervalText times = text.get();
             throw new CommandException(
                     ExitCode.CONFLICT,
                     deleted.values().stream()
-                            .map(change -> "  " + change.interval() + "  " + spoken(change, text))
+                            .map(change -> "  " + change.interval() + "  " + spoken(change, times))
                             .collect(Collectors.joining(
                                     "\n",
                                     "several deleted ids end in " + id + "; give more digits of one of them:\n",

@@ -35,7 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
         Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), session.options().quiet);
         new MachineCheck(session.surroundings()).run(diagnosis);
         new FileCheck(session.surroundings()).run(diagnosis);
-        new ServerCheck(session).run(diagnosis);
+        new ServerCheck(session.surroundings(), session.settings(), session.tokens(), session.connection())
+                .run(diagnosis);
         if (output.isJson()) {
             out.println(JsonText.of(new Findings(diagnosis.findings())));
         }

@@ -61,11 +61,12 @@ final class EditCommand implements Runnable {
         if (noTags && tags != null) {
             throw CommandException.usage("--tag and --no-tags: give one of them");
         }
-        ZoneId zone = session.zone(span.clock.zone);
+        ZoneId zone = session.calendars().zone(span.clock.zone);
         IntervalText text = new IntervalText(zone);
-        SpanReader times = new SpanReader(session.times(zone, span.clock.clockChange()));
+        SpanReader times =
+                new SpanReader(new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()));
         ApiClient client = session.client();
-        UUID interval = IntervalId.resolve(client, id, text);
+        UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));

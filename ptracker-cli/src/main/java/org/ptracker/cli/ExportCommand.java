@@ -46,27 +46,38 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        TimeParser times = session.times(session.readingZone(range.zone()), ClockChange.REFUSE);
-        Window window = range.windowOrAll(times);
-        IntervalFilter filter =
-                new IntervalFilter(window.from(), window.to(), null, range.tags(), search, null, "start");
         String name = file == null ? "-" : file.toString();
         ExportFormat named = ExportFormat.ofFile(name);
         ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
-        if (file == null || name.equals("-")) {
-            write(filter, chosen, session.surroundings().out());
-        } else {
-            writeFile(filter, chosen, file);
+        try (StreamedAnswer stream = open(chosen)) {
+            if (file == null || name.equals("-")) {
+                write(stream, chosen, session.surroundings().out());
+            } else {
+                writeFile(stream, chosen, file);
+            }
         }
     }
 
-    private void writeFile(IntervalFilter filter, ExportFormat chosen, Path target) {
+    private StreamedAnswer open(ExportFormat chosen) {
+        return session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> {
+                            Window window =
+                                    range.windowOrAll(session.surroundings().clock(), calendar);
+                            IntervalFilter filter = new IntervalFilter(
+                                    window.from(), window.to(), null, range.tags(), search, null, "start");
+                            return session.client().export(filter, stream(chosen));
+                        },
+                        StreamedAnswer::close)
+                .answer();
+    }
+
+    private void writeFile(StreamedAnswer stream, ExportFormat chosen, Path target) {
         try (WholeFile whole = WholeFile.create(target)) {
-            ExportWriter written = write(filter, chosen, whole.out());
+            ExportWriter written = write(stream, chosen, whole.out());
             whole.finish();
-            if (!session.options().quiet) {
-                session.surroundings().say("exported " + written.spell() + " to " + target);
-            }
+            session.say("exported " + written.spell() + " to " + target);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, target + " cannot be written: " + WholeFile.reason(e), e);
         }
@@ -81,11 +92,11 @@ final class ExportCommand implements Runnable {
         };
     }
 
-    private ExportWriter write(IntervalFilter filter, ExportFormat chosen, PrintWriter out) {
+    private ExportWriter write(StreamedAnswer stream, ExportFormat chosen, PrintWriter out) {
         ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
         ExportWriter writer = new ExportWriter(chosen, out, line);
         try {
-            session.client().export(filter, stream(chosen), writer::read);
+            stream.read(writer::read);
         } finally {
             line.clear();
         }

@@ -1,9 +1,9 @@
 package org.ptracker.cli;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.FreePage;
 import picocli.CommandLine.Command;
@@ -44,12 +44,25 @@ final class FreeCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.readingZone(range.zone());
-        Window window = range.window(session.times(shown, ClockChange.REFUSE));
+        Reading<FreePage> reading =
+                session.calendars().read(range.zone(), calendar -> whole(session.client(), query(calendar)));
+        FreePage free = reading.answer();
+        int count = free.items().size();
+        new PeriodPrinter(session.surroundings().out(), report.format, reading.zone(), session.screen())
+                .print(
+                        "FREE",
+                        free.items(),
+                        free,
+                        "free " + IntervalText.duration(free.freeSeconds())
+                                + (count == 0 ? "" : " " + PeriodPrinter.in(count, "gap")));
+    }
+
+    private Map<String, List<String>> query(AccountCalendar calendar) {
+        Window window = range.window(session.surroundings().clock(), calendar);
         if (window.from() == null || window.to() == null) {
             throw CommandException.usage("free time has no end: give both --from and --to");
         }
-        Map<String, List<String>> query = range.parameters(window, shown);
+        Map<String, List<String>> query = range.parameters(window, calendar.zone());
         if (least != null) {
             query.put("min", List.of(TimeParser.duration(least).toString()));
         }
@@ -59,15 +72,7 @@ final class FreeCommand implements Runnable {
         if (weekdays != null) {
             query.put("weekdays", List.of(OfficeHours.weekdays(weekdays)));
         }
-        FreePage free = whole(session.client(), query);
-        int count = free.items().size();
-        new PeriodPrinter(session.surroundings().out(), report.format, shown, session.screen())
-                .print(
-                        "FREE",
-                        free.items(),
-                        free,
-                        "free " + IntervalText.duration(free.freeSeconds())
-                                + (count == 0 ? "" : " " + PeriodPrinter.in(count, "gap")));
+        return query;
     }
 
     /** All pages as one. */

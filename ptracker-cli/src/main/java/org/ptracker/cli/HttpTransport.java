@@ -3,7 +3,6 @@ package org.ptracker.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to one server and tries again where that is safe. Thread-safe. */
@@ -36,24 +34,22 @@ final class HttpTransport implements AutoCloseable {
         UNLESS_SENT
     }
 
-    /** Takes the body of an answer as it comes. */
-    interface BodyReader {
-        void read(InputStream body) throws IOException;
-    }
-
     /** Learns of every answer to a GET before anybody reads its body. */
     interface AnswerListener {
         void answered(int status, Headers headers);
     }
 
-    private record Reception(String mediaType, BodyReader reader) {}
+    /** Makes of an answer what the caller wants; whoever keeps the response open closes it. */
+    private interface Reception<T> {
+        T of(Response response) throws IOException;
+    }
 
     private final HttpUrl server;
     private final @Nullable String token;
     private final OkHttpClient http;
     private final Surroundings.Pause pause;
     private final WaitingNotice notice;
-    private final AnswerListener listener;
+    private final AnswerListener answers;
 
     HttpTransport(
             HttpUrl server,
@@ -61,12 +57,12 @@ final class HttpTransport implements AutoCloseable {
             Duration timeout,
             Surroundings.Pause pause,
             WaitingNotice notice,
-            AnswerListener listener) {
+            AnswerListener answers) {
         this.server = server;
         this.token = token;
         this.pause = pause;
         this.notice = notice;
-        this.listener = listener;
+        this.answers = answers;
         this.http = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(timeout)
@@ -75,7 +71,7 @@ final class HttpTransport implements AutoCloseable {
                 // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
-                .eventListenerFactory(call -> requireNonNull(call.request().tag(Departure.class)))
+                .eventListenerFactory(call -> requireNonNull(call.request().tag(SentListener.class)))
                 // Without TLS to set up, the first request to http:// leaves sooner.
                 .connectionSpecs(
                         server.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
@@ -103,76 +99,64 @@ final class HttpTransport implements AutoCloseable {
 
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
-        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, http, null));
+        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, http, HttpTransport::whole));
     }
 
     /**
      * Asks for what may be larger than memory and take longer than the timeout, which then holds for each wait for more.
      *
-     * @param mediaType what the reader understands; an answer of another type, or none of 2xx, is returned with its body
+     * @param mediaType what the caller can read
+     * @return the answer, its body not read yet; to be closed
      */
-    RawAnswer receive(Request.Builder unsigned, String mediaType, BodyReader reader) {
+    StreamedAnswer open(Request.Builder unsigned, String mediaType) {
         OkHttpClient patient = http.newBuilder().callTimeout(Duration.ZERO).build();
         return answer(
                 unsigned.header("Accept", mediaType + ", application/problem+json"),
                 Repeat.SAFE,
                 patient,
-                new Reception(mediaType, reader));
+                response -> new StreamedAnswer(response, server));
     }
 
-    private RawAnswer answer(
-            Request.Builder unsigned, Repeat repeat, OkHttpClient client, @Nullable Reception reception) {
+    private <T> T answer(Request.Builder unsigned, Repeat repeat, OkHttpClient client, Reception<T> reception) {
         unsigned.header("User-Agent", Version.userAgent());
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
         }
-        Departure departure = new Departure();
-        Request request = unsigned.tag(Departure.class, departure).build();
-        boolean departed = false;
+        SentListener listener = new SentListener();
+        Request request = unsigned.tag(SentListener.class, listener).build();
+        boolean sentOnce = false;
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
-            departure.seen = false;
+            listener.sent = false;
             try {
-                RawAnswer answer = once(client, request, reception);
-                Duration delay = retryAfter(answer);
-                if (triesLeft == 0 || delay == null) {
-                    return answer;
+                Response response = respond(client, request);
+                Duration delay = triesLeft == 0 ? null : retryAfter(response);
+                if (delay == null) {
+                    return reception.of(response);
                 }
+                response.close();
                 waitFor(delay);
             } catch (IOException e) {
-                departed |= departure.seen;
-                if (triesLeft == 0 || (repeat == Repeat.UNLESS_SENT && departure.seen)) {
-                    throw unreachable(e, departed);
+                sentOnce |= listener.sent;
+                if (triesLeft == 0 || (repeat == Repeat.UNLESS_SENT && listener.sent)) {
+                    throw unreachable(e, sentOnce);
                 }
                 waitFor(Duration.ofMillis(200L * (TRIES - triesLeft)));
             }
         }
     }
 
-    private RawAnswer once(OkHttpClient client, Request request, @Nullable Reception reception) throws IOException {
-        try (Response response = client.newCall(request).execute()) {
-            if (request.method().equals("GET")) {
-                listener.answered(response.code(), response.headers());
-            }
-            ResponseBody body = response.body();
-            if (reception != null
-                    && response.isSuccessful()
-                    && String.valueOf(response.header("Content-Type")).startsWith(reception.mediaType)) {
-                read(body, reception.reader);
-                return new RawAnswer(response.code(), response.headers(), "");
-            }
-            return new RawAnswer(response.code(), response.headers(), body.string());
+    private Response respond(OkHttpClient client, Request request) throws IOException {
+        Response response = client.newCall(request).execute();
+        if (request.method().equals("GET")) {
+            answers.answered(response.code(), response.headers());
         }
+        return response;
     }
 
-    /** What has been read is used already, so nothing is asked for again. */
-    private void read(ResponseBody body, BodyReader reader) {
-        try {
-            reader.read(body.byteStream());
-        } catch (IOException e) {
-            throw new CommandException(
-                    ExitCode.UNREACHABLE,
-                    "the answer of " + ServerAddress.spell(server) + " broke off; what came of it is not all",
-                    e);
+    private static RawAnswer whole(Response response) throws IOException {
+        try (response) {
+            return new RawAnswer(
+                    response.code(), response.headers(), response.body().string());
         }
     }
 
@@ -180,9 +164,9 @@ final class HttpTransport implements AutoCloseable {
      * How long to wait before the same request again, or null where it is not to be sent again. A conflict that says when is
      * that of an idempotency key whose first request still runs.
      */
-    private static @Nullable Duration retryAfter(RawAnswer answer) {
-        String seconds = answer.headers().get("Retry-After");
-        boolean passing = answer.status() == 503 || answer.status() == 409;
+    private static @Nullable Duration retryAfter(Response answer) {
+        String seconds = answer.header("Retry-After");
+        boolean passing = answer.code() == 503 || answer.code() == 409;
         if (!passing || seconds == null || !seconds.matches("\\d{1,4}")) {
             return null;
         }
@@ -199,12 +183,12 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private CommandException unreachable(IOException failure, boolean departed) {
+    private CommandException unreachable(IOException failure, boolean sent) {
         String message = failure.getMessage();
         return new UnreachableException(
                 "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, message)
                         + "); is the server running, and is --url right?",
-                departed,
+                sent,
                 failure);
     }
 
@@ -219,12 +203,12 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** Sees a request leave: what fails before, in whichever way, has not reached the server. */
-    private static final class Departure extends EventListener {
-        private volatile boolean seen;
+    private static final class SentListener extends EventListener {
+        private volatile boolean sent;
 
         @Override
         public void requestHeadersStart(Call call) {
-            seen = true;
+            sent = true;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ptracker.common.interval.Interval;
@@ -15,7 +16,7 @@ final class IntervalId {
 
     private IntervalId() {}
 
-    static UUID resolve(ApiClient client, String typed, IntervalText text) {
+    static UUID resolve(ApiClient client, String typed, Supplier<IntervalText> text) {
         if (isFull(typed)) {
             return UUID.fromString(typed.toLowerCase(Locale.ROOT));
         }
@@ -26,10 +27,11 @@ final class IntervalId {
             throw new CommandException(ExitCode.NOT_FOUND, "no interval has an id that ends in " + id);
         }
         if (candidates.size() > 1) {
+            IntervalText times = text.get();
             throw new CommandException(
                     ExitCode.CONFLICT,
                     candidates.stream()
-                            .map(interval -> "  " + interval.id() + "  " + text.span(interval))
+                            .map(interval -> "  " + interval.id() + "  " + times.span(interval))
                             .collect(Collectors.joining(
                                     "\n", "several ids end in " + id + "; give more digits of one of them:\n", "")));
         }

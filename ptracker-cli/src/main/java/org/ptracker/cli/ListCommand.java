@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalPage;
@@ -80,15 +81,28 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         long most = most();
-        ZoneId shown = session.readingZone(range.zone());
-        Window window = range.window(session.times(shown, ClockChange.REFUSE));
-        if (chart) {
-            draw(window, shown);
-        } else if (format == ListFormat.ICS) {
-            calendar(window);
-        } else {
-            print(window, shown, most);
+        if (format == ListFormat.ICS && !chart) {
+            printCalendar();
+            return;
         }
+        Reading<FirstPage> first = session.calendars().read(range.zone(), calendar -> firstPage(calendar, most));
+        if (chart) {
+            draw(first.answer(), first.zone());
+        } else {
+            print(first.answer(), first.zone(), most);
+        }
+    }
+
+    /** The range that was asked for, and the intervals with which it begins. */
+    private record FirstPage(Window window, IntervalPage page) {}
+
+    private FirstPage firstPage(AccountCalendar calendar, long most) {
+        Window window = range.window(session.surroundings().clock(), calendar);
+        return new FirstPage(window, session.client().page(filter(window), pageSize(most), null));
+    }
+
+    private static int pageSize(long left) {
+        return (int) Math.min(left, Limits.PAGE_MAX);
     }
 
     private long most() {
@@ -119,12 +133,11 @@ final class ListCommand implements Runnable {
                 order == Order.NEWEST && !chart ? "-start" : "start");
     }
 
-    private void print(Window window, ZoneId shown, long most) {
+    private void print(FirstPage first, ZoneId shown, long most) {
         Surroundings surroundings = session.surroundings();
-        ApiClient client = session.client();
         IntervalPrinter printer =
                 IntervalPrinter.of(format, surroundings.out(), new IntervalText(shown), session.screen());
-        boolean more = walk(client, filter(window), most, printer::print);
+        boolean more = walk(first, most, printer::print);
         printer.finish();
         if (more) {
             surroundings.out().flush();
@@ -132,31 +145,43 @@ final class ListCommand implements Runnable {
         }
     }
 
-    private void draw(Window window, ZoneId shown) {
-        BusyUnion union = new BusyUnion(window);
-        walk(session.client(), filter(window), Long.MAX_VALUE, union::add);
-        new ChartPrinter(session.surroundings().out(), shown, session.screen()).print(window, union.periods());
+    private void draw(FirstPage first, ZoneId shown) {
+        BusyUnion union = new BusyUnion(first.window());
+        walk(first, Long.MAX_VALUE, union::add);
+        new ChartPrinter(session.surroundings().out(), shown, session.screen()).print(first.window(), union.periods());
     }
 
-    private void calendar(Window window) {
+    /** As the server writes it: always all of the range. */
+    private void printCalendar() {
         ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
         ExportWriter writer =
                 new ExportWriter(ExportFormat.ICS, session.surroundings().out(), line);
-        session.client().export(filter(window), StreamFormat.ICS, writer::read);
+        session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> session.client()
+                                .export(
+                                        filter(range.window(
+                                                session.surroundings().clock(), calendar)),
+                                        StreamFormat.ICS),
+                        StreamedAnswer::close)
+                .answer()
+                .read(writer::read);
         line.clear();
     }
 
     /** Hands on up to {@code most} intervals and tells whether there are more. */
-    private boolean walk(ApiClient client, IntervalFilter filter, long most, Consumer<Interval> each) {
-        String cursor = null;
+    private boolean walk(FirstPage first, long most, Consumer<Interval> each) {
+        IntervalPage page = first.page();
         long left = most;
-        do {
-            IntervalPage page = client.page(filter, (int) Math.min(left, Limits.PAGE_MAX), cursor);
+        while (true) {
             page.items().forEach(each);
             left -= page.items().size();
-            cursor = page.next();
             // Nobody reads on, as in "list --all | head": no reason to fetch the rest.
-        } while (cursor != null && left > 0 && !session.surroundings().out().checkError());
-        return cursor != null && left <= 0;
+            if (page.next() == null || left <= 0 || session.surroundings().out().checkError()) {
+                return page.next() != null && left <= 0;
+            }
+            page = session.client().page(filter(first.window()), pageSize(left), page.next());
+        }
     }
 }

@@ -48,7 +48,7 @@ final class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        session.requireNoGivenToken(", which would be used instead: leave that out");
+        session.tokens().requireNoneGiven(session.server(), ", which would be used instead: leave that out");
         HttpUrl server = session.server();
         String warning = ServerAddress.warning(server);
         if (warning != null) {
@@ -56,7 +56,7 @@ final class LoginCommand implements Runnable {
         }
         String name = user == null ? ask("User name: ", "--user NAME") : user;
         String password = setupCode == null ? passwordOption.existing(session) : passwordOption.fresh(session);
-        ApiClient client = session.anonymousClient();
+        ApiClient client = session.connection().client(null);
         LoginResponse response = setupCode == null
                 ? client.logIn(new LoginRequest(name, password, tokenName(), null))
                 : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));

@@ -19,7 +19,7 @@ final class LogoutCommand implements Runnable {
 
     @Override
     public void run() {
-        session.requireNoGivenToken(": leave that out, or revoke it with ptracker token rm");
+        session.tokens().requireNoneGiven(session.server(), ": leave that out, or revoke it with ptracker token rm");
         HttpUrl server = session.server();
         ApiClient client = session.client();
         long waiting =

@@ -38,7 +38,7 @@ final class QueueDropCommand implements Runnable {
         if (all == !ids.isEmpty()) {
             throw CommandException.usage("name the entries by the ids of ptracker queue list, or --all");
         }
-        QueueFile file = session.queueFile();
+        QueueFile file = QueueFile.of(session.surroundings());
         try {
             List<QueueEntry> present = file.entries();
             Predicate<QueueEntry> unwanted = all ? entry -> true : QueueSelection.of(ids, present);

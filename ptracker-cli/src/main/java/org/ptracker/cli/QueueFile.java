@@ -40,6 +40,10 @@ final class QueueFile {
         this.pause = pause;
     }
 
+    static QueueFile of(Surroundings surroundings) {
+        return new QueueFile(XdgFolder.state(surroundings), surroundings.pause());
+    }
+
     static Path path(Path folder) {
         return folder.resolve("queue.jsonl");
     }

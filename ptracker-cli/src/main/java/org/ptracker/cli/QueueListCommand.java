@@ -69,7 +69,7 @@ final class QueueListCommand implements Runnable {
 
     @Override
     public void run() {
-        QueueFile file = session.queueFile();
+        QueueFile file = QueueFile.of(session.surroundings());
         try {
             List<QueueEntry> entries = file.entries();
             print(entries);
@@ -95,7 +95,7 @@ final class QueueListCommand implements Runnable {
             out.println("nothing is queued");
             return;
         }
-        ZoneId zone = session.knownZone();
+        ZoneId zone = session.calendars().knownZone();
         IntervalText text = new IntervalText(zone);
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {

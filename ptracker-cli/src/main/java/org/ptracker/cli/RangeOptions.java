@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class RangeOptions {
     }
 
     /** The range that was typed, else this week. */
-    Window window(TimeParser times) {
+    Window window(Clock clock, AccountCalendar calendar) {
+        TimeParser times = new TimeParser(clock, calendar.zone(), ClockChange.REFUSE, calendar::weekStart);
         if (!words.isEmpty() && (from != null || to != null)) {
             throw CommandException.usage("a range and --from or --to: give one of them");
         }
@@ -63,16 +65,16 @@ final class RangeOptions {
     }
 
     /** The range that was typed, everything with {@code --all}, else this week. */
-    Window window(TimeParser times, boolean all) {
+    Window window(Clock clock, AccountCalendar calendar, boolean all) {
         if (all && given()) {
             throw CommandException.usage("--all and a range: give one of them");
         }
-        return all ? Window.EVERYTHING : window(times);
+        return all ? Window.EVERYTHING : window(clock, calendar);
     }
 
     /** The range that was typed, else everything. */
-    Window windowOrAll(TimeParser times) {
-        return window(times, !given());
+    Window windowOrAll(Clock clock, AccountCalendar calendar) {
+        return window(clock, calendar, !given());
     }
 
     private boolean given() {

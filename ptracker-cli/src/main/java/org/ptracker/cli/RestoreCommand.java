@@ -25,9 +25,9 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        IntervalText text = new IntervalText(session.zone(null));
+        IntervalText text = new IntervalText(session.calendars().zone(null));
         ApiClient client = session.client();
-        Set<UUID> found = ids.resolve(id -> DeletedIntervalId.resolve(client, id, text));
+        Set<UUID> found = ids.resolve(id -> DeletedIntervalId.resolve(client, id, () -> text));
         IntervalReceipt receipt =
                 new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text);
         for (UUID id : found) {

@@ -43,9 +43,9 @@ final class RmCommand implements Runnable {
 
     @Override
     public void run() {
-        IntervalText text = new IntervalText(session.zone(null));
+        IntervalText text = new IntervalText(session.calendars().zone(null));
         ApiClient client = session.client();
-        List<Answer<Interval>> intervals = ids.resolve(id -> IntervalId.resolve(client, id, text)).stream()
+        List<Answer<Interval>> intervals = ids.resolve(id -> IntervalId.resolve(client, id, () -> text)).stream()
                 .map(client::interval)
                 .toList();
         if (dryRun) {

@@ -23,18 +23,22 @@ final class ServerCheck {
     private static final Duration CLOCK_WRONG = Duration.ofMinutes(1);
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
-    private final Session session;
     private final Surroundings surroundings;
+    private final Settings settings;
+    private final TokenFinder tokens;
+    private final Connection connection;
 
-    ServerCheck(Session session) {
-        this.session = session;
-        this.surroundings = session.surroundings();
+    ServerCheck(Surroundings surroundings, Settings settings, TokenFinder tokens, Connection connection) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.connection = connection;
     }
 
     void run(Diagnosis diagnosis) {
         diagnosis.examine("server", () -> {
-            HttpUrl server = session.server();
-            ApiClient anonymous = session.anonymousClient();
+            HttpUrl server = settings.server();
+            ApiClient anonymous = connection.client(null);
             reach(diagnosis, anonymous, server);
             ready(diagnosis, anonymous);
             version(diagnosis, anonymous);
@@ -47,7 +51,7 @@ final class ServerCheck {
         RawAnswer answer = client.probe("/livez");
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         Instant received = surroundings.clock().instant();
-        Setting url = session.settings().url();
+        Setting url = settings.url();
         diagnosis.ok(
                 "server",
                 ServerAddress.spell(server) + " (" + url.source() + "), first answer after " + took.toMillis() + " ms");
@@ -110,12 +114,12 @@ final class ServerCheck {
     }
 
     private void token(Diagnosis diagnosis, HttpUrl server) {
-        TokenSource source = session.tokens().source(server);
+        TokenSource source = tokens.source(server);
         if (source == null) {
             diagnosis.fail("token", "not signed in; run: " + ServerAddress.loginCommand(server));
             return;
         }
-        ApiClient client = session.probingClient();
+        ApiClient client = connection.client(tokens.token(server));
         User user = client.me();
         Token token = client.tokens().items().stream()
                 .filter(Token::current)

@@ -1,6 +1,8 @@
 package org.ptracker.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,16 @@ final class Settings {
                 ? new Setting(ServerAddress.DEFAULT, SettingOrigin.DEFAULT, BUILT_IN)
                 : new Setting(
                         last, SettingOrigin.LOGIN, Credentials.file(folder()).toString());
+    }
+
+    HttpUrl server() {
+        return ServerAddress.parse(url().value());
+    }
+
+    /** How long to wait for an answer. */
+    Duration answerTimeout() {
+        Setting timeout = timeout();
+        return Timeout.parse(timeout.value(), timeout.source());
     }
 
     /** As it was written; {@link Timeout} reads it. */

@@ -1,12 +1,12 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.interval.Interval;
@@ -49,27 +49,33 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.readingZone(zone);
-        IntervalText text = new IntervalText(shown);
-        ApiClient client = session.client();
-        PrintWriter out = session.surroundings().out();
         if (history) {
-            List<Change> changes = changes(client, deletedOrNot(client, text));
-            if (output.isJson()) {
-                out.println(JsonText.of(new Changes(changes)));
-            } else {
-                printChanges(changes, text, out);
-            }
-            return;
+            Reading<List<Change>> changes = session.calendars().read(zone, calendar -> changes());
+            printChanges(changes.answer(), new IntervalText(changes.zone()));
+        } else {
+            Reading<Interval> interval = session.calendars()
+                    .read(
+                            zone,
+                            calendar -> session.client()
+                                    .interval(IntervalId.resolve(session.client(), id, this::text))
+                                    .body());
+            print(interval.answer(), new IntervalText(interval.zone()));
         }
-        Interval interval =
-                client.interval(IntervalId.resolve(client, id, text)).body();
+    }
+
+    /** For candidates among which a person has to choose: no answer to show has come yet. */
+    private IntervalText text() {
+        return new IntervalText(session.calendars().zone(zone));
+    }
+
+    private void print(Interval interval, IntervalText text) {
+        PrintWriter out = session.surroundings().out();
         if (output.isJson()) {
             out.println(JsonText.of(interval));
             return;
         }
         out.println("id       " + interval.id());
-        out.println("when     " + text.span(interval) + ", " + shown + " time");
+        out.println("when     " + text.span(interval) + ", " + text.zone() + " time");
         out.println("entered  in " + interval.zone());
         out.println(("tags     " + String.join(", ", interval.tags())).stripTrailing());
         out.println(("note     " + interval.note().replace("\n", "\n         ")).stripTrailing());
@@ -77,18 +83,20 @@ final class ShowCommand implements Runnable {
         out.println("changed  " + Rfc3339.format(interval.updatedAt()) + ", version " + interval.version());
     }
 
-    private UUID deletedOrNot(ApiClient client, IntervalText text) {
+    private UUID deletedOrNot(ApiClient client) {
         try {
-            return IntervalId.resolve(client, id, text);
+            return IntervalId.resolve(client, id, this::text);
         } catch (CommandException e) {
             if (e.exitCode() != ExitCode.NOT_FOUND) {
                 throw e;
             }
-            return DeletedIntervalId.resolve(client, id, text);
+            return DeletedIntervalId.resolve(client, id, this::text);
         }
     }
 
-    private static List<Change> changes(ApiClient client, UUID interval) {
+    private List<Change> changes() {
+        ApiClient client = session.client();
+        UUID interval = deletedOrNot(client);
         List<Change> changes = new ArrayList<>();
         ChangePage page = client.history(interval, 0);
         changes.addAll(page.items());
@@ -99,7 +107,12 @@ final class ShowCommand implements Runnable {
         return changes;
     }
 
-    private void printChanges(List<Change> changes, IntervalText intervals, PrintWriter out) {
+    private void printChanges(List<Change> changes, IntervalText intervals) {
+        PrintWriter out = session.surroundings().out();
+        if (output.isJson()) {
+            out.println(JsonText.of(new Changes(changes)));
+            return;
+        }
         ChangeText text = new ChangeText(intervals);
         TablePrinter table = new TablePrinter(List.of("CHANGE", "AT", "DID", "WITH", "WHAT"), Set.of("CHANGE"));
         for (Change change : changes) {

@@ -56,8 +56,10 @@ final class StartCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId zone = session.zone(clock.zone);
-        SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, note);
+        ZoneId zone = session.calendars().zone(clock.zone);
+        SpanReader.Moment moment = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                .moment(words, at, note);
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);

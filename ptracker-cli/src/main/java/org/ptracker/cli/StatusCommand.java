@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.BusyPage;
 import org.ptracker.common.interval.Interval;
@@ -51,16 +52,10 @@ final class StatusCommand implements Runnable {
 
     /** Prints it and returns whether something is going on. */
     boolean print() {
-        ZoneId shown = session.readingZone(zone);
-        ApiClient client;
-        try {
-            client = session.client();
-        } catch (CommandException e) {
-            tellQueue();
-            throw e;
-        }
-        Interval open = client.open();
-        BusyPage today = today(client, shown);
+        Reading<Present> reading = session.calendars().read(zone, calendar -> present(calendar.zone()));
+        Interval open = reading.answer().open();
+        BusyPage today = reading.answer().today();
+        ZoneId shown = reading.zone();
         List<QueueEntry> queue = session.queue().entries();
         long refused = queue.stream().filter(entry -> !entry.waits()).count();
         if (output.isJson()) {
@@ -75,6 +70,24 @@ final class StatusCommand implements Runnable {
             session.surroundings().out().println(EntryQueue.count(queue.size() - refused) + ": ptracker queue list");
         }
         return open != null;
+    }
+
+    /** What the server says of now and of today. */
+    private record Present(@Nullable Interval open, BusyPage today) {}
+
+    private Present present(ZoneId shown) {
+        ApiClient client = clientOrQueue();
+        return new Present(client.open(), today(client, shown));
+    }
+
+    /** Without the server, the queue is what there is to tell. */
+    private ApiClient clientOrQueue() {
+        try {
+            return session.client();
+        } catch (CommandException e) {
+            tellQueue();
+            throw e;
+        }
     }
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
@@ -107,7 +120,6 @@ final class StatusCommand implements Runnable {
         return day.atStartOfDay(zone).toInstant().toString();
     }
 
-    /** Without the server, the queue is what there is to tell. */
     private void tellQueue() {
         if (!session.signedIn()) {
             return;

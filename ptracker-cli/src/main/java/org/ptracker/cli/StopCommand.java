@@ -59,7 +59,7 @@ final class StopCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId zone = session.zone(clock.zone);
+        ZoneId zone = session.calendars().zone(clock.zone);
         Instant end = end(zone);
         IntervalText text = new IntervalText(zone);
         QueueEntry typed = QueueEntry.stop(
@@ -74,7 +74,9 @@ final class StopCommand implements Runnable {
     }
 
     private Instant end(ZoneId zone) {
-        SpanReader.Moment moment = new SpanReader(session.times(zone, clock.clockChange())).moment(words, at, null);
+        SpanReader.Moment moment = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                .moment(words, at, null);
         if (!moment.note().isEmpty()) {
             throw CommandException.usage(
                     "\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");

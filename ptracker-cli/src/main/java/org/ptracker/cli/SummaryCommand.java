@@ -1,9 +1,9 @@
 package org.ptracker.cli;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ptracker.cli.AccountCalendars.Reading;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Summary;
@@ -51,14 +51,21 @@ final class SummaryCommand implements Runnable {
 
     @Override
     public void run() {
-        ZoneId shown = session.readingZone(range.zone());
-        Window window = range.window(session.times(shown, ClockChange.REFUSE), all);
-        Map<String, List<String>> query = range.parameters(window, shown);
+        Reading<Summary> summary = session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> session.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
+        new SummaryPrinter(session.surroundings().out(), summary.zone(), session.screen())
+                .print(report.format, summary.answer());
+    }
+
+    private Map<String, List<String>> query(AccountCalendar calendar) {
+        Window window = range.window(session.surroundings().clock(), calendar, all);
+        Map<String, List<String>> query = range.parameters(window, calendar.zone());
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
         if (by == Grouping.WEEK) {
-            query.put("week_start", List.of(session.weekStart().name().toLowerCase(Locale.ROOT)));
+            query.put("week_start", List.of(calendar.weekStart().name().toLowerCase(Locale.ROOT)));
         }
-        Summary summary = session.client().query(ApiPaths.SUMMARY, Summary.class, query);
-        new SummaryPrinter(session.surroundings().out(), shown, session.screen()).print(report.format, summary);
+        return query;
     }
 }

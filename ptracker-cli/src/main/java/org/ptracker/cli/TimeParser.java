@@ -42,6 +42,11 @@ final class TimeParser {
         this.windows = new WindowGrammar(today, weekStart, days);
     }
 
+    /** For what names no weeks. */
+    TimeParser(Clock clock, ZoneId zone, ClockChange clockChange) {
+        this(clock, zone, clockChange, () -> DayOfWeek.MONDAY);
+    }
+
     ZoneId zone() {
         return local.zone();
     }

@@ -42,6 +42,32 @@ final class TokenFinder {
         return token;
     }
 
+    /** Refuses where nobody is signed in. */
+    String required(HttpUrl server) {
+        String token = token(server);
+        if (token == null) {
+            throw new CommandException(
+                    ExitCode.NOT_ALLOWED,
+                    "not signed in to " + ServerAddress.spell(server) + "; run: " + ServerAddress.loginCommand(server));
+        }
+        return token;
+    }
+
+    /** Whose a token is, as far as that follows from it: of one that {@code login} kept the name is known. */
+    Account account(HttpUrl server, String token) {
+        Credentials.Entry entry = Credentials.read(settings.folder()).servers().get(ServerAddress.spell(server));
+        boolean kept = entry != null && entry.token().equals(token);
+        return Account.of(server, kept ? entry.user() : null, token);
+    }
+
+    /** Refuses where a token is given that counts more than the one that {@code login} keeps. */
+    void requireNoneGiven(HttpUrl server, String wayOut) {
+        TokenSource given = given(server);
+        if (given != null) {
+            throw CommandException.usage("the token comes from " + given.source() + wayOut);
+        }
+    }
+
     /** Or null where nobody is signed in. */
     @Nullable
     TokenSource source(HttpUrl server) {

@@ -39,7 +39,7 @@ final class UndoCommand implements Runnable {
 
     @Override
     public void run() {
-        ChangeText text = new ChangeText(new IntervalText(session.zone(null)));
+        ChangeText text = new ChangeText(new IntervalText(session.calendars().zone(null)));
         UndoResult result =
                 session.client().undo(new UndoRequest(batch), UUID.randomUUID().toString());
         PrintWriter out = session.surroundings().out();
