@@ -48,7 +48,7 @@ make_archive() {
     kind=aot
     option=-XX:AOTCacheOutput
   fi
-  (run_java "$option=$archive.making/$kind" -cp "$0" org.ptracker.cli.ArchiveTraining "$archive.making") || return
+  (run_java "$option=$archive.making/$kind" -cp "$0" org.ptracker.cli.training.ArchiveTraining "$archive.making") || return
   mv "$archive.making/$kind" "$archive.$kind" || return
   rm -rf "$archive.making"
   # Those of the Java versions and of the builds before this one; a few, for people who change between them.

@@ -1,5 +1,6 @@
 package org.ptracker.cli;
 
+import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -9,9 +10,9 @@ import picocli.CommandLine.RunLast;
 
 /** Runs the command that was typed. Its help has colours where tables have them, too. */
 final class ColoredExecution implements IExecutionStrategy {
-    private final Session session;
+    private final Invocation session;
 
-    ColoredExecution(Session session) {
+    ColoredExecution(Invocation session) {
         this.session = session;
     }
 

@@ -1,20 +1,24 @@
 package org.ptracker.cli;
 
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /** The one place where a command that failed is told to the person: a line, and with {@code --debug} the stack trace. */
 final class FailurePrinter implements IExecutionExceptionHandler {
-    private final Session session;
+    private final Invocation session;
 
-    FailurePrinter(Session session) {
+    FailurePrinter(Invocation session) {
         this.session = session;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        Surroundings surroundings = session.surroundings();
+        ProcessEnvironment surroundings = session.surroundings();
         surroundings.out().flush();
         boolean known = failure instanceof CommandException;
         surroundings.say("ptracker: "

@@ -1,5 +1,9 @@
 package org.ptracker.cli;
 
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+
 /** The process: reads the arguments, ends with an {@link ExitCode}. */
 public final class Main {
     /** What Java puts in place of bytes that the locale's encoding does not have: a note would be stored spoilt. */
@@ -8,19 +12,19 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exitCode = run(Surroundings.ofProcess(), arguments);
+        int exitCode = run(ProcessEnvironment.ofProcess(), arguments);
         // All is written and closed. An exit would first start Java's logging, to say that it exits.
         Runtime.getRuntime().halt(exitCode);
     }
 
-    static int run(Surroundings surroundings, String... arguments) {
+    public static int run(ProcessEnvironment surroundings, String... arguments) {
         if (String.join("", arguments).indexOf(REPLACEMENT) >= 0) {
             surroundings.say("ptracker: this locale cannot carry all that was typed: set LC_ALL=C.UTF-8 or another"
                     + " UTF-8 locale that is installed");
             return ExitCode.USAGE.code();
         }
         int exitCode;
-        try (Session session = new Session(surroundings)) {
+        try (Invocation session = new Invocation(surroundings)) {
             exitCode = PTrackerCommand.commandLine(session, arguments).execute(OffsetArguments.mark(arguments));
         }
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.

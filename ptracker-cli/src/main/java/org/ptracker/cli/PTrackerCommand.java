@@ -6,6 +6,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.ptracker.cli.command.AddCommand;
+import org.ptracker.cli.command.BusyCommand;
+import org.ptracker.cli.command.CompletionCommand;
+import org.ptracker.cli.command.DoctorCommand;
+import org.ptracker.cli.command.EditCommand;
+import org.ptracker.cli.command.ExportCommand;
+import org.ptracker.cli.command.FreeCommand;
+import org.ptracker.cli.command.ListCommand;
+import org.ptracker.cli.command.LoginCommand;
+import org.ptracker.cli.command.LogoutCommand;
+import org.ptracker.cli.command.RestoreCommand;
+import org.ptracker.cli.command.RmCommand;
+import org.ptracker.cli.command.ShowCommand;
+import org.ptracker.cli.command.StartCommand;
+import org.ptracker.cli.command.StatusCommand;
+import org.ptracker.cli.command.StopCommand;
+import org.ptracker.cli.command.SummaryCommand;
+import org.ptracker.cli.command.UndoCommand;
+import org.ptracker.cli.command.config.ConfigCommand;
+import org.ptracker.cli.command.config.ConfigGetCommand;
+import org.ptracker.cli.command.config.ConfigListCommand;
+import org.ptracker.cli.command.config.ConfigPathCommand;
+import org.ptracker.cli.command.config.ConfigSetCommand;
+import org.ptracker.cli.command.config.ConfigUnsetCommand;
+import org.ptracker.cli.command.queue.QueueCommand;
+import org.ptracker.cli.command.queue.QueueDropCommand;
+import org.ptracker.cli.command.queue.QueueListCommand;
+import org.ptracker.cli.command.queue.QueueSendCommand;
+import org.ptracker.cli.command.token.TokenAddCommand;
+import org.ptracker.cli.command.token.TokenCommand;
+import org.ptracker.cli.command.token.TokenListCommand;
+import org.ptracker.cli.command.token.TokenRmCommand;
+import org.ptracker.cli.command.user.UserAddCommand;
+import org.ptracker.cli.command.user.UserCommand;
+import org.ptracker.cli.command.user.UserDisableCommand;
+import org.ptracker.cli.command.user.UserEnableCommand;
+import org.ptracker.cli.command.user.UserListCommand;
+import org.ptracker.cli.command.user.UserPasswdCommand;
+import org.ptracker.cli.command.user.UserSetCommand;
+import org.ptracker.cli.command.user.UserShowCommand;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Version;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -25,7 +69,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "  ptracker list week",
             "%nptracker help COMMAND tells more.",
         })
-final class PTrackerCommand implements Callable<Integer> {
+public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
             "add",
@@ -66,7 +110,7 @@ final class PTrackerCommand implements Callable<Integer> {
             First sign in: ptracker login
             All commands: ptracker --help""";
 
-    private final Session session;
+    private final Invocation session;
 
     /** Read only when it is asked for. */
     static final class VersionLine implements IVersionProvider {
@@ -76,12 +120,12 @@ final class PTrackerCommand implements Callable<Integer> {
         }
     }
 
-    private PTrackerCommand(Session session) {
+    private PTrackerCommand(Invocation session) {
         this.session = session;
     }
 
     /** With every subcommand. */
-    static CommandLine commandLine(Session session) {
+    static CommandLine commandLine(Invocation session) {
         return commandLine(session, NAMES);
     }
 
@@ -89,13 +133,13 @@ final class PTrackerCommand implements Callable<Integer> {
      * With the one subcommand that these arguments start with, since making all of them takes longer than most of them run;
      * with all where the first word is no such name: an option, a mistake, or help.
      */
-    static CommandLine commandLine(Session session, String... arguments) {
+    public static CommandLine commandLine(Invocation session, String... arguments) {
         boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !WITH_ALL.contains(arguments[0]);
         return commandLine(session, one ? List.of(arguments[0]) : NAMES);
     }
 
-    private static CommandLine commandLine(Session session, List<String> names) {
-        Surroundings surroundings = session.surroundings();
+    private static CommandLine commandLine(Invocation session, List<String> names) {
+        ProcessEnvironment surroundings = session.surroundings();
         CommandLine commandLine = new CommandLine(new PTrackerCommand(session)).addMixin("global", session.options());
         names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, session)));
         addHelp(commandLine);
@@ -110,7 +154,7 @@ final class PTrackerCommand implements Callable<Integer> {
                 .setParameterExceptionHandler(new UsagePrinter());
     }
 
-    private static Object subcommand(String name, Session session) {
+    private static Object subcommand(String name, Invocation session) {
         return switch (name) {
             case "add" -> new AddCommand(session);
             case "list" -> new ListCommand(session);

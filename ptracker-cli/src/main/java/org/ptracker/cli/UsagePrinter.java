@@ -1,6 +1,7 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
+import org.ptracker.cli.exit.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;

@@ -1,7 +1,6 @@
 /**
- * The command {@code ptracker}, one command a file: reads what a person typed, talks to the server through
- * {@link org.ptracker.cli.ApiClient} and prints the answer. Human time is read in {@link org.ptracker.cli.TimeParser}
- * only, and the outside world is reached through {@link org.ptracker.cli.Surroundings} only.
+ * The command {@code ptracker}: the process, the commands that there are, and how a failure is told. Each command
+ * is a file below {@code command}; what commands share lies in the packages beside it.
  */
 @NullMarked
 package org.ptracker.cli;

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The tables of {@code docs/cli.md}, which the tests hold against the code. */
-final class CommandDocument {
+public final class CommandDocument {
     private CommandDocument() {}
 
     /** The cells of the table whose first line starts with {@code header}, code marks taken off. */
-    static List<List<String>> table(String header) throws IOException {
+    public static List<List<String>> table(String header) throws IOException {
         List<String> lines = Files.readAllLines(Path.of("../docs/cli.md"));
         int first = 0;
         while (!lines.get(first).startsWith(header)) {

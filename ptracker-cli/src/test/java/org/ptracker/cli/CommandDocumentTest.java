@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine;
 
 class CommandDocumentTest {
@@ -24,7 +26,7 @@ class CommandDocumentTest {
     @Test
     void commands(@TempDir Path home) throws IOException {
         List<String> commands = new ArrayList<>();
-        addCommands(PTrackerCommand.commandLine(new Session(new TestSurroundings(home).build())), commands);
+        addCommands(PTrackerCommand.commandLine(new Invocation(new TestSurroundings(home).build())), commands);
         assertThat(CommandDocument.table("| Command | Does").stream().map(row -> row.get(0)))
                 .isEqualTo(commands);
     }
@@ -34,7 +36,7 @@ class CommandDocumentTest {
     void commands_help(@TempDir Path home) {
         TestSurroundings surroundings = new TestSurroundings(home);
         List<String> commands = new ArrayList<>();
-        addCommands(PTrackerCommand.commandLine(new Session(surroundings.build())), commands);
+        addCommands(PTrackerCommand.commandLine(new Invocation(surroundings.build())), commands);
         for (String command : commands.subList(0, commands.size() - 1)) {
             List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
             words.add("--help");

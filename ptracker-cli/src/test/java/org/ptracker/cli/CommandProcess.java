@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command as a process of its own, from the classes of the build. */
-final class CommandProcess {
+public final class CommandProcess {
     private final Path folder;
     private int runs;
 
     /** Processes of somebody with this home folder. */
-    CommandProcess(Path home) {
+    public CommandProcess(Path home) {
         this.folder = home;
     }
 
@@ -23,13 +23,13 @@ final class CommandProcess {
      * @param out where its output goes
      * @param err where its words go
      */
-    record Run(Process process, Path out, Path err) {
+    public record Run(Process process, Path out, Path err) {
         String words() throws IOException {
             return Files.readString(err);
         }
     }
 
-    Run start(String... words) throws IOException {
+    public Run start(String... words) throws IOException {
         runs++;
         Path out = folder.resolve("out" + runs);
         Path err = folder.resolve("err" + runs);

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** The packaged command as a process, with no environment but what is named here. */
-final class PackagedProcess {
+public final class PackagedProcess {
     static final Path COMMAND = Path.of("target/ptracker").toAbsolutePath();
     static final Path JAVA = Path.of(System.getProperty("java.home"));
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
 
-    record Outcome(int exitCode, String out, String err) {}
+    public record Outcome(int exitCode, String out, String err) {}
 
     /** Its configuration and its cache are below the folder; it makes no archive unless {@link #variable} says so. */
-    PackagedProcess(Path folder) {
+    public PackagedProcess(Path folder) {
         this.folder = folder;
         variable("JAVA_HOME", JAVA.toString());
         variable("XDG_CONFIG_HOME", folder.toString());
@@ -32,7 +32,7 @@ final class PackagedProcess {
     }
 
     /** Empty unsets it. */
-    PackagedProcess variable(String name, String value) {
+    public PackagedProcess variable(String name, String value) {
         if (value.isEmpty()) {
             environment.remove(name);
         } else {
@@ -42,27 +42,27 @@ final class PackagedProcess {
     }
 
     /** With pipes for all streams. */
-    Outcome run(String... words) throws IOException, InterruptedException {
+    public Outcome run(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(COMMAND.toString()));
         command.addAll(List.of(words));
         return start(environment, command);
     }
 
     /** On a terminal of its own, so many columns wide; what it shows is all in {@code out}, with its line ends made plain. */
-    Outcome onTerminal(int columns, String line) throws IOException, InterruptedException {
+    public Outcome onTerminal(int columns, String line) throws IOException, InterruptedException {
         String typed = "stty cols " + columns + "; exec " + COMMAND + " " + line;
         Outcome outcome = start(environment, List.of("/usr/bin/script", "-qec", typed, "/dev/null"));
         return new Outcome(outcome.exitCode, outcome.out.replace("\r\n", "\n"), outcome.err);
     }
 
     /** Through a shell that has the command as {@code $1}: a locale may be one that passes no such letters to a process. */
-    Outcome script(String line) throws IOException, InterruptedException {
+    public Outcome script(String line) throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("script"), line + "\n");
         return start(environment, List.of("/bin/sh", script.toString(), COMMAND.toString()));
     }
 
     /** Any program, with these variables only. */
-    Outcome start(Map<String, String> variables, List<String> words) throws IOException, InterruptedException {
+    public Outcome start(Map<String, String> variables, List<String> words) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         ProcessBuilder process = new ProcessBuilder(words)

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.account.Credentials;
+import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.common.Json;
 
 /**
@@ -92,7 +94,7 @@ class RealIntervalsTest {
     }
 
     private static String token(TestSurroundings person) {
-        Session session = new Session(person.build());
+        Invocation session = new Invocation(person.build());
         Credentials credentials = Credentials.read(session.folder());
         return credentials.servers().values().iterator().next().token();
     }

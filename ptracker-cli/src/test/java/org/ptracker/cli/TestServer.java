@@ -13,14 +13,14 @@ import org.ptracker.testkit.CapturedLog;
 import org.ptracker.testkit.QuickServer;
 
 /** The real server on a free port, its data in a folder of the test. */
-final class TestServer implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery";
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
 
     private final Path data;
     private final String url;
     private PTrackerServer server;
 
-    TestServer(Path data) {
+    public TestServer(Path data) {
         this.data = data;
         server = start(data, 0);
         url = server.uri().toString();
@@ -33,24 +33,24 @@ final class TestServer implements AutoCloseable {
     }
 
     /** After {@link #close()}: with its data, on its port. */
-    void startAgain() {
+    public void startAgain() {
         server = start(data, port());
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    int port() {
+    public int port() {
         return URI.create(url).getPort();
     }
 
-    String setupCode() {
+    public String setupCode() {
         return server.application().setupCode();
     }
 
     /** Somebody who has signed in by the command itself, with these options of {@code login} besides. */
-    TestSurroundings signedIn(Path home, String name, String... options) {
+    public TestSurroundings signedIn(Path home, String name, String... options) {
         TestSurroundings person = new TestSurroundings(home).input(PASSWORD + "\n");
         List<String> arguments =
                 new ArrayList<>(List.of("login", "--url", url, "--user", name, "--password-file", "-"));

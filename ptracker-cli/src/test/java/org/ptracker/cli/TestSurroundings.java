@@ -13,11 +13,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Prompt;
+import org.ptracker.cli.environment.Terminal;
 
 /** Runs whole commands in-process: a home folder of its own, a clock that stands still, answers for every question. */
-final class TestSurroundings {
-    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
+public final class TestSurroundings {
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
 
     private final Path home;
     private ZoneId zone = BERLIN;
@@ -30,78 +33,78 @@ final class TestSurroundings {
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
-    TestSurroundings(Path home) {
+    public TestSurroundings(Path home) {
         this.home = home;
     }
 
-    TestSurroundings variable(String name, String value) {
+    public TestSurroundings variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    TestSurroundings input(String text) {
+    public TestSurroundings input(String text) {
         input = text.getBytes(StandardCharsets.UTF_8);
         return this;
     }
 
-    TestSurroundings input(byte[] bytes) {
+    public TestSurroundings input(byte[] bytes) {
         input = bytes.clone();
         return this;
     }
 
     /** A person sits at the terminal and types these. */
-    TestSurroundings typing(String... lines) {
+    public TestSurroundings typing(String... lines) {
         terminal = true;
         answers.clear();
         answers.addAll(List.of(lines));
         return this;
     }
 
-    TestSurroundings withoutTerminal() {
+    public TestSurroundings withoutTerminal() {
         terminal = false;
         return this;
     }
 
-    TestSurroundings clock(Clock time) {
+    public TestSurroundings clock(Clock time) {
         clock = time;
         return this;
     }
 
     /** The clock stands still at another time. */
-    TestSurroundings at(Instant time) {
+    public TestSurroundings at(Instant time) {
         clock = Clock.fixed(time, BERLIN);
         return this;
     }
 
     /** The system's zone is another. */
-    TestSurroundings in(String name) {
+    public TestSurroundings in(String name) {
         zone = ZoneId.of(name);
         return this;
     }
 
     /** Output and words appear on a screen of so many columns. */
-    TestSurroundings screen(int columns) {
+    public TestSurroundings screen(int columns) {
         screen = new Terminal(true, true, columns);
         return this;
     }
 
     /** Runs a command; its output is then in {@link #out()} and {@link #err()}. */
-    int run(String... arguments) {
+    public int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
         return Main.run(build(), arguments);
     }
 
-    String out() {
+    public String out() {
         return out.toString();
     }
 
-    String err() {
+    public String err() {
         return err.toString();
     }
 
-    Surroundings build() {
-        return new Surroundings(
+    public ProcessEnvironment build() {
+        return new ProcessEnvironment(
                 new ByteArrayInputStream(input),
                 new PrintWriter(out),
                 new PrintWriter(err),

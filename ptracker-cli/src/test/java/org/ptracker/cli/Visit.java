@@ -14,12 +14,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code @RegisterExtension}. Both are in a folder that the test may use too: the server's {@code data}, and ada's
  * {@code home}.
  */
-final class Visit implements AfterEachCallback {
+public final class Visit implements AfterEachCallback {
     private final Path folder;
     private final TestServer server;
     private final TestSurroundings ada;
 
-    Visit() {
+    public Visit() {
         try {
             folder = Files.createTempDirectory("ptracker-visit");
         } catch (IOException e) {
@@ -29,19 +29,19 @@ final class Visit implements AfterEachCallback {
         ada = server.signedIn(home(), "ada", "--setup", server.setupCode());
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path home() {
+    public Path home() {
         return folder.resolve("home");
     }
 
-    TestServer server() {
+    public TestServer server() {
         return server;
     }
 
-    TestSurroundings ada() {
+    public TestSurroundings ada() {
         return ada;
     }
 

@@ -1,9 +1,0 @@
-package org.ptracker.cli;
-
-/** What {@code -o} takes where periods or totals are printed. */
-enum ReportFormat {
-    TABLE,
-    JSON,
-    JSONL,
-    CSV
-}

@@ -1,0 +1,83 @@
+package org.ptracker.cli.account;
+
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.common.time.TimeZones;
+
+/** The one place that decides by which zone and week a command takes what was typed, and prints what was answered. */
+public final class AccountCalendars {
+    private final Supplier<@Nullable AccountLookup> signedIn;
+    private final ZoneId system;
+
+    /**
+     * Asks nobody yet.
+     *
+     * @param signedIn who is signed in; gives null where nobody is
+     * @param system the zone of this machine
+     */
+    public AccountCalendars(Supplier<@Nullable AccountLookup> signedIn, ZoneId system) {
+        this.signedIn = signedIn;
+        this.system = system;
+    }
+
+    /** What was fetched, and the calendar that held for it. */
+    public record Reading<T>(ZoneId zone, T answer) {}
+
+    /** For what stores something: the zone of {@code --zone}, or the account's, or where neither is known the system's. */
+    public ZoneId zone(@Nullable String name) {
+        if (name != null) {
+            return named(name);
+        }
+        AccountLookup lookup = signedIn.get();
+        return lookup == null ? system : new AccountCalendar(null, lookup::asked, system).zone();
+    }
+
+    /** The same without asking the server. */
+    public ZoneId knownZone() {
+        AccountLookup lookup = signedIn.get();
+        String zone = lookup == null ? null : lookup.known().zone();
+        return zone != null && TimeZones.isKnown(zone) ? ZoneId.of(zone) : system;
+    }
+
+    /** {@link #read(String, Function, Consumer)} of what need not be given back. */
+    public <T> Reading<T> read(@Nullable String zone, Function<AccountCalendar, T> fetch) {
+        return read(zone, fetch, answer -> {});
+    }
+
+    /**
+     * Fetches by the calendar that the server told last. Where the answer tells of another one, because the account was
+     * changed elsewhere, or of none, what was fetched is given back, and fetched once more by the right one.
+     *
+     * @param zone of {@code --zone}
+     * @param fetch asks the server, changes nothing and prints nothing
+     * @param discard gives an answer back that is not used
+     */
+    public <T> Reading<T> read(@Nullable String zone, Function<AccountCalendar, T> fetch, Consumer<T> discard) {
+        ZoneId named = zone == null ? null : named(zone);
+        AccountLookup lookup = signedIn.get();
+        if (lookup == null) {
+            AccountCalendar here = new AccountCalendar(named, () -> KnownAccount.NOBODY, system);
+            return new Reading<>(here.zone(), fetch.apply(here));
+        }
+        AccountCalendar remembered = new AccountCalendar(named, lookup::remembered, system);
+        T answer = fetch.apply(remembered);
+        Reading<T> reading = new Reading<>(remembered.zone(), answer);
+        if (!remembered.dependsOnAccount() || (lookup.told() && remembered.holdsFor(lookup.known()))) {
+            return reading;
+        }
+        discard.accept(answer);
+        AccountCalendar told = new AccountCalendar(named, lookup.told() ? lookup::known : lookup::asked, system);
+        return new Reading<>(told.zone(), fetch.apply(told));
+    }
+
+    private static ZoneId named(String zone) {
+        if (!TimeZones.isKnown(zone)) {
+            throw CommandException.usage("--zone " + zone + ": not a time zone such as Europe/Berlin or UTC");
+        }
+        return ZoneId.of(zone);
+    }
+}

@@ -1,0 +1,50 @@
+package org.ptracker.cli.account;
+
+import java.util.function.BooleanSupplier;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.HttpTransport;
+import org.ptracker.cli.http.WaitingNotice;
+
+/** The way to the server that the settings name. */
+public final class Connection implements AutoCloseable {
+    private final ProcessEnvironment surroundings;
+    private final Settings settings;
+    private final BooleanSupplier quiet;
+    private @Nullable HttpTransport open;
+
+    /** @param quiet whether not to say that an answer takes long */
+    public Connection(ProcessEnvironment surroundings, Settings settings, BooleanSupplier quiet) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.quiet = quiet;
+    }
+
+    /** Talks to the server with a token, or without one before there is any. */
+    public ApiClient client(@Nullable String token) {
+        return client(token, (status, headers) -> {});
+    }
+
+    public ApiClient client(@Nullable String token, HttpTransport.AnswerListener answers) {
+        close();
+        HttpUrl server = settings.server();
+        HttpTransport opened = new HttpTransport(
+                server,
+                token,
+                settings.answerTimeout(),
+                surroundings.pause(),
+                WaitingNotice.of(surroundings, quiet.getAsBoolean(), server),
+                answers);
+        open = opened;
+        return new ApiClient(opened);
+    }
+
+    @Override
+    public void close() {
+        if (open != null) {
+            open.close();
+        }
+    }
+}

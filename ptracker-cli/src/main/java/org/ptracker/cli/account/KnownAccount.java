@@ -1,0 +1,66 @@
+package org.ptracker.cli.account;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.http.ServerAddress;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.WeekStart;
+
+/**
+ * Who is signed in where, as far as this machine knows.
+ *
+ * @param server as {@link ServerAddress#spell} writes it
+ * @param user the name, or null while the server has not told whose token it is
+ * @param fingerprint of the token: its SHA-256 in hexadecimal digits
+ * @param zone the IANA time zone of the account, or null while that is unknown
+ * @param weekStart the first day of the account's week, or null while that is unknown
+ */
+public record KnownAccount(
+        String server,
+        @Nullable String user,
+        String fingerprint,
+        @Nullable String zone,
+        @Nullable WeekStart weekStart) {
+    /** Nobody is signed in. */
+    static final KnownAccount NOBODY = new KnownAccount("", null, "", null, null);
+
+    public KnownAccount {
+        requireNonNull(server, "server");
+        requireNonNull(fingerprint, "fingerprint");
+    }
+
+    public static KnownAccount of(HttpUrl server, @Nullable String user, String token) {
+        return new KnownAccount(ServerAddress.spell(server), user, fingerprint(token), null, null);
+    }
+
+    /** With what the server says. */
+    public KnownAccount with(User me) {
+        return new KnownAccount(server, me.name(), fingerprint, me.zone(), me.weekStart());
+    }
+
+    /** With what the headers of an answer say. */
+    public KnownAccount with(String toldZone, WeekStart toldWeekStart) {
+        return new KnownAccount(server, user, fingerprint, toldZone, toldWeekStart);
+    }
+
+    /** Whether what was typed for the one of the two is the other's as well. */
+    public boolean is(KnownAccount other) {
+        return server.equals(other.server)
+                && (fingerprint.equals(other.fingerprint) || (user != null && user.equals(other.user)));
+    }
+
+    private static String fingerprint(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.ptracker.cli.account;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.ptracker.cli.exit.CommandException;
+
+/** What a person may write into {@code config.json}. */
+public enum SettingName {
+    TIMEOUT,
+    TOKEN_COMMAND,
+    URL;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static SettingName of(String key) {
+        if (key.equals("token")) {
+            throw CommandException.usage("the token is neither shown nor set here: run ptracker login, or set"
+                    + " token_command to a command that prints it");
+        }
+        return Arrays.stream(values())
+                .filter(name -> name.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> CommandException.usage("\"" + key + "\" is not known; there is "
+                        + Arrays.stream(values()).map(SettingName::key).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,146 @@
+package org.ptracker.cli.command;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.lines.LineReader;
+import org.ptracker.cli.lines.LineSender;
+import org.ptracker.cli.option.NewIntervalOptions;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.option.SpanOptions;
+import org.ptracker.cli.option.SpanReader;
+import org.ptracker.cli.output.IntervalReceipt;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stores one interval from what was typed, or many from JSON lines. */
+@Command(
+        name = "add",
+        description = "Store an interval when you were busy.",
+        footer = {
+            "%nExamples:",
+            "  ptracker add 9:00 10:30 \"design review\" -t work",
+            "  ptracker add 9-10:30",
+            "  ptracker add yesterday 22:00-1:00 on call",
+            "  ptracker add -1h30m -15m",
+            "  ptracker add 2026-11-24 14:00 --for 45m --note standup",
+            "  ptracker add --from \"yesterday 23:00\" --to \"today 1:00\"",
+            "  ptracker add --stdin < intervals.jsonl",
+            "%nTimes are local; end before start in a range like 22:00-1:00 runs over midnight.",
+            "A line for --stdin: {\"start\": \"2026-11-24T09:00:00+01:00\", \"duration\": \"PT45M\", \"note\": \"standup\"}",
+            "with start, end or duration, and as you like zone, note, tags. Sending lines again stores none twice.",
+        })
+public final class AddCommand implements Callable<Integer> {
+    private final Invocation session;
+
+    @Parameters(
+            paramLabel = "[TIME… [NOTE…]]",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "When, as in the examples, then the note.")
+    private List<String> words = new ArrayList<>();
+
+    @Mixin
+    private final SpanOptions span = new SpanOptions();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words after the times.")
+    private @Nullable String note;
+
+    @Mixin
+    private final NewIntervalOptions sent = new NewIntervalOptions();
+
+    @Option(names = "--stdin", description = "Store every line of the standard input, a JSON object each.")
+    private boolean stdin;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Store nothing; print what would be stored.")
+    private boolean dryRun;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public AddCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        if (stdin) {
+            return addLines().code();
+        }
+        addOne();
+        return ExitCode.DONE.code();
+    }
+
+    private ExitCode addLines() {
+        if (!words.isEmpty() || span.given() || note != null || sent.given()) {
+            throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
+        }
+        String zone = span.clock.zone == null
+                ? null
+                : session.calendars().zone(span.clock.zone).getId();
+        LineReader lines = new LineReader(
+                session.surroundings().lines(),
+                zone,
+                () -> session.client().me().name());
+        return dryRun ? printLines(lines) : new LineSender(session.surroundings(), session.client()).send(lines);
+    }
+
+    private ExitCode printLines(LineReader lines) {
+        ExitCode exitCode = ExitCode.DONE;
+        while (true) {
+            try {
+                LineReader.Line line = lines.next();
+                if (line == null) {
+                    return exitCode;
+                }
+                session.surroundings().out().println(JsonText.of(line.interval()));
+            } catch (LineReader.LineFault e) {
+                session.surroundings().say("line " + lines.number() + ": " + e.getMessage());
+                exitCode = ExitCode.FAILED;
+            }
+        }
+    }
+
+    private void addOne() {
+        ZoneId zone = session.calendars().zone(span.clock.zone);
+        SpanReader.Entry entry = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()))
+                .entry(words, span, note);
+        IntervalText text = new IntervalText(zone);
+        if (dryRun) {
+            String line =
+                    "would add " + text.span(entry.span().start(), entry.span().end())
+                            + session.surroundings().zoneNote(zone);
+            session.surroundings().out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
+            return;
+        }
+        QueueEntry typed = QueueEntry.add(
+                session.account().known(), session.surroundings().clock().instant(), request(entry, zone));
+        Interval stored = session.queue()
+                .submit(
+                        typed,
+                        text.span(entry.span().start(), entry.span().end())
+                                + session.surroundings().zoneNote(zone));
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("added", stored, "ptracker undo");
+    }
+
+    private NewInterval request(SpanReader.Entry entry, ZoneId zone) {
+        return sent.interval(entry.span().start(), entry.span().end(), zone, entry.note());
+    }
+}

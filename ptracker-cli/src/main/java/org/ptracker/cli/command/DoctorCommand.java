@@ -1,0 +1,53 @@
+package org.ptracker.cli.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ptracker.cli.doctor.Diagnosis;
+import org.ptracker.cli.doctor.FileCheck;
+import org.ptracker.cli.doctor.MachineCheck;
+import org.ptracker.cli.doctor.ServerCheck;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.output.JsonText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for whatever may be wrong, changes nothing, and says what to do. */
+@Command(
+        name = "doctor",
+        description = "Look for what may be wrong: this machine, the settings, the server, the account.",
+        footer = {
+            "%nExamples:",
+            "  ptracker doctor",
+            "  ptracker doctor -q",
+            "  ptracker doctor -o json",
+            "%nNothing is changed. The exit code is 1 when a line says FAIL. --quiet leaves out what is ok.",
+        })
+public final class DoctorCommand implements Callable<Integer> {
+    private final Invocation session;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public DoctorCommand(Invocation session) {
+        this.session = session;
+    }
+
+    private record Findings(List<Diagnosis.Finding> items) {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = session.surroundings().out();
+        Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), session.options().quiet);
+        new MachineCheck(session.surroundings()).run(diagnosis);
+        new FileCheck(session.surroundings()).run(diagnosis);
+        new ServerCheck(session.surroundings(), session.settings(), session.tokens(), session.connection())
+                .run(diagnosis);
+        if (output.isJson()) {
+            out.println(JsonText.of(new Findings(diagnosis.findings())));
+        }
+        return (diagnosis.healthy() ? ExitCode.DONE : ExitCode.FAILED).code();
+    }
+}

@@ -1,0 +1,111 @@
+package org.ptracker.cli.command;
+
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.Answer;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.id.IntervalId;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.option.SpanOptions;
+import org.ptracker.cli.option.SpanReader;
+import org.ptracker.cli.output.IntervalReceipt;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.time.Rfc3339;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes one interval, the very version that it has read. */
+@Command(
+        name = "edit",
+        description = "Change one interval; what is not named stays as it is.",
+        footer = {
+            "%nExamples:",
+            "  ptracker edit 5be1f2a3 --to 10:45",
+            "  ptracker edit 5be1f2a3 --for 2h --note \"design review\"",
+            "  ptracker edit 5be1f2a3 --tag work --tag review",
+            "%nA clock time without a day stays on the day of the interval. --tag replaces all tags.",
+        })
+public final class EditCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
+    private String id = "";
+
+    @Mixin
+    private final SpanOptions span = new SpanOptions();
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The new note; \"\" for none.")
+    private @Nullable String note;
+
+    @Option(
+            names = {"-t", "--tag"},
+            paramLabel = "TAG",
+            description = "The new tags, in place of the old; again for more.")
+    private @Nullable List<String> tags;
+
+    @Option(names = "--no-tags", description = "No tags.")
+    private boolean noTags;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public EditCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (!span.given() && span.clock.zone == null && note == null && tags == null && !noTags) {
+            throw CommandException.usage(
+                    "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
+        }
+        if (noTags && tags != null) {
+            throw CommandException.usage("--tag and --no-tags: give one of them");
+        }
+        ZoneId zone = session.calendars().zone(span.clock.zone);
+        IntervalText text = new IntervalText(zone);
+        SpanReader times =
+                new SpanReader(new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()));
+        ApiClient client = session.client();
+        UUID interval = IntervalId.resolve(client, id, () -> text);
+        Answer<Interval> present = client.interval(interval);
+        String etag = String.valueOf(present.etag());
+        Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("changed", changed, "ptracker undo");
+    }
+
+    private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {
+        Map<String, @Nullable Object> patch = new LinkedHashMap<>();
+        addTimes(patch, present, times.ends(present, span));
+        if (span.clock.zone != null) {
+            patch.put("zone", zone.getId());
+        }
+        if (note != null) {
+            patch.put("note", note);
+        }
+        if (noTags || tags != null) {
+            patch.put("tags", tags == null ? List.of() : tags);
+        }
+        return patch;
+    }
+
+    private static void addTimes(Map<String, @Nullable Object> patch, Interval present, SpanReader.Ends ends) {
+        if (!ends.start().equals(present.start())) {
+            patch.put("start", Rfc3339.format(ends.start()));
+        }
+        if (ends.end() != null && !ends.end().equals(present.end())) {
+            patch.put("end", Rfc3339.format(ends.end()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.ptracker.cli.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.file.WholeFile;
+import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.StreamFormat;
+import org.ptracker.cli.http.StreamedAnswer;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.RangeOptions;
+import org.ptracker.cli.output.ExportFormat;
+import org.ptracker.cli.output.ExportWriter;
+import org.ptracker.cli.output.ProgressLine;
+import org.ptracker.cli.time.TimeRange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes the whole history, or a range of it, for other programs. */
+@Command(
+        name = "export",
+        description = {
+            "Write all your intervals, or those of a range, for other programs.",
+            "It needs no more memory for a million than for ten. A file appears under its name when it is whole.",
+        },
+        footer = {
+            "%nExamples:",
+            "  ptracker export > all.jsonl",
+            "  ptracker export --to-file all.csv",
+            "  ptracker export month -o ics --to-file month.ics",
+            "  ptracker export --from 2026-01-01 --tag work -o json",
+        })
+public final class ExportCommand implements Runnable {
+    private final Invocation session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
+    private @Nullable String search;
+
+    @Option(names = "--to-file", paramLabel = "FILE", description = "Write there; else to the standard output.")
+    private @Nullable Path file;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "jsonl, csv, ics or json; else what FILE is named after, else jsonl.")
+    private @Nullable ExportFormat format;
+
+    public ExportCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        String name = file == null ? "-" : file.toString();
+        ExportFormat named = ExportFormat.ofFile(name);
+        ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
+        try (StreamedAnswer stream = open(chosen)) {
+            if (file == null || name.equals("-")) {
+                write(stream, chosen, session.surroundings().out());
+            } else {
+                writeFile(stream, chosen, file);
+            }
+        }
+    }
+
+    private StreamedAnswer open(ExportFormat chosen) {
+        return session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> {
+                            TimeRange window =
+                                    range.windowOrAll(session.surroundings().clock(), calendar);
+                            IntervalFilter filter = new IntervalFilter(
+                                    window.from(), window.to(), null, range.tags(), search, null, "start");
+                            return session.client().export(filter, stream(chosen));
+                        },
+                        StreamedAnswer::close)
+                .answer();
+    }
+
+    private void writeFile(StreamedAnswer stream, ExportFormat chosen, Path target) {
+        try (WholeFile whole = WholeFile.create(target)) {
+            ExportWriter written = write(stream, chosen, whole.out());
+            whole.finish();
+            session.say("exported " + written.spell() + " to " + target);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, target + " cannot be written: " + WholeFile.reason(e), e);
+        }
+    }
+
+    /** In which format the server sends it: JSON is made of its lines here. */
+    private static StreamFormat stream(ExportFormat format) {
+        return switch (format) {
+            case JSON, JSONL -> StreamFormat.NDJSON;
+            case CSV -> StreamFormat.CSV;
+            case ICS -> StreamFormat.ICS;
+        };
+    }
+
+    private ExportWriter write(StreamedAnswer stream, ExportFormat chosen, PrintWriter out) {
+        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
+        ExportWriter writer = new ExportWriter(chosen, out, line);
+        try {
+            stream.read(writer::read);
+        } finally {
+            line.clear();
+        }
+        return writer;
+    }
+}

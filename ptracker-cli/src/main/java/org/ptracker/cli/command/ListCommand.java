@@ -1,0 +1,204 @@
+package org.ptracker.cli.command;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.AccountCalendar;
+import org.ptracker.cli.account.AccountCalendars.Reading;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.StreamFormat;
+import org.ptracker.cli.http.StreamedAnswer;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.RangeOptions;
+import org.ptracker.cli.output.BusyUnion;
+import org.ptracker.cli.output.ChartPrinter;
+import org.ptracker.cli.output.ExportFormat;
+import org.ptracker.cli.output.ExportWriter;
+import org.ptracker.cli.output.IntervalPrinter;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.ListFormat;
+import org.ptracker.cli.output.ProgressLine;
+import org.ptracker.cli.time.TimeRange;
+import org.ptracker.common.Limits;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalPage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists intervals, walking the server's pages. */
+@Command(
+        name = "list",
+        description = "List the intervals of a time range, by default of this week.",
+        footer = {
+            "%nExamples:",
+            "  ptracker list",
+            "  ptracker list yesterday",
+            "  ptracker list last week",
+            "  ptracker list week --chart",
+            "  ptracker list 2026-11-01..2026-11-24 --tag work",
+            "  ptracker list month --all -o csv > month.csv",
+        })
+public final class ListCommand implements Runnable {
+    private final Invocation session;
+
+    enum Match {
+        OVERLAP,
+        START
+    }
+
+    enum Order {
+        OLDEST,
+        NEWEST
+    }
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(
+            names = "--match",
+            paramLabel = "HOW",
+            defaultValue = "OVERLAP",
+            description = "overlap: touches the range; start: starts in it. Default: overlap.")
+    private Match match = Match.OVERLAP;
+
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
+    private @Nullable String search;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most so many; 100 when absent.")
+    private @Nullable Integer limit;
+
+    @Option(names = "--all", description = "However many there are.")
+    private boolean all;
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            defaultValue = "OLDEST",
+            description = "oldest or newest first. Default: oldest.")
+    private Order order = Order.OLDEST;
+
+    @Option(names = "--chart", description = "Draw a line per day instead, from 0 to 24 h.")
+    private boolean chart;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "TABLE",
+            description = "table, json, jsonl, csv or ics. Default: table. A chart and ics have all of the range.")
+    private ListFormat format = ListFormat.TABLE;
+
+    public ListCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        long most = most();
+        if (format == ListFormat.ICS && !chart) {
+            printCalendar();
+            return;
+        }
+        Reading<FirstPage> first = session.calendars().read(range.zone(), calendar -> firstPage(calendar, most));
+        if (chart) {
+            draw(first.answer(), first.zone());
+        } else {
+            print(first.answer(), first.zone(), most);
+        }
+    }
+
+    /** The range that was asked for, and the intervals with which it begins. */
+    private record FirstPage(TimeRange window, IntervalPage page) {}
+
+    private FirstPage firstPage(AccountCalendar calendar, long most) {
+        TimeRange window = range.window(session.surroundings().clock(), calendar);
+        return new FirstPage(window, session.client().page(filter(window), pageSize(most), null));
+    }
+
+    private static int pageSize(long left) {
+        return (int) Math.min(left, Limits.PAGE_MAX);
+    }
+
+    private long most() {
+        if (all && limit != null) {
+            throw CommandException.usage("--all and --limit: give one of them");
+        }
+        if (limit != null && limit < 1) {
+            throw CommandException.usage("--limit is at least 1");
+        }
+        if (chart && format != ListFormat.TABLE) {
+            throw CommandException.usage("--chart and --output: give one of them");
+        }
+        boolean whole = chart || format == ListFormat.ICS;
+        if (whole && limit != null) {
+            throw CommandException.usage((chart ? "--chart" : "-o ics") + " has all of the range: leave out --limit");
+        }
+        return all || whole ? Long.MAX_VALUE : limit == null ? Limits.PAGE_DEFAULT : limit;
+    }
+
+    private IntervalFilter filter(TimeRange window) {
+        return new IntervalFilter(
+                window.from(),
+                window.to(),
+                match.name().toLowerCase(Locale.ROOT),
+                range.tags(),
+                search,
+                null,
+                order == Order.NEWEST && !chart ? "-start" : "start");
+    }
+
+    private void print(FirstPage first, ZoneId shown, long most) {
+        ProcessEnvironment surroundings = session.surroundings();
+        IntervalPrinter printer =
+                IntervalPrinter.of(format, surroundings.out(), new IntervalText(shown), session.screen());
+        boolean more = walk(first, most, printer::print);
+        printer.finish();
+        if (more) {
+            surroundings.out().flush();
+            surroundings.say("there are more: use --all or --limit");
+        }
+    }
+
+    private void draw(FirstPage first, ZoneId shown) {
+        BusyUnion union = new BusyUnion(first.window());
+        walk(first, Long.MAX_VALUE, union::add);
+        new ChartPrinter(session.surroundings().out(), shown, session.screen()).print(first.window(), union.periods());
+    }
+
+    /** As the server writes it: always all of the range. */
+    private void printCalendar() {
+        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
+        ExportWriter writer =
+                new ExportWriter(ExportFormat.ICS, session.surroundings().out(), line);
+        session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> session.client()
+                                .export(
+                                        filter(range.window(
+                                                session.surroundings().clock(), calendar)),
+                                        StreamFormat.ICS),
+                        StreamedAnswer::close)
+                .answer()
+                .read(writer::read);
+        line.clear();
+    }
+
+    /** Hands on up to {@code most} intervals and tells whether there are more. */
+    private boolean walk(FirstPage first, long most, Consumer<Interval> each) {
+        IntervalPage page = first.page();
+        long left = most;
+        while (true) {
+            page.items().forEach(each);
+            left -= page.items().size();
+            // Nobody reads on, as in "list --all | head": no reason to fetch the rest.
+            if (page.next() == null || left <= 0 || session.surroundings().out().checkError()) {
+                return page.next() != null && left <= 0;
+            }
+            page = session.client().page(filter(first.window()), pageSize(left), page.next());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.ptracker.cli.command;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.AccountCache;
+import org.ptracker.cli.account.Credentials;
+import org.ptracker.cli.account.KnownAccount;
+import org.ptracker.cli.environment.XdgFolders;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ServerAddress;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.PasswordOption;
+import org.ptracker.common.account.LoginRequest;
+import org.ptracker.common.account.LoginResponse;
+import org.ptracker.common.account.SetupRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Gets a token for name and password and keeps it for the commands that follow. */
+@Command(
+        name = "login",
+        description = "Sign in to a server and keep its token.",
+        footer = {
+            "%nExamples:",
+            "  ptracker login --url https://ptracker.example.org",
+            "  ptracker login --setup CODE      the first account of a new server; its log shows the code",
+            "  ptracker login --user ada --password-file - < password.txt",
+        })
+public final class LoginCommand implements Runnable {
+    private final Invocation session;
+
+    @Option(
+            names = "--setup",
+            paramLabel = "CODE",
+            description = "Make the first account, with the code of the server's log.")
+    private @Nullable String setupCode;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The account; asked for when absent.")
+    private @Nullable String user;
+
+    @Mixin
+    private final PasswordOption passwordOption = new PasswordOption();
+
+    @Option(
+            names = "--token-name",
+            paramLabel = "NAME",
+            description = "What the list of tokens calls this one. Default: ptracker, and HOSTNAME where it is set.")
+    private @Nullable String tokenName;
+
+    public LoginCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        session.tokens().requireNoneGiven(session.server(), ", which would be used instead: leave that out");
+        HttpUrl server = session.server();
+        String warning = ServerAddress.warning(server);
+        if (warning != null) {
+            session.surroundings().say(warning);
+        }
+        String name = user == null ? ask("User name: ", "--user NAME") : user;
+        String password = setupCode == null ? passwordOption.existing(session) : passwordOption.fresh(session);
+        ApiClient client = session.connection().client(null);
+        LoginResponse response = setupCode == null
+                ? client.logIn(new LoginRequest(name, password, tokenName(), null))
+                : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
+        String url = ServerAddress.spell(server);
+        String token = response.token();
+        if (token == null) {
+            throw new CommandException(ExitCode.FAILED, url + " answered without a token");
+        }
+        Credentials.read(session.folder())
+                .with(url, new Credentials.Entry(response.user().name(), token))
+                .write(session.folder());
+        KnownAccount account =
+                KnownAccount.of(server, response.user().name(), token).with(response.user());
+        AccountCache.read(XdgFolders.state(session.surroundings()))
+                .remember(account, XdgFolders.state(session.surroundings()));
+        session.surroundings()
+                .say("signed in to " + url + " as " + response.user().name() + " until "
+                        + LocalDate.ofInstant(
+                                response.expiresAt(), session.surroundings().zone()));
+        compareZones(response.user().zone());
+    }
+
+    private void compareZones(String account) {
+        ZoneId system = session.surroundings().zone();
+        if (!account.equals(system.getId())) {
+            session.surroundings()
+                    .say("note: times are read and shown in " + account
+                            + ", the zone of this account; this system's is "
+                            + system + ". For one command: --zone " + system + "; for good: ptracker user set --zone "
+                            + system);
+        }
+    }
+
+    private String tokenName() {
+        String host = session.surroundings().variable("HOSTNAME");
+        return tokenName != null ? tokenName : host == null ? "ptracker" : "ptracker on " + host;
+    }
+
+    private @Nullable String systemZone() {
+        ZoneId zone = session.surroundings().zone();
+        return ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null;
+    }
+
+    private String ask(String question, String option) {
+        if (!session.mayAsk()) {
+            throw CommandException.usage("there is no terminal to ask at: add " + option);
+        }
+        return session.surroundings().prompt().line(question);
+    }
+}

@@ -1,0 +1,57 @@
+package org.ptracker.cli.command;
+
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.ptracker.cli.account.Credentials;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ApiException;
+import org.ptracker.cli.http.ServerAddress;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.queue.EntryQueue;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.common.account.Token;
+import picocli.CommandLine.Command;
+
+/** Revokes the token that login kept, then forgets it. */
+@Command(
+        name = "logout",
+        description = "Revoke the token that login kept, and forget it.",
+        footer = {"%nExample:", "  ptracker logout"})
+public final class LogoutCommand implements Runnable {
+    private final Invocation session;
+
+    public LogoutCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        session.tokens().requireNoneGiven(session.server(), ": leave that out, or revoke it with ptracker token rm");
+        HttpUrl server = session.server();
+        ApiClient client = session.client();
+        long waiting =
+                session.queue().entries().stream().filter(QueueEntry::waits).count();
+        revoke(client);
+        String url = ServerAddress.spell(server);
+        Credentials.read(session.folder()).without(url).write(session.folder());
+        session.surroundings().say("signed out of " + url);
+        if (waiting > 0) {
+            session.surroundings()
+                    .say(EntryQueue.count(waiting)
+                            + " of this account: sent after the next sign-in; ptracker queue list");
+        }
+    }
+
+    private static void revoke(ApiClient client) {
+        try {
+            Optional<Token> current =
+                    client.tokens().items().stream().filter(Token::current).findFirst();
+            current.ifPresent(token -> client.revokeToken(token.id()));
+        } catch (ApiException e) {
+            // Expired, revoked or of a disabled account: nothing is left to revoke.
+            if (!e.isUnauthenticated()) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.ptracker.cli.command;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.ApiException;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.ClockOptions;
+import org.ptracker.cli.option.NewIntervalOptions;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.option.SpanReader;
+import org.ptracker.cli.output.IntervalReceipt;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.ProblemCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Begins an interval that has no end yet. */
+@Command(
+        name = "start",
+        description = "Begin an interval: busy from now on, or since a time.",
+        footer = {
+            "%nExamples:",
+            "  ptracker start design review -t work",
+            "  ptracker start 9:00 design review",
+            "  ptracker start --at \"yesterday 22:00\" on call",
+            "%nThere is one at most; ptracker stop ends it. Without the server it is queued and sent later.",
+        })
+public final class StartCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(
+            paramLabel = "[TIME] [NOTE…]",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "Since when, now when absent; then the note.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--at", paramLabel = "TIME", description = "Since when; then all the words are the note.")
+    private @Nullable String at;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words.")
+    private @Nullable String note;
+
+    @Mixin
+    private final NewIntervalOptions sent = new NewIntervalOptions();
+
+    @Mixin
+    private final ClockOptions clock = new ClockOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public StartCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId zone = session.calendars().zone(clock.zone);
+        SpanReader.Moment moment = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                .moment(words, at, note);
+        // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
+        Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
+        IntervalText text = new IntervalText(zone);
+        QueueEntry typed = QueueEntry.start(
+                session.account().known(),
+                session.surroundings().clock().instant(),
+                sent.interval(start, null, zone, moment.note()));
+        String what = text.day(start) + " " + text.range(start, null)
+                + session.surroundings().zoneNote(zone);
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("started", submit(typed, what, text), "ptracker undo");
+    }
+
+    private Interval submit(QueueEntry typed, String what, IntervalText text) {
+        try {
+            return session.queue().submit(typed, what);
+        } catch (ApiException e) {
+            Problem problem = e.problem();
+            if (!problem.code().equals(ProblemCode.INTERVAL_OPEN.code())
+                    || problem.conflicts() == null
+                    || problem.conflicts().isEmpty()) {
+                throw e;
+            }
+            throw new CommandException(
+                    e.exitCode(),
+                    "something is going on already: "
+                            + text.line(problem.conflicts().get(0))
+                            + session.surroundings().zoneNote(text.zone())
+                            + "; first run: ptracker stop",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.ptracker.cli.command;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.ApiException;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.ClockOptions;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.option.SpanReader;
+import org.ptracker.cli.output.IntervalReceipt;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.common.interval.CloseRequest;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.common.time.Rfc3339;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Ends the interval that is going on. */
+@Command(
+        name = "stop",
+        description = "End the interval that is going on: now, or at a time.",
+        footer = {
+            "%nExamples:",
+            "  ptracker stop",
+            "  ptracker stop 17:30",
+            "  ptracker stop yesterday 18:00",
+            "  ptracker stop --note \"design review, decided\"",
+            "%nWhat has been going on for more than 24 hours was most likely forgotten: say when it ended, or",
+            "--confirm-long. Without the server the end is queued and sent later.",
+        })
+public final class StopCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(
+            paramLabel = "[TIME]",
+            hideParamSyntax = true,
+            arity = "0..*",
+            description = "When it ended, now when absent.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--at", paramLabel = "TIME", description = "The same, as an option.")
+    private @Nullable String at;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "Its note, in place of what it had.")
+    private @Nullable String note;
+
+    @Option(names = "--confirm-long", description = "It really took more than 24 hours.")
+    private boolean confirmLong;
+
+    @Mixin
+    private final ClockOptions clock = new ClockOptions();
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public StopCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ZoneId zone = session.calendars().zone(clock.zone);
+        Instant end = end(zone);
+        IntervalText text = new IntervalText(zone);
+        QueueEntry typed = QueueEntry.stop(
+                session.account().known(),
+                session.surroundings().clock().instant(),
+                note,
+                new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
+        String what = "the end " + text.day(end) + " " + text.clock(end)
+                + session.surroundings().zoneNote(zone);
+        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                .print("stopped", submit(typed, what, text), "ptracker undo");
+    }
+
+    private Instant end(ZoneId zone) {
+        SpanReader.Moment moment = new SpanReader(
+                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                .moment(words, at, null);
+        if (!moment.note().isEmpty()) {
+            throw CommandException.usage(
+                    "\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");
+        }
+        return moment.time().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Interval submit(QueueEntry typed, String what, IntervalText text) {
+        try {
+            return session.queue().submit(typed, what);
+        } catch (ApiException e) {
+            if (!e.problem().code().equals(ProblemCode.CONFIRMATION_REQUIRED.code())) {
+                throw e;
+            }
+            Interval open = session.client().open();
+            throw new CommandException(
+                    e.exitCode(),
+                    "that is more than 24 hours" + (open == null ? "" : ": it is going on since " + text.span(open))
+                            + session.surroundings().zoneNote(text.zone())
+                            + "; say when it ended, such as ptracker stop yesterday 18:00, or add --confirm-long",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.ptracker.cli.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ptracker.cli.account.AccountCalendar;
+import org.ptracker.cli.account.AccountCalendars.Reading;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.RangeOptions;
+import org.ptracker.cli.option.ReportOptions;
+import org.ptracker.cli.output.SummaryPrinter;
+import org.ptracker.cli.time.TimeRange;
+import org.ptracker.common.ApiPaths;
+import org.ptracker.common.busy.Grouping;
+import org.ptracker.common.busy.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Adds intervals up by day, week, month or tag. */
+@Command(
+        name = "summary",
+        description = {
+            "Add up your intervals by day, week, month or tag.",
+            "Time that several intervals cover counts once as busy, and once for each of them as logged.",
+            "A bar shows busy time as \u2588, and what is logged beyond it as \u2591.",
+        },
+        footer = {
+            "%nExamples:",
+            "  ptracker summary",
+            "  ptracker summary month --by week",
+            "  ptracker summary 2026-11-01..2026-11-24 --by tag",
+            "  ptracker summary --all --by month -o csv > months.csv",
+        })
+public final class SummaryCommand implements Runnable {
+    private final Invocation session;
+
+    @Mixin
+    private final RangeOptions range = new RangeOptions();
+
+    @Option(names = "--all", description = "All that is recorded; this week when neither this nor a range is given.")
+    private boolean all;
+
+    @Option(
+            names = "--by",
+            paramLabel = "UNIT",
+            defaultValue = "DAY",
+            description = "day, week (as your account begins it), month or tag. Default: day.")
+    private Grouping by = Grouping.DAY;
+
+    @Mixin
+    private final ReportOptions report = new ReportOptions();
+
+    public SummaryCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        Reading<Summary> summary = session.calendars()
+                .read(
+                        range.zone(),
+                        calendar -> session.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
+        new SummaryPrinter(session.surroundings().out(), summary.zone(), session.screen())
+                .print(report.format, summary.answer());
+    }
+
+    private Map<String, List<String>> query(AccountCalendar calendar) {
+        TimeRange window = range.window(session.surroundings().clock(), calendar, all);
+        Map<String, List<String>> query = range.parameters(window, calendar.zone());
+        query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
+        if (by == Grouping.WEEK) {
+            query.put("week_start", List.of(calendar.weekStart().name().toLowerCase(Locale.ROOT)));
+        }
+        return query;
+    }
+}

@@ -1,0 +1,70 @@
+package org.ptracker.cli.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.output.ChangeText;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.JsonText;
+import org.ptracker.common.history.Change;
+import org.ptracker.common.history.UndoRequest;
+import org.ptracker.common.history.UndoResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Takes back what one request changed, all of it or nothing. */
+@Command(
+        name = "undo",
+        description = "Take the last change back; called again, the one before.",
+        footer = {
+            "%nExamples:",
+            "  ptracker undo",
+            "  ptracker undo 42",
+            "%nA number is that of one change, as ptracker show --history has it; that of an undo is a redo.",
+            "What was stored in one request is taken back in one.",
+        })
+public final class UndoCommand implements Runnable {
+    private static final int SHOWN = 20;
+
+    private final Invocation session;
+
+    @Parameters(paramLabel = "NUMBER", arity = "0..1", description = "The change to take back. Default: the last one.")
+    private @Nullable Long batch;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public UndoCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ChangeText text = new ChangeText(new IntervalText(session.calendars().zone(null)));
+        UndoResult result =
+                session.client().undo(new UndoRequest(batch), UUID.randomUUID().toString());
+        PrintWriter out = session.surroundings().out();
+        if (output.isJson()) {
+            out.println(JsonText.of(result));
+            return;
+        }
+        if (session.options().quiet) {
+            return;
+        }
+        List<Change> changes = result.changes();
+        String note = session.surroundings().zoneNote(text.intervals().zone());
+        changes.stream().limit(SHOWN).forEach(change -> out.println(text.done(change) + note));
+        if (changes.size() > SHOWN) {
+            out.println("and " + (changes.size() - SHOWN) + " more");
+        }
+        // A client that pages back through its own undos would find no batch in an answer without changes.
+        if (!changes.isEmpty()) {
+            out.println("took change " + result.undone() + " back; redo: ptracker undo "
+                    + changes.get(0).batch());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.ptracker.cli.command.config;
+
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.SettingName;
+import org.ptracker.cli.account.SettingValue;
+import org.ptracker.cli.account.Settings;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Prints one setting as it counts just now, alone. */
+@Command(
+        name = "get",
+        description = "Print one setting as it counts just now.",
+        footer = {"%nExample:", "  ptracker config get url"})
+public final class ConfigGetCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(paramLabel = "NAME", description = "timeout, token_command or url.")
+    private String name = "";
+
+    public ConfigGetCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        SettingValue setting = setting(SettingName.of(name));
+        if (setting == null) {
+            throw new CommandException(
+                    ExitCode.NOT_FOUND, name + " is not set; run: ptracker config set " + name + " VALUE");
+        }
+        session.surroundings().out().println(setting.value());
+    }
+
+    private @Nullable SettingValue setting(SettingName wanted) {
+        Settings settings = session.settings();
+        return switch (wanted) {
+            case TIMEOUT -> settings.timeout();
+            case TOKEN_COMMAND -> settings.tokenCommand();
+            case URL -> settings.url();
+        };
+    }
+}

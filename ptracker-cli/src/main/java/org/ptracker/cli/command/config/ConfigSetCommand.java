@@ -1,0 +1,59 @@
+package org.ptracker.cli.command.config;
+
+import org.ptracker.cli.account.SettingName;
+import org.ptracker.cli.account.SettingsFile;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.invocation.Invocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes one setting into {@code config.json}. */
+@Command(
+        name = "set",
+        description = "Write one setting into config.json.",
+        footer = {
+            "%nExamples:",
+            "  ptracker config set url https://ptracker.example.org",
+            "  ptracker config set timeout 10s",
+            "  ptracker config set token_command \"pass show ptracker\"",
+            "%nThe token of token_command goes to the server that url names there, and to no other.",
+        })
+public final class ConfigSetCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(index = "0", paramLabel = "NAME", description = "timeout, token_command or url.")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "VALUE", description = "What it is to be.")
+    private String value = "";
+
+    public ConfigSetCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        SettingName changed = SettingName.of(name);
+        if (value.isBlank()) {
+            throw CommandException.usage("an empty value: to take it out, run: ptracker config unset " + name);
+        }
+        session.settings().file().with(changed, value).write(session.folder());
+        if (!session.options().quiet) {
+            session.surroundings().say("set " + name + " in " + SettingsFile.path(session.folder()));
+        }
+        tellWhatCountsInstead(changed);
+    }
+
+    /** A person who sets what something else overrules would look for the fault for long. */
+    private void tellWhatCountsInstead(SettingName changed) {
+        String variable = switch (changed) {
+            case TIMEOUT -> "PTRACKER_TIMEOUT";
+            case URL -> "PTRACKER_URL";
+            case TOKEN_COMMAND ->
+                session.surroundings().variable("PTRACKER_TOKEN") != null ? "PTRACKER_TOKEN" : "PTRACKER_TOKEN_FILE";
+        };
+        if (session.surroundings().variable(variable) != null) {
+            session.surroundings().say("warning: " + variable + " is set and counts more than config.json");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.ptracker.cli.command.queue;
+
+import picocli.CommandLine.Command;
+
+/** What the server has not answered yet; what it does is in its subcommands. */
+@Command(
+        name = "queue",
+        description = "List, send and drop the entries that are not stored yet.",
+        footer = {"%nExamples:", "  ptracker queue list", "  ptracker queue send"})
+public final class QueueCommand {}

@@ -1,0 +1,80 @@
+package org.ptracker.cli.command.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.cli.queue.QueueFile;
+import org.ptracker.cli.queue.QueueSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes entries out of the queue for good. */
+@Command(
+        name = "drop",
+        description = "Take entries out of the queue without storing them.",
+        footer = {"%nExamples:", "  ptracker queue drop 5be1f2a3", "  ptracker queue drop --all"})
+public final class QueueDropCommand implements Runnable {
+    private final Invocation session;
+
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "Which, by the ids of ptracker queue list.")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(names = "--all", description = "All of them, of every server and account.")
+    private boolean all;
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do not ask.")
+    private boolean yes;
+
+    public QueueDropCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (all == !ids.isEmpty()) {
+            throw CommandException.usage("name the entries by the ids of ptracker queue list, or --all");
+        }
+        QueueFile file = QueueFile.of(session.surroundings());
+        try {
+            List<QueueEntry> present = file.entries();
+            Predicate<QueueEntry> unwanted = all ? entry -> true : QueueSelection.of(ids, present);
+            confirm(present.stream().filter(unwanted).count());
+            List<QueueEntry> dropped = file.drop(unwanted);
+            for (QueueEntry entry : dropped) {
+                // The line itself is the way back: nothing typed is ever gone for good.
+                session.surroundings().say("dropped " + entry.kind() + " " + entry.id() + ": " + words(entry));
+            }
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, file.path() + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** All that was typed, so that it can be typed again. */
+    private static String words(QueueEntry entry) {
+        return JsonText.of(entry.stop() != null ? entry.stop() : requireNonNull(entry.interval()));
+    }
+
+    private void confirm(long count) {
+        if (count < 2 || yes) {
+            return;
+        }
+        if (!session.mayAsk()) {
+            throw CommandException.usage("to drop " + count + " entries without being asked, add --yes");
+        }
+        String answer = session.surroundings().prompt().line("Drop " + count + " entries? [y/N] ");
+        if (!answer.equalsIgnoreCase("y")) {
+            throw new CommandException(ExitCode.FAILED, "nothing was dropped");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package org.ptracker.cli.command.user;
+
+import picocli.CommandLine.Command;
+
+/** Accounts; what it does is in its subcommands. */
+@Command(
+        name = "user",
+        description = "Show and change your account; for admins, those of others too.",
+        footer = {"%nExamples:", "  ptracker user show", "  ptracker user set --zone Europe/Berlin"})
+public final class UserCommand {}

@@ -1,0 +1,26 @@
+package org.ptracker.cli.command.user;
+
+import org.ptracker.cli.invocation.Invocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Keeps somebody out and their intervals in. */
+@Command(
+        name = "disable",
+        description = "Refuse an account's sign-in and tokens, for admins; nothing is deleted.",
+        footer = {"%nExample:", "  ptracker user disable eve"})
+public final class UserDisableCommand implements Runnable {
+    private final Invocation session;
+
+    @Mixin
+    private final AccountSwitch account = new AccountSwitch();
+
+    public UserDisableCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        account.set(session, true, "enable");
+    }
+}

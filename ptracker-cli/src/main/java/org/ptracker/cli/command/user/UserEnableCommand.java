@@ -1,0 +1,26 @@
+package org.ptracker.cli.command.user;
+
+import org.ptracker.cli.invocation.Invocation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lets a disabled account in again. */
+@Command(
+        name = "enable",
+        description = "Let a disabled account in again, for admins.",
+        footer = {"%nExample:", "  ptracker user enable eve"})
+public final class UserEnableCommand implements Runnable {
+    private final Invocation session;
+
+    @Mixin
+    private final AccountSwitch account = new AccountSwitch();
+
+    public UserEnableCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        account.set(session, false, "disable");
+    }
+}

@@ -1,0 +1,53 @@
+package org.ptracker.cli.command.user;
+
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.output.TablePrinter;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.UserList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists every account. */
+@Command(
+        name = "list",
+        description = "List every account, for admins.",
+        footer = {"%nExample:", "  ptracker user list -o json"})
+public final class UserListCommand implements Runnable {
+    private final Invocation session;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
+
+    public UserListCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        UserList users = session.client().users();
+        PrintWriter out = session.surroundings().out();
+        if (output.isJson()) {
+            out.println(JsonText.of(users));
+            return;
+        }
+        TablePrinter table = new TablePrinter(List.of("NAME", "ROLE", "ZONE", "OVERLAPS", "MADE", ""), Set.of());
+        for (User user : users.items()) {
+            table.add(List.of(
+                    user.name(),
+                    user.role().name().toLowerCase(Locale.ROOT),
+                    user.zone(),
+                    user.overlapPolicy().name().toLowerCase(Locale.ROOT),
+                    LocalDate.ofInstant(user.createdAt(), session.surroundings().zone())
+                            .toString(),
+                    user.disabled() ? "disabled" : ""));
+        }
+        table.print(out);
+    }
+}

@@ -1,0 +1,66 @@
+package org.ptracker.cli.command.user;
+
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.option.PasswordOption;
+import org.ptracker.common.account.AccountChange;
+import org.ptracker.common.account.UserChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Changes the own password, or for admins that of somebody who has lost theirs. */
+@Command(
+        name = "passwd",
+        description = "Change your password, or for admins that of another account.",
+        footer = {
+            "%nExamples:",
+            "  ptracker user passwd",
+            "  ptracker user passwd eve --password-file new.txt",
+            "%nA new password revokes the account's tokens, but the one that you change your own with.",
+        })
+public final class UserPasswdCommand implements Runnable {
+    private static final String CURRENT = "--current-password-file";
+
+    private final Invocation session;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose, for admins. Default: yours.")
+    private @Nullable String name;
+
+    @Option(names = CURRENT, paramLabel = "FILE", description = "Read the present password from its first line.")
+    private @Nullable String currentFile;
+
+    @Mixin
+    private final PasswordOption password = new PasswordOption();
+
+    public UserPasswdCommand(Invocation session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        ApiClient client = session.client();
+        if (name == null) {
+            if ("-".equals(currentFile) && "-".equals(password.file)) {
+                throw CommandException.usage("the standard input holds one password: give a file for the other");
+            }
+            String current = currentFile == null
+                    ? PasswordOption.ask(session, "Present password: ", CURRENT)
+                    : PasswordOption.firstLine(session, currentFile, CURRENT);
+            client.changeMe(new AccountChange(null, null, null, password.fresh(session), current));
+            say("changed your password; your other tokens are revoked");
+        } else {
+            client.changeUser(name, new UserChange(password.fresh(session), null, null));
+            say("changed the password of " + name + "; all tokens of that account are revoked");
+        }
+    }
+
+    private void say(String words) {
+        if (!session.options().quiet) {
+            session.surroundings().say(words);
+        }
+    }
+}

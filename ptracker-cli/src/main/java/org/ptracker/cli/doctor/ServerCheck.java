@@ -1,0 +1,169 @@
+package org.ptracker.cli.doctor;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.Connection;
+import org.ptracker.cli.account.SettingValue;
+import org.ptracker.cli.account.Settings;
+import org.ptracker.cli.account.TokenFinder;
+import org.ptracker.cli.account.TokenSource;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Version;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.RawAnswer;
+import org.ptracker.cli.http.ServerAddress;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.User;
+
+/** What {@code doctor} looks at on the server, and of the account there. */
+public final class ServerCheck {
+    private static final Pattern BUILD = Pattern.compile("(?m)^ptracker_build_info\\{[^}]*version=\"([^\"]+)\"");
+    /** Date has whole seconds, and the answer was some time under way. */
+    private static final Duration CLOCK_OFF = Duration.ofSeconds(3);
+
+    private static final Duration CLOCK_WRONG = Duration.ofMinutes(1);
+    private static final Duration EXPIRES_SOON = Duration.ofDays(7);
+
+    private final ProcessEnvironment surroundings;
+    private final Settings settings;
+    private final TokenFinder tokens;
+    private final Connection connection;
+
+    public ServerCheck(ProcessEnvironment surroundings, Settings settings, TokenFinder tokens, Connection connection) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.tokens = tokens;
+        this.connection = connection;
+    }
+
+    public void run(Diagnosis diagnosis) {
+        diagnosis.examine("server", () -> {
+            HttpUrl server = settings.server();
+            ApiClient anonymous = connection.client(null);
+            reach(diagnosis, anonymous, server);
+            ready(diagnosis, anonymous);
+            version(diagnosis, anonymous);
+            diagnosis.examine("token", () -> token(diagnosis, server));
+        });
+    }
+
+    private void reach(Diagnosis diagnosis, ApiClient client, HttpUrl server) {
+        long began = System.nanoTime();
+        RawAnswer answer = client.probe("/livez");
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        Instant received = surroundings.clock().instant();
+        SettingValue url = settings.url();
+        diagnosis.ok(
+                "server",
+                ServerAddress.spell(server) + " (" + url.source() + "), first answer after " + took.toMillis() + " ms");
+        String warning = ServerAddress.warning(server);
+        if (warning != null) {
+            diagnosis.warn("server", warning.replaceFirst("^warning: ", ""));
+        }
+        clock(diagnosis, answer.headers().get("Date"), received);
+    }
+
+    private static void clock(Diagnosis diagnosis, @Nullable String date, Instant received) {
+        Instant server = date == null ? null : instant(date);
+        if (server == null) {
+            diagnosis.ok("clock", "the server does not tell the time");
+            return;
+        }
+        Duration ahead = Duration.between(server, received);
+        String text = "this machine is "
+                + IntervalText.duration(Duration.ofSeconds(ahead.abs().toSeconds()))
+                + (ahead.isNegative() ? " behind the server" : " ahead of the server");
+        if (ahead.abs().compareTo(CLOCK_OFF) <= 0) {
+            diagnosis.ok("clock", "as the server's, to " + CLOCK_OFF.toSeconds() + " s");
+        } else if (ahead.abs().compareTo(CLOCK_WRONG) <= 0) {
+            diagnosis.warn("clock", text + ": one of them needs setting (here: timedatectl set-ntp true)");
+        } else {
+            diagnosis.fail("clock", text + ": \"now\" is stored wrong; set it (here: timedatectl set-ntp true)");
+        }
+    }
+
+    private static @Nullable Instant instant(String date) {
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static void ready(Diagnosis diagnosis, ApiClient client) {
+        RawAnswer answer = client.probe("/readyz");
+        if (answer.status() == 200) {
+            diagnosis.ok("ready", "the server can store");
+        } else {
+            diagnosis.fail("ready", "the server answers " + answer.status() + " at /readyz; its log says why");
+        }
+    }
+
+    private static void version(Diagnosis diagnosis, ApiClient client) {
+        Matcher build = BUILD.matcher(client.probe("/metrics").body());
+        if (!build.find()) {
+            diagnosis.ok("version", "the server does not tell its version");
+        } else if (build.group(1).equals(Version.number())) {
+            diagnosis.ok("version", "the server has " + build.group(1) + " too");
+        } else {
+            diagnosis.warn(
+                    "version",
+                    "the server has " + build.group(1) + ", this command is " + Version.number()
+                            + ": what only one of them knows does not work");
+        }
+    }
+
+    private void token(Diagnosis diagnosis, HttpUrl server) {
+        TokenSource source = tokens.source(server);
+        if (source == null) {
+            diagnosis.fail("token", "not signed in; run: " + ServerAddress.loginCommand(server));
+            return;
+        }
+        ApiClient client = connection.client(tokens.token(server));
+        User user = client.me();
+        Token token = client.tokens().items().stream()
+                .filter(Token::current)
+                .findFirst()
+                .orElse(null);
+        if (token == null) {
+            diagnosis.ok("token", "of " + user.name() + ", from " + source.source());
+        } else {
+            expiry(diagnosis, user, token, source);
+        }
+        zone(diagnosis, user);
+    }
+
+    private void expiry(Diagnosis diagnosis, User user, Token token, TokenSource source) {
+        String text = "of " + user.name() + ", scope "
+                + token.scope().name().toLowerCase(Locale.ROOT) + ", until "
+                + LocalDate.ofInstant(token.expiresAt(), surroundings.zone()) + ", from " + source.source();
+        if (Duration.between(surroundings.clock().instant(), token.expiresAt()).compareTo(EXPIRES_SOON) < 0) {
+            diagnosis.warn("token", text + ": expires soon; run: ptracker login");
+        } else {
+            diagnosis.ok("token", text);
+        }
+    }
+
+    private void zone(Diagnosis diagnosis, User user) {
+        String system = surroundings.zone().getId();
+        if (user.zone().equals(system)) {
+            diagnosis.ok("account", user.zone() + ", as this system");
+        } else {
+            diagnosis.warn(
+                    "account",
+                    "its zone is " + user.zone() + " and this system's " + system
+                            + "; to change it: ptracker user set --zone " + system);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.ptracker.cli.environment;
+
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a command can reach of the world outside, so that a test runs whole commands in-process.
+ *
+ * @param out data only
+ * @param err words only
+ * @param environment the environment variables
+ * @param clock what "now" and "today" mean
+ * @param zone the system's time zone
+ */
+public record ProcessEnvironment(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Path home,
+        Clock clock,
+        ZoneId zone,
+        Prompt prompt,
+        Terminal terminal,
+        Pause pause) {
+
+    /** Waits between two tries; a test does not. */
+    public interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    public static ProcessEnvironment ofProcess() {
+        return new ProcessEnvironment(
+                System.in,
+                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                System.getenv(),
+                Path.of(System.getProperty("user.home")),
+                Clock.systemUTC(),
+                ZoneId.systemDefault(),
+                new ConsolePrompt(),
+                Terminal.ofProcess(),
+                duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    /** An environment variable; an empty one counts as absent. */
+    public @Nullable String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
+    public String zoneNote(ZoneId shown) {
+        return shown.equals(zone) ? "" : " (" + shown + " time)";
+    }
+
+    /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */
+    public BufferedReader lines() {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    public void say(String words) {
+        err.println(words);
+        err.flush();
+    }
+}

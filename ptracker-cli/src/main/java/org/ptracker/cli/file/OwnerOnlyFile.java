@@ -1,0 +1,84 @@
+package org.ptracker.cli.file;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files that only their owner may read, and that are on the disk when a method returns. */
+public final class OwnerOnlyFile {
+    private OwnerOnlyFile() {}
+
+    /** Writes the file as a whole: after a crash at any point there is the old one or the new one. */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path folder = folder(file);
+        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly("rw-------"));
+        try {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                writeAll(channel, content);
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        syncFolder(folder);
+    }
+
+    /** Opens a file to read and write, and makes it, with its folder, where it is absent. */
+    public static FileChannel open(Path file) throws IOException {
+        Path folder = folder(file);
+        boolean absent = Files.notExists(file);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                ownerOnly("rw-------"));
+        if (absent) {
+            syncFolder(folder);
+        }
+        return channel;
+    }
+
+    public static void writeAll(FileChannel channel, byte[] content) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static Path folder(Path file) throws IOException {
+        Path folder = requireNonNull(file.toAbsolutePath().getParent());
+        // Java 17 takes a link to a folder for something in the way.
+        return Files.isDirectory(folder) ? folder : Files.createDirectories(folder, ownerOnly("rwx------"));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return posix()
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** A new name is on the disk once its folder is; only POSIX systems open a folder. */
+    private static void syncFolder(Path folder) throws IOException {
+        if (posix()) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static boolean posix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

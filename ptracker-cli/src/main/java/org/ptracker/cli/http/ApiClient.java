@@ -1,0 +1,321 @@
+package org.ptracker.cli.http;
+
+import static org.ptracker.common.ApiPaths.CHANGES;
+import static org.ptracker.common.ApiPaths.INTERVALS;
+import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
+import static org.ptracker.common.ApiPaths.LOGIN;
+import static org.ptracker.common.ApiPaths.ME;
+import static org.ptracker.common.ApiPaths.SETUP;
+import static org.ptracker.common.ApiPaths.TOKENS;
+import static org.ptracker.common.ApiPaths.UNDO;
+import static org.ptracker.common.ApiPaths.USERS;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.http.HttpTransport.Repeat;
+import org.ptracker.common.Json;
+import org.ptracker.common.account.AccountChange;
+import org.ptracker.common.account.LoginRequest;
+import org.ptracker.common.account.LoginResponse;
+import org.ptracker.common.account.NewToken;
+import org.ptracker.common.account.NewUser;
+import org.ptracker.common.account.SetupRequest;
+import org.ptracker.common.account.Token;
+import org.ptracker.common.account.TokenList;
+import org.ptracker.common.account.User;
+import org.ptracker.common.account.UserChange;
+import org.ptracker.common.account.UserList;
+import org.ptracker.common.history.ChangePage;
+import org.ptracker.common.history.UndoRequest;
+import org.ptracker.common.history.UndoResult;
+import org.ptracker.common.interval.CloseRequest;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalPage;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.batch.BatchItem;
+import org.ptracker.common.interval.batch.BatchResult;
+import org.ptracker.common.interval.batch.IntervalBatch;
+import org.ptracker.common.problem.Problem;
+
+/** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
+public final class ApiClient {
+    private static final MediaType JSON = MediaType.get("application/json");
+    private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
+    private static final int SHOWN_CHARACTERS = 60;
+    private static final int SHOWN_CANDIDATES = 10;
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
+
+    private final HttpTransport transport;
+
+    public ApiClient(HttpTransport transport) {
+        this.transport = transport;
+    }
+
+    public HttpUrl server() {
+        return transport.server();
+    }
+
+    /** Whatever a path at the root of the server answers, refusals too. */
+    public RawAnswer probe(String path) {
+        return transport.send(new Request.Builder().url(transport.address(path).build()), Repeat.SAFE, "*/*");
+    }
+
+    public LoginResponse setUp(SetupRequest request) {
+        return read(once(SETUP, request), LoginResponse.class).body();
+    }
+
+    public LoginResponse logIn(LoginRequest request) {
+        return read(once(LOGIN, request), LoginResponse.class).body();
+    }
+
+    /** Stores an interval; the same key never stores a second one. */
+    public Answer<Interval> add(NewInterval interval, String idempotencyKey) {
+        return read(keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
+    }
+
+    /** The account that is signed in. */
+    public User me() {
+        return read(get(transport.address(ME).build()), User.class).body();
+    }
+
+    /** Stores each item for itself, under its own key. */
+    public BatchResult add(List<BatchItem> items) {
+        Request.Builder request = new Request.Builder()
+                .url(transport
+                        .address(INTERVALS_BATCH)
+                        .addQueryParameter("atomic", "false")
+                        .build())
+                .post(body(JSON, new IntervalBatch(items)));
+        return read(transport.send(request, Repeat.SAFE), BatchResult.class).body();
+    }
+
+    /** One page; {@code cursor} is {@code next} of the page before. */
+    public IntervalPage page(IntervalFilter filter, int limit, @Nullable String cursor) {
+        HttpUrl.Builder address = transport.address(INTERVALS);
+        filter.addTo(address);
+        address.addQueryParameter("limit", Integer.toString(limit));
+        if (cursor != null) {
+            address.addQueryParameter("cursor", cursor);
+        }
+        return read(get(address.build()), IntervalPage.class).body();
+    }
+
+    /** All intervals at once, as the server writes them for other programs; to be read or closed. */
+    public StreamedAnswer export(IntervalFilter filter, StreamFormat format) {
+        HttpUrl.Builder address = transport.address(INTERVALS);
+        filter.addTo(address);
+        address.addQueryParameter("format", format.parameter());
+        StreamedAnswer answer = transport.open(new Request.Builder().url(address.build()), format.mediaType());
+        if (!answer.is(format.mediaType())) {
+            RawAnswer refusal = answer.whole();
+            check(refusal);
+            throw notPTracker(refusal, null);
+        }
+        return answer;
+    }
+
+    public Answer<Interval> interval(UUID id) {
+        return read(get(address(INTERVALS, id)), Interval.class);
+    }
+
+    /** Changes the version that {@code etag} names, with a merge patch (RFC 7396): null resets, absent stays. */
+    public Interval change(UUID id, String etag, Map<String, @Nullable Object> patch) {
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id))
+                .header("If-Match", etag)
+                .patch(body(MERGE_PATCH, patch));
+        return read(transport.send(request, Repeat.UNLESS_SENT), Interval.class).body();
+    }
+
+    /** The interval that is still going on, or null: only such a one reaches the end of time. */
+    public @Nullable Interval open() {
+        return page(IntervalFilter.from(LAST_INSTANT), SHOWN_CANDIDATES, null).items().stream()
+                .filter(Interval::open)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Gives an open interval its end; the same key never does it twice. */
+    public Answer<Interval> close(UUID id, CloseRequest close, String idempotencyKey) {
+        return read(keyed(address(INTERVALS, id, "close"), close, idempotencyKey), Interval.class);
+    }
+
+    /** Brings a deleted interval back. */
+    public Interval restore(UUID id, String idempotencyKey) {
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id, "restore"))
+                .header("Idempotency-Key", idempotencyKey)
+                .post(RequestBody.EMPTY);
+        return read(transport.send(request, Repeat.SAFE), Interval.class).body();
+    }
+
+    public UndoResult undo(UndoRequest undo, String idempotencyKey) {
+        return read(keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
+                .body();
+    }
+
+    /** Changes of all intervals in their order, 1,000 of them. */
+    public ChangePage changes(long after) {
+        return query(
+                CHANGES, ChangePage.class, Map.of("after", List.of(Long.toString(after)), "limit", List.of("1000")));
+    }
+
+    /** Every change of one interval, deleted or not. */
+    public ChangePage history(UUID id, long after) {
+        return read(
+                        get(transport
+                                .address(INTERVALS)
+                                .addPathSegment(id.toString())
+                                .addPathSegment("history")
+                                .addQueryParameter("after", Long.toString(after))
+                                .build()),
+                        ChangePage.class)
+                .body();
+    }
+
+    /**
+     * A call that only reads, with these query parameters in turn.
+     *
+     * @param path such as {@link org.ptracker.common.ApiPaths#SUMMARY}
+     */
+    public <T> T query(String path, Class<T> type, Map<String, List<String>> parameters) {
+        HttpUrl.Builder address = transport.address(path);
+        parameters.forEach((name, values) -> values.forEach(value -> address.addQueryParameter(name, value)));
+        return read(get(address.build()), type).body();
+    }
+
+    public User changeMe(AccountChange change) {
+        return read(patch(transport.address(ME).build(), change), User.class).body();
+    }
+
+    public UserList users() {
+        return query(USERS, UserList.class, Map.of());
+    }
+
+    /** An account by its name, for admins. */
+    public User user(String name) {
+        return read(get(transport.address(USERS).addPathSegment(name).build()), User.class)
+                .body();
+    }
+
+    public User addUser(NewUser user) {
+        return read(once(USERS, user), User.class).body();
+    }
+
+    public User changeUser(String name, UserChange change) {
+        return read(patch(transport.address(USERS).addPathSegment(name).build(), change), User.class)
+                .body();
+    }
+
+    public void delete(UUID id, String etag) {
+        Request.Builder request = new Request.Builder()
+                .url(address(INTERVALS, id))
+                .header("If-Match", etag)
+                .delete();
+        check(transport.send(request, Repeat.UNLESS_SENT));
+    }
+
+    public TokenList tokens() {
+        return read(get(transport.address(TOKENS).build()), TokenList.class).body();
+    }
+
+    public Token addToken(NewToken request) {
+        return read(once(TOKENS, request), Token.class).body();
+    }
+
+    public void revokeToken(UUID id) {
+        check(transport.send(new Request.Builder().url(address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
+    }
+
+    private HttpUrl address(String path, UUID id, String... more) {
+        HttpUrl.Builder address = transport.address(path).addPathSegment(id.toString());
+        List.of(more).forEach(address::addPathSegment);
+        return address.build();
+    }
+
+    private RawAnswer keyed(HttpUrl address, Object request, String idempotencyKey) {
+        return transport.send(
+                new Request.Builder()
+                        .url(address)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .post(body(JSON, request)),
+                Repeat.SAFE);
+    }
+
+    private RawAnswer patch(HttpUrl address, Object change) {
+        return transport.send(new Request.Builder().url(address).patch(body(MERGE_PATCH, change)), Repeat.UNLESS_SENT);
+    }
+
+    private RawAnswer get(HttpUrl address) {
+        return transport.send(new Request.Builder().url(address), Repeat.SAFE);
+    }
+
+    /** A POST without an idempotency key: a second one would make a second token. */
+    private RawAnswer once(String path, Object request) {
+        return transport.send(
+                new Request.Builder().url(transport.address(path).build()).post(body(JSON, request)),
+                Repeat.UNLESS_SENT);
+    }
+
+    private static RequestBody body(MediaType type, Object value) {
+        try {
+            return RequestBody.create(Json.MAPPER.writeValueAsBytes(value), type);
+        } catch (JsonProcessingException e) {
+            // Half a surrogate pair, the one thing that a String holds and JSON in UTF-8 does not.
+            throw new CommandException(ExitCode.USAGE, "the text is not valid Unicode", e);
+        }
+    }
+
+    private <T> Answer<T> read(RawAnswer answer, Class<T> type) {
+        check(answer);
+        try {
+            T body = Json.answers(type).readValue(answer.body());
+            boolean replayed = "true".equals(answer.headers().get("Idempotent-Replayed"));
+            return new Answer<>(body, answer.headers().get("ETag"), replayed);
+        } catch (IOException e) {
+            throw notPTracker(answer, e);
+        }
+    }
+
+    private void check(RawAnswer answer) {
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return;
+        }
+        if (!String.valueOf(answer.headers().get("Content-Type")).startsWith(Problem.MEDIA_TYPE)) {
+            throw notPTracker(answer, null);
+        }
+        try {
+            throw new ApiException(Json.answers(Problem.class).readValue(answer.body()), server());
+        } catch (IOException e) {
+            throw notPTracker(answer, e);
+        }
+    }
+
+    private CommandException notPTracker(RawAnswer answer, @Nullable IOException cause) {
+        boolean gateway = answer.status() >= 502 && answer.status() <= 504;
+        String location = answer.headers().get("Location");
+        String type = answer.headers().get("Content-Type");
+        String found = location != null
+                ? "redirects to " + location
+                : "answers " + answer.status() + (type == null ? "" : " with " + shortened(type));
+        return new CommandException(
+                gateway ? ExitCode.UNREACHABLE : ExitCode.FAILED,
+                ServerAddress.spell(server()) + " " + found + ", which is not PTracker's answer; is --url right?",
+                cause);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    }
+}

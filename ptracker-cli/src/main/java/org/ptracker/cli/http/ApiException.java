@@ -1,0 +1,69 @@
+package org.ptracker.cli.http;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.common.problem.Problem;
+import org.ptracker.common.problem.ProblemCode;
+
+/** The server refused: a problem (RFC 9457) as one line and an exit code. */
+public final class ApiException extends CommandException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    public ApiException(Problem problem, HttpUrl server) {
+        super(exitCode(problem.status()), line(problem, server));
+        this.problem = problem;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Whether the token is unknown, expired, revoked or of a disabled account. */
+    public boolean isUnauthenticated() {
+        return problem.code().equals(ProblemCode.UNAUTHENTICATED.code());
+    }
+
+    private static ExitCode exitCode(int status) {
+        return switch (status) {
+            case 400, 413, 414, 422 -> ExitCode.USAGE;
+            case 401, 403 -> ExitCode.NOT_ALLOWED;
+            case 404 -> ExitCode.NOT_FOUND;
+            case 409, 412 -> ExitCode.CONFLICT;
+            case 502, 503, 504 -> ExitCode.UNREACHABLE;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static String line(Problem problem, HttpUrl server) {
+        String what = what(problem);
+        return switch (problem.code()) {
+            case "unauthenticated" ->
+                "not signed in to " + ServerAddress.spell(server) + ": " + what + "; run: "
+                        + ServerAddress.loginCommand(server);
+            case "precondition-failed" -> "somebody else changed it at the same moment: run the same command again";
+            case "internal-error" ->
+                "the server failed: " + what + " (request id " + problem.requestId() + " in the server's log)";
+            default -> what;
+        };
+    }
+
+    private static String what(Problem problem) {
+        List<Problem.Fault> faults = problem.errors();
+        if (faults != null && !faults.isEmpty()) {
+            return faults.stream().map(ApiException::place).collect(Collectors.joining("; "));
+        }
+        String detail = problem.detail();
+        return detail == null ? problem.title() : detail;
+    }
+
+    private static String place(Problem.Fault fault) {
+        String place =
+                fault.pointer() == null ? fault.parameter() : fault.pointer().replaceFirst("^/", "");
+        return place == null || place.isEmpty() ? fault.detail() : place + ": " + fault.detail();
+    }
+}

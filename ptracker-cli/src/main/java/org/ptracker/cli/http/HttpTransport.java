@@ -1,0 +1,218 @@
+package org.ptracker.cli.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import okhttp3.Call;
+import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Version;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+
+/** Sends requests to one server and tries again where that is safe. Thread-safe. */
+public final class HttpTransport implements AutoCloseable {
+    private static final int TRIES = 3;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** When a request may be sent a second time. */
+    enum Repeat {
+        /** It changes nothing, or carries an idempotency key: after any failure of the connection. */
+        SAFE,
+        /**
+         * PATCH and DELETE: only when it surely was not carried out. The version in {@code If-Match} would keep a second
+         * one harmless, but its answer (412, 404) would call the success of the first a failure.
+         */
+        UNLESS_SENT
+    }
+
+    /** Learns of every answer to a GET before anybody reads its body. */
+    public interface AnswerListener {
+        void answered(int status, Headers headers);
+    }
+
+    /** Makes of an answer what the caller wants; whoever keeps the response open closes it. */
+    private interface Reception<T> {
+        T of(Response response) throws IOException;
+    }
+
+    private final HttpUrl server;
+    private final @Nullable String token;
+    private final OkHttpClient http;
+    private final ProcessEnvironment.Pause pause;
+    private final WaitingNotice notice;
+    private final AnswerListener answers;
+
+    public HttpTransport(
+            HttpUrl server,
+            @Nullable String token,
+            Duration timeout,
+            ProcessEnvironment.Pause pause,
+            WaitingNotice notice,
+            AnswerListener answers) {
+        this.server = server;
+        this.token = token;
+        this.pause = pause;
+        this.notice = notice;
+        this.answers = answers;
+        this.http = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(timeout)
+                .writeTimeout(timeout)
+                .callTimeout(timeout)
+                // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
+                .followRedirects(false)
+                .retryOnConnectionFailure(false)
+                .eventListenerFactory(call -> requireNonNull(call.request().tag(SentListener.class)))
+                // Without TLS to set up, the first request to http:// leaves sooner.
+                .connectionSpecs(
+                        server.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
+                .build();
+    }
+
+    /** Leaves no idle connection behind for the server to wait for. */
+    @Override
+    public void close() {
+        http.connectionPool().evictAll();
+    }
+
+    HttpUrl server() {
+        return server;
+    }
+
+    /** The address of a path of {@link org.ptracker.common.ApiPaths}, under the path where the server is mounted. */
+    HttpUrl.Builder address(String path) {
+        return server.newBuilder().addPathSegments(path.substring(1));
+    }
+
+    RawAnswer send(Request.Builder unsigned, Repeat repeat) {
+        return send(unsigned, repeat, "application/json, application/problem+json");
+    }
+
+    /** @param accept the media types that the caller can read */
+    RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
+        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, http, HttpTransport::whole));
+    }
+
+    /**
+     * Asks for what may be larger than memory and take longer than the timeout, which then holds for each wait for more.
+     *
+     * @param mediaType what the caller can read
+     * @return the answer, its body not read yet; to be closed
+     */
+    StreamedAnswer open(Request.Builder unsigned, String mediaType) {
+        OkHttpClient patient = http.newBuilder().callTimeout(Duration.ZERO).build();
+        return answer(
+                unsigned.header("Accept", mediaType + ", application/problem+json"),
+                Repeat.SAFE,
+                patient,
+                response -> new StreamedAnswer(response, server));
+    }
+
+    private <T> T answer(Request.Builder unsigned, Repeat repeat, OkHttpClient client, Reception<T> reception) {
+        unsigned.header("User-Agent", Version.userAgent());
+        if (token != null) {
+            unsigned.header("Authorization", "Bearer " + token);
+        }
+        SentListener listener = new SentListener();
+        Request request = unsigned.tag(SentListener.class, listener).build();
+        boolean sentOnce = false;
+        for (int triesLeft = TRIES - 1; ; triesLeft--) {
+            listener.sent = false;
+            try {
+                Response response = respond(client, request);
+                Duration delay = triesLeft == 0 ? null : retryAfter(response);
+                if (delay == null) {
+                    return reception.of(response);
+                }
+                response.close();
+                waitFor(delay);
+            } catch (IOException e) {
+                sentOnce |= listener.sent;
+                if (triesLeft == 0 || (repeat == Repeat.UNLESS_SENT && listener.sent)) {
+                    throw unreachable(e, sentOnce);
+                }
+                waitFor(Duration.ofMillis(200L * (TRIES - triesLeft)));
+            }
+        }
+    }
+
+    private Response respond(OkHttpClient client, Request request) throws IOException {
+        Response response = client.newCall(request).execute();
+        if (request.method().equals("GET")) {
+            answers.answered(response.code(), response.headers());
+        }
+        return response;
+    }
+
+    private static RawAnswer whole(Response response) throws IOException {
+        try (response) {
+            return new RawAnswer(
+                    response.code(), response.headers(), response.body().string());
+        }
+    }
+
+    /**
+     * How long to wait before the same request again, or null where it is not to be sent again. A conflict that says when is
+     * that of an idempotency key whose first request still runs.
+     */
+    private static @Nullable Duration retryAfter(Response answer) {
+        String seconds = answer.header("Retry-After");
+        boolean passing = answer.code() == 503 || answer.code() == 409;
+        if (!passing || seconds == null || !seconds.matches("\\d{1,4}")) {
+            return null;
+        }
+        Duration delay = Duration.ofSeconds(Long.parseLong(seconds));
+        return delay.compareTo(LONGEST_PAUSE) > 0 ? null : delay;
+    }
+
+    private void waitFor(Duration delay) {
+        try {
+            pause.of(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(ExitCode.FAILED, "interrupted", e);
+        }
+    }
+
+    private CommandException unreachable(IOException failure, boolean sent) {
+        String message = failure.getMessage();
+        return new UnreachableException(
+                "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, message)
+                        + "); is the server running, and is --url right?",
+                sent,
+                failure);
+    }
+
+    private static String reason(IOException failure, @Nullable String message) {
+        if (failure instanceof UnknownHostException) {
+            return "no such host";
+        }
+        if (failure instanceof ConnectException) {
+            return "nothing answers there";
+        }
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+
+    /** Sees a request leave: what fails before, in whichever way, has not reached the server. */
+    private static final class SentListener extends EventListener {
+        private volatile boolean sent;
+
+        @Override
+        public void requestHeadersStart(Call call) {
+            sent = true;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.ptracker.cli.invocation;
+
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.Settings;
+import org.ptracker.cli.output.ColorChoice;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The options that every command takes. */
+public final class GlobalOptions implements Settings.OptionValues {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "The server; else PTRACKER_URL, the settings, the server signed in to last,"
+                    + " http://localhost:8000.")
+    @Nullable
+    String url;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            scope = ScopeType.INHERIT,
+            description = "How long to wait for an answer: 10s, 500ms, 2m. Default: 30s.")
+    @Nullable
+    String timeout;
+
+    @Option(
+            names = "--token-command",
+            paramLabel = "COMMAND",
+            scope = ScopeType.INHERIT,
+            description = "Take the token from the first line that this shell command prints.")
+    @Nullable
+    String tokenCommand;
+
+    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; fail where asking is needed.")
+    boolean noInput;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Say nothing when all is well; what was asked for is still printed.")
+    public boolean quiet;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            defaultValue = "AUTO",
+            description = "auto, always or never; auto is on a terminal without NO_COLOR. Default: auto.")
+    ColorChoice color = ColorChoice.AUTO;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    public boolean debug;
+
+    @Override
+    public @Nullable String url() {
+        return url;
+    }
+
+    @Override
+    public @Nullable String timeout() {
+        return timeout;
+    }
+
+    @Override
+    public @Nullable String tokenCommand() {
+        return tokenCommand;
+    }
+}

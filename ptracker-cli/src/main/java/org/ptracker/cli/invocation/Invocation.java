@@ -1,0 +1,117 @@
+package org.ptracker.cli.invocation;
+
+import java.nio.file.Path;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.AccountCalendars;
+import org.ptracker.cli.account.AccountLookup;
+import org.ptracker.cli.account.Connection;
+import org.ptracker.cli.account.Settings;
+import org.ptracker.cli.account.TokenFinder;
+import org.ptracker.cli.account.TokenProgram;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.output.Screen;
+import org.ptracker.cli.queue.EntryQueue;
+
+/** One run of the command: what it was told, and the server and the account that follow from that. */
+public final class Invocation implements AutoCloseable {
+    private final ProcessEnvironment surroundings;
+    private final GlobalOptions options = new GlobalOptions();
+    private final Settings settings;
+    private final TokenFinder tokens;
+    private final Connection connection;
+    private final AccountCalendars calendars;
+    private @Nullable SignIn signIn;
+
+    public Invocation(ProcessEnvironment surroundings) {
+        this.surroundings = surroundings;
+        this.settings = new Settings(surroundings, options);
+        this.tokens = new TokenFinder(
+                surroundings, settings, new TokenProgram(surroundings, this::mayAsk, settings::answerTimeout));
+        this.connection = new Connection(surroundings, settings, () -> options.quiet);
+        this.calendars = new AccountCalendars(() -> signedIn() ? account() : null, surroundings.zone());
+    }
+
+    public ProcessEnvironment surroundings() {
+        return surroundings;
+    }
+
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /** Whether a person may be asked. */
+    public boolean mayAsk() {
+        return !options.noInput && surroundings.prompt().interactive();
+    }
+
+    /** Tells a person how it went, unless they want to hear only of failures. */
+    public void say(String words) {
+        if (!options.quiet) {
+            surroundings.say(words);
+        }
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public TokenFinder tokens() {
+        return tokens;
+    }
+
+    public Path folder() {
+        return settings.folder();
+    }
+
+    public HttpUrl server() {
+        return settings.server();
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** By which zone and week a command reads and prints. */
+    public AccountCalendars calendars() {
+        return calendars;
+    }
+
+    /** Talks to the server as the account that is signed in, after sending what waits in the queue. */
+    public ApiClient client() {
+        return signIn().client();
+    }
+
+    /** The queue of the account that is signed in, nothing of it sent yet. */
+    public EntryQueue queue() {
+        return signIn().queue();
+    }
+
+    /** Who is signed in. */
+    public AccountLookup account() {
+        return signIn().account();
+    }
+
+    public boolean signedIn() {
+        return tokens.token(server()) != null;
+    }
+
+    private SignIn signIn() {
+        if (signIn == null) {
+            String token = tokens.required(server());
+            signIn = new SignIn(surroundings, options.quiet, connection, tokens.account(server(), token), token);
+        }
+        return signIn;
+    }
+
+    /** What tables, charts and help are printed for. */
+    public Screen screen() {
+        return Screen.of(surroundings, options.color);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

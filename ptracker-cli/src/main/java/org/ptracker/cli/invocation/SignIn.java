@@ -1,0 +1,60 @@
+package org.ptracker.cli.invocation;
+
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.AccountLookup;
+import org.ptracker.cli.account.Connection;
+import org.ptracker.cli.account.KnownAccount;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.XdgFolders;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.UnreachableException;
+import org.ptracker.cli.queue.EntryQueue;
+import org.ptracker.cli.queue.QueueFile;
+import org.ptracker.common.account.AccountHeaders;
+
+/** All that hangs together with one token: the way to the server, whose it is, and what waits for that account. */
+final class SignIn {
+    private final ApiClient client;
+    private final AccountLookup account;
+    private final EntryQueue queue;
+    private boolean queueSent;
+
+    /** @param present what follows from the token alone */
+    SignIn(ProcessEnvironment surroundings, boolean quiet, Connection connection, KnownAccount present, String token) {
+        client = connection.client(token, this::answered);
+        account = new AccountLookup(client, present, XdgFolders.state(surroundings));
+        queue = new EntryQueue(surroundings, quiet, QueueFile.of(surroundings), account, client);
+    }
+
+    private void answered(int status, Headers headers) {
+        account.hear(
+                headers.get(AccountHeaders.ZONE), AccountHeaders.weekStart(headers.get(AccountHeaders.WEEK_START)));
+    }
+
+    AccountLookup account() {
+        return account;
+    }
+
+    /** The queue of this account, nothing of it sent yet. */
+    EntryQueue queue() {
+        return queue;
+    }
+
+    /** Talks to the server after sending what waits in the queue. */
+    ApiClient client() {
+        @Nullable CommandException unreachable = account.unreachable();
+        if (unreachable == null && !queueSent) {
+            queueSent = true;
+            EntryQueue.Round round = queue.sendWaiting();
+            queue.tell(round);
+            unreachable = round.blocked() instanceof UnreachableException ? round.blocked() : null;
+        }
+        if (unreachable != null) {
+            // To ask once more would only take as long again.
+            throw unreachable;
+        }
+        return client;
+    }
+}

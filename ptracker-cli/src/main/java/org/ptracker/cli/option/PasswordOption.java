@@ -1,0 +1,61 @@
+package org.ptracker.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import picocli.CommandLine.Option;
+
+/** {@code --password-file}, or else the terminal: a password is never an argument, which others can see. */
+public final class PasswordOption {
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Read the password from the first line of this file, - for the standard input.")
+    public @Nullable String file;
+
+    /** A password that there is already. */
+    public String existing(Invocation session) {
+        return file == null
+                ? ask(session, "Password: ", "--password-file")
+                : firstLine(session, file, "--password-file");
+    }
+
+    /** A new one, asked for twice. */
+    public String fresh(Invocation session) {
+        if (file != null) {
+            return firstLine(session, file, "--password-file");
+        }
+        String password = ask(session, "New password: ", "--password-file");
+        if (!session.surroundings().prompt().secret("Again: ").equals(password)) {
+            throw new CommandException(ExitCode.FAILED, "the two passwords differ; nothing was done");
+        }
+        return password;
+    }
+
+    /** @param option what to give where nobody can be asked */
+    public static String ask(Invocation session, String question, String option) {
+        if (!session.mayAsk()) {
+            throw CommandException.usage(
+                    "there is no terminal to ask at: add " + option + " FILE, or - for the standard input");
+        }
+        return session.surroundings().prompt().secret(question);
+    }
+
+    public static String firstLine(Invocation session, String file, String option) {
+        try {
+            String line = file.equals("-")
+                    ? session.surroundings().lines().readLine()
+                    : Files.readString(Path.of(file)).lines().findFirst().orElse(null);
+            if (line == null || line.isEmpty()) {
+                throw CommandException.usage(option + " " + file + ": holds no password");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.USAGE, option + " " + file + ": cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.ptracker.cli.option;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.AccountCalendar;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.time.ClockChange;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.cli.time.TimeRange;
+import org.ptracker.cli.time.TimeSpan;
+import org.ptracker.common.time.Rfc3339;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which intervals a command that reads looks at: the range, the tags, and the zone in which days are meant. */
+public final class RangeOptions {
+    @Parameters(
+            paramLabel = "RANGE",
+            arity = "0..*",
+            description =
+                    "today, yesterday, friday, week, last week, month, year, last 7 days, 24 nov, nov, 2026-11-24,"
+                            + " 2026-W47, 2026-11, 2026 or FROM..TO of these.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "TIME", description = "From this time, or the start of this day, on.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Up to this time, or the end of this day.")
+    private @Nullable String to;
+
+    @Option(
+            names = {"-t", "--tag"},
+            paramLabel = "TAG",
+            description = "Only with this tag; again for more.")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")
+    private @Nullable String zone;
+
+    public @Nullable String zone() {
+        return zone;
+    }
+
+    public List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    /** The range that was typed, else this week. */
+    public TimeRange window(Clock clock, AccountCalendar calendar) {
+        TimeParser times = new TimeParser(clock, calendar.zone(), ClockChange.REFUSE, calendar::weekStart);
+        if (!words.isEmpty() && (from != null || to != null)) {
+            throw CommandException.usage("a range and --from or --to: give one of them");
+        }
+        Instant first = from == null ? null : times.bound(from, false);
+        Instant last = to == null ? null : times.bound(to, true);
+        if (first != null && last != null) {
+            new TimeSpan(first, last);
+        }
+        if (first != null || last != null) {
+            return new TimeRange(first, last);
+        }
+        TimeSpan span = times.window(words.isEmpty() ? "week" : String.join(" ", words));
+        return new TimeRange(span.start(), span.end());
+    }
+
+    /** The range that was typed, everything with {@code --all}, else this week. */
+    public TimeRange window(Clock clock, AccountCalendar calendar, boolean all) {
+        if (all && given()) {
+            throw CommandException.usage("--all and a range: give one of them");
+        }
+        return all ? TimeRange.EVERYTHING : window(clock, calendar);
+    }
+
+    /** The range that was typed, else everything. */
+    public TimeRange windowOrAll(Clock clock, AccountCalendar calendar) {
+        return window(clock, calendar, !given());
+    }
+
+    private boolean given() {
+        return !words.isEmpty() || from != null || to != null;
+    }
+
+    /** The query parameters of busy, free and summary. */
+    public Map<String, List<String>> parameters(TimeRange window, ZoneId shown) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        if (window.from() != null) {
+            parameters.put("from", List.of(Rfc3339.format(window.from())));
+        }
+        if (window.to() != null) {
+            parameters.put("to", List.of(Rfc3339.format(window.to())));
+        }
+        parameters.put("zone", List.of(shown.getId()));
+        parameters.put("tag", tags());
+        return parameters;
+    }
+}

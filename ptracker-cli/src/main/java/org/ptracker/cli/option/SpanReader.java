@@ -1,0 +1,123 @@
+package org.ptracker.cli.option;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.time.TimeParser;
+import org.ptracker.cli.time.TimeSpan;
+import org.ptracker.common.interval.Interval;
+
+/** Reads the times of {@code add}, {@code edit}, {@code start} and {@code stop}, from the words and from the options. */
+public final class SpanReader {
+    private final TimeParser times;
+
+    /** Reads in the zone of {@code times}. */
+    public SpanReader(TimeParser times) {
+        this.times = times;
+    }
+
+    /**
+     * What {@code add} was told.
+     *
+     * @param note empty for none
+     */
+    public record Entry(TimeSpan span, String note) {}
+
+    /**
+     * What {@code start} or {@code stop} was told.
+     *
+     * @param note empty for none
+     */
+    public record Moment(Instant time, String note) {}
+
+    /**
+     * Both ends of an interval after {@code edit}.
+     *
+     * @param end null of an interval that stays open
+     */
+    public record Ends(Instant start, @Nullable Instant end) {}
+
+    /**
+     * Reads times and note of {@code add}: from the options where there is {@code --from} or {@code --to}, else from the
+     * front of the words; the other words are the note.
+     *
+     * @param note of {@code --note}
+     */
+    public Entry entry(List<String> words, SpanOptions options, @Nullable String note) {
+        if (options.from == null && options.to == null) {
+            TimeParser.Leading leading = times.leading(words, options.length());
+            return new Entry(leading.span(), note(note, leading.rest()));
+        }
+        return new Entry(optionSpan(options), note(note, words));
+    }
+
+    private TimeSpan optionSpan(SpanOptions options) {
+        Duration length = options.length();
+        if (options.from != null && options.to != null) {
+            if (length != null) {
+                throw CommandException.usage("--from, --to and --for: give two of them");
+            }
+            Instant start = times.moment(options.from);
+            return new TimeSpan(start, times.moment(options.to, dayOf(start)));
+        }
+        if (length == null) {
+            throw CommandException.usage(
+                    options.from == null ? "--to needs --from or --for" : "--from needs --to or --for");
+        }
+        if (options.from != null) {
+            Instant start = times.moment(options.from);
+            return new TimeSpan(start, start.plus(length));
+        }
+        Instant end = times.moment(requireNonNull(options.to));
+        return new TimeSpan(end.minus(length), end);
+    }
+
+    /**
+     * Reads one moment and the note of {@code start} or {@code stop}: from {@code at} where it is there, else from the
+     * front of the words, and where neither holds one, it is now.
+     *
+     * @param at of {@code --at}
+     * @param note of {@code --note}
+     */
+    public Moment moment(List<String> words, @Nullable String at, @Nullable String note) {
+        if (at != null) {
+            return new Moment(times.moment(at), note(note, words));
+        }
+        TimeParser.LeadingMoment leading = times.leadingMoment(words);
+        return new Moment(leading.time(), note(note, leading.rest()));
+    }
+
+    /** Reads what becomes of the ends of an interval: a clock time without a day stays on the day of that end. */
+    public Ends ends(Interval present, SpanOptions options) {
+        Duration length = options.length();
+        if (options.from != null && options.to != null && length != null) {
+            throw CommandException.usage("--from, --to and --for: give two of them");
+        }
+        Instant start = options.from == null ? present.start() : times.moment(options.from, dayOf(present.start()));
+        Instant last = present.end() == null ? present.start() : present.end();
+        Instant end = options.to == null ? present.end() : times.moment(options.to, dayOf(last));
+        if (length != null && options.to == null) {
+            end = start.plus(length);
+        } else if (length != null && end != null) {
+            start = end.minus(length);
+        }
+        TimeSpan.requireOrder(start, end);
+        return new Ends(start, end);
+    }
+
+    private LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, times.zone());
+    }
+
+    private static String note(@Nullable String note, List<String> rest) {
+        if (note != null && !rest.isEmpty()) {
+            throw CommandException.usage("--note and the words \"" + String.join(" ", rest) + "\": give one of them");
+        }
+        return note == null ? String.join(" ", rest) : note;
+    }
+}

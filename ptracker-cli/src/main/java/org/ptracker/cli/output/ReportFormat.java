@@ -1,0 +1,9 @@
+package org.ptracker.cli.output;
+
+/** What {@code -o} takes where periods or totals are printed. */
+public enum ReportFormat {
+    TABLE,
+    JSON,
+    JSONL,
+    CSV
+}

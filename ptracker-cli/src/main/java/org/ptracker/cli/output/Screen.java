@@ -1,0 +1,53 @@
+package org.ptracker.cli.output;
+
+import java.time.ZoneId;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Terminal;
+
+/**
+ * What the standard output is like.
+ *
+ * @param columns how wide a line may be; {@link #UNLIMITED} when piped
+ * @param colored whether colours are shown
+ */
+public record Screen(int columns, boolean colored) {
+    static final int UNLIMITED = Integer.MAX_VALUE;
+    static final Screen PLAIN = new Screen(UNLIMITED, false);
+
+    /** The colours there are, by their numbers in ECMA-48: those of the terminal's own palette. */
+    enum Color {
+        BOLD(1),
+        FAINT(2),
+        CYAN(36);
+
+        private final int number;
+
+        Color(int number) {
+            this.number = number;
+        }
+    }
+
+    public static Screen of(ProcessEnvironment surroundings, ColorChoice choice) {
+        Terminal terminal = surroundings.terminal();
+        boolean colored = switch (choice) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
+                terminal.out()
+                        && surroundings.variable("NO_COLOR") == null
+                        && !"dumb".equals(surroundings.variable("TERM"));
+        };
+        return new Screen(terminal.out() && terminal.columns() > 0 ? terminal.columns() : UNLIMITED, colored);
+    }
+
+    String paint(Color color, String text) {
+        return colored && !text.isEmpty() ? "\u001b[" + color.number + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** The line below a table: {@code busy 3 h (Europe/Berlin time)}, the zone on a line of its own where it does not fit. */
+    String totals(String words, ZoneId zone) {
+        String note = "(" + zone + " time)";
+        boolean fits = words.length() + 1 + note.length() <= columns;
+        return paint(Color.FAINT, words + (fits ? " " : System.lineSeparator()) + note);
+    }
+}

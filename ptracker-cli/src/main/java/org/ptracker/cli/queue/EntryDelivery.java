@@ -1,0 +1,140 @@
+package org.ptracker.cli.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.UnreachableException;
+import org.ptracker.common.Limits;
+import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.time.Rfc3339;
+
+/**
+ * Sends one entry. Before the server hears of it, the queue says that it may have; before an interval is closed, it says
+ * which: so the next try, by whichever process, sends the very same.
+ */
+final class EntryDelivery {
+    /** Keys are kept for 7 days from the answer on; the clocks here and there may differ. */
+    private static final Duration KEY_LASTS = Duration.ofDays(6);
+
+    private final ApiClient client;
+    private final Clock clock;
+    private final Notes notes;
+
+    /** Writes an entry as it is now into the queue. */
+    interface Notes {
+        void write(QueueEntry entry);
+    }
+
+    EntryDelivery(ApiClient client, Clock clock, Notes notes) {
+        this.client = client;
+        this.clock = clock;
+        this.notes = notes;
+    }
+
+    /**
+     * Sends it and returns the interval that it made or closed.
+     *
+     * @param byHand whether a person wants it sent even where it may be stored already
+     */
+    Interval deliver(QueueEntry entry, boolean byHand) {
+        QueueEntry marked = entry;
+        NewInterval wanted = entry.interval();
+        if (wanted != null && !byHand && expired(entry)) {
+            return stored(entry, wanted);
+        }
+        if (entry.stop() != null && entry.stop().interval() == null) {
+            marked = entry.withStop(found(entry.stop()));
+        }
+        if (marked.sent() == null) {
+            marked = marked.withSent(clock.instant());
+        }
+        if (!marked.equals(entry)) {
+            notes.write(marked);
+        }
+        try {
+            return send(marked, wanted);
+        } catch (UnreachableException e) {
+            if (entry.sent() == null && !e.mayHaveArrived()) {
+                notes.write(marked.withSent(null));
+            }
+            throw e;
+        }
+    }
+
+    private Interval send(QueueEntry entry, @Nullable NewInterval wanted) {
+        if (wanted != null) {
+            return client.add(wanted, entry.key()).body();
+        }
+        QueueEntry.Stop stop = requireNonNull(entry.stop());
+        UUID interval = requireNonNull(stop.interval());
+        if (stop.note() != null) {
+            // Before the end, so that undo takes that back; as often as it takes, since a note is set and not added to.
+            client.change(interval, "*", Map.of("note", stop.note()));
+        }
+        return client.close(interval, stop.close(), entry.key()).body();
+    }
+
+    /** The stop with the interval that was open at its time. */
+    private QueueEntry.Stop found(QueueEntry.Stop stop) {
+        if (stop.start() != null) {
+            throw new EntryRefusedException(
+                    ExitCode.CONFLICT, "what it stops was never started: its start was refused or dropped");
+        }
+        Interval open = client.open();
+        if (open == null) {
+            throw new EntryRefusedException(ExitCode.CONFLICT, "nothing is going on: there is nothing to stop");
+        }
+        String end = stop.close().end();
+        if (end != null && !Rfc3339.parse(end).isAfter(open.start())) {
+            throw new EntryRefusedException(
+                    ExitCode.CONFLICT,
+                    "what is going on began at " + Rfc3339.format(open.start()) + ", which is not before " + end);
+        }
+        return stop.of(open.id());
+    }
+
+    private boolean expired(QueueEntry entry) {
+        return entry.sent() != null && entry.sent().plus(KEY_LASTS).isBefore(clock.instant());
+    }
+
+    /** What the server made of an entry so old that its key no longer tells. */
+    private Interval stored(QueueEntry entry, NewInterval wanted) {
+        Instant start = Rfc3339.parse(requireNonNull(wanted.start()));
+        IntervalFilter there = new IntervalFilter(start, start.plusMillis(1), "start", List.of(), null, null, null);
+        return client.page(there, Limits.PAGE_MAX, null).items().stream()
+                .filter(interval -> alike(interval, wanted))
+                .filter(interval -> !interval.createdAt()
+                        .isBefore(requireNonNull(entry.sent()).minus(Duration.ofDays(1))))
+                .findFirst()
+                .orElseThrow(() -> new EntryRefusedException(
+                        ExitCode.CONFLICT,
+                        "it was sent on " + LocalDate.ofInstant(requireNonNull(entry.sent()), ZoneOffset.UTC)
+                                + " without an answer, too long ago for the server to know whether it has it, and it is not"
+                                + " in the list; if it was not stored and deleted since, run: ptracker queue send "
+                                + entry.id()));
+    }
+
+    private static boolean alike(Interval interval, NewInterval wanted) {
+        boolean ends = wanted.end() == null || Rfc3339.parse(wanted.end()).equals(interval.end());
+        return ends
+                && interval.start().equals(Rfc3339.parse(requireNonNull(wanted.start())))
+                && interval.note().equals(Objects.requireNonNullElse(wanted.note(), ""))
+                && new HashSet<>(interval.tags())
+                        .equals(wanted.tags() == null ? Set.of() : new HashSet<>(wanted.tags()));
+    }
+}

@@ -1,0 +1,31 @@
+package org.ptracker.cli.queue;
+
+import org.ptracker.cli.environment.ProcessEnvironment;
+
+/** While this is open, a command that is ended by Ctrl-C or {@code kill} says that its entry stays in the queue. */
+final class InterruptNotice {
+    private final Thread hook;
+
+    InterruptNotice(ProcessEnvironment surroundings, QueueEntry entry) {
+        hook = new Thread(
+                () -> surroundings.say(
+                        "ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
+                                + " to take it out: ptracker queue drop " + entry.id()),
+                "interrupt-notice");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The end has begun already; the entry is in the queue all the same.
+            return;
+        }
+    }
+
+    void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The end has begun: the hook has the word.
+            return;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.ptracker.cli.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.KnownAccount;
+import org.ptracker.common.interval.CloseRequest;
+import org.ptracker.common.interval.NewInterval;
+
+/**
+ * What {@code add}, {@code start} or {@code stop} was told, as it stands in the queue: exactly one of these three is
+ * there.
+ *
+ * @param key the idempotency key with which it is sent, each time
+ * @param account for whom it was typed
+ * @param typed when
+ * @param sent when it may have reached the server for the first time; null as long as it surely has not
+ * @param refused why the server, or the command, would not have it; null while it waits
+ */
+public record QueueEntry(
+        String key,
+        KnownAccount account,
+        Instant typed,
+        @Nullable Instant sent,
+        @Nullable NewInterval add,
+        @Nullable NewInterval start,
+        @Nullable Stop stop,
+        @Nullable String refused) {
+    private static final int SHORT_ID = 8;
+
+    public QueueEntry {
+        requireNonNull(key, "key");
+        requireNonNull(account, "account");
+        requireNonNull(typed, "typed");
+        if (Stream.of(add != null, start != null, stop != null)
+                        .filter(there -> there)
+                        .count()
+                != 1) {
+            throw new IllegalArgumentException("one of add, start and stop");
+        }
+    }
+
+    /**
+     * The end of an open interval.
+     *
+     * @param interval which; null until it is known
+     * @param start the key of the entry that starts it, where that was in the queue at the time
+     * @param note what its note becomes; null where it stays
+     * @param close what is sent
+     */
+    public record Stop(
+            @Nullable UUID interval,
+            @Nullable String start,
+            @Nullable String note,
+            CloseRequest close) {
+        public Stop {
+            requireNonNull(close, "close");
+        }
+
+        /** The same of an interval that is known. */
+        Stop of(UUID known) {
+            return new Stop(known, null, note, close);
+        }
+    }
+
+    public static QueueEntry add(KnownAccount account, Instant typed, NewInterval interval) {
+        return new QueueEntry(newKey(), account, typed, null, interval, null, null, null);
+    }
+
+    public static QueueEntry start(KnownAccount account, Instant typed, NewInterval interval) {
+        return new QueueEntry(newKey(), account, typed, null, null, interval, null, null);
+    }
+
+    public static QueueEntry stop(KnownAccount account, Instant typed, @Nullable String note, CloseRequest close) {
+        return new QueueEntry(newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    QueueEntry withSent(@Nullable Instant time) {
+        return new QueueEntry(key, account, typed, time, add, start, stop, refused);
+    }
+
+    QueueEntry withRefused(@Nullable String reason) {
+        return new QueueEntry(key, account, typed, sent, add, start, stop, reason);
+    }
+
+    QueueEntry withStop(Stop changed) {
+        return new QueueEntry(key, account, typed, sent, add, start, changed, refused);
+    }
+
+    /** A stop of what the entry with this key starts; anything else as it is. */
+    QueueEntry stopping(String startKey) {
+        return stop == null ? this : withStop(new Stop(null, startKey, stop.note(), stop.close()));
+    }
+
+    /** What {@code add} or {@code start} is to store; null of a stop. */
+    public @Nullable NewInterval interval() {
+        return add != null ? add : start;
+    }
+
+    public boolean waits() {
+        return refused == null;
+    }
+
+    /** What stops the interval that the entry with this key has started. */
+    boolean stops(String startKey) {
+        return stop != null && startKey.equals(stop.start());
+    }
+
+    /** {@code add}, {@code start} or {@code stop}. */
+    public String kind() {
+        return add != null ? "add" : start != null ? "start" : "stop";
+    }
+
+    /** The last digits of the key, by which people name it. */
+    public String id() {
+        return key.length() <= SHORT_ID ? key : key.substring(key.length() - SHORT_ID);
+    }
+}

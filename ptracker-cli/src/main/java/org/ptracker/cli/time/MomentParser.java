@@ -1,0 +1,139 @@
+package org.ptracker.cli.time;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.common.time.Rfc3339;
+
+/**
+ * Reads one point in time: a clock time with or without a day before it, {@code now}, {@code -15m}, {@code 15 min ago}, or a
+ * timestamp.
+ */
+final class MomentParser {
+    static final String TIMES = "9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00";
+    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}t.+");
+    private static final Pattern OFFSET = Pattern.compile("[-−]\\d.*");
+    private static final Pattern OTHER_DATE = Pattern.compile("\\d{1,4}([./])\\d{1,2}(?:\\1(?:\\d{2,4})?)?");
+    private static final Map<String, String> OTHER_WORDS = Map.of(
+            "noon", "12:00",
+            "midnight", "0:00, or 24:00 as an end",
+            "next", "the date, such as 24 nov 2026",
+            "this", "the date, such as 24 nov 2026",
+            "from", "9:00 10:30 without it");
+
+    private final Instant now;
+    private final LocalTimes local;
+    private final DayParser days;
+
+    MomentParser(Instant now, LocalTimes local, DayParser days) {
+        this.now = now;
+        this.local = local;
+        this.days = days;
+    }
+
+    /**
+     * What was read: an instant, or a clock time of a day, which {@link #instant} makes one of.
+     *
+     * @param dayNamed whether it says its day
+     */
+    record Moment(@Nullable Instant instant, @Nullable ClockTime clock, LocalDate day, boolean dayNamed) {}
+
+    private Moment at(Instant instant) {
+        return new Moment(instant, null, LocalDate.ofInstant(instant, local.zone()), true);
+    }
+
+    /** Only here is a doubtful local time refused: by then its day is known. */
+    Instant instant(Moment moment) {
+        return moment.clock() == null
+                ? requireNonNull(moment.instant())
+                : local.instant(moment.clock().on(moment.day()));
+    }
+
+    /** Reads one and refuses anything else; {@code day} is the day of a clock time that names none. */
+    Moment read(WordCursor cursor, LocalDate day) {
+        Moment moment = tryRead(cursor, day);
+        if (moment == null) {
+            throw noTime(cursor.take());
+        }
+        return moment;
+    }
+
+    /** Reads one, or null where nothing begins like one; what begins like one and is none is refused. */
+    @Nullable
+    Moment tryRead(WordCursor cursor, LocalDate day) {
+        String word = cursor.peek();
+        if (word.equals("now")) {
+            cursor.take();
+            return at(now);
+        }
+        if (TIMESTAMP.matcher(word).matches()) {
+            return timestamp(cursor.take());
+        }
+        if (OFFSET.matcher(word).matches()) {
+            return at(offset(cursor.take()));
+        }
+        int start = cursor.position();
+        Duration length = LengthParser.read(cursor);
+        if (length != null) {
+            if (!cursor.skipIf("ago")) {
+                String text = cursor.since(start);
+                throw CommandException.usage("\"" + text + "\" is a length, not a time: write " + text + " ago, 9:00 "
+                        + text + " or 9:00 --for " + text.replace(" ", ""));
+            }
+            return at(now.minus(length));
+        }
+        LocalDate named = days.read(cursor);
+        String dayText = cursor.since(start);
+        ClockTime clock = ClockTime.read(cursor);
+        if (clock == null) {
+            if (named != null) {
+                throw CommandException.usage("the time is missing: write " + dayText + " 9:00");
+            }
+            return null;
+        }
+        return new Moment(null, clock, named == null ? day : named, named != null);
+    }
+
+    /** Whether a word begins like a timestamp, or is like {@code -15m}. */
+    static boolean isStamp(String word) {
+        return TIMESTAMP.matcher(word).matches()
+                || (OFFSET.matcher(word).matches() && LengthParser.looksLike(word.substring(1)));
+    }
+
+    private Moment timestamp(String word) {
+        try {
+            return at(
+                    Rfc3339.hasNoOffset(word) ? local.instant(Rfc3339.parseWithoutOffset(word)) : Rfc3339.parse(word));
+        } catch (DateTimeException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "\"" + word + "\" " + e.getMessage() + "; in local time, write " + word.substring(0, 10) + " 9:00",
+                    e);
+        }
+    }
+
+    private Instant offset(String word) {
+        String length = word.substring(1);
+        if (!LengthParser.looksLike(length)) {
+            throw CommandException.usage("\"" + word + "\" is no time; for a quarter of an hour ago write -15m");
+        }
+        return now.minus(LengthParser.parse(length));
+    }
+
+    static CommandException noTime(String word) {
+        String other = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT));
+        if (other == null && OTHER_DATE.matcher(word).matches()) {
+            other = "dates as 2026-11-24 or 24 nov, and times as 9:30";
+        }
+        return CommandException.usage("\"" + word + "\" is no time; write " + (other == null ? TIMES : other));
+    }
+}

@@ -1,0 +1,67 @@
+package org.ptracker.cli.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.http.ServerAddress;
+import org.ptracker.cli.invocation.Invocation;
+
+/** Where the settings come from. */
+class SettingsTest {
+    @TempDir
+    private Path home;
+
+    private String server(TestSurroundings surroundings) {
+        return ServerAddress.spell(new Invocation(surroundings.build()).server());
+    }
+
+    private Path folder() throws IOException {
+        return Files.createDirectories(home.resolve(".config/ptracker"));
+    }
+
+    @Test
+    void server_firstOfEnvironmentFileLastSignInDefault() throws IOException {
+        TestSurroundings surroundings = new TestSurroundings(home);
+        assertThat(server(surroundings)).isEqualTo("http://localhost:8000");
+        Credentials.read(folder())
+                .with("http://last:1", new Credentials.Entry("ada", "secret"))
+                .write(folder());
+        assertThat(server(surroundings)).isEqualTo("http://last:1");
+        Files.writeString(folder().resolve("config.json"), "{\"url\": \"https://File.example:443/mounted/\"}");
+        assertThat(server(surroundings)).isEqualTo("https://file.example/mounted");
+        assertThat(server(surroundings.variable("PTRACKER_URL", "http://environment:2")))
+                .isEqualTo("http://environment:2");
+    }
+
+    @Test
+    void faultySettings_areRefused() throws IOException {
+        Path file = Files.writeString(folder().resolve("config.json"), "{\"ulr\": \"http://localhost\"}");
+        TestSurroundings surroundings = new TestSurroundings(home);
+        assertThat(surroundings.run("list")).isEqualTo(2);
+        assertThat(surroundings.err())
+                .isEqualTo("ptracker: " + file + ": \"ulr\" is not known; there is timeout, token_command, url\n");
+        assertThat(surroundings.run("list", "--url", "localhost:8000")).isEqualTo(2);
+        assertThat(surroundings.err())
+                .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");
+        assertThat(surroundings.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
+        assertThat(surroundings.err())
+                .isEqualTo("ptracker: --zone Berlin: not a time zone such as Europe/Berlin or UTC\n");
+    }
+
+    @Test
+    void credentials_neverShowTheToken() throws IOException {
+        Credentials credentials =
+                Credentials.read(folder()).with("http://last:1", new Credentials.Entry("ada", "secret"));
+        assertThat(credentials.toString()).doesNotContain("secret");
+        credentials.write(folder());
+        assertThat(Credentials.read(folder())).isEqualTo(credentials);
+        try (var files = Files.list(folder())) {
+            assertThat(files).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.ptracker.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.cli.TestSurroundings;
+
+/** When there are colours, and what fits a line. */
+class ScreenTest {
+    private static final String ESCAPE = "\u001b[";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void colors_onATerminalOnly() {
+        TestSurroundings person = new TestSurroundings(home);
+        assertThat(person.run("list", "--help")).isZero();
+        assertThat(person.out()).doesNotContain(ESCAPE);
+        person.run("--color", "always", "help", "list");
+        assertThat(person.out()).contains(ESCAPE);
+        person.screen(80).run("list", "--help");
+        assertThat(person.out()).contains(ESCAPE);
+        person.run("list", "--help", "--color", "never");
+        assertThat(person.out()).doesNotContain(ESCAPE);
+        person.variable("TERM", "dumb").run("list", "--help");
+        assertThat(person.out()).doesNotContain(ESCAPE);
+        person.variable("TERM", "xterm").variable("NO_COLOR", "1").run("list", "--help");
+        assertThat(person.out()).doesNotContain(ESCAPE);
+        person.run("list", "--help", "--color=ALWAYS");
+        assertThat(person.out()).contains(ESCAPE);
+        person.variable("NO_COLOR", "").run("list", "--help");
+        assertThat(person.out()).contains(ESCAPE);
+        assertThat(person.run("list", "--color", "sometimes")).isEqualTo(2);
+    }
+
+    @Test
+    void width_wholeWhenPiped() {
+        assertThat(Screen.of(new TestSurroundings(home).build(), ColorChoice.AUTO))
+                .isEqualTo(Screen.PLAIN);
+        assertThat(Screen.of(new TestSurroundings(home).screen(60).build(), ColorChoice.AUTO))
+                .isEqualTo(new Screen(60, true));
+        assertThat(Screen.of(new TestSurroundings(home).screen(0).build(), ColorChoice.NEVER))
+                .isEqualTo(Screen.PLAIN);
+    }
+
+    @Test
+    void table_cutsInOrderAndKeepsOneLine() {
+        StringWriter out = new StringWriter();
+        TablePrinter table = new TablePrinter(List.of("A", "B", "C"), Set.of(), new Screen(14, true))
+                .paint("B", Screen.Color.CYAN)
+                .cut("A", 4)
+                .cut("C", 2);
+        table.add(List.of("one\u0085two\u202Ex", "abc", "long"));
+        assertThat(table.width()).isEqualTo(19);
+        table.print(new PrintWriter(out));
+        assertThat(out).hasToString("""
+                \u001b[1mA     B    C\u001b[0m
+                one…  \u001b[36mabc\u001b[0m  lo…
+                """);
+    }
+}
