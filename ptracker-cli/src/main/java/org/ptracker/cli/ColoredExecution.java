@@ -10,16 +10,16 @@ import picocli.CommandLine.RunLast;
 
 /** Runs the command that was typed. Its help has colours where tables have them, too. */
 final class ColoredExecution implements IExecutionStrategy {
-    private final Invocation session;
+    private final Invocation invocation;
 
-    ColoredExecution(Invocation session) {
-        this.session = session;
+    ColoredExecution(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public int execute(ParseResult parsed) {
         // picocli's own look at the terminal knows neither --color nor the command's head.
-        Ansi ansi = session.screen().colored() ? Ansi.ON : Ansi.OFF;
+        Ansi ansi = invocation.screen().colored() ? Ansi.ON : Ansi.OFF;
         CommandLine commandLine = parsed.commandSpec().commandLine();
         commandLine.setColorScheme(Help.defaultColorScheme(ansi));
         return new RunLast().execute(parsed);

@@ -10,24 +10,24 @@ import picocli.CommandLine.ParseResult;
 
 /** The one place where a command that failed is told to the person: a line, and with {@code --debug} the stack trace. */
 final class FailurePrinter implements IExecutionExceptionHandler {
-    private final Invocation session;
+    private final Invocation invocation;
 
-    FailurePrinter(Invocation session) {
-        this.session = session;
+    FailurePrinter(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        ProcessEnvironment surroundings = session.surroundings();
-        surroundings.out().flush();
+        ProcessEnvironment environment = invocation.environment();
+        environment.out().flush();
         boolean known = failure instanceof CommandException;
-        surroundings.say("ptracker: "
+        environment.say("ptracker: "
                 + (known
                         ? ((CommandException) failure).line()
                         : failure + " (a fault in ptracker; --debug shows more)"));
-        if (session.options().debug) {
-            failure.printStackTrace(surroundings.err());
-            surroundings.err().flush();
+        if (invocation.options().debug()) {
+            failure.printStackTrace(environment.err());
+            environment.err().flush();
         }
         return (known ? ((CommandException) failure).exitCode() : ExitCode.FAILED).code();
     }

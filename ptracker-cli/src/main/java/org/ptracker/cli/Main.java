@@ -17,19 +17,19 @@ public final class Main {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    public static int run(ProcessEnvironment surroundings, String... arguments) {
+    public static int run(ProcessEnvironment environment, String... arguments) {
         if (String.join("", arguments).indexOf(REPLACEMENT) >= 0) {
-            surroundings.say("ptracker: this locale cannot carry all that was typed: set LC_ALL=C.UTF-8 or another"
+            environment.say("ptracker: this locale cannot carry all that was typed: set LC_ALL=C.UTF-8 or another"
                     + " UTF-8 locale that is installed");
             return ExitCode.USAGE.code();
         }
         int exitCode;
-        try (Invocation session = new Invocation(surroundings)) {
-            exitCode = PTrackerCommand.commandLine(session, arguments).execute(OffsetArguments.mark(arguments));
+        try (Invocation invocation = new Invocation(environment)) {
+            exitCode = PTrackerCommand.commandLine(invocation, arguments).execute(OffsetArguments.mark(arguments));
         }
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.
-        boolean lost = surroundings.out().checkError();
-        surroundings.err().flush();
+        boolean lost = environment.out().checkError();
+        environment.err().flush();
         return lost && exitCode == ExitCode.DONE.code() ? ExitCode.FAILED.code() : exitCode;
     }
 }

@@ -110,7 +110,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             First sign in: ptracker login
             All commands: ptracker --help""";
 
-    private final Invocation session;
+    private final Invocation invocation;
 
     /** Read only when it is asked for. */
     static final class VersionLine implements IVersionProvider {
@@ -120,86 +120,87 @@ public final class PTrackerCommand implements Callable<Integer> {
         }
     }
 
-    private PTrackerCommand(Invocation session) {
-        this.session = session;
+    private PTrackerCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /** With every subcommand. */
-    static CommandLine commandLine(Invocation session) {
-        return commandLine(session, NAMES);
+    static CommandLine commandLine(Invocation invocation) {
+        return commandLine(invocation, NAMES);
     }
 
     /**
      * With the one subcommand that these arguments start with, since making all of them takes longer than most of them run;
      * with all where the first word is no such name: an option, a mistake, or help.
      */
-    public static CommandLine commandLine(Invocation session, String... arguments) {
+    public static CommandLine commandLine(Invocation invocation, String... arguments) {
         boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !WITH_ALL.contains(arguments[0]);
-        return commandLine(session, one ? List.of(arguments[0]) : NAMES);
+        return commandLine(invocation, one ? List.of(arguments[0]) : NAMES);
     }
 
-    private static CommandLine commandLine(Invocation session, List<String> names) {
-        ProcessEnvironment surroundings = session.surroundings();
-        CommandLine commandLine = new CommandLine(new PTrackerCommand(session)).addMixin("global", session.options());
-        names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, session)));
+    private static CommandLine commandLine(Invocation invocation, List<String> names) {
+        ProcessEnvironment environment = invocation.environment();
+        CommandLine commandLine =
+                new CommandLine(new PTrackerCommand(invocation)).addMixin("global", invocation.options());
+        names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, invocation)));
         addHelp(commandLine);
         return commandLine
-                .setOut(surroundings.out())
-                .setErr(surroundings.err())
+                .setOut(environment.out())
+                .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(String.class, new OffsetArguments())
                 .setUsageHelpWidth(HELP_WIDTH)
-                .setExecutionStrategy(new ColoredExecution(session))
-                .setExecutionExceptionHandler(new FailurePrinter(session))
+                .setExecutionStrategy(new ColoredExecution(invocation))
+                .setExecutionExceptionHandler(new FailurePrinter(invocation))
                 .setParameterExceptionHandler(new UsagePrinter());
     }
 
-    private static Object subcommand(String name, Invocation session) {
+    private static Object subcommand(String name, Invocation invocation) {
         return switch (name) {
-            case "add" -> new AddCommand(session);
-            case "list" -> new ListCommand(session);
-            case "show" -> new ShowCommand(session);
-            case "edit" -> new EditCommand(session);
-            case "rm" -> new RmCommand(session);
-            case "restore" -> new RestoreCommand(session);
-            case "undo" -> new UndoCommand(session);
-            case "start" -> new StartCommand(session);
-            case "stop" -> new StopCommand(session);
-            case "status" -> new StatusCommand(session);
-            case "busy" -> new BusyCommand(session);
-            case "free" -> new FreeCommand(session);
-            case "summary" -> new SummaryCommand(session);
-            case "export" -> new ExportCommand(session);
+            case "add" -> new AddCommand(invocation);
+            case "list" -> new ListCommand(invocation);
+            case "show" -> new ShowCommand(invocation);
+            case "edit" -> new EditCommand(invocation);
+            case "rm" -> new RmCommand(invocation);
+            case "restore" -> new RestoreCommand(invocation);
+            case "undo" -> new UndoCommand(invocation);
+            case "start" -> new StartCommand(invocation);
+            case "stop" -> new StopCommand(invocation);
+            case "status" -> new StatusCommand(invocation);
+            case "busy" -> new BusyCommand(invocation);
+            case "free" -> new FreeCommand(invocation);
+            case "summary" -> new SummaryCommand(invocation);
+            case "export" -> new ExportCommand(invocation);
             case "queue" ->
                 new CommandLine(new QueueCommand())
-                        .addSubcommand(new QueueListCommand(session))
-                        .addSubcommand(new QueueSendCommand(session))
-                        .addSubcommand(new QueueDropCommand(session));
-            case "login" -> new LoginCommand(session);
-            case "logout" -> new LogoutCommand(session);
+                        .addSubcommand(new QueueListCommand(invocation))
+                        .addSubcommand(new QueueSendCommand(invocation))
+                        .addSubcommand(new QueueDropCommand(invocation));
+            case "login" -> new LoginCommand(invocation);
+            case "logout" -> new LogoutCommand(invocation);
             case "token" ->
                 new CommandLine(new TokenCommand())
-                        .addSubcommand(new TokenListCommand(session))
-                        .addSubcommand(new TokenAddCommand(session))
-                        .addSubcommand(new TokenRmCommand(session));
+                        .addSubcommand(new TokenListCommand(invocation))
+                        .addSubcommand(new TokenAddCommand(invocation))
+                        .addSubcommand(new TokenRmCommand(invocation));
             case "user" ->
                 new CommandLine(new UserCommand())
-                        .addSubcommand(new UserShowCommand(session))
-                        .addSubcommand(new UserSetCommand(session))
-                        .addSubcommand(new UserPasswdCommand(session))
-                        .addSubcommand(new UserListCommand(session))
-                        .addSubcommand(new UserAddCommand(session))
-                        .addSubcommand(new UserDisableCommand(session))
-                        .addSubcommand(new UserEnableCommand(session));
+                        .addSubcommand(new UserShowCommand(invocation))
+                        .addSubcommand(new UserSetCommand(invocation))
+                        .addSubcommand(new UserPasswdCommand(invocation))
+                        .addSubcommand(new UserListCommand(invocation))
+                        .addSubcommand(new UserAddCommand(invocation))
+                        .addSubcommand(new UserDisableCommand(invocation))
+                        .addSubcommand(new UserEnableCommand(invocation));
             case "config" ->
                 new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ConfigListCommand(session))
-                        .addSubcommand(new ConfigGetCommand(session))
-                        .addSubcommand(new ConfigSetCommand(session))
-                        .addSubcommand(new ConfigUnsetCommand(session))
-                        .addSubcommand(new ConfigPathCommand(session));
-            case "completion" -> new CompletionCommand(session);
-            case "doctor" -> new DoctorCommand(session);
+                        .addSubcommand(new ConfigListCommand(invocation))
+                        .addSubcommand(new ConfigGetCommand(invocation))
+                        .addSubcommand(new ConfigSetCommand(invocation))
+                        .addSubcommand(new ConfigUnsetCommand(invocation))
+                        .addSubcommand(new ConfigPathCommand(invocation));
+            case "completion" -> new CompletionCommand(invocation);
+            case "doctor" -> new DoctorCommand(invocation);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
@@ -233,18 +234,15 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!session.signedIn()) {
-            session.surroundings().say(SHORT_HELP);
+        if (!invocation.signedIn()) {
+            invocation.environment().say(SHORT_HELP);
             return ExitCode.USAGE.code();
         }
-        boolean goingOn = new StatusCommand(session).print();
-        if (!session.options().quiet) {
-            session.surroundings()
-                    .say(
-                            goingOn
-                                    ? "next: ptracker stop, or ptracker list; all commands: ptracker --help"
-                                    : "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help");
-        }
+        boolean goingOn = new StatusCommand(invocation).print();
+        invocation.say(
+                goingOn
+                        ? "next: ptracker stop, or ptracker list; all commands: ptracker --help"
+                        : "next: ptracker start, or ptracker add 9:00 10:30 NOTE; all commands: ptracker --help");
         return ExitCode.DONE.code();
     }
 }

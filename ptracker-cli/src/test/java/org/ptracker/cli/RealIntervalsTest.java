@@ -94,8 +94,8 @@ class RealIntervalsTest {
     }
 
     private static String token(TestSurroundings person) {
-        Invocation session = new Invocation(person.build());
-        Credentials credentials = Credentials.read(session.folder());
+        Invocation invocation = new Invocation(person.build());
+        Credentials credentials = Credentials.read(invocation.folder());
         return credentials.servers().values().iterator().next().token();
     }
 

@@ -35,7 +35,7 @@ public final class AccountCalendar {
     /** Monday where nobody tells. */
     public DayOfWeek weekStart() {
         WeekStart told = used().weekStart();
-        return told == null ? DayOfWeek.MONDAY : DayOfWeek.valueOf(told.name());
+        return told == null ? DayOfWeek.MONDAY : told.day();
     }
 
     /** Whether it would have said the same of an account of which this is known. */

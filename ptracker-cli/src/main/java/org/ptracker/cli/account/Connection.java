@@ -10,14 +10,14 @@ import org.ptracker.cli.http.WaitingNotice;
 
 /** The way to the server that the settings name. */
 public final class Connection implements AutoCloseable {
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final Settings settings;
     private final BooleanSupplier quiet;
     private @Nullable HttpTransport open;
 
     /** @param quiet whether not to say that an answer takes long */
-    public Connection(ProcessEnvironment surroundings, Settings settings, BooleanSupplier quiet) {
-        this.surroundings = surroundings;
+    public Connection(ProcessEnvironment environment, Settings settings, BooleanSupplier quiet) {
+        this.environment = environment;
         this.settings = settings;
         this.quiet = quiet;
     }
@@ -34,8 +34,8 @@ public final class Connection implements AutoCloseable {
                 server,
                 token,
                 settings.answerTimeout(),
-                surroundings.pause(),
-                WaitingNotice.of(surroundings, quiet.getAsBoolean(), server),
+                environment.pause(),
+                WaitingNotice.of(environment, quiet.getAsBoolean(), server),
                 answers);
         open = opened;
         return new ApiClient(opened);

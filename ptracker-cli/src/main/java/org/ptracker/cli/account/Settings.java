@@ -14,7 +14,7 @@ import org.ptracker.cli.http.ServerAddress;
 public final class Settings {
     private static final String BUILT_IN = "built in";
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final OptionValues options;
     private @Nullable SettingsFile file;
 
@@ -27,13 +27,13 @@ public final class Settings {
         public @Nullable String tokenCommand();
     }
 
-    public Settings(ProcessEnvironment surroundings, OptionValues options) {
-        this.surroundings = surroundings;
+    public Settings(ProcessEnvironment environment, OptionValues options) {
+        this.environment = environment;
         this.options = options;
     }
 
     public Path folder() {
-        return SettingsFile.folder(surroundings);
+        return SettingsFile.folder(environment);
     }
 
     /** {@code config.json}, read once. */
@@ -82,7 +82,7 @@ public final class Settings {
         if (option != null) {
             return new SettingValue(option, SettingOrigin.OPTION, optionName);
         }
-        String value = variable == null ? null : surroundings.variable(variable);
+        String value = variable == null ? null : environment.variable(variable);
         if (variable != null && value != null) {
             return new SettingValue(value, SettingOrigin.ENVIRONMENT, variable);
         }

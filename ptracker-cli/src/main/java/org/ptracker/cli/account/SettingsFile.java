@@ -26,8 +26,8 @@ public record SettingsFile(
     static final SettingsFile EMPTY = new SettingsFile(null, null, null);
 
     /** The folder of this file and of {@link Credentials}. */
-    public static Path folder(ProcessEnvironment surroundings) {
-        return XdgFolders.configuration(surroundings);
+    public static Path folder(ProcessEnvironment environment) {
+        return XdgFolders.configuration(environment);
     }
 
     public static Path path(Path folder) {

@@ -20,13 +20,13 @@ public final class TokenFinder {
     /** What an HTTP header carries; anything else is no token, and an error must not show it. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final Settings settings;
     private final TokenProgram program;
     private @Nullable String printed;
 
-    public TokenFinder(ProcessEnvironment surroundings, Settings settings, TokenProgram program) {
-        this.surroundings = surroundings;
+    public TokenFinder(ProcessEnvironment environment, Settings settings, TokenProgram program) {
+        this.environment = environment;
         this.settings = settings;
         this.program = program;
     }
@@ -91,9 +91,9 @@ public final class TokenFinder {
         if (command != null && command.origin() == SettingOrigin.OPTION) {
             return printedBy(command, server);
         }
-        TokenSource environment = environment();
-        if (environment != null) {
-            return environment;
+        TokenSource variable = variable();
+        if (variable != null) {
+            return variable;
         }
         String url = settings.file().url();
         return command != null && url != null && ServerAddress.parse(url).equals(server)
@@ -112,9 +112,9 @@ public final class TokenFinder {
         });
     }
 
-    private @Nullable TokenSource environment() {
-        String token = surroundings.variable("PTRACKER_TOKEN");
-        String file = surroundings.variable("PTRACKER_TOKEN_FILE");
+    private @Nullable TokenSource variable() {
+        String token = environment.variable("PTRACKER_TOKEN");
+        String file = environment.variable("PTRACKER_TOKEN_FILE");
         if (token != null && file != null) {
             throw CommandException.usage("PTRACKER_TOKEN and PTRACKER_TOKEN_FILE are both set: unset one");
         }

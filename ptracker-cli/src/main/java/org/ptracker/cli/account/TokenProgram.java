@@ -24,13 +24,13 @@ import org.ptracker.cli.http.ServerAddress;
 public final class TokenProgram {
     private static final int LONGEST_OUTPUT = 64 * 1024;
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final BooleanSupplier mayAsk;
     private final Supplier<Duration> timeout;
 
     /** @param timeout how long to wait for it where it cannot ask anybody */
-    public TokenProgram(ProcessEnvironment surroundings, BooleanSupplier mayAsk, Supplier<Duration> timeout) {
-        this.surroundings = surroundings;
+    public TokenProgram(ProcessEnvironment environment, BooleanSupplier mayAsk, Supplier<Duration> timeout) {
+        this.environment = environment;
         this.mayAsk = mayAsk;
         this.timeout = timeout;
     }
@@ -48,7 +48,7 @@ public final class TokenProgram {
                         asks ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().clear();
-        builder.environment().putAll(surroundings.environment());
+        builder.environment().putAll(environment.variables());
         builder.environment().put("PTRACKER_URL", ServerAddress.spell(server));
         try {
             Process process = builder.start();

@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
             "with start, end or duration, and as you like zone, note, tags. Sending lines again stores none twice.",
         })
 public final class AddCommand implements Callable<Integer> {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(
             paramLabel = "[TIME… [NOTE…]]",
@@ -73,8 +73,8 @@ public final class AddCommand implements Callable<Integer> {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public AddCommand(Invocation session) {
-        this.session = session;
+    public AddCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -90,14 +90,14 @@ public final class AddCommand implements Callable<Integer> {
         if (!words.isEmpty() || span.given() || note != null || sent.given()) {
             throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
         }
-        String zone = span.clock.zone == null
+        String zone = span.clock.zone() == null
                 ? null
-                : session.calendars().zone(span.clock.zone).getId();
+                : invocation.calendars().zone(span.clock.zone()).getId();
         LineReader lines = new LineReader(
-                session.surroundings().lines(),
+                invocation.environment().lines(),
                 zone,
-                () -> session.client().me().name());
-        return dryRun ? printLines(lines) : new LineSender(session.surroundings(), session.client()).send(lines);
+                () -> invocation.client().me().name());
+        return dryRun ? printLines(lines) : new LineSender(invocation.environment(), invocation.client()).send(lines);
     }
 
     private ExitCode printLines(LineReader lines) {
@@ -108,35 +108,36 @@ public final class AddCommand implements Callable<Integer> {
                 if (line == null) {
                     return exitCode;
                 }
-                session.surroundings().out().println(JsonText.of(line.interval()));
+                invocation.environment().out().println(JsonText.of(line.interval()));
             } catch (LineReader.LineFault e) {
-                session.surroundings().say("line " + lines.number() + ": " + e.getMessage());
+                invocation.environment().say("line " + lines.number() + ": " + e.getMessage());
                 exitCode = ExitCode.FAILED;
             }
         }
     }
 
     private void addOne() {
-        ZoneId zone = session.calendars().zone(span.clock.zone);
+        ZoneId zone = invocation.calendars().zone(span.clock.zone());
         SpanReader.Entry entry = new SpanReader(
-                        new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()))
+                        new TimeParser(invocation.environment().clock(), zone, span.clock.clockChange()))
                 .entry(words, span, note);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
             String line =
                     "would add " + text.span(entry.span().start(), entry.span().end())
-                            + session.surroundings().zoneNote(zone);
-            session.surroundings().out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
+                            + invocation.environment().zoneNote(zone);
+            invocation.environment().out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
             return;
         }
         QueueEntry typed = QueueEntry.add(
-                session.account().known(), session.surroundings().clock().instant(), request(entry, zone));
-        Interval stored = session.queue()
+                invocation.account().known(), invocation.environment().clock().instant(), request(entry, zone));
+        Interval stored = invocation
+                .queue()
                 .submit(
                         typed,
                         text.span(entry.span().start(), entry.span().end())
-                                + session.surroundings().zoneNote(zone));
-        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                                + invocation.environment().zoneNote(zone));
+        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
                 .print("added", stored, "ptracker undo");
     }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "  ptracker busy month -o csv > busy.csv",
         })
 public final class BusyCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final RangeOptions range = new RangeOptions();
@@ -39,18 +39,18 @@ public final class BusyCommand implements Runnable {
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
-    public BusyCommand(Invocation session) {
-        this.session = session;
+    public BusyCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        Reading<BusyPage> reading = session.calendars().read(range.zone(), calendar -> {
-            TimeRange window = range.window(session.surroundings().clock(), calendar, all);
-            return whole(session.client(), range.parameters(window, calendar.zone()));
+        Reading<BusyPage> reading = invocation.calendars().read(range.zone(), calendar -> {
+            TimeRange window = range.window(invocation.environment().clock(), calendar, all);
+            return whole(invocation.client(), range.parameters(window, calendar.zone()));
         });
         BusyPage busy = reading.answer();
-        new PeriodPrinter(session.surroundings().out(), report.format, reading.zone(), session.screen())
+        new PeriodPrinter(invocation.environment().out(), report.format(), reading.zone(), invocation.screen())
                 .print(
                         "BUSY",
                         busy.items(),

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
             "  ptracker completion fish > ~/.config/fish/completions/ptracker.fish",
         })
 public final class CompletionCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     enum Shell {
         BASH,
@@ -34,8 +34,8 @@ public final class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    public CompletionCommand(Invocation session) {
-        this.session = session;
+    public CompletionCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -47,6 +47,6 @@ public final class CompletionCommand implements Runnable {
             case ZSH -> new ZshCompletion(root).script();
             case FISH -> new FishCompletion(root).script();
         };
-        session.surroundings().out().print(script);
+        invocation.environment().out().print(script);
     }
 }

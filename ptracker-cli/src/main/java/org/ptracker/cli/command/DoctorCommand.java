@@ -26,24 +26,24 @@ import picocli.CommandLine.Mixin;
             "%nNothing is changed. The exit code is 1 when a line says FAIL. --quiet leaves out what is ok.",
         })
 public final class DoctorCommand implements Callable<Integer> {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public DoctorCommand(Invocation session) {
-        this.session = session;
+    public DoctorCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     private record Findings(List<Diagnosis.Finding> items) {}
 
     @Override
     public Integer call() {
-        PrintWriter out = session.surroundings().out();
-        Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), session.options().quiet);
-        new MachineCheck(session.surroundings()).run(diagnosis);
-        new FileCheck(session.surroundings()).run(diagnosis);
-        new ServerCheck(session.surroundings(), session.settings(), session.tokens(), session.connection())
+        PrintWriter out = invocation.environment().out();
+        Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), invocation.quiet());
+        new MachineCheck(invocation.environment()).run(diagnosis);
+        new FileCheck(invocation.environment()).run(diagnosis);
+        new ServerCheck(invocation.environment(), invocation.settings(), invocation.tokens(), invocation.connection())
                 .run(diagnosis);
         if (output.isJson()) {
             out.println(JsonText.of(new Findings(diagnosis.findings())));

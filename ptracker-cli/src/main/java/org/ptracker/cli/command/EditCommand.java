@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "%nA clock time without a day stays on the day of the interval. --tag replaces all tags.",
         })
 public final class EditCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
     private String id = "";
@@ -59,36 +59,36 @@ public final class EditCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public EditCommand(Invocation session) {
-        this.session = session;
+    public EditCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        if (!span.given() && span.clock.zone == null && note == null && tags == null && !noTags) {
+        if (!span.given() && span.clock.zone() == null && note == null && tags == null && !noTags) {
             throw CommandException.usage(
                     "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
         }
         if (noTags && tags != null) {
             throw CommandException.usage("--tag and --no-tags: give one of them");
         }
-        ZoneId zone = session.calendars().zone(span.clock.zone);
+        ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
         SpanReader times =
-                new SpanReader(new TimeParser(session.surroundings().clock(), zone, span.clock.clockChange()));
-        ApiClient client = session.client();
+                new SpanReader(new TimeParser(invocation.environment().clock(), zone, span.clock.clockChange()));
+        ApiClient client = invocation.client();
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
-        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
                 .print("changed", changed, "ptracker undo");
     }
 
     private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {
         Map<String, @Nullable Object> patch = new LinkedHashMap<>();
         addTimes(patch, present, times.ends(present, span));
-        if (span.clock.zone != null) {
+        if (span.clock.zone() != null) {
             patch.put("zone", zone.getId());
         }
         if (note != null) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "  ptracker export --from 2026-01-01 --tag work -o json",
         })
 public final class ExportCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final RangeOptions range = new RangeOptions();
@@ -52,8 +52,8 @@ public final class ExportCommand implements Runnable {
             description = "jsonl, csv, ics or json; else what FILE is named after, else jsonl.")
     private @Nullable ExportFormat format;
 
-    public ExportCommand(Invocation session) {
-        this.session = session;
+    public ExportCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class ExportCommand implements Runnable {
         ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
         try (StreamedAnswer stream = open(chosen)) {
             if (file == null || name.equals("-")) {
-                write(stream, chosen, session.surroundings().out());
+                write(stream, chosen, invocation.environment().out());
             } else {
                 writeFile(stream, chosen, file);
             }
@@ -71,15 +71,16 @@ public final class ExportCommand implements Runnable {
     }
 
     private StreamedAnswer open(ExportFormat chosen) {
-        return session.calendars()
+        return invocation
+                .calendars()
                 .read(
                         range.zone(),
                         calendar -> {
                             TimeRange window =
-                                    range.windowOrAll(session.surroundings().clock(), calendar);
+                                    range.windowOrAll(invocation.environment().clock(), calendar);
                             IntervalFilter filter = new IntervalFilter(
                                     window.from(), window.to(), null, range.tags(), search, null, "start");
-                            return session.client().export(filter, stream(chosen));
+                            return invocation.client().export(filter, stream(chosen));
                         },
                         StreamedAnswer::close)
                 .answer();
@@ -89,7 +90,7 @@ public final class ExportCommand implements Runnable {
         try (WholeFile whole = WholeFile.create(target)) {
             ExportWriter written = write(stream, chosen, whole.out());
             whole.finish();
-            session.say("exported " + written.spell() + " to " + target);
+            invocation.say("exported " + written.spell() + " to " + target);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, target + " cannot be written: " + WholeFile.reason(e), e);
         }
@@ -105,7 +106,7 @@ public final class ExportCommand implements Runnable {
     }
 
     private ExportWriter write(StreamedAnswer stream, ExportFormat chosen, PrintWriter out) {
-        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
+        ProgressLine line = new ProgressLine(invocation.environment(), invocation.quiet());
         ExportWriter writer = new ExportWriter(chosen, out, line);
         try {
             stream.read(writer::read);

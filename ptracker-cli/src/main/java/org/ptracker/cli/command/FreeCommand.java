@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  ptracker free 2026-11-24..2026-11-28 -o json",
         })
 public final class FreeCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final RangeOptions range = new RangeOptions();
@@ -50,17 +50,17 @@ public final class FreeCommand implements Runnable {
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
-    public FreeCommand(Invocation session) {
-        this.session = session;
+    public FreeCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
         Reading<FreePage> reading =
-                session.calendars().read(range.zone(), calendar -> whole(session.client(), query(calendar)));
+                invocation.calendars().read(range.zone(), calendar -> whole(invocation.client(), query(calendar)));
         FreePage free = reading.answer();
         int count = free.items().size();
-        new PeriodPrinter(session.surroundings().out(), report.format, reading.zone(), session.screen())
+        new PeriodPrinter(invocation.environment().out(), report.format(), reading.zone(), invocation.screen())
                 .print(
                         "FREE",
                         free.items(),
@@ -70,7 +70,7 @@ public final class FreeCommand implements Runnable {
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {
-        TimeRange window = range.window(session.surroundings().clock(), calendar);
+        TimeRange window = range.window(invocation.environment().clock(), calendar);
         if (window.from() == null || window.to() == null) {
             throw CommandException.usage("free time has no end: give both --from and --to");
         }

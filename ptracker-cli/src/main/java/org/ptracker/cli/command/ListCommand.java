@@ -18,6 +18,7 @@ import org.ptracker.cli.output.ChartPrinter;
 import org.ptracker.cli.output.ExportFormat;
 import org.ptracker.cli.output.ExportWriter;
 import org.ptracker.cli.output.IntervalPrinter;
+import org.ptracker.cli.output.IntervalPrinters;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.ListFormat;
 import org.ptracker.cli.output.ProgressLine;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Option;
             "  ptracker list month --all -o csv > month.csv",
         })
 public final class ListCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     enum Match {
         OVERLAP,
@@ -91,8 +92,8 @@ public final class ListCommand implements Runnable {
             description = "table, json, jsonl, csv or ics. Default: table. A chart and ics have all of the range.")
     private ListFormat format = ListFormat.TABLE;
 
-    public ListCommand(Invocation session) {
-        this.session = session;
+    public ListCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -102,7 +103,7 @@ public final class ListCommand implements Runnable {
             printCalendar();
             return;
         }
-        Reading<FirstPage> first = session.calendars().read(range.zone(), calendar -> firstPage(calendar, most));
+        Reading<FirstPage> first = invocation.calendars().read(range.zone(), calendar -> firstPage(calendar, most));
         if (chart) {
             draw(first.answer(), first.zone());
         } else {
@@ -114,8 +115,8 @@ public final class ListCommand implements Runnable {
     private record FirstPage(TimeRange window, IntervalPage page) {}
 
     private FirstPage firstPage(AccountCalendar calendar, long most) {
-        TimeRange window = range.window(session.surroundings().clock(), calendar);
-        return new FirstPage(window, session.client().page(filter(window), pageSize(most), null));
+        TimeRange window = range.window(invocation.environment().clock(), calendar);
+        return new FirstPage(window, invocation.client().page(filter(window), pageSize(most), null));
     }
 
     private static int pageSize(long left) {
@@ -151,35 +152,38 @@ public final class ListCommand implements Runnable {
     }
 
     private void print(FirstPage first, ZoneId shown, long most) {
-        ProcessEnvironment surroundings = session.surroundings();
+        ProcessEnvironment environment = invocation.environment();
         IntervalPrinter printer =
-                IntervalPrinter.of(format, surroundings.out(), new IntervalText(shown), session.screen());
+                IntervalPrinters.of(format, environment.out(), new IntervalText(shown), invocation.screen());
         boolean more = walk(first, most, printer::print);
         printer.finish();
         if (more) {
-            surroundings.out().flush();
-            surroundings.say("there are more: use --all or --limit");
+            environment.out().flush();
+            environment.say("there are more: use --all or --limit");
         }
     }
 
     private void draw(FirstPage first, ZoneId shown) {
         BusyUnion union = new BusyUnion(first.window());
         walk(first, Long.MAX_VALUE, union::add);
-        new ChartPrinter(session.surroundings().out(), shown, session.screen()).print(first.window(), union.periods());
+        new ChartPrinter(invocation.environment().out(), shown, invocation.screen())
+                .print(first.window(), union.periods());
     }
 
     /** As the server writes it: always all of the range. */
     private void printCalendar() {
-        ProgressLine line = new ProgressLine(session.surroundings(), session.options().quiet);
+        ProgressLine line = new ProgressLine(invocation.environment(), invocation.quiet());
         ExportWriter writer =
-                new ExportWriter(ExportFormat.ICS, session.surroundings().out(), line);
-        session.calendars()
+                new ExportWriter(ExportFormat.ICS, invocation.environment().out(), line);
+        invocation
+                .calendars()
                 .read(
                         range.zone(),
-                        calendar -> session.client()
+                        calendar -> invocation
+                                .client()
                                 .export(
                                         filter(range.window(
-                                                session.surroundings().clock(), calendar)),
+                                                invocation.environment().clock(), calendar)),
                                         StreamFormat.ICS),
                         StreamedAnswer::close)
                 .answer()
@@ -195,10 +199,12 @@ public final class ListCommand implements Runnable {
             page.items().forEach(each);
             left -= page.items().size();
             // Nobody reads on, as in "list --all | head": no reason to fetch the rest.
-            if (page.next() == null || left <= 0 || session.surroundings().out().checkError()) {
+            if (page.next() == null
+                    || left <= 0
+                    || invocation.environment().out().checkError()) {
                 return page.next() != null && left <= 0;
             }
-            page = session.client().page(filter(first.window()), pageSize(left), page.next());
+            page = invocation.client().page(filter(first.window()), pageSize(left), page.next());
         }
     }
 }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  ptracker login --user ada --password-file - < password.txt",
         })
 public final class LoginCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Option(
             names = "--setup",
@@ -52,21 +52,21 @@ public final class LoginCommand implements Runnable {
             description = "What the list of tokens calls this one. Default: ptracker, and HOSTNAME where it is set.")
     private @Nullable String tokenName;
 
-    public LoginCommand(Invocation session) {
-        this.session = session;
+    public LoginCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        session.tokens().requireNoneGiven(session.server(), ", which would be used instead: leave that out");
-        HttpUrl server = session.server();
+        invocation.tokens().requireNoneGiven(invocation.server(), ", which would be used instead: leave that out");
+        HttpUrl server = invocation.server();
         String warning = ServerAddress.warning(server);
         if (warning != null) {
-            session.surroundings().say(warning);
+            invocation.environment().say(warning);
         }
         String name = user == null ? ask("User name: ", "--user NAME") : user;
-        String password = setupCode == null ? passwordOption.existing(session) : passwordOption.fresh(session);
-        ApiClient client = session.connection().client(null);
+        String password = setupCode == null ? passwordOption.existing(invocation) : passwordOption.fresh(invocation);
+        ApiClient client = invocation.connection().client(null);
         LoginResponse response = setupCode == null
                 ? client.logIn(new LoginRequest(name, password, tokenName(), null))
                 : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
@@ -75,24 +75,26 @@ public final class LoginCommand implements Runnable {
         if (token == null) {
             throw new CommandException(ExitCode.FAILED, url + " answered without a token");
         }
-        Credentials.read(session.folder())
+        Credentials.read(invocation.folder())
                 .with(url, new Credentials.Entry(response.user().name(), token))
-                .write(session.folder());
+                .write(invocation.folder());
         KnownAccount account =
                 KnownAccount.of(server, response.user().name(), token).with(response.user());
-        AccountCache.read(XdgFolders.state(session.surroundings()))
-                .remember(account, XdgFolders.state(session.surroundings()));
-        session.surroundings()
+        AccountCache.read(XdgFolders.state(invocation.environment()))
+                .remember(account, XdgFolders.state(invocation.environment()));
+        invocation
+                .environment()
                 .say("signed in to " + url + " as " + response.user().name() + " until "
                         + LocalDate.ofInstant(
-                                response.expiresAt(), session.surroundings().zone()));
+                                response.expiresAt(), invocation.environment().zone()));
         compareZones(response.user().zone());
     }
 
     private void compareZones(String account) {
-        ZoneId system = session.surroundings().zone();
+        ZoneId system = invocation.environment().zone();
         if (!account.equals(system.getId())) {
-            session.surroundings()
+            invocation
+                    .environment()
                     .say("note: times are read and shown in " + account
                             + ", the zone of this account; this system's is "
                             + system + ". For one command: --zone " + system + "; for good: ptracker user set --zone "
@@ -101,19 +103,19 @@ public final class LoginCommand implements Runnable {
     }
 
     private String tokenName() {
-        String host = session.surroundings().variable("HOSTNAME");
+        String host = invocation.environment().variable("HOSTNAME");
         return tokenName != null ? tokenName : host == null ? "ptracker" : "ptracker on " + host;
     }
 
     private @Nullable String systemZone() {
-        ZoneId zone = session.surroundings().zone();
+        ZoneId zone = invocation.environment().zone();
         return ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null;
     }
 
     private String ask(String question, String option) {
-        if (!session.mayAsk()) {
+        if (!invocation.mayAsk()) {
             throw CommandException.usage("there is no terminal to ask at: add " + option);
         }
-        return session.surroundings().prompt().line(question);
+        return invocation.environment().prompt().line(question);
     }
 }

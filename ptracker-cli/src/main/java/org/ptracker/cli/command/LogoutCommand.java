@@ -18,25 +18,28 @@ import picocli.CommandLine.Command;
         description = "Revoke the token that login kept, and forget it.",
         footer = {"%nExample:", "  ptracker logout"})
 public final class LogoutCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
-    public LogoutCommand(Invocation session) {
-        this.session = session;
+    public LogoutCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        session.tokens().requireNoneGiven(session.server(), ": leave that out, or revoke it with ptracker token rm");
-        HttpUrl server = session.server();
-        ApiClient client = session.client();
+        invocation
+                .tokens()
+                .requireNoneGiven(invocation.server(), ": leave that out, or revoke it with ptracker token rm");
+        HttpUrl server = invocation.server();
+        ApiClient client = invocation.client();
         long waiting =
-                session.queue().entries().stream().filter(QueueEntry::waits).count();
+                invocation.queue().entries().stream().filter(QueueEntry::waits).count();
         revoke(client);
         String url = ServerAddress.spell(server);
-        Credentials.read(session.folder()).without(url).write(session.folder());
-        session.surroundings().say("signed out of " + url);
+        Credentials.read(invocation.folder()).without(url).write(invocation.folder());
+        invocation.environment().say("signed out of " + url);
         if (waiting > 0) {
-            session.surroundings()
+            invocation
+                    .environment()
                     .say(EntryQueue.count(waiting)
                             + " of this account: sent after the next sign-in; ptracker queue list");
         }

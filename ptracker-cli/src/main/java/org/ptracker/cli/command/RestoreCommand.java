@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
         description = "Bring deleted intervals back.",
         footer = {"%nExamples:", "  ptracker restore 5be1f2a3", "  ptracker restore 5be1f2a3 6cf2a3b4 -o json"})
 public final class RestoreCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final IdParameters ids = new IdParameters();
@@ -26,17 +26,17 @@ public final class RestoreCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public RestoreCommand(Invocation session) {
-        this.session = session;
+    public RestoreCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        IntervalText text = new IntervalText(session.calendars().zone(null));
-        ApiClient client = session.client();
+        IntervalText text = new IntervalText(invocation.calendars().zone(null));
+        ApiClient client = invocation.client();
         Set<UUID> found = ids.resolve(id -> DeletedIntervalId.resolve(client, id, () -> text));
         IntervalReceipt receipt =
-                new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text);
+                new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text);
         for (UUID id : found) {
             receipt.print("restored", client.restore(id, UUID.randomUUID().toString()), "ptracker undo");
         }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 public final class RmCommand implements Runnable {
     private static final int SHOWN = 10;
 
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final IdParameters ids = new IdParameters();
@@ -49,14 +49,14 @@ public final class RmCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public RmCommand(Invocation session) {
-        this.session = session;
+    public RmCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        IntervalText text = new IntervalText(session.calendars().zone(null));
-        ApiClient client = session.client();
+        IntervalText text = new IntervalText(invocation.calendars().zone(null));
+        ApiClient client = invocation.client();
         List<Answer<Interval>> intervals = ids.resolve(id -> IntervalId.resolve(client, id, () -> text)).stream()
                 .map(client::interval)
                 .toList();
@@ -68,7 +68,7 @@ public final class RmCommand implements Runnable {
             confirm(intervals, text);
         }
         IntervalReceipt receipt =
-                new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text);
+                new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text);
         for (Answer<Interval> interval : intervals) {
             client.delete(interval.body().id(), String.valueOf(interval.etag()));
             receipt.print(
@@ -79,26 +79,27 @@ public final class RmCommand implements Runnable {
     }
 
     private void tell(Interval interval, IntervalText text) {
-        session.surroundings()
+        invocation
+                .environment()
                 .out()
                 .println(
                         output.isJson()
                                 ? JsonText.of(interval)
                                 : "would remove " + text.line(interval)
-                                        + session.surroundings().zoneNote(text.zone()));
+                                        + invocation.environment().zoneNote(text.zone()));
     }
 
     private void confirm(List<Answer<Interval>> intervals, IntervalText text) {
         int count = intervals.size();
-        if (!session.mayAsk()) {
+        if (!invocation.mayAsk()) {
             throw CommandException.usage("to delete " + count + " intervals without being asked, add --yes");
         }
-        ProcessEnvironment surroundings = session.surroundings();
-        intervals.stream().limit(SHOWN).forEach(interval -> surroundings.say("  " + text.line(interval.body())));
+        ProcessEnvironment environment = invocation.environment();
+        intervals.stream().limit(SHOWN).forEach(interval -> environment.say("  " + text.line(interval.body())));
         if (count > SHOWN) {
-            surroundings.say("  and " + (count - SHOWN) + " more");
+            environment.say("  and " + (count - SHOWN) + " more");
         }
-        String answer = surroundings.prompt().line("Delete " + count + " intervals? [y/N] ");
+        String answer = environment.prompt().line("Delete " + count + " intervals? [y/N] ");
         if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
             throw new CommandException(ExitCode.FAILED, "nothing was deleted");
         }

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker show 5be1f2a3 --history",
         })
 public final class ShowCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
     private String id = "";
@@ -52,8 +52,8 @@ public final class ShowCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public ShowCommand(Invocation session) {
-        this.session = session;
+    public ShowCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     private record Changes(List<Change> items) {}
@@ -61,14 +61,16 @@ public final class ShowCommand implements Runnable {
     @Override
     public void run() {
         if (history) {
-            Reading<List<Change>> changes = session.calendars().read(zone, calendar -> changes());
+            Reading<List<Change>> changes = invocation.calendars().read(zone, calendar -> changes());
             printChanges(changes.answer(), new IntervalText(changes.zone()));
         } else {
-            Reading<Interval> interval = session.calendars()
+            Reading<Interval> interval = invocation
+                    .calendars()
                     .read(
                             zone,
-                            calendar -> session.client()
-                                    .interval(IntervalId.resolve(session.client(), id, this::text))
+                            calendar -> invocation
+                                    .client()
+                                    .interval(IntervalId.resolve(invocation.client(), id, this::text))
                                     .body());
             print(interval.answer(), new IntervalText(interval.zone()));
         }
@@ -76,11 +78,11 @@ public final class ShowCommand implements Runnable {
 
     /** For candidates among which a person has to choose: no answer to show has come yet. */
     private IntervalText text() {
-        return new IntervalText(session.calendars().zone(zone));
+        return new IntervalText(invocation.calendars().zone(zone));
     }
 
     private void print(Interval interval, IntervalText text) {
-        PrintWriter out = session.surroundings().out();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(interval));
             return;
@@ -106,7 +108,7 @@ public final class ShowCommand implements Runnable {
     }
 
     private List<Change> changes() {
-        ApiClient client = session.client();
+        ApiClient client = invocation.client();
         UUID interval = deletedOrNot(client);
         List<Change> changes = new ArrayList<>();
         ChangePage page = client.history(interval, 0);
@@ -119,7 +121,7 @@ public final class ShowCommand implements Runnable {
     }
 
     private void printChanges(List<Change> changes, IntervalText intervals) {
-        PrintWriter out = session.surroundings().out();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(new Changes(changes)));
             return;

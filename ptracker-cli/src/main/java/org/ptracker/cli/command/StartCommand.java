@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "%nThere is one at most; ptracker stop ends it. Without the server it is queued and sent later.",
         })
 public final class StartCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(
             paramLabel = "[TIME] [NOTE…]",
@@ -61,32 +61,32 @@ public final class StartCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public StartCommand(Invocation session) {
-        this.session = session;
+    public StartCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ZoneId zone = session.calendars().zone(clock.zone);
+        ZoneId zone = invocation.calendars().zone(clock.zone());
         SpanReader.Moment moment = new SpanReader(
-                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                        new TimeParser(invocation.environment().clock(), zone, clock.clockChange()))
                 .moment(words, at, note);
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);
         QueueEntry typed = QueueEntry.start(
-                session.account().known(),
-                session.surroundings().clock().instant(),
+                invocation.account().known(),
+                invocation.environment().clock().instant(),
                 sent.interval(start, null, zone, moment.note()));
         String what = text.day(start) + " " + text.range(start, null)
-                + session.surroundings().zoneNote(zone);
-        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                + invocation.environment().zoneNote(zone);
+        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
                 .print("started", submit(typed, what, text), "ptracker undo");
     }
 
     private Interval submit(QueueEntry typed, String what, IntervalText text) {
         try {
-            return session.queue().submit(typed, what);
+            return invocation.queue().submit(typed, what);
         } catch (ApiException e) {
             Problem problem = e.problem();
             if (!problem.code().equals(ProblemCode.INTERVAL_OPEN.code())
@@ -98,7 +98,7 @@ public final class StartCommand implements Runnable {
                     e.exitCode(),
                     "something is going on already: "
                             + text.line(problem.conflicts().get(0))
-                            + session.surroundings().zoneNote(text.zone())
+                            + invocation.environment().zoneNote(text.zone())
                             + "; first run: ptracker stop",
                     e);
         }

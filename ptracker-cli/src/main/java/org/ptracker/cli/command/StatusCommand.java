@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         description = "Show what is going on now, the total of today, and what waits in the queue.",
         footer = {"%nExamples:", "  ptracker status", "  ptracker status -o json"})
 public final class StatusCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Show times, and take today, in this zone.")
     private @Nullable String zone;
@@ -38,8 +38,8 @@ public final class StatusCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public StatusCommand(Invocation session) {
-        this.session = session;
+    public StatusCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /**
@@ -60,14 +60,15 @@ public final class StatusCommand implements Runnable {
 
     /** Prints it and returns whether something is going on. */
     public boolean print() {
-        Reading<Present> reading = session.calendars().read(zone, calendar -> present(calendar.zone()));
+        Reading<Present> reading = invocation.calendars().read(zone, calendar -> present(calendar.zone()));
         Interval open = reading.answer().open();
         BusyPage today = reading.answer().today();
         ZoneId shown = reading.zone();
-        List<QueueEntry> queue = session.queue().entries();
+        List<QueueEntry> queue = invocation.queue().entries();
         long refused = queue.stream().filter(entry -> !entry.waits()).count();
         if (output.isJson()) {
-            session.surroundings()
+            invocation
+                    .environment()
                     .out()
                     .println(JsonText.of(
                             new Status(open, shown.getId(), today.busySeconds(), queue.size() - refused, refused)));
@@ -75,7 +76,7 @@ public final class StatusCommand implements Runnable {
         }
         print(open, today, new IntervalText(shown));
         if (queue.size() > refused) {
-            session.surroundings().out().println(EntryQueue.count(queue.size() - refused) + ": ptracker queue list");
+            invocation.environment().out().println(EntryQueue.count(queue.size() - refused) + ": ptracker queue list");
         }
         return open != null;
     }
@@ -91,7 +92,7 @@ public final class StatusCommand implements Runnable {
     /** Without the server, the queue is what there is to tell. */
     private ApiClient clientOrQueue() {
         try {
-            return session.client();
+            return invocation.client();
         } catch (CommandException e) {
             tellQueue();
             throw e;
@@ -100,11 +101,12 @@ public final class StatusCommand implements Runnable {
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
         Duration busy = Duration.ofSeconds(today.busySeconds().longValue());
-        String note = session.surroundings().zoneNote(text.zone());
-        session.surroundings()
+        String note = invocation.environment().zoneNote(text.zone());
+        invocation
+                .environment()
                 .out()
                 .println(open == null ? "nothing is going on" : "going on: " + text.line(open) + words(open));
-        session.surroundings().out().println("today: " + IntervalText.duration(busy) + " busy" + note);
+        invocation.environment().out().println("today: " + IntervalText.duration(busy) + " busy" + note);
     }
 
     private static String words(Interval open) {
@@ -113,7 +115,7 @@ public final class StatusCommand implements Runnable {
     }
 
     private BusyPage today(ApiClient client, ZoneId shown) {
-        Instant now = session.surroundings().clock().instant();
+        Instant now = invocation.environment().clock().instant();
         LocalDate day = LocalDate.ofInstant(now, shown);
         return client.query(
                 ApiPaths.BUSY,
@@ -129,13 +131,13 @@ public final class StatusCommand implements Runnable {
     }
 
     private void tellQueue() {
-        if (!session.signedIn()) {
+        if (!invocation.signedIn()) {
             return;
         }
         long waiting =
-                session.queue().entries().stream().filter(QueueEntry::waits).count();
+                invocation.queue().entries().stream().filter(QueueEntry::waits).count();
         if (waiting > 0) {
-            session.surroundings().say(EntryQueue.count(waiting) + ", not stored yet: ptracker queue list");
+            invocation.environment().say(EntryQueue.count(waiting) + ", not stored yet: ptracker queue list");
         }
     }
 }

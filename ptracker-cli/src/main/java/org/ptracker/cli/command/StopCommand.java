@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "--confirm-long. Without the server the end is queued and sent later.",
         })
 public final class StopCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(
             paramLabel = "[TIME]",
@@ -63,29 +63,29 @@ public final class StopCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public StopCommand(Invocation session) {
-        this.session = session;
+    public StopCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ZoneId zone = session.calendars().zone(clock.zone);
+        ZoneId zone = invocation.calendars().zone(clock.zone());
         Instant end = end(zone);
         IntervalText text = new IntervalText(zone);
         QueueEntry typed = QueueEntry.stop(
-                session.account().known(),
-                session.surroundings().clock().instant(),
+                invocation.account().known(),
+                invocation.environment().clock().instant(),
                 note,
                 new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
         String what = "the end " + text.day(end) + " " + text.clock(end)
-                + session.surroundings().zoneNote(zone);
-        new IntervalReceipt(session.surroundings(), session.options().quiet, output.isJson(), text)
+                + invocation.environment().zoneNote(zone);
+        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
                 .print("stopped", submit(typed, what, text), "ptracker undo");
     }
 
     private Instant end(ZoneId zone) {
         SpanReader.Moment moment = new SpanReader(
-                        new TimeParser(session.surroundings().clock(), zone, clock.clockChange()))
+                        new TimeParser(invocation.environment().clock(), zone, clock.clockChange()))
                 .moment(words, at, null);
         if (!moment.note().isEmpty()) {
             throw CommandException.usage(
@@ -96,16 +96,16 @@ public final class StopCommand implements Runnable {
 
     private Interval submit(QueueEntry typed, String what, IntervalText text) {
         try {
-            return session.queue().submit(typed, what);
+            return invocation.queue().submit(typed, what);
         } catch (ApiException e) {
             if (!e.problem().code().equals(ProblemCode.CONFIRMATION_REQUIRED.code())) {
                 throw e;
             }
-            Interval open = session.client().open();
+            Interval open = invocation.client().open();
             throw new CommandException(
                     e.exitCode(),
                     "that is more than 24 hours" + (open == null ? "" : ": it is going on since " + text.span(open))
-                            + session.surroundings().zoneNote(text.zone())
+                            + invocation.environment().zoneNote(text.zone())
                             + "; say when it ended, such as ptracker stop yesterday 18:00, or add --confirm-long",
                     e);
         }

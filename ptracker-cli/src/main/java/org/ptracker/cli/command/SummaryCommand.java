@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "  ptracker summary --all --by month -o csv > months.csv",
         })
 public final class SummaryCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final RangeOptions range = new RangeOptions();
@@ -51,22 +51,23 @@ public final class SummaryCommand implements Runnable {
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
-    public SummaryCommand(Invocation session) {
-        this.session = session;
+    public SummaryCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        Reading<Summary> summary = session.calendars()
+        Reading<Summary> summary = invocation
+                .calendars()
                 .read(
                         range.zone(),
-                        calendar -> session.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
-        new SummaryPrinter(session.surroundings().out(), summary.zone(), session.screen())
-                .print(report.format, summary.answer());
+                        calendar -> invocation.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
+        new SummaryPrinter(invocation.environment().out(), summary.zone(), invocation.screen())
+                .print(report.format(), summary.answer());
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {
-        TimeRange window = range.window(session.surroundings().clock(), calendar, all);
+        TimeRange window = range.window(invocation.environment().clock(), calendar, all);
         Map<String, List<String>> query = range.parameters(window, calendar.zone());
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
         if (by == Grouping.WEEK) {

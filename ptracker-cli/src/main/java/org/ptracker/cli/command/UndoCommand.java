@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 public final class UndoCommand implements Runnable {
     private static final int SHOWN = 20;
 
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NUMBER", arity = "0..1", description = "The change to take back. Default: the last one.")
     private @Nullable Long batch;
@@ -38,25 +38,26 @@ public final class UndoCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public UndoCommand(Invocation session) {
-        this.session = session;
+    public UndoCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ChangeText text = new ChangeText(new IntervalText(session.calendars().zone(null)));
-        UndoResult result =
-                session.client().undo(new UndoRequest(batch), UUID.randomUUID().toString());
-        PrintWriter out = session.surroundings().out();
+        ChangeText text = new ChangeText(new IntervalText(invocation.calendars().zone(null)));
+        UndoResult result = invocation
+                .client()
+                .undo(new UndoRequest(batch), UUID.randomUUID().toString());
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(result));
             return;
         }
-        if (session.options().quiet) {
+        if (invocation.quiet()) {
             return;
         }
         List<Change> changes = result.changes();
-        String note = session.surroundings().zoneNote(text.intervals().zone());
+        String note = invocation.environment().zoneNote(text.intervals().zone());
         changes.stream().limit(SHOWN).forEach(change -> out.println(text.done(change) + note));
         if (changes.size() > SHOWN) {
             out.println("and " + (changes.size() - SHOWN) + " more");

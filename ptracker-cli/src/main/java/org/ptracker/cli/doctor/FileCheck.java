@@ -25,12 +25,12 @@ public final class FileCheck {
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
     private static final Set<PosixFilePermission> WRITE_OF_OTHERS = PosixFilePermissions.fromString("----w--w-");
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final Path folder;
 
-    public FileCheck(ProcessEnvironment surroundings) {
-        this.surroundings = surroundings;
-        this.folder = SettingsFile.folder(surroundings);
+    public FileCheck(ProcessEnvironment environment) {
+        this.environment = environment;
+        this.folder = SettingsFile.folder(environment);
     }
 
     public void run(Diagnosis diagnosis) {
@@ -72,14 +72,14 @@ public final class FileCheck {
     }
 
     private void tokenFile(Diagnosis diagnosis) {
-        String name = surroundings.variable("PTRACKER_TOKEN_FILE");
+        String name = environment.variable("PTRACKER_TOKEN_FILE");
         if (name != null && may(Path.of(name), OF_OTHERS)) {
             diagnosis.warn("token file", "others can read " + name + "; run: chmod 600 '" + name + "'");
         }
     }
 
     private void queue(Diagnosis diagnosis) {
-        Path file = QueueFile.path(XdgFolders.state(surroundings));
+        Path file = QueueFile.path(XdgFolders.state(environment));
         diagnosis.examine("queue", () -> {
             List<String> lines = lines(file);
             long refused = lines.stream().filter(line -> isRefused(line, file)).count();

@@ -2,7 +2,6 @@ package org.ptracker.cli.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import org.ptracker.cli.environment.JavaRuntime;
 import org.ptracker.cli.environment.ProcessEnvironment;
@@ -13,10 +12,10 @@ import org.ptracker.common.time.TimeZones;
 
 /** What {@code doctor} looks at on this machine. */
 public final class MachineCheck {
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
 
-    public MachineCheck(ProcessEnvironment surroundings) {
-        this.surroundings = surroundings;
+    public MachineCheck(ProcessEnvironment environment) {
+        this.environment = environment;
     }
 
     public void run(Diagnosis diagnosis) {
@@ -31,10 +30,10 @@ public final class MachineCheck {
     /** The head of the command gives it to Java, and makes it in the background when there is none yet. */
     private void archive(Diagnosis diagnosis) {
         String archive = JavaRuntime.archive();
-        Path cache = XdgFolders.cache(surroundings);
+        Path cache = XdgFolders.cache(environment);
         if (archive != null) {
             diagnosis.ok("archive", "starts from " + archive);
-        } else if (surroundings.variable("PTRACKER_NO_ARCHIVE") != null) {
+        } else if (environment.variable("PTRACKER_NO_ARCHIVE") != null) {
             diagnosis.ok("archive", "none, as PTRACKER_NO_ARCHIVE says: every start is slower");
         } else if (Files.exists(cache) && !Files.isWritable(cache)) {
             diagnosis.warn("archive", "none, and " + cache + " cannot be written: every start is slower");
@@ -44,17 +43,17 @@ public final class MachineCheck {
     }
 
     private void terminal(Diagnosis diagnosis) {
-        Terminal terminal = surroundings.terminal();
+        Terminal terminal = environment.terminal();
         String width = terminal.columns() == 0 ? "" : ", " + terminal.columns() + " columns";
-        String colour = surroundings.variable("NO_COLOR") != null
+        String colour = environment.variable("NO_COLOR") != null
                 ? ", no colour as NO_COLOR says"
-                : "dumb".equals(surroundings.variable("TERM")) ? ", no colour as TERM says" : "";
+                : "dumb".equals(environment.variable("TERM")) ? ", no colour as TERM says" : "";
         diagnosis.ok("terminal", terminal.out() ? "yes" + width + colour : "no: output is whole and plain");
     }
 
     private static void encoding(Diagnosis diagnosis) {
         String encoding = JavaRuntime.encoding();
-        String text = encoding + ", locale " + Locale.getDefault();
+        String text = encoding + ", locale " + JavaRuntime.locale();
         if (encoding.equals("UTF-8")) {
             diagnosis.ok("encoding", text);
         } else {
@@ -65,8 +64,8 @@ public final class MachineCheck {
     }
 
     private void zone(Diagnosis diagnosis) {
-        String zone = surroundings.zone().getId();
-        String source = Objects.requireNonNullElse(surroundings.variable("TZ"), "");
+        String zone = environment.zone().getId();
+        String source = Objects.requireNonNullElse(environment.variable("TZ"), "");
         if (TimeZones.isKnown(zone)) {
             diagnosis.ok("zone", zone + (source.isEmpty() ? ", the system's" : ", by TZ"));
         } else {

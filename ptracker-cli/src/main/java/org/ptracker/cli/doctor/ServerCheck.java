@@ -34,13 +34,13 @@ public final class ServerCheck {
     private static final Duration CLOCK_WRONG = Duration.ofMinutes(1);
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final Settings settings;
     private final TokenFinder tokens;
     private final Connection connection;
 
-    public ServerCheck(ProcessEnvironment surroundings, Settings settings, TokenFinder tokens, Connection connection) {
-        this.surroundings = surroundings;
+    public ServerCheck(ProcessEnvironment environment, Settings settings, TokenFinder tokens, Connection connection) {
+        this.environment = environment;
         this.settings = settings;
         this.tokens = tokens;
         this.connection = connection;
@@ -61,7 +61,7 @@ public final class ServerCheck {
         long began = System.nanoTime();
         RawAnswer answer = client.probe("/livez");
         Duration took = Duration.ofNanos(System.nanoTime() - began);
-        Instant received = surroundings.clock().instant();
+        Instant received = environment.clock().instant();
         SettingValue url = settings.url();
         diagnosis.ok(
                 "server",
@@ -147,8 +147,8 @@ public final class ServerCheck {
     private void expiry(Diagnosis diagnosis, User user, Token token, TokenSource source) {
         String text = "of " + user.name() + ", scope "
                 + token.scope().name().toLowerCase(Locale.ROOT) + ", until "
-                + LocalDate.ofInstant(token.expiresAt(), surroundings.zone()) + ", from " + source.source();
-        if (Duration.between(surroundings.clock().instant(), token.expiresAt()).compareTo(EXPIRES_SOON) < 0) {
+                + LocalDate.ofInstant(token.expiresAt(), environment.zone()) + ", from " + source.source();
+        if (Duration.between(environment.clock().instant(), token.expiresAt()).compareTo(EXPIRES_SOON) < 0) {
             diagnosis.warn("token", text + ": expires soon; run: ptracker login");
         } else {
             diagnosis.ok("token", text);
@@ -156,7 +156,7 @@ public final class ServerCheck {
     }
 
     private void zone(Diagnosis diagnosis, User user) {
-        String system = surroundings.zone().getId();
+        String system = environment.zone().getId();
         if (user.zone().equals(system)) {
             diagnosis.ok("account", user.zone() + ", as this system");
         } else {

@@ -1,6 +1,7 @@
 package org.ptracker.cli.environment;
 
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The Java that runs the command, and how it was started: what {@code doctor} tells. */
@@ -9,6 +10,10 @@ public final class JavaRuntime {
 
     public static String version() {
         return Runtime.version() + ", " + System.getProperty("java.home");
+    }
+
+    public static String locale() {
+        return Locale.getDefault().toString();
     }
 
     /** Of what is typed and of the names of files. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param out data only
  * @param err words only
- * @param environment the environment variables
+ * @param variables the environment variables
  * @param clock what "now" and "today" mean
  * @param zone the system's time zone
  */
@@ -25,7 +25,7 @@ public record ProcessEnvironment(
         InputStream in,
         PrintWriter out,
         PrintWriter err,
-        Map<String, String> environment,
+        Map<String, String> variables,
         Path home,
         Clock clock,
         ZoneId zone,
@@ -54,7 +54,7 @@ public record ProcessEnvironment(
 
     /** An environment variable; an empty one counts as absent. */
     public @Nullable String variable(String name) {
-        String value = environment.get(name);
+        String value = variables.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 

@@ -7,26 +7,26 @@ public final class XdgFolders {
     private XdgFolders() {}
 
     /** What a person writes, and the tokens. */
-    public static Path configuration(ProcessEnvironment surroundings) {
-        return of(surroundings, "XDG_CONFIG_HOME", ".config");
+    public static Path configuration(ProcessEnvironment environment) {
+        return of(environment, "XDG_CONFIG_HOME", ".config");
     }
 
     /** What the command has to remember: the queue, and the accounts that it knows. */
-    public static Path state(ProcessEnvironment surroundings) {
-        return of(surroundings, "XDG_STATE_HOME", ".local/state");
+    public static Path state(ProcessEnvironment environment) {
+        return of(environment, "XDG_STATE_HOME", ".local/state");
     }
 
     /** What may be deleted at any time: the start-up archive. */
-    public static Path cache(ProcessEnvironment surroundings) {
-        return of(surroundings, "XDG_CACHE_HOME", ".cache");
+    public static Path cache(ProcessEnvironment environment) {
+        return of(environment, "XDG_CACHE_HOME", ".cache");
     }
 
-    private static Path of(ProcessEnvironment surroundings, String variable, String inHome) {
-        String base = surroundings.variable(variable);
+    private static Path of(ProcessEnvironment environment, String variable, String inHome) {
+        String base = environment.variable(variable);
         // The XDG rules: a path that is not absolute is passed over.
         Path folder = base != null && Path.of(base).isAbsolute()
                 ? Path.of(base)
-                : surroundings.home().resolve(inHome);
+                : environment.home().resolve(inHome);
         return folder.resolve("ptracker");
     }
 }

@@ -12,7 +12,6 @@ import static org.ptracker.common.ApiPaths.USERS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
 import org.ptracker.common.Json;
+import org.ptracker.common.Limits;
 import org.ptracker.common.account.AccountChange;
 import org.ptracker.common.account.LoginRequest;
 import org.ptracker.common.account.LoginResponse;
@@ -54,7 +54,6 @@ public final class ApiClient {
     private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
     private static final int SHOWN_CHARACTERS = 60;
     private static final int SHOWN_CANDIDATES = 10;
-    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private final HttpTransport transport;
 
@@ -140,7 +139,7 @@ public final class ApiClient {
 
     /** The interval that is still going on, or null: only such a one reaches the end of time. */
     public @Nullable Interval open() {
-        return page(IntervalFilter.from(LAST_INSTANT), SHOWN_CANDIDATES, null).items().stream()
+        return page(IntervalFilter.from(Limits.LATEST.minusMillis(1)), SHOWN_CANDIDATES, null).items().stream()
                 .filter(Interval::open)
                 .findFirst()
                 .orElse(null);

@@ -19,9 +19,9 @@ public record WaitingNotice(Runnable words, Duration patience, AtomicBoolean sai
     /** Says nothing. */
     static final WaitingNotice NONE = new WaitingNotice(() -> {}, PATIENCE, new AtomicBoolean(true));
 
-    public static WaitingNotice of(ProcessEnvironment surroundings, boolean quiet, HttpUrl server) {
-        return surroundings.terminal().err() && !quiet
-                ? after(PATIENCE, () -> surroundings.say("waiting for " + server.host() + "…"))
+    public static WaitingNotice of(ProcessEnvironment environment, boolean quiet, HttpUrl server) {
+        return environment.terminal().err() && !quiet
+                ? after(PATIENCE, () -> environment.say("waiting for " + server.host() + "…"))
                 : NONE;
     }
 

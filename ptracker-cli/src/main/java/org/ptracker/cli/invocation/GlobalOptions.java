@@ -14,24 +14,21 @@ public final class GlobalOptions implements Settings.OptionValues {
             scope = ScopeType.INHERIT,
             description = "The server; else PTRACKER_URL, the settings, the server signed in to last,"
                     + " http://localhost:8000.")
-    @Nullable
-    String url;
+    private @Nullable String url;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
             description = "How long to wait for an answer: 10s, 500ms, 2m. Default: 30s.")
-    @Nullable
-    String timeout;
+    private @Nullable String timeout;
 
     @Option(
             names = "--token-command",
             paramLabel = "COMMAND",
             scope = ScopeType.INHERIT,
             description = "Take the token from the first line that this shell command prints.")
-    @Nullable
-    String tokenCommand;
+    private @Nullable String tokenCommand;
 
     @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; fail where asking is needed.")
     boolean noInput;
@@ -40,7 +37,7 @@ public final class GlobalOptions implements Settings.OptionValues {
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
             description = "Say nothing when all is well; what was asked for is still printed.")
-    public boolean quiet;
+    boolean quiet;
 
     @Option(
             names = "--color",
@@ -51,7 +48,11 @@ public final class GlobalOptions implements Settings.OptionValues {
     ColorChoice color = ColorChoice.AUTO;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
-    public boolean debug;
+    private boolean debug;
+
+    public boolean debug() {
+        return debug;
+    }
 
     @Override
     public @Nullable String url() {

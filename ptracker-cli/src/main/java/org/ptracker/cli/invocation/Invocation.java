@@ -16,7 +16,7 @@ import org.ptracker.cli.queue.EntryQueue;
 
 /** One run of the command: what it was told, and the server and the account that follow from that. */
 public final class Invocation implements AutoCloseable {
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final GlobalOptions options = new GlobalOptions();
     private final Settings settings;
     private final TokenFinder tokens;
@@ -24,17 +24,17 @@ public final class Invocation implements AutoCloseable {
     private final AccountCalendars calendars;
     private @Nullable SignIn signIn;
 
-    public Invocation(ProcessEnvironment surroundings) {
-        this.surroundings = surroundings;
-        this.settings = new Settings(surroundings, options);
+    public Invocation(ProcessEnvironment environment) {
+        this.environment = environment;
+        this.settings = new Settings(environment, options);
         this.tokens = new TokenFinder(
-                surroundings, settings, new TokenProgram(surroundings, this::mayAsk, settings::answerTimeout));
-        this.connection = new Connection(surroundings, settings, () -> options.quiet);
-        this.calendars = new AccountCalendars(() -> signedIn() ? account() : null, surroundings.zone());
+                environment, settings, new TokenProgram(environment, this::mayAsk, settings::answerTimeout));
+        this.connection = new Connection(environment, settings, () -> options.quiet);
+        this.calendars = new AccountCalendars(() -> signedIn() ? account() : null, environment.zone());
     }
 
-    public ProcessEnvironment surroundings() {
-        return surroundings;
+    public ProcessEnvironment environment() {
+        return environment;
     }
 
     public GlobalOptions options() {
@@ -43,13 +43,18 @@ public final class Invocation implements AutoCloseable {
 
     /** Whether a person may be asked. */
     public boolean mayAsk() {
-        return !options.noInput && surroundings.prompt().interactive();
+        return !options.noInput && environment.prompt().interactive();
+    }
+
+    /** Whether a person wants to hear only of failures. */
+    public boolean quiet() {
+        return options.quiet;
     }
 
     /** Tells a person how it went, unless they want to hear only of failures. */
     public void say(String words) {
         if (!options.quiet) {
-            surroundings.say(words);
+            environment.say(words);
         }
     }
 
@@ -100,14 +105,14 @@ public final class Invocation implements AutoCloseable {
     private SignIn signIn() {
         if (signIn == null) {
             String token = tokens.required(server());
-            signIn = new SignIn(surroundings, options.quiet, connection, tokens.account(server(), token), token);
+            signIn = new SignIn(environment, options.quiet, connection, tokens.account(server(), token), token);
         }
         return signIn;
     }
 
     /** What tables, charts and help are printed for. */
     public Screen screen() {
-        return Screen.of(surroundings, options.color);
+        return Screen.of(environment, options.color);
     }
 
     @Override

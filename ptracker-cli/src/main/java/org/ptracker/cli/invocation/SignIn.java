@@ -22,10 +22,10 @@ final class SignIn {
     private boolean queueSent;
 
     /** @param present what follows from the token alone */
-    SignIn(ProcessEnvironment surroundings, boolean quiet, Connection connection, KnownAccount present, String token) {
+    SignIn(ProcessEnvironment environment, boolean quiet, Connection connection, KnownAccount present, String token) {
         client = connection.client(token, this::answered);
-        account = new AccountLookup(client, present, XdgFolders.state(surroundings));
-        queue = new EntryQueue(surroundings, quiet, QueueFile.of(surroundings), account, client);
+        account = new AccountLookup(client, present, XdgFolders.state(environment));
+        queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, client);
     }
 
     private void answered(int status, Headers headers) {

@@ -23,7 +23,7 @@ public final class LineSender {
     /** Far below the 1,000 items and 8 MiB that the server takes: a line is rarely over 1 kB, and at most some 13 kB. */
     private static final int BATCH = 500;
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final ApiClient client;
     private int stored;
     private int alreadyThere;
@@ -33,8 +33,8 @@ public final class LineSender {
     private record Read(
             int number, @Nullable BatchItem item, @Nullable String fault) {}
 
-    public LineSender(ProcessEnvironment surroundings, ApiClient client) {
-        this.surroundings = surroundings;
+    public LineSender(ProcessEnvironment environment, ApiClient client) {
+        this.environment = environment;
         this.client = client;
     }
 
@@ -42,7 +42,7 @@ public final class LineSender {
         for (List<Read> batch = read(lines); !batch.isEmpty(); batch = read(lines)) {
             send(batch);
         }
-        surroundings.say(summary());
+        environment.say(summary());
         return refused == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -114,7 +114,7 @@ public final class LineSender {
 
     private void refuse(Read line, String why) {
         refused++;
-        surroundings.say("line " + line.number() + ": " + why);
+        environment.say("line " + line.number() + ": " + why);
     }
 
     private String summary() {

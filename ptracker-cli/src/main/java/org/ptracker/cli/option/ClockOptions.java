@@ -19,7 +19,11 @@ public final class ClockOptions {
             names = "--zone",
             paramLabel = "ZONE",
             description = "The IANA time zone of the times, such as Europe/Berlin.")
-    public @Nullable String zone;
+    private @Nullable String zone;
+
+    public @Nullable String zone() {
+        return zone;
+    }
 
     /** Whether {@code --earlier} or {@code --later} is there. */
     boolean given() {

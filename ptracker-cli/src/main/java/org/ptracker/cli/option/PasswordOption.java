@@ -15,40 +15,44 @@ public final class PasswordOption {
             names = "--password-file",
             paramLabel = "FILE",
             description = "Read the password from the first line of this file, - for the standard input.")
-    public @Nullable String file;
+    private @Nullable String file;
+
+    public @Nullable String file() {
+        return file;
+    }
 
     /** A password that there is already. */
-    public String existing(Invocation session) {
+    public String existing(Invocation invocation) {
         return file == null
-                ? ask(session, "Password: ", "--password-file")
-                : firstLine(session, file, "--password-file");
+                ? ask(invocation, "Password: ", "--password-file")
+                : firstLine(invocation, file, "--password-file");
     }
 
     /** A new one, asked for twice. */
-    public String fresh(Invocation session) {
+    public String fresh(Invocation invocation) {
         if (file != null) {
-            return firstLine(session, file, "--password-file");
+            return firstLine(invocation, file, "--password-file");
         }
-        String password = ask(session, "New password: ", "--password-file");
-        if (!session.surroundings().prompt().secret("Again: ").equals(password)) {
+        String password = ask(invocation, "New password: ", "--password-file");
+        if (!invocation.environment().prompt().secret("Again: ").equals(password)) {
             throw new CommandException(ExitCode.FAILED, "the two passwords differ; nothing was done");
         }
         return password;
     }
 
     /** @param option what to give where nobody can be asked */
-    public static String ask(Invocation session, String question, String option) {
-        if (!session.mayAsk()) {
+    public static String ask(Invocation invocation, String question, String option) {
+        if (!invocation.mayAsk()) {
             throw CommandException.usage(
                     "there is no terminal to ask at: add " + option + " FILE, or - for the standard input");
         }
-        return session.surroundings().prompt().secret(question);
+        return invocation.environment().prompt().secret(question);
     }
 
-    public static String firstLine(Invocation session, String file, String option) {
+    public static String firstLine(Invocation invocation, String file, String option) {
         try {
             String line = file.equals("-")
-                    ? session.surroundings().lines().readLine()
+                    ? invocation.environment().lines().readLine()
                     : Files.readString(Path.of(file)).lines().findFirst().orElse(null);
             if (line == null || line.isEmpty()) {
                 throw CommandException.usage(option + " " + file + ": holds no password");

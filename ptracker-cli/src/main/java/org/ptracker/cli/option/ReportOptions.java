@@ -10,5 +10,9 @@ public final class ReportOptions {
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
             description = "table, json, jsonl or csv. Default: table.")
-    public ReportFormat format = ReportFormat.TABLE;
+    private ReportFormat format = ReportFormat.TABLE;
+
+    public ReportFormat format() {
+        return format;
+    }
 }

@@ -5,13 +5,13 @@ import org.ptracker.common.interval.Interval;
 
 /** Tells the person what a command has stored, and the way back; or a program the very object of the API. */
 public final class IntervalReceipt {
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final boolean quiet;
     private final boolean json;
     private final IntervalText text;
 
-    public IntervalReceipt(ProcessEnvironment surroundings, boolean quiet, boolean json, IntervalText text) {
-        this.surroundings = surroundings;
+    public IntervalReceipt(ProcessEnvironment environment, boolean quiet, boolean json, IntervalText text) {
+        this.environment = environment;
         this.quiet = quiet;
         this.json = json;
         this.text = text;
@@ -25,11 +25,11 @@ public final class IntervalReceipt {
      */
     public void print(String deed, Interval interval, String wayBack) {
         if (json) {
-            surroundings.out().println(JsonText.of(interval));
+            environment.out().println(JsonText.of(interval));
         } else if (!quiet) {
-            surroundings
+            environment
                     .out()
-                    .println(deed + " " + text.line(interval) + surroundings.zoneNote(text.zone()) + "; undo: "
+                    .println(deed + " " + text.line(interval) + environment.zoneNote(text.zone()) + "; undo: "
                             + wayBack);
         }
     }

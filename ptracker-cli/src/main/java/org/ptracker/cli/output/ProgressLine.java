@@ -11,15 +11,15 @@ public final class ProgressLine {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final String CLEAR = "\r\u001b[K";
 
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final boolean shown;
     private Instant next;
     private boolean visible;
 
-    public ProgressLine(ProcessEnvironment surroundings, boolean quiet) {
-        this.surroundings = surroundings;
-        this.shown = surroundings.terminal().err() && !quiet && !"dumb".equals(surroundings.variable("TERM"));
-        this.next = surroundings.clock().instant().plus(PATIENCE);
+    public ProgressLine(ProcessEnvironment environment, boolean quiet) {
+        this.environment = environment;
+        this.shown = environment.terminal().err() && !quiet && !"dumb".equals(environment.variable("TERM"));
+        this.next = environment.clock().instant().plus(PATIENCE);
     }
 
     /** To be called often; the words are asked for only when they are shown. */
@@ -27,10 +27,10 @@ public final class ProgressLine {
         if (!shown) {
             return;
         }
-        Instant now = surroundings.clock().instant();
+        Instant now = environment.clock().instant();
         if (!now.isBefore(next)) {
-            surroundings.err().print(CLEAR + words.get());
-            surroundings.err().flush();
+            environment.err().print(CLEAR + words.get());
+            environment.err().flush();
             visible = true;
             next = now.plus(STEP);
         }
@@ -39,8 +39,8 @@ public final class ProgressLine {
     /** Leaves an empty line to whatever is said next. */
     public void clear() {
         if (visible) {
-            surroundings.err().print(CLEAR);
-            surroundings.err().flush();
+            environment.err().print(CLEAR);
+            environment.err().flush();
             visible = false;
         }
     }

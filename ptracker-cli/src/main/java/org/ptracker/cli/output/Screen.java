@@ -27,15 +27,15 @@ public record Screen(int columns, boolean colored) {
         }
     }
 
-    public static Screen of(ProcessEnvironment surroundings, ColorChoice choice) {
-        Terminal terminal = surroundings.terminal();
+    public static Screen of(ProcessEnvironment environment, ColorChoice choice) {
+        Terminal terminal = environment.terminal();
         boolean colored = switch (choice) {
             case ALWAYS -> true;
             case NEVER -> false;
             case AUTO ->
                 terminal.out()
-                        && surroundings.variable("NO_COLOR") == null
-                        && !"dumb".equals(surroundings.variable("TERM"));
+                        && environment.variable("NO_COLOR") == null
+                        && !"dumb".equals(environment.variable("TERM"));
         };
         return new Screen(terminal.out() && terminal.columns() > 0 ? terminal.columns() : UNLIMITED, colored);
     }

@@ -26,10 +26,10 @@ public final class PackageFiles {
     }
 
     static void write(Path folder, String day) throws IOException {
-        ProcessEnvironment surroundings =
-                surroundings(new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        ProcessEnvironment environment =
+                environment(new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         CommandSpec root =
-                PTrackerCommand.commandLine(new Invocation(surroundings)).getCommandSpec();
+                PTrackerCommand.commandLine(new Invocation(environment)).getCommandSpec();
         Path pages = Files.createDirectories(folder.resolve("man"));
         for (CommandSpec command : SpecText.all(root)) {
             String name = command.qualifiedName("-");
@@ -40,14 +40,14 @@ public final class PackageFiles {
                 .entrySet()) {
             StringWriter script = new StringWriter();
             PrintWriter out = new PrintWriter(script);
-            CommandLine all = PTrackerCommand.commandLine(new Invocation(surroundings(out)));
+            CommandLine all = PTrackerCommand.commandLine(new Invocation(environment(out)));
             all.execute("completion", file.getKey());
             out.flush();
             Files.writeString(completions.resolve(file.getValue()), script.toString());
         }
     }
 
-    private static ProcessEnvironment surroundings(PrintWriter out) {
+    private static ProcessEnvironment environment(PrintWriter out) {
         ProcessEnvironment process = ProcessEnvironment.ofProcess();
         return new ProcessEnvironment(
                 process.in(),

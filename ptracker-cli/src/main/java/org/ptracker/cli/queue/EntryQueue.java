@@ -23,7 +23,7 @@ import org.ptracker.common.interval.Interval;
  * then taken out: killed in between, it is sent again, with the same key.
  */
 public final class EntryQueue {
-    private final ProcessEnvironment surroundings;
+    private final ProcessEnvironment environment;
     private final QueueFile file;
     private final AccountLookup lookup;
     private final ApiClient client;
@@ -32,13 +32,13 @@ public final class EntryQueue {
     private boolean told;
 
     public EntryQueue(
-            ProcessEnvironment surroundings, boolean quiet, QueueFile file, AccountLookup lookup, ApiClient client) {
-        this.surroundings = surroundings;
+            ProcessEnvironment environment, boolean quiet, QueueFile file, AccountLookup lookup, ApiClient client) {
+        this.environment = environment;
         this.quiet = quiet;
         this.client = client;
         this.file = file;
         this.lookup = lookup;
-        this.delivery = new EntryDelivery(client, surroundings.clock(), this::note);
+        this.delivery = new EntryDelivery(client, environment.clock(), this::note);
     }
 
     /**
@@ -64,7 +64,7 @@ public final class EntryQueue {
             KnownAccount own = token.user() == null && others ? lookup.asked() : token;
             return all.stream().filter(entry -> entry.account().is(own)).toList();
         } catch (IOException e) {
-            surroundings.say("warning: the queue " + file.path() + " cannot be read: " + e.getMessage());
+            environment.say("warning: the queue " + file.path() + " cannot be read: " + e.getMessage());
             return List.of();
         }
     }
@@ -77,7 +77,7 @@ public final class EntryQueue {
         try (QueueFile.Turn turn = file.sending(Duration.ZERO)) {
             return turn == null ? Round.NOTHING : send(QueueEntry::waits, false);
         } catch (IOException e) {
-            surroundings.say("warning: the queue " + file.path() + " cannot be sent: " + e.getMessage());
+            environment.say("warning: the queue " + file.path() + " cannot be sent: " + e.getMessage());
             return Round.NOTHING;
         }
     }
@@ -168,14 +168,14 @@ public final class EntryQueue {
             }
             QueueEntry entry = started == null ? typed : typed.stopping(started.key());
             boolean now = turn != null && before.isEmpty() && unreachable == null;
-            file.append(now ? entry.withSent(surroundings.clock().instant()) : entry);
+            file.append(now ? entry.withSent(environment.clock().instant()) : entry);
             if (turn == null) {
                 throw queued(what, "another ptracker is sending the queue just now");
             }
             if (unreachable != null) {
                 throw queued(what, unreachable.line());
             }
-            InterruptNotice notice = new InterruptNotice(surroundings, entry);
+            InterruptNotice notice = new InterruptNotice(environment, entry);
             try {
                 return submitBehind(before, entry, what);
             } finally {
@@ -236,7 +236,7 @@ public final class EntryQueue {
             file.change(entry -> entry.key().equals(done.key()) ? null : entry);
         } catch (IOException e) {
             // It is settled. Sent again with its key, it comes to the same.
-            surroundings.say("warning: the queue " + file.path() + " cannot be written: " + e.getMessage());
+            environment.say("warning: the queue " + file.path() + " cannot be written: " + e.getMessage());
         }
     }
 
@@ -248,12 +248,12 @@ public final class EntryQueue {
 
     /** On a machine where nothing can be written, an entry is still sent. */
     private Interval submitWithout(QueueEntry typed, IOException why) {
-        surroundings.say("warning: the queue " + file.path() + " cannot be written (" + why.getMessage()
+        environment.say("warning: the queue " + file.path() + " cannot be written (" + why.getMessage()
                 + "): this entry is sent without it");
         if (lookup.unreachable() != null) {
             throw lookup.unreachable();
         }
-        return new EntryDelivery(client, surroundings.clock(), entry -> {}).deliver(typed, false);
+        return new EntryDelivery(client, environment.clock(), entry -> {}).deliver(typed, false);
     }
 
     private void note(QueueEntry changed) {
@@ -267,12 +267,12 @@ public final class EntryQueue {
     /** Says what has become of queued entries, and once a command that some were refused. */
     public void tell(Round round) {
         if (round.sent() > 0 && !quiet) {
-            surroundings.say("sent " + count(round.sent()));
+            environment.say("sent " + count(round.sent()));
         }
         long refused = entries().stream().filter(entry -> !entry.waits()).count();
         if (refused > 0 && !told) {
             told = true;
-            surroundings.say(count(refused) + (refused == 1 ? " was" : " were")
+            environment.say(count(refused) + (refused == 1 ? " was" : " were")
                     + " refused and not stored: ptracker queue list says why");
         }
     }

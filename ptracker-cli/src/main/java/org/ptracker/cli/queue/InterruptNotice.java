@@ -6,9 +6,9 @@ import org.ptracker.cli.environment.ProcessEnvironment;
 final class InterruptNotice {
     private final Thread hook;
 
-    InterruptNotice(ProcessEnvironment surroundings, QueueEntry entry) {
+    InterruptNotice(ProcessEnvironment environment, QueueEntry entry) {
         hook = new Thread(
-                () -> surroundings.say(
+                () -> environment.say(
                         "ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
                                 + " to take it out: ptracker queue drop " + entry.id()),
                 "interrupt-notice");

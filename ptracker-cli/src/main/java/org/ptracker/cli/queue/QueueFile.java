@@ -45,8 +45,8 @@ public final class QueueFile {
         this.pause = pause;
     }
 
-    public static QueueFile of(ProcessEnvironment surroundings) {
-        return new QueueFile(XdgFolders.state(surroundings), surroundings.pause());
+    public static QueueFile of(ProcessEnvironment environment) {
+        return new QueueFile(XdgFolders.state(environment), environment.pause());
     }
 
     public static Path path(Path folder) {

@@ -57,9 +57,15 @@ final class DayParser {
 
     /** The latest such day before today: today has a word of its own. */
     private @Nullable LocalDate weekday(String word) {
+        DayOfWeek named = dayOfWeek(word);
+        return named == null ? null : today.with(TemporalAdjusters.previous(named));
+    }
+
+    /** The day of the week with this name, or null. */
+    static @Nullable DayOfWeek dayOfWeek(String word) {
         for (DayOfWeek weekday : DayOfWeek.values()) {
             if (isName(word, weekday.name())) {
-                return today.with(TemporalAdjusters.previous(weekday));
+                return weekday;
             }
         }
         return null;

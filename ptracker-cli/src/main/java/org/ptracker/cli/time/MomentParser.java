@@ -93,7 +93,7 @@ final class MomentParser {
         }
         LocalDate named = days.read(cursor);
         String dayText = cursor.since(start);
-        ClockTime clock = ClockTime.read(cursor);
+        ClockTime clock = ClockTimeParser.read(cursor);
         if (clock == null) {
             if (named != null) {
                 throw CommandException.usage("the time is missing: write " + dayText + " 9:00");

@@ -49,11 +49,9 @@ public final class OfficeHoursParser {
     }
 
     private static DayOfWeek weekday(String text, String word) {
-        for (DayOfWeek weekday : DayOfWeek.values()) {
-            if (word.equalsIgnoreCase(weekday.name())
-                    || word.equalsIgnoreCase(weekday.name().substring(0, 3))) {
-                return weekday;
-            }
+        DayOfWeek named = DayParser.dayOfWeek(word);
+        if (named != null) {
+            return named;
         }
         throw CommandException.usage("--weekdays " + text + ": write mon-fri or mon,wed,fri");
     }

@@ -27,7 +27,7 @@ public final class TimeParser {
     private final Instant now;
     private final DayParser days;
     private final MomentParser moments;
-    private final DayRangeParser windows;
+    private final DayRangeParser ranges;
 
     /**
      * Reads in a zone. Now is the clock's time cut to the second, since people do not think in parts of it.
@@ -40,7 +40,7 @@ public final class TimeParser {
         this.today = LocalDate.ofInstant(now, zone);
         this.days = new DayParser(today);
         this.moments = new MomentParser(now, local, days);
-        this.windows = new DayRangeParser(today, weekStart, days);
+        this.ranges = new DayRangeParser(today, weekStart, days);
     }
 
     /** For what names no weeks. */
@@ -166,7 +166,7 @@ public final class TimeParser {
                     "\"" + String.join(" ", words)
                             + "\" begins with two times and this takes one: to store an interval that is over, use ptracker add");
         }
-        if (ClockTime.isBare(first) && cursor.position() == 1 && !cursor.done()) {
+        if (ClockTimeParser.isBare(first) && cursor.position() == 1 && !cursor.done()) {
             throw CommandException.usage("\"" + first + "\" may be a time or the note: write "
                     + (first.length() > 2 ? first.substring(0, 2) + ":" + first.substring(2) : first + ":00")
                     + ", or give the note by --note");
@@ -197,7 +197,9 @@ public final class TimeParser {
         if (cursor.done()) {
             return false;
         }
-        if (ClockTime.isBare(word) && DASHES.contains(cursor.peek(1)) && ClockTime.looksLike(cursor.peek(2))) {
+        if (ClockTimeParser.isBare(word)
+                && DASHES.contains(cursor.peek(1))
+                && ClockTimeParser.looksLike(cursor.peek(2))) {
             cursor.skip(3);
             return true;
         }
@@ -205,7 +207,7 @@ public final class TimeParser {
             return true;
         }
         cursor.take();
-        return (ClockTime.looksLike(word) && (!ClockTime.isBare(word) || (lengthGiven && cursor.done())))
+        return (ClockTimeParser.looksLike(word) && (!ClockTimeParser.isBare(word) || (lengthGiven && cursor.done())))
                 || MomentParser.isStamp(word)
                 || Set.of("now", "am", "pm", "ago").contains(word)
                 || DASHES.contains(word)
@@ -241,7 +243,7 @@ public final class TimeParser {
     public TimeSpan window(String text) {
         int dots = text.indexOf("..");
         if (dots < 0) {
-            DayRangeParser.Days whole = windows.read(text);
+            DayRangeParser.Days whole = ranges.read(text);
             if (whole == null) {
                 throw CommandException.usage("\"" + text.strip() + "\" is no range; write today, last friday, week,"
                         + " last month, 2026-W47, 2026-11, 24 nov or FROM..TO such as monday..yesterday");
@@ -265,7 +267,7 @@ public final class TimeParser {
 
     /** One end of a window: of days, their start for {@code --from} and their end for {@code --to}. */
     public Instant bound(String text, boolean end) {
-        DayRangeParser.Days whole = windows.read(text);
+        DayRangeParser.Days whole = ranges.read(text);
         if (whole == null) {
             return moment(text);
         }

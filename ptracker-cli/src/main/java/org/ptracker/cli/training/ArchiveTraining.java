@@ -58,24 +58,24 @@ public final class ArchiveTraining {
 
     /** Runs every command; their words and data go to {@code out}. */
     static void train(Path home, PrintWriter out) throws IOException {
-        Map<String, String> environment = Map.of("XDG_CONFIG_HOME", home.toString(), "XDG_STATE_HOME", home.toString());
-        Invocation session = new Invocation(surroundings(home, environment, out));
+        Map<String, String> variables = Map.of("XDG_CONFIG_HOME", home.toString(), "XDG_STATE_HOME", home.toString());
+        Invocation invocation = new Invocation(environment(home, variables, out));
         try (CannedServer server = new CannedServer()) {
             new Credentials(server.url(), Map.of(server.url(), new Credentials.Entry("ada", "none")))
-                    .write(session.folder());
+                    .write(invocation.folder());
             for (String command : COMMANDS) {
-                Main.run(surroundings(home, environment, out), command.split(" ", -1));
+                Main.run(environment(home, variables, out), command.split(" ", -1));
             }
         }
     }
 
-    private static ProcessEnvironment surroundings(Path home, Map<String, String> environment, PrintWriter out) {
+    private static ProcessEnvironment environment(Path home, Map<String, String> variables, PrintWriter out) {
         ProcessEnvironment process = ProcessEnvironment.ofProcess();
         return new ProcessEnvironment(
                 process.in(),
                 out,
                 out,
-                environment,
+                variables,
                 home,
                 process.clock(),
                 process.zone(),

@@ -39,7 +39,7 @@ class IntervalPrinterTest {
     private static String print(ListFormat format, List<Interval> intervals, Screen screen) {
         StringWriter out = new StringWriter();
         IntervalPrinter printer =
-                IntervalPrinter.of(format, new PrintWriter(out), new IntervalText(TestSurroundings.BERLIN), screen);
+                IntervalPrinters.of(format, new PrintWriter(out), new IntervalText(TestSurroundings.BERLIN), screen);
         intervals.forEach(printer::print);
         printer.finish();
         return out.toString();

@@ -16,13 +16,13 @@ import picocli.CommandLine.Parameters;
         description = "Print one setting as it counts just now.",
         footer = {"%nExample:", "  ptracker config get url"})
 public final class ConfigGetCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", description = "timeout, token_command or url.")
     private String name = "";
 
-    public ConfigGetCommand(Invocation session) {
-        this.session = session;
+    public ConfigGetCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -32,11 +32,11 @@ public final class ConfigGetCommand implements Runnable {
             throw new CommandException(
                     ExitCode.NOT_FOUND, name + " is not set; run: ptracker config set " + name + " VALUE");
         }
-        session.surroundings().out().println(setting.value());
+        invocation.environment().out().println(setting.value());
     }
 
     private @Nullable SettingValue setting(SettingName wanted) {
-        Settings settings = session.settings();
+        Settings settings = invocation.settings();
         return switch (wanted) {
             case TIMEOUT -> settings.timeout();
             case TOKEN_COMMAND -> settings.tokenCommand();

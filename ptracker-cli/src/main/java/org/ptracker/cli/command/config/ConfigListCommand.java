@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = "List the settings as they count just now.",
         footer = {"%nExamples:", "  ptracker config list --origin", "  ptracker config list -o json"})
 public final class ConfigListCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Option(names = "--origin", description = "Show where each setting comes from.")
     private boolean origin;
@@ -32,8 +32,8 @@ public final class ConfigListCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public ConfigListCommand(Invocation session) {
-        this.session = session;
+    public ConfigListCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /** @param value absent for the token, which is never shown */
@@ -47,7 +47,7 @@ public final class ConfigListCommand implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter out = session.surroundings().out();
+        PrintWriter out = invocation.environment().out();
         List<Row> rows = rows();
         if (output.isJson()) {
             out.println(JsonText.of(new Rows(rows)));
@@ -63,11 +63,11 @@ public final class ConfigListCommand implements Runnable {
     }
 
     private List<Row> rows() {
-        Settings settings = session.settings();
-        HttpUrl server = session.server();
+        Settings settings = invocation.settings();
+        HttpUrl server = invocation.server();
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of("timeout", settings.timeout()));
-        TokenSource token = session.tokens().source(server);
+        TokenSource token = invocation.tokens().source(server);
         if (token != null) {
             rows.add(new Row("token", null, token.origin().label(), token.source()));
         }

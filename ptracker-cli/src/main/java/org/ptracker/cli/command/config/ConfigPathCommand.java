@@ -10,14 +10,14 @@ import picocli.CommandLine.Command;
         description = "Print the path of config.json, which need not be there.",
         footer = {"%nExample:", "  ptracker config path"})
 public final class ConfigPathCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
-    public ConfigPathCommand(Invocation session) {
-        this.session = session;
+    public ConfigPathCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        session.surroundings().out().println(SettingsFile.path(session.folder()));
+        invocation.environment().out().println(SettingsFile.path(invocation.folder()));
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "%nThe token of token_command goes to the server that url names there, and to no other.",
         })
 public final class ConfigSetCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "timeout, token_command or url.")
     private String name = "";
@@ -27,8 +27,8 @@ public final class ConfigSetCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "VALUE", description = "What it is to be.")
     private String value = "";
 
-    public ConfigSetCommand(Invocation session) {
-        this.session = session;
+    public ConfigSetCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -37,10 +37,8 @@ public final class ConfigSetCommand implements Runnable {
         if (value.isBlank()) {
             throw CommandException.usage("an empty value: to take it out, run: ptracker config unset " + name);
         }
-        session.settings().file().with(changed, value).write(session.folder());
-        if (!session.options().quiet) {
-            session.surroundings().say("set " + name + " in " + SettingsFile.path(session.folder()));
-        }
+        invocation.settings().file().with(changed, value).write(invocation.folder());
+        invocation.say("set " + name + " in " + SettingsFile.path(invocation.folder()));
         tellWhatCountsInstead(changed);
     }
 
@@ -50,10 +48,10 @@ public final class ConfigSetCommand implements Runnable {
             case TIMEOUT -> "PTRACKER_TIMEOUT";
             case URL -> "PTRACKER_URL";
             case TOKEN_COMMAND ->
-                session.surroundings().variable("PTRACKER_TOKEN") != null ? "PTRACKER_TOKEN" : "PTRACKER_TOKEN_FILE";
+                invocation.environment().variable("PTRACKER_TOKEN") != null ? "PTRACKER_TOKEN" : "PTRACKER_TOKEN_FILE";
         };
-        if (session.surroundings().variable(variable) != null) {
-            session.surroundings().say("warning: " + variable + " is set and counts more than config.json");
+        if (invocation.environment().variable(variable) != null) {
+            invocation.environment().say("warning: " + variable + " is set and counts more than config.json");
         }
     }
 }

@@ -14,26 +14,24 @@ import picocli.CommandLine.Parameters;
         description = "Take one setting out of config.json.",
         footer = {"%nExample:", "  ptracker config unset timeout"})
 public final class ConfigUnsetCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", description = "timeout, token_command or url.")
     private String name = "";
 
-    public ConfigUnsetCommand(Invocation session) {
-        this.session = session;
+    public ConfigUnsetCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
         SettingName changed = SettingName.of(name);
-        SettingsFile file = session.settings().file();
+        SettingsFile file = invocation.settings().file();
         if (file.value(changed) == null) {
             throw new CommandException(
-                    ExitCode.NOT_FOUND, name + " is not set in " + SettingsFile.path(session.folder()));
+                    ExitCode.NOT_FOUND, name + " is not set in " + SettingsFile.path(invocation.folder()));
         }
-        file.with(changed, null).write(session.folder());
-        if (!session.options().quiet) {
-            session.surroundings().say("took " + name + " out of " + SettingsFile.path(session.folder()));
-        }
+        file.with(changed, null).write(invocation.folder());
+        invocation.say("took " + name + " out of " + SettingsFile.path(invocation.folder()));
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
         description = "Take entries out of the queue without storing them.",
         footer = {"%nExamples:", "  ptracker queue drop 5be1f2a3", "  ptracker queue drop --all"})
 public final class QueueDropCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Which, by the ids of ptracker queue list.")
     private List<String> ids = new ArrayList<>();
@@ -36,8 +36,8 @@ public final class QueueDropCommand implements Runnable {
             description = "Do not ask.")
     private boolean yes;
 
-    public QueueDropCommand(Invocation session) {
-        this.session = session;
+    public QueueDropCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class QueueDropCommand implements Runnable {
         if (all == !ids.isEmpty()) {
             throw CommandException.usage("name the entries by the ids of ptracker queue list, or --all");
         }
-        QueueFile file = QueueFile.of(session.surroundings());
+        QueueFile file = QueueFile.of(invocation.environment());
         try {
             List<QueueEntry> present = file.entries();
             Predicate<QueueEntry> unwanted = all ? entry -> true : QueueSelection.of(ids, present);
@@ -53,7 +53,7 @@ public final class QueueDropCommand implements Runnable {
             List<QueueEntry> dropped = file.drop(unwanted);
             for (QueueEntry entry : dropped) {
                 // The line itself is the way back: nothing typed is ever gone for good.
-                session.surroundings().say("dropped " + entry.kind() + " " + entry.id() + ": " + words(entry));
+                invocation.environment().say("dropped " + entry.kind() + " " + entry.id() + ": " + words(entry));
             }
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, file.path() + " cannot be used: " + e.getMessage(), e);
@@ -69,10 +69,10 @@ public final class QueueDropCommand implements Runnable {
         if (count < 2 || yes) {
             return;
         }
-        if (!session.mayAsk()) {
+        if (!invocation.mayAsk()) {
             throw CommandException.usage("to drop " + count + " entries without being asked, add --yes");
         }
-        String answer = session.surroundings().prompt().line("Drop " + count + " entries? [y/N] ");
+        String answer = invocation.environment().prompt().line("Drop " + count + " entries? [y/N] ");
         if (!answer.equalsIgnoreCase("y")) {
             throw new CommandException(ExitCode.FAILED, "nothing was dropped");
         }

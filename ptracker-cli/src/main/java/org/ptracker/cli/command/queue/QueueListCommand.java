@@ -30,13 +30,13 @@ import picocli.CommandLine.Mixin;
         description = "List what is queued, and why it was refused.",
         footer = {"%nExamples:", "  ptracker queue list", "  ptracker queue list -o json"})
 public final class QueueListCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public QueueListCommand(Invocation session) {
-        this.session = session;
+    public QueueListCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     /** The queue for a program. */
@@ -79,13 +79,14 @@ public final class QueueListCommand implements Runnable {
 
     @Override
     public void run() {
-        QueueFile file = QueueFile.of(session.surroundings());
+        QueueFile file = QueueFile.of(invocation.environment());
         try {
             List<QueueEntry> entries = file.entries();
             print(entries);
             long unreadable = file.unreadable();
             if (unreadable > 0) {
-                session.surroundings()
+                invocation
+                        .environment()
                         .say("warning: " + file.path() + " has " + unreadable
                                 + (unreadable == 1 ? " line that" : " lines that")
                                 + " this version cannot read; they stay as they are");
@@ -96,7 +97,7 @@ public final class QueueListCommand implements Runnable {
     }
 
     private void print(List<QueueEntry> entries) {
-        PrintWriter out = session.surroundings().out();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(new Queue(entries.stream().map(Item::of).toList())));
             return;
@@ -105,7 +106,7 @@ public final class QueueListCommand implements Runnable {
             out.println("nothing is queued");
             return;
         }
-        ZoneId zone = session.calendars().knownZone();
+        ZoneId zone = invocation.calendars().knownZone();
         IntervalText text = new IntervalText(zone);
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {
@@ -123,7 +124,7 @@ public final class QueueListCommand implements Runnable {
                     entry.refused() == null ? "waits" : "refused: " + entry.refused()));
         }
         table.print(out);
-        out.println(EntryQueue.count(entries.size()) + session.surroundings().zoneNote(zone));
+        out.println(EntryQueue.count(entries.size()) + invocation.environment().zoneNote(zone));
     }
 
     private static String when(QueueEntry entry, IntervalText text) {

@@ -22,22 +22,22 @@ import picocli.CommandLine.Parameters;
             "  ptracker queue send 5be1f2a3      this one alone, even where the server may have it already",
         })
 public final class QueueSendCommand implements Callable<Integer> {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", arity = "0..*", description = "Which; all when absent.")
     private List<String> ids = new ArrayList<>();
 
-    public QueueSendCommand(Invocation session) {
-        this.session = session;
+    public QueueSendCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public Integer call() {
-        EntryQueue queue = session.queue();
+        EntryQueue queue = invocation.queue();
         List<QueueEntry> present = queue.entries();
         Predicate<QueueEntry> wanted = ids.isEmpty() ? entry -> true : QueueSelection.of(ids, present);
         if (present.isEmpty()) {
-            session.surroundings().say("nothing is queued");
+            invocation.environment().say("nothing is queued");
             return ExitCode.DONE.code();
         }
         EntryQueue.Round round = queue.sendByHand(wanted, !ids.isEmpty());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker token add laptop > token.txt",
         })
 public final class TokenAddCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", description = "What the token is for.")
     private String name = "";
@@ -31,16 +31,17 @@ public final class TokenAddCommand implements Runnable {
     @Option(names = "--expires-in", paramLabel = "LENGTH", description = "ISO 8601, at most P3660D. Default: P90D.")
     private @Nullable String expiresIn;
 
-    public TokenAddCommand(Invocation session) {
-        this.session = session;
+    public TokenAddCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        Token token = session.client().addToken(new NewToken(name, scope, expiresIn));
-        session.surroundings().out().println(token.token());
-        session.surroundings().out().flush();
-        session.surroundings()
+        Token token = invocation.client().addToken(new NewToken(name, scope, expiresIn));
+        invocation.environment().out().println(token.token());
+        invocation.environment().out().flush();
+        invocation
+                .environment()
                 .say("made token " + token.name() + ", id " + IntervalText.shortId(token.id())
                         + "; its secret is shown this once");
     }

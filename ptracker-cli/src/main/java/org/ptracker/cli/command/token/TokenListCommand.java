@@ -24,19 +24,19 @@ import picocli.CommandLine.Mixin;
         description = "List the tokens of your account, and the browsers that are signed in.",
         footer = {"%nExample:", "  ptracker token list -o json"})
 public final class TokenListCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public TokenListCommand(Invocation session) {
-        this.session = session;
+    public TokenListCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        TokenList tokens = session.client().tokens();
-        PrintWriter out = session.surroundings().out();
+        TokenList tokens = invocation.client().tokens();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(tokens));
             return;
@@ -65,6 +65,6 @@ public final class TokenListCommand implements Runnable {
     private String day(@Nullable Instant instant) {
         return instant == null
                 ? "never"
-                : LocalDate.ofInstant(instant, session.surroundings().zone()).toString();
+                : LocalDate.ofInstant(instant, invocation.environment().zone()).toString();
     }
 }

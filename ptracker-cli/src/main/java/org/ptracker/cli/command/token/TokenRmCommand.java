@@ -11,7 +11,7 @@ import org.ptracker.common.account.TokenKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Revokes one token, or ends one session. */
+/** Revokes one token, or ends one invocation. */
 @Command(
         name = "rm",
         description = "Revoke a token, or sign a browser out.",
@@ -19,13 +19,13 @@ import picocli.CommandLine.Parameters;
 public final class TokenRmCommand implements Runnable {
     private static final int FEWEST_DIGITS = 4;
 
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
     private String id = "";
 
-    public TokenRmCommand(Invocation session) {
-        this.session = session;
+    public TokenRmCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class TokenRmCommand implements Runnable {
         if (suffix.length() < FEWEST_DIGITS) {
             throw CommandException.usage("\"" + id + "\" is no id: give the last 4 or more digits");
         }
-        ApiClient client = session.client();
+        ApiClient client = invocation.client();
         List<Token> found = client.tokens().items().stream()
                 .filter(token -> token.id().toString().endsWith(suffix))
                 .toList();
@@ -47,6 +47,6 @@ public final class TokenRmCommand implements Runnable {
         Token token = found.get(0);
         client.revokeToken(token.id());
         String deed = token.kind() == TokenKind.SESSION ? "signed out browser " : "revoked token ";
-        session.surroundings().say(deed + token.name());
+        invocation.environment().say(deed + token.name());
     }
 }

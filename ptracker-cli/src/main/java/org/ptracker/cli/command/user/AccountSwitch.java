@@ -14,12 +14,8 @@ final class AccountSwitch {
      *
      * @param wayBack the command that takes it back: {@code enable}
      */
-    void set(Invocation session, boolean disabled, String wayBack) {
-        session.client().changeUser(name, new UserChange(null, null, disabled));
-        if (!session.options().quiet) {
-            session.surroundings()
-                    .say((disabled ? "disabled " : "enabled ") + name + "; undo: ptracker user " + wayBack + " "
-                            + name);
-        }
+    void set(Invocation invocation, boolean disabled, String wayBack) {
+        invocation.client().changeUser(name, new UserChange(null, null, disabled));
+        invocation.say((disabled ? "disabled " : "enabled ") + name + "; undo: ptracker user " + wayBack + " " + name);
     }
 }

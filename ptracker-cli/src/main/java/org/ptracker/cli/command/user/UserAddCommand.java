@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker user add root --admin --password-file password.txt",
         })
 public final class UserAddCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", description = "1 to 64 of a-z 0-9 . _ - @.")
     private String name = "";
@@ -43,21 +43,19 @@ public final class UserAddCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public UserAddCommand(Invocation session) {
-        this.session = session;
+    public UserAddCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ApiClient client = session.client();
-        User made = client.addUser(new NewUser(name, password.fresh(session), admin ? Role.ADMIN : Role.USER, zone));
+        ApiClient client = invocation.client();
+        User made = client.addUser(new NewUser(name, password.fresh(invocation), admin ? Role.ADMIN : Role.USER, zone));
         if (output.isJson()) {
-            session.surroundings().out().println(JsonText.of(made));
-        } else if (!session.options().quiet) {
-            session.surroundings()
-                    .say("made account " + made.name() + ", "
-                            + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "
-                            + ServerAddress.loginCommand(client.server()) + " --user " + made.name());
-        }
+            invocation.environment().out().println(JsonText.of(made));
+        } else
+            invocation.say("made account " + made.name() + ", "
+                    + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "
+                    + ServerAddress.loginCommand(client.server()) + " --user " + made.name());
     }
 }

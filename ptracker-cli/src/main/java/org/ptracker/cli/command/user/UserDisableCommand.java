@@ -10,17 +10,17 @@ import picocli.CommandLine.Mixin;
         description = "Refuse an account's sign-in and tokens, for admins; nothing is deleted.",
         footer = {"%nExample:", "  ptracker user disable eve"})
 public final class UserDisableCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final AccountSwitch account = new AccountSwitch();
 
-    public UserDisableCommand(Invocation session) {
-        this.session = session;
+    public UserDisableCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        account.set(session, true, "enable");
+        account.set(invocation, true, "enable");
     }
 }

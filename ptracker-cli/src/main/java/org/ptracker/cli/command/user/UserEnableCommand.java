@@ -10,17 +10,17 @@ import picocli.CommandLine.Mixin;
         description = "Let a disabled account in again, for admins.",
         footer = {"%nExample:", "  ptracker user enable eve"})
 public final class UserEnableCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final AccountSwitch account = new AccountSwitch();
 
-    public UserEnableCommand(Invocation session) {
-        this.session = session;
+    public UserEnableCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        account.set(session, false, "disable");
+        account.set(invocation, false, "disable");
     }
 }

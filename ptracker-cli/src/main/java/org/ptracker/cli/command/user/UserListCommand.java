@@ -20,19 +20,19 @@ import picocli.CommandLine.Mixin;
         description = "List every account, for admins.",
         footer = {"%nExample:", "  ptracker user list -o json"})
 public final class UserListCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public UserListCommand(Invocation session) {
-        this.session = session;
+    public UserListCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        UserList users = session.client().users();
-        PrintWriter out = session.surroundings().out();
+        UserList users = invocation.client().users();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(users));
             return;
@@ -44,7 +44,8 @@ public final class UserListCommand implements Runnable {
                     user.role().name().toLowerCase(Locale.ROOT),
                     user.zone(),
                     user.overlapPolicy().name().toLowerCase(Locale.ROOT),
-                    LocalDate.ofInstant(user.createdAt(), session.surroundings().zone())
+                    LocalDate.ofInstant(
+                                    user.createdAt(), invocation.environment().zone())
                             .toString(),
                     user.disabled() ? "disabled" : ""));
         }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class UserPasswdCommand implements Runnable {
     private static final String CURRENT = "--current-password-file";
 
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose, for admins. Default: yours.")
     private @Nullable String name;
@@ -36,31 +36,29 @@ public final class UserPasswdCommand implements Runnable {
     @Mixin
     private final PasswordOption password = new PasswordOption();
 
-    public UserPasswdCommand(Invocation session) {
-        this.session = session;
+    public UserPasswdCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ApiClient client = session.client();
+        ApiClient client = invocation.client();
         if (name == null) {
-            if ("-".equals(currentFile) && "-".equals(password.file)) {
+            if ("-".equals(currentFile) && "-".equals(password.file())) {
                 throw CommandException.usage("the standard input holds one password: give a file for the other");
             }
             String current = currentFile == null
-                    ? PasswordOption.ask(session, "Present password: ", CURRENT)
-                    : PasswordOption.firstLine(session, currentFile, CURRENT);
-            client.changeMe(new AccountChange(null, null, null, password.fresh(session), current));
+                    ? PasswordOption.ask(invocation, "Present password: ", CURRENT)
+                    : PasswordOption.firstLine(invocation, currentFile, CURRENT);
+            client.changeMe(new AccountChange(null, null, null, password.fresh(invocation), current));
             say("changed your password; your other tokens are revoked");
         } else {
-            client.changeUser(name, new UserChange(password.fresh(session), null, null));
+            client.changeUser(name, new UserChange(password.fresh(invocation), null, null));
             say("changed the password of " + name + "; all tokens of that account are revoked");
         }
     }
 
     private void say(String words) {
-        if (!session.options().quiet) {
-            session.surroundings().say(words);
-        }
+        invocation.say(words);
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "%nThe zone is that of times you type on any machine. Intervals that are stored do not move.",
         })
 public final class UserSetCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Your time zone.")
     private @Nullable String zone;
@@ -49,8 +49,8 @@ public final class UserSetCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public UserSetCommand(Invocation session) {
-        this.session = session;
+    public UserSetCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
@@ -58,14 +58,12 @@ public final class UserSetCommand implements Runnable {
         if (zone == null && overlaps == null && weekStart == null) {
             throw CommandException.usage("nothing to change: give --zone, --overlaps or --week-start");
         }
-        ApiClient client = session.client();
+        ApiClient client = invocation.client();
         User before = client.me();
         User after = client.changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
         if (output.isJson()) {
-            session.surroundings().out().println(JsonText.of(after));
-        } else if (!session.options().quiet) {
-            session.surroundings().say(difference(before, after));
-        }
+            invocation.environment().out().println(JsonText.of(after));
+        } else invocation.say(difference(before, after));
     }
 
     private static String difference(User before, User after) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Show your account, or for admins another one.",
         footer = {"%nExamples:", "  ptracker user show", "  ptracker user show eve -o json"})
 public final class UserShowCommand implements Runnable {
-    private final Invocation session;
+    private final Invocation invocation;
 
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose. Default: yours.")
     private @Nullable String name;
@@ -28,15 +28,15 @@ public final class UserShowCommand implements Runnable {
     @Mixin
     private final OutputOption output = new OutputOption();
 
-    public UserShowCommand(Invocation session) {
-        this.session = session;
+    public UserShowCommand(Invocation invocation) {
+        this.invocation = invocation;
     }
 
     @Override
     public void run() {
-        ApiClient client = session.client();
+        ApiClient client = invocation.client();
         User user = name == null ? client.me() : client.user(name);
-        PrintWriter out = session.surroundings().out();
+        PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(user));
             return;
