@@ -51,7 +51,7 @@ class CommandArchitectureTest {
         "invocation, exit environment http output account queue",
         "option, exit environment output time account invocation",
         "packaging, cli environment shell invocation",
-        "training, cli environment account invocation launcher",
+        "training, cli environment output launcher",
     })
     void packages_knowOnlyThoseBelow(String name, String known) {
         String[] allowed = known == null ? new String[0] : known.split(" ", -1);
