@@ -3,10 +3,8 @@ package org.ptracker.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestClient;
+import org.ptracker.testkit.process.WarProcess;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -46,7 +43,6 @@ class CrashTest {
     private static final int KILLS = 20;
     private static final int CLIENTS = 8;
     private static final int MOST_ANSWERS = 200;
-    private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
 
     @TempDir
     Path folder;
@@ -61,65 +57,34 @@ class CrashTest {
     private final ConcurrentLinkedQueue<String> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicInteger keys = new AtomicInteger();
 
-    private record Running(Process process, URI uri) {}
-
     @Test
     void killedTwentyTimes_losesAndDoublesNothing() throws Exception {
         Random random = new Random(20261124);
         for (int i = 0; i < KILLS; i++) {
-            Running server = start();
+            WarProcess server = start();
             TestClient client = signIn(server.uri());
             retry(client);
             assertHolds(client);
             writeUntilKilled(server, client, 1 + random.nextInt(MOST_ANSWERS));
             assertIntact();
         }
-        Running server = start();
+        WarProcess server = start();
         TestClient client = signIn(server.uri());
         retry(client);
         assertHolds(client);
-        server.process().destroy();
-        assertThat(server.process().waitFor()).isZero();
+        server.terminate();
+        assertThat(server.result().status()).isZero();
         assertThat(answered).hasSize(keys.get()).hasSizeGreaterThan(KILLS);
     }
 
-    private Running start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-XX:TieredStopAtLevel=1",
-                Main.class.getName());
-        builder.environment().keySet().removeIf(name -> name.startsWith("PTRACKER_"));
-        builder.environment()
-                .putAll(Map.of(
+    private WarProcess start() throws IOException {
+        return WarProcess.java(
+                Map.of(
                         "PTRACKER_PORT", "0",
                         "PTRACKER_DATA", folder.resolve("data").toString(),
                         "PTRACKER_ADMIN_USER", "ada",
-                        "PTRACKER_ADMIN_PASSWORD", "correct horse"));
-        Process process = builder.redirectErrorStream(true).start();
-        BufferedReader log = process.inputReader();
-        StringBuilder seen = new StringBuilder();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            seen.append(line).append('\n');
-            Matcher listening = LISTENING.matcher(line);
-            if (listening.find()) {
-                // A full pipe would stop the server.
-                Thread reader = new Thread(() -> drain(log), "server-log");
-                reader.setDaemon(true);
-                reader.start();
-                return new Running(process, URI.create(listening.group(1)));
-            }
-        }
-        throw new AssertionError("the server did not start: " + seen);
-    }
-
-    private static void drain(BufferedReader log) {
-        try {
-            log.lines().forEach(more -> {});
-        } catch (UncheckedIOException e) {
-            // The pipe of a process that was killed.
-        }
+                        "PTRACKER_ADMIN_PASSWORD", "correct horse"),
+                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     }
 
     private static TestClient signIn(URI server) {
@@ -128,7 +93,7 @@ class CrashTest {
         return new TestClient(server, reply.at("/token"));
     }
 
-    private void writeUntilKilled(Running server, TestClient client, int answers) throws Exception {
+    private void writeUntilKilled(WarProcess server, TestClient client, int answers) throws Exception {
         Semaphore left = new Semaphore(1 - answers);
         AtomicBoolean killed = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS + 1);
@@ -137,7 +102,7 @@ class CrashTest {
                 .toList();
         CompletableFuture<Void> follower = CompletableFuture.runAsync(() -> followUntilKilled(server, client), threads);
         left.acquire();
-        server.process().destroyForcibly().waitFor();
+        server.close();
         killed.set(true);
         clients.forEach(CompletableFuture::join);
         follower.join();
@@ -190,8 +155,8 @@ class CrashTest {
         assertThat(followed).isEqualTo(stored);
     }
 
-    private void followUntilKilled(Running server, TestClient client) {
-        while (server.process().isAlive()) {
+    private void followUntilKilled(WarProcess server, TestClient client) {
+        while (server.isAlive()) {
             try {
                 follow(client);
             } catch (AssertionError e) {

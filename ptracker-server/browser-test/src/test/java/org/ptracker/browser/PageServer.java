@@ -8,20 +8,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 import org.ptracker.common.account.LoginResponse;
-import org.ptracker.server.PTrackerServer;
-import org.ptracker.testkit.CapturedLog;
-import org.ptracker.testkit.QuickServer;
+import org.ptracker.testkit.TestServer;
 
 /** The real server on a free port, with a folder of its own, and the API as a program uses it. */
 final class PageServer implements AutoCloseable {
@@ -30,8 +25,7 @@ final class PageServer implements AutoCloseable {
     private static final int BATCH = 1000;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Path folder;
-    private final PTrackerServer server;
+    private final TestServer server;
     private String token = "";
 
     PageServer() throws IOException {
@@ -39,9 +33,8 @@ final class PageServer implements AutoCloseable {
     }
 
     private PageServer(Clock clock) throws IOException {
-        folder = Files.createTempDirectory("ptracker-page");
-        CapturedLog.begin();
-        server = QuickServer.start(Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString()), clock);
+        server = new TestServer().by(clock);
+        server.start();
     }
 
     /** With the account ada, whose zone is Berlin. */
@@ -60,7 +53,7 @@ final class PageServer implements AutoCloseable {
 
     /** Where its database is. */
     Path folder() {
-        return folder;
+        return server.folder();
     }
 
     /** Ends with a slash. */
@@ -70,7 +63,7 @@ final class PageServer implements AutoCloseable {
     }
 
     String setupCode() {
-        return server.application().setupCode();
+        return server.setupCode();
     }
 
     String token() {
@@ -175,11 +168,6 @@ final class PageServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        server.stop();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     private final Map<String, String> settings = new HashMap<>(Map.of("PTRACKER_PORT", "0"));
     private final SettableClock clock = new SettableClock(NOW);
+    private Clock time = clock;
     private Passwords passwords = QuickServer.PASSWORDS;
     private UnaryOperator<Database> around = UnaryOperator.identity();
     private final AtomicInteger names = new AtomicInteger();
@@ -60,6 +62,12 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** By another clock than the one that stands still; to be called before the start. */
+    public TestServer by(Clock other) {
+        time = other;
+        return this;
+    }
+
     /** With hashes that cost what they cost a real server; to be called before the start. */
     public TestServer withPasswordsOfProduction() {
         passwords = new Passwords();
@@ -76,7 +84,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
-        server = QuickServer.start(settings, clock, PTrackerServer.IDLE, passwords, around);
+        server = QuickServer.start(settings, time, PTrackerServer.IDLE, passwords, around);
     }
 
     /** Stops the server, and leaves its folder. */

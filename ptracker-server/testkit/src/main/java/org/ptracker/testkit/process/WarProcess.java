@@ -117,6 +117,10 @@ public final class WarProcess implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Whether it has ended after at most this long. */
     public boolean endsWithin(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
