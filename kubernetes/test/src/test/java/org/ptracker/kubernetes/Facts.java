@@ -8,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptracker.common.ApiPaths;
 import org.ptracker.server.PTrackerServer;
 
 /**
  * What the image and the server really are, for the rules to compare with. Immutable.
  *
- * @param image its name, without registry and tag
  * @param environment what the image sets
  * @param longestStopSeconds how long the server may take to end
  * @param version of the build, without {@code -SNAPSHOT}
  */
 record Facts(
-        String image,
         long user,
         long group,
         List<String> volumes,
@@ -44,13 +43,23 @@ record Facts(
             throw new AssertionError("pom.xml has no version");
         }
         return new Facts(
-                "ptracker-server",
                 Long.parseLong(user.group(1)),
                 Long.parseLong(user.group(2)),
                 dockerfile.volumes(),
                 dockerfile.environment(),
                 PTrackerServer.LONGEST_STOP.toSeconds(),
                 version.group(1));
+    }
+
+    /** What the tables may refer to. */
+    Map<String, String> byName() {
+        return Map.of(
+                "user", String.valueOf(user),
+                "group", String.valueOf(group),
+                "livez", ApiPaths.LIVEZ,
+                "readyz", ApiPaths.READYZ,
+                "stop", String.valueOf(longestStopSeconds),
+                "grace", String.valueOf(2 * longestStopSeconds));
     }
 
     static String text(Path file) {

@@ -15,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path as in {@code spec.ports[0].port}; empty for the object itself
  * @param value null when nothing stands there
+ * @param above what this is a child or an item of; null for the object itself
  */
-record Field(KubernetesObject object, String path, @Nullable JsonElement value) {
+record Field(
+        KubernetesObject object,
+        String path,
+        @Nullable JsonElement value,
+        @Nullable Field above) {
     Field get(String name) {
         JsonElement child =
                 value != null && value.isJsonObject() ? value.getAsJsonObject().get(name) : null;
-        return new Field(object, path.isEmpty() ? name : path + "." + name, child);
+        return new Field(object, path.isEmpty() ? name : path + "." + name, child, this);
     }
 
     /** Follows a path of names divided by dots. */
@@ -37,10 +42,31 @@ record Field(KubernetesObject object, String path, @Nullable JsonElement value) 
         List<Field> items = new ArrayList<>();
         if (value != null && value.isJsonArray()) {
             for (JsonElement item : value.getAsJsonArray()) {
-                items.add(new Field(object, path + "[" + items.size() + "]", item));
+                items.add(new Field(object, path + "[" + items.size() + "]", item, this));
             }
         }
         return items;
+    }
+
+    /** An item of a list, whether it is there or not. */
+    Field item(int index) {
+        List<Field> items = items();
+        return index < items.size() ? items.get(index) : new Field(object, path + "[" + index + "]", null, this);
+    }
+
+    Field parent() {
+        return above == null ? this : above;
+    }
+
+    /** A field by its path from the parent of this one; {@code ../} goes one further up. */
+    Field beside(String names) {
+        return names.startsWith("../") ? parent().beside(names.substring(3)) : parent().at(names);
+    }
+
+    /** Whether another field is the same part of another item of the same list. */
+    boolean isBeside(Field other) {
+        return object.equals(other.object)
+                && parent().parent().path().equals(other.parent().parent().path());
     }
 
     /** The children by name; none when it has no names. */
@@ -87,9 +113,9 @@ record Field(KubernetesObject object, String path, @Nullable JsonElement value) 
         return exists() && sameKind && text().equals(expected.toString());
     }
 
-    /** The last name of the path. */
+    /** The name by which it stands in its parent. */
     String name() {
-        return path.substring(path.lastIndexOf('.') + 1);
+        return path.substring(parent().path.isEmpty() ? 0 : parent().path.length() + 1);
     }
 
     /** The value for a message. */

@@ -70,4 +70,21 @@ class GoodManifestsTest {
                         .map(service -> service.at("spec.type").text()))
                 .containsExactlyInAnyOrder("ClusterIP", "");
     }
+
+    /** The pod of restore.sh is as closed as the server's, and differs in what it must differ in, no more. */
+    @Test
+    void restorePod_keepsTheRulesOfEveryPod() {
+        String application = Facts.text(Renderings.FOLDER.resolve("ptracker.yaml"));
+        String pod = Facts.text(Facts.REPOSITORY.resolve("deployment_scripts/restore_pod.yaml"));
+        List<Finding> findings = validation.findings("with the pod of restore.sh", application + "---\n" + pod);
+        assertThat(findings)
+                .extracting(Finding::rule)
+                .containsExactlyInAnyOrder(
+                        "one-workload", // It runs while the StatefulSet is scaled to none.
+                        "application-label", // The Service must send nobody to it.
+                        "image", // The script fills the tag in.
+                        "configuration", // The claim is made by the StatefulSet.
+                        "job-restart"); // It ends when its work is done.
+        assertThat(findings).allMatch(finding -> finding.place().contains("Pod ptracker-restore"));
+    }
 }

@@ -1,16 +1,30 @@
 package org.ptracker.kubernetes;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One document of a manifest. Immutable.
- *
- * @param lines the line of each path, counted from 1
- */
-record KubernetesObject(String file, JsonObject json, Map<String, Integer> lines) {
-    String apiVersion() {
-        return at("apiVersion").text();
+/** One document of a manifest. Not to be changed once a rule has looked at it; not thread-safe. */
+final class KubernetesObject {
+    private final String file;
+    private final JsonObject json;
+    private final Map<String, Integer> lines;
+    private @Nullable List<Field> tree;
+
+    /**
+     * Takes a document.
+     *
+     * @param lines the line of each path, counted from 1
+     */
+    KubernetesObject(String file, JsonObject json, Map<String, Integer> lines) {
+        this.file = file;
+        this.json = json;
+        this.lines = lines;
+    }
+
+    JsonObject json() {
+        return json;
     }
 
     String kind() {
@@ -25,8 +39,20 @@ record KubernetesObject(String file, JsonObject json, Map<String, Integer> lines
         return at("metadata.namespace").text();
     }
 
+    String apiVersion() {
+        return at("apiVersion").text();
+    }
+
     Field root() {
-        return new Field(this, "", json);
+        return new Field(this, "", json, null);
+    }
+
+    /** Every field, kept because many rules ask for it. */
+    List<Field> tree() {
+        if (tree == null) {
+            tree = root().tree();
+        }
+        return tree;
     }
 
     /** Follows a path of names divided by dots. */

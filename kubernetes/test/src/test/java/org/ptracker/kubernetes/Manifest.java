@@ -11,6 +11,10 @@ record Manifest(String file, List<KubernetesObject> objects) {
         return objects.stream().filter(object -> wanted.contains(object.kind()));
     }
 
+    boolean hasGateway() {
+        return ofKind("Gateway").findAny().isPresent();
+    }
+
     Optional<KubernetesObject> find(String kind, String namespace, String name) {
         return ofKind(kind)
                 .filter(object -> object.namespace().equals(namespace))

@@ -23,17 +23,11 @@ class MutationTest {
     private static String rendered = "";
 
     static Stream<Mutation> ofTheApplication() {
-        return Stream.of(
-                        ObjectMutations.all(),
-                        WorkloadMutations.all(),
-                        PodMutations.all(),
-                        SecurityMutations.all(),
-                        NetworkMutations.all())
-                .flatMap(List::stream);
+        return Mutation.of("application");
     }
 
     static Stream<Mutation> ofTls() {
-        return GatewayMutations.all().stream();
+        return Mutation.of("tls");
     }
 
     @ParameterizedTest
@@ -69,5 +63,15 @@ class MutationTest {
         Set<String> mutated =
                 Stream.concat(ofTheApplication(), ofTls()).map(Mutation::rule).collect(Collectors.toSet());
         assertThat(mutated).containsExactlyInAnyOrderElementsOf(rules);
+    }
+
+    @Test
+    void place_namesTheLine() {
+        String good = Facts.text(Renderings.FOLDER.resolve("ptracker.yaml"));
+        long line = good.substring(0, good.indexOf("\n  replicas: 1\n")).lines().count() + 1;
+        assertThat(VALIDATION.findings("mutated.yaml", good.replace("\n  replicas: 1\n", "\n  replicas: 2\n")))
+                .extracting(Finding::toString)
+                .containsExactly("mutated.yaml:" + line + ": StatefulSet ptracker: spec.replicas: is 2, must be 1: "
+                        + "SQLite has one writer, the volume one pod [one-replica]");
     }
 }

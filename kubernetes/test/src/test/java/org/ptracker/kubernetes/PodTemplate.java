@@ -68,12 +68,6 @@ record PodTemplate(KubernetesObject object, Field template) {
                         port.get(member).exists() && port.get(member).text().equals(wanted.text()));
     }
 
-    /** The volumes by name: those of the pod and those that a StatefulSet claims. */
-    List<Field> volumes() {
-        return Stream.concat(spec().get("volumes").items().stream(), claims().stream())
-                .toList();
-    }
-
     List<Field> claims() {
         return object.at("spec.volumeClaimTemplates").items();
     }

@@ -19,6 +19,7 @@ import org.ptracker.server.ServerConfig;
 /** The real server, started with the variables of the manifest, answers what the manifest asks it. */
 class ServerComparisonTest {
     private static final Facts FACTS = Facts.read();
+    private static final Servers SERVERS = new Servers(FACTS);
 
     private final Manifest manifest = ManifestParser.parse(
                     "ptracker.yaml", Facts.text(Renderings.FOLDER.resolve("ptracker.yaml")))
@@ -27,7 +28,7 @@ class ServerComparisonTest {
 
     @Test
     void probes_areAnsweredByTheRealServer(@TempDir Path data) throws Exception {
-        Map<String, String> settings = new HashMap<>(ContainerSettings.environment(container, FACTS));
+        Map<String, String> settings = new HashMap<>(SERVERS.environment(container));
         settings.put("PTRACKER_HOST", "127.0.0.1");
         settings.put("PTRACKER_PORT", "0");
         settings.put("PTRACKER_DATA", data.toString());
@@ -48,7 +49,7 @@ class ServerComparisonTest {
 
     @Test
     void settings_areThoseOfTheManifest() {
-        ServerConfig config = ContainerSettings.read(container, FACTS);
+        ServerConfig config = SERVERS.read(container);
         assertThat(config.host()).isEqualTo("0.0.0.0");
         assertThat(config.port()).isEqualTo(8080);
         assertThat(config.data()).hasToString("/data");

@@ -1,16 +1,10 @@
 package org.ptracker.kubernetes;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Holds an object of a kind that GKE adds against {@code shapes.yaml}, which lists every field that we use of it. There
@@ -18,20 +12,12 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * {@code labels}, {@code integer}, {@code seconds}, {@code port}, or the values that work with {@code |} between them.
  */
 final class Shapes {
-    private static final Map<?, ?> SHAPES = read();
+    private static final Map<?, ?> SHAPES = Rule.read("shapes.yaml", Map.of());
     private static final Pattern INTEGER = Pattern.compile("-?\\d+");
 
     private final List<Finding> findings = new ArrayList<>();
 
     private Shapes() {}
-
-    private static Map<?, ?> read() {
-        try (InputStream stream = Objects.requireNonNull(Shapes.class.getResourceAsStream("shapes.yaml"))) {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static List<Finding> findings(KubernetesObject object) {
         Object shape = SHAPES.get(object.apiVersion() + " " + object.kind());

@@ -8,7 +8,7 @@ final class Validation {
     private final List<Rule> rules;
 
     Validation(Facts facts) {
-        this.rules = Rules.all(facts);
+        this.rules = Rule.all(facts);
     }
 
     List<Rule> rules() {
