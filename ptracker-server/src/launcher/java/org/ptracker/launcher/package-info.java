@@ -3,4 +3,3 @@
  * classes only, compiled for Java 8, so that an old Java gets one readable line.
  */
 package org.ptracker.launcher;
-

@@ -49,13 +49,13 @@ public final class Main {
         try {
             return switch (verb) {
                 case "serve" -> rest.isEmpty() ? serve() : ExitStatus.wrongUsage("serve takes no arguments");
-                case "user" -> UserCommand.run(rest, ServerConfig.from(System.getenv()));
-                case "backup" -> BackupCommand.run(rest, quietConfig());
-                case "restore" -> RestoreCommand.run(rest, quietConfig(), Instant.now());
-                case "verify" -> VerifyCommand.run(rest, quietConfig());
+                case "user" -> UserVerb.run(rest, ServerConfig.from(System.getenv()));
+                case "backup" -> BackupVerb.run(rest, quietConfig());
+                case "restore" -> RestoreVerb.run(rest, quietConfig(), Instant.now());
+                case "verify" -> VerifyVerb.run(rest, quietConfig());
                 case "healthcheck" ->
                     rest.isEmpty()
-                            ? HealthcheckCommand.run(ServerConfig.from(System.getenv()))
+                            ? HealthcheckVerb.run(ServerConfig.from(System.getenv()))
                             : ExitStatus.wrongUsage("healthcheck takes no arguments");
                 case "--print-config" ->
                     print(ServerConfig.from(System.getenv()).describe());

@@ -30,7 +30,7 @@ import org.ptracker.testkit.process.WarProcess;
 
 /** The verbs {@code backup}, {@code restore} and {@code verify}, as processes beside a server and without one. */
 @Tag("packaged")
-class BackupCommandTest {
+class BackupVerbTest {
     private static final int CLIENTS = 8;
     private static final int WRITES_BEFORE = 100;
 

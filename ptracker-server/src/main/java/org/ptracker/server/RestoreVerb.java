@@ -16,8 +16,8 @@ import org.ptracker.server.storage.sqlite.OfflineDatabase;
 import org.ptracker.server.storage.sqlite.SqliteCheck;
 
 /** The verb {@code restore}: puts a checked file in the place of the database of a server that is not running. */
-final class RestoreCommand {
-    private RestoreCommand() {}
+final class RestoreVerb {
+    private RestoreVerb() {}
 
     static int run(List<String> arguments, ServerConfig config, Instant now) {
         if (arguments.size() != 1) {

@@ -7,8 +7,8 @@ import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.sqlite.SqliteCheck;
 
 /** The verb {@code verify}: reads a whole database, also one in use, and changes nothing. */
-final class VerifyCommand {
-    private VerifyCommand() {}
+final class VerifyVerb {
+    private VerifyVerb() {}
 
     static int run(List<String> arguments, ServerConfig config) {
         if (arguments.size() > 1) {

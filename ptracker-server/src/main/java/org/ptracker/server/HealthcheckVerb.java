@@ -10,11 +10,11 @@ import java.time.Duration;
  * The verb {@code healthcheck}: whether the server with the same settings, on the same machine, is ready. A container runs it
  * every few seconds, so it takes the plainest client, which loads the fewest classes.
  */
-final class HealthcheckCommand {
+final class HealthcheckVerb {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(1);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
 
-    private HealthcheckCommand() {}
+    private HealthcheckVerb() {}
 
     static int run(ServerConfig config) {
         if (config.port() == 0) {

@@ -23,10 +23,10 @@ import org.ptracker.server.storage.sqlite.SqliteCheck;
  * The verb {@code backup}: a checked copy of the database, by the server that has it while one runs. The copy gets its
  * name when it is whole, durable and checked; nothing is ever overwritten.
  */
-final class BackupCommand {
+final class BackupVerb {
     private final Path data;
 
-    private BackupCommand(Path data) {
+    private BackupVerb(Path data) {
         this.data = data;
     }
 
@@ -39,7 +39,7 @@ final class BackupCommand {
                     "there is no database in " + config.data() + ": set PTRACKER_DATA to the folder of a server", null);
         }
         String target = arguments.get(0);
-        BackupCommand command = new BackupCommand(config.data());
+        BackupVerb command = new BackupVerb(config.data());
         try {
             if (target.equals("-")) {
                 System.err.println(command.toStandardOutput());

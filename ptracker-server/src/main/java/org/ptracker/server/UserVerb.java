@@ -18,8 +18,8 @@ import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.user.UserService;
 
 /** The verb {@code user}: accounts of a server that is not running, for the first one and for when nobody gets in. */
-final class UserCommand {
-    private UserCommand() {}
+final class UserVerb {
+    private UserVerb() {}
 
     static int run(List<String> arguments, ServerConfig config) {
         boolean admin = arguments.contains("--admin");
