@@ -34,7 +34,7 @@ class ExportStreamTest {
     private static final int READERS = 2;
     private static final int SLOW = 6;
     private static final int WINDOW = 4096;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final TestServer server = new TestServer().with("PTRACKER_READERS", String.valueOf(READERS));
     private final List<RawConnection> slow = new ArrayList<>();

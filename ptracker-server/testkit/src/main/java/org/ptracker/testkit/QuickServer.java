@@ -17,7 +17,11 @@ public final class QuickServer {
 
     private QuickServer() {}
 
-    /** @param settings by their names in the environment */
+    /**
+     * Starts a server, which answers when this returns.
+     *
+     * @param settings by their names in the environment
+     */
     public static PTrackerServer start(Map<String, String> settings, Clock clock) {
         return start(settings, clock, PTrackerServer.IDLE, PASSWORDS, UnaryOperator.identity());
     }

@@ -18,7 +18,7 @@ import org.ptracker.testkit.Repository;
 public final class WarProcess implements AutoCloseable {
     public static final Path WAR = Repository.file("ptracker-server/target/ptracker-server.war");
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(120);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final Pattern LISTENING = Pattern.compile("listening on (http:[^\\s\"]+)");
 
     /** What a process may see of the surroundings of the tests; everything else is the test's to say. */
