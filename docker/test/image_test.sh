@@ -207,7 +207,7 @@ test_service() {
 
 # As the README has it: nothing but the port. The best of three, beside the best of a container that only says its version.
 test_plain_run() {
-  local round best= pace=
+  local round best='' pace=''
   for round in 1 2 3; do
     take_pace
     started pt-test
