@@ -4,6 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as grammar from '../src/main/resources/org/ptracker/server/web/times/grammar.js';
+import { ClockQuestion, NotUnderstood } from '../src/main/resources/org/ptracker/server/web/times/not-understood.js';
+import { readDays } from '../src/main/resources/org/ptracker/server/web/times/read-day-range.js';
+import { readLength } from '../src/main/resources/org/ptracker/server/web/times/read-length.js';
+import { wordsFor } from '../src/main/resources/org/ptracker/server/web/times/write.js';
 
 const CONTEXT = { now: Date.parse('2026-11-24T09:15:00Z'), zone: 'Europe/Berlin', weekStart: 'monday' };
 const ROWS = new URL('../browser-test/src/test/resources/org/ptracker/browser/words.tsv', import.meta.url);
@@ -20,10 +24,10 @@ const READ = {
         return `${iso(start)} ${rest}`.trim();
     },
     moment: (text, given) => iso(grammar.readMoment(text, given)),
-    length: (text) => String(grammar.readLength(text) / 1000),
+    length: (text) => String(readLength(text) / 1000),
     day: (text, given) => grammar.readDay(text, given),
     days: (text, given) => {
-        const { from, to } = grammar.readDays(text, given);
+        const { from, to } = readDays(text, given);
         return `${from} ${to}`;
     },
 };
@@ -33,10 +37,10 @@ function read(what, text, given = {}) {
     try {
         return READ[what](text, { ...CONTEXT, ...given });
     } catch (failure) {
-        if (failure instanceof grammar.ClockQuestion) {
+        if (failure instanceof ClockQuestion) {
             return `? ${failure.kind} ${iso(failure.earlier.at)} ${iso(failure.later.at)}`;
         }
-        assert.ok(failure instanceof grammar.NotUnderstood, failure.stack);
+        assert.ok(failure instanceof NotUnderstood, failure.stack);
         return `! ${failure.message}`;
     }
 }
@@ -132,8 +136,8 @@ test('what is written is read as the same', () => {
         ['Africa/Monrovia', '1971-06-01T00:00:00Z', '1971-06-01T01:00:00Z', '1971-06-01T00:00:00.000Z 1971-06-01T01:00:00.000Z'],
     ];
     for (const [zone, start, end, words] of spans) {
-        assert.equal(grammar.wordsFor(Date.parse(start), Date.parse(end), zone), words);
+        assert.equal(wordsFor(Date.parse(start), Date.parse(end), zone), words);
         check('span', words, `${start} ${end}`, { zone });
     }
-    assert.equal(grammar.wordsFor(Date.parse('2026-11-24T08:00:07Z'), null, 'Europe/Berlin'), '2026-11-24 9:00:07');
+    assert.equal(wordsFor(Date.parse('2026-11-24T08:00:07Z'), null, 'Europe/Berlin'), '2026-11-24 9:00:07');
 });

@@ -3,7 +3,9 @@ const [rows, done] = arguments;
 const entry = document.querySelector('script[type=module]').src;
 const context = { now: Date.parse('2026-11-24T09:15:00Z'), zone: 'Europe/Berlin', weekStart: 'monday' };
 const iso = milliseconds => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
-import(new URL('../times/grammar.js', entry)).then(words => {
+const modules = ['grammar', 'not-understood', 'read-day-range', 'read-length'];
+Promise.all(modules.map(name => import(new URL(`../times/${name}.js`, entry)))).then(found => {
+    const words = Object.assign({}, ...found);
     const read = {
         span: (text, given) => {
             const { start, end, rest } = words.readSpan(text, given);

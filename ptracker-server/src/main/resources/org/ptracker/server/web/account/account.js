@@ -7,7 +7,7 @@ import { PASSWORD_RULE, newPassword } from './sign-in.js';
 import { tokenSection } from './tokens.js';
 import { userSection } from './users.js';
 import { isZone, zones } from '../times/time.js';
-import { stylesheet } from '../lib/stylesheet.js';
+import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('account/account.css');
 

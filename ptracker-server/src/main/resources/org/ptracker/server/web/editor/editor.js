@@ -6,7 +6,8 @@ import { Moment } from './time-field.js';
 import { refusal } from '../lib/refusal.js';
 import { tagField } from '../lib/tag-field.js';
 import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from '../times/time.js';
-import { ClockQuestion, readSpan } from '../times/grammar.js';
+import { readSpan } from '../times/grammar.js';
+import { ClockQuestion } from '../times/not-understood.js';
 
 const QUARTER = 15 * 60_000;
 /** Milliseconds until a save that got no answer is tried again. */

@@ -45,6 +45,18 @@ export function preload(name) {
     import(`../${name}`).catch(() => {});
 }
 
+/** Loads a stylesheet of a view that not everybody opens; answers when it counts, so that nothing is seen without it. */
+export function stylesheet(name) {
+    return new Promise((resolve) => {
+        const link = document.createElement('link');
+        link.rel = 'stylesheet';
+        link.href = new URL(`../${name}`, import.meta.url).href;
+        link.addEventListener('load', resolve);
+        link.addEventListener('error', resolve);
+        document.head.append(link);
+    });
+}
+
 async function isOutdated() {
     const page = await fetchPage();
     const present = HASH.exec(page)?.[1];

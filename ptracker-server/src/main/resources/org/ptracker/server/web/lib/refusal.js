@@ -2,7 +2,7 @@
 import { make } from './dom.js';
 import { explain } from './messages.js';
 import { dateOf, shortDay, span } from '../times/time.js';
-import { ClockQuestion } from '../times/grammar.js';
+import { ClockQuestion } from '../times/not-understood.js';
 
 const LISTED = 5;
 

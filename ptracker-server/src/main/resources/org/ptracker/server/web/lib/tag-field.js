@@ -2,7 +2,7 @@
 import { get } from './api.js';
 import { chip, make } from './dom.js';
 import { TAG_CHARACTERS } from './protocol.js';
-import { stylesheet } from './stylesheet.js';
+import { stylesheet } from './lazy-loading.js';
 
 await stylesheet('lib/tag-field.css');
 

@@ -7,7 +7,7 @@ import { Days } from './days.js';
 import { selection } from './selection.js';
 import { typedEntry } from './typed-entry.js';
 import { addDays, iso, startOfDay } from '../times/time.js';
-import { stylesheet } from '../lib/stylesheet.js';
+import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('list/list.css');
 

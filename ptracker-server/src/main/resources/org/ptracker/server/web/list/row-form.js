@@ -3,7 +3,9 @@ import { changeInterval } from '../lib/interval-changes.js';
 import { field, make } from '../lib/dom.js';
 import { refusal } from '../lib/refusal.js';
 import { tagField } from '../lib/tag-field.js';
-import { ClockQuestion, NotUnderstood, readMoment, readSpan, wordsFor } from '../times/grammar.js';
+import { readMoment, readSpan } from '../times/grammar.js';
+import { ClockQuestion, NotUnderstood } from '../times/not-understood.js';
+import { wordsFor } from '../times/write.js';
 import { timesOf } from './row-times.js';
 import { dateOf, iso, shortDay } from '../times/time.js';
 

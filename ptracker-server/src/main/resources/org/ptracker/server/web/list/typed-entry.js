@@ -2,7 +2,9 @@ import { newKey } from '../lib/api.js';
 import { createInterval } from '../lib/interval-changes.js';
 import { field, make } from '../lib/dom.js';
 import { refusal } from '../lib/refusal.js';
-import { NotUnderstood, readSpan, wordsFor } from '../times/grammar.js';
+import { readSpan } from '../times/grammar.js';
+import { NotUnderstood } from '../times/not-understood.js';
+import { wordsFor } from '../times/write.js';
 import { dateOf, iso, length, shortDay, span } from '../times/time.js';
 
 const EXAMPLE = 'Write the times, then the note: 9-10:30 design review. Other times are yesterday 22:00-1:00, 24 nov 9:00 45m or -15m now.';

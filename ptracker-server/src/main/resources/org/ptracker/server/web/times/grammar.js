@@ -9,13 +9,9 @@ import { addDays, dateOf } from './time.js';
 import { clockText, isBareClock, looksLikeClock, onDay, secondsOf } from './read-clock.js';
 import { Cursor } from './cursor.js';
 import { readDayAt } from './read-day.js';
-import { ClockQuestion, NotUnderstood } from './not-understood.js';
+import { NotUnderstood } from './not-understood.js';
 import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.js';
 import { TIMES, instantOf, isStamp, localInstant, noTime, readMomentAt, tryMoment } from './read-moment.js';
-
-export { readDays } from './read-day-range.js';
-export { momentWords, wordsFor } from './write.js';
-export { ClockQuestion, NotUnderstood, readLength };
 
 const DASHES = ['-', '–'];
 const OFFSET_FROM_UTC = /^([+-]\d{2}:?\d{2}|utc|gmt|z)$/;

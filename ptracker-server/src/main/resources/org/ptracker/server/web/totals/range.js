@@ -1,5 +1,5 @@
 import { field, make } from '../lib/dom.js';
-import { readDays } from '../times/grammar.js';
+import { readDays } from '../times/read-day-range.js';
 import { addDays, addMonths, dateOf, weekOf } from '../times/time.js';
 
 /** The range when the address names none: this week. */

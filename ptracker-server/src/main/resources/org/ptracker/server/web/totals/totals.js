@@ -8,7 +8,7 @@ import { namedRanges, typedRange, usualRange } from './range.js';
 import { tagField } from '../lib/tag-field.js';
 import { totalsTable } from './table.js';
 import { addDays, dayName, isDate, length, rangeName } from '../times/time.js';
-import { stylesheet } from '../lib/stylesheet.js';
+import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('totals/totals.css');
 
@@ -127,8 +127,8 @@ class Totals {
             make('dt', {}, name), make('dd', {}, value), hint ? make('dd', { class: 'hint' }, hint) : null);
         const [busy, logged] = [summary.busy_seconds, summary.logged_seconds].map((seconds) => length(seconds * 1000));
         this.#whole.replaceChildren(
-            number('Busy', busy, 'overlapping time counts once'),
-            number('Logged', logged, 'all lengths added up'),
+            number('Busy', busy, 'overlaps count once'),
+            number('Logged', logged, 'everything added up'),
             number('Intervals', summary.intervals.toLocaleString('en')));
         const range = from === to ? dayName(from) : rangeName(from, to);
         const caption = `Busy and logged by ${by}, ${range}${tag.length ? `, ${tag.join(' and ')}` : ''}`;
