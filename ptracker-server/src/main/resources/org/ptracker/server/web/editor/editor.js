@@ -2,7 +2,7 @@
 import { changeInterval, createInterval, removeInterval } from '../lib/interval-changes.js';
 import { get, newKey } from '../lib/api.js';
 import { field, icon, make } from '../lib/dom.js';
-import { Moment } from './time-field.js';
+import { TimeField } from './time-field.js';
 import { refusal } from '../lib/refusal.js';
 import { tagField } from '../lib/tag-field.js';
 import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from '../times/time.js';
@@ -61,8 +61,8 @@ class Editor {
             oninput: () => this.#readWords(),
         });
         this.#understood = make('p', { class: 'understood', 'aria-live': 'polite' });
-        this.#start = new Moment('Start', zone, () => this.#chosen());
-        this.#end = new Moment('End', zone, () => this.#chosen());
+        this.#start = new TimeField('Start', zone, () => this.#chosen());
+        this.#end = new TimeField('End', zone, () => this.#chosen());
         this.#open = make('input', { type: 'checkbox', onchange: () => this.#openChanged() });
         this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
         this.#note = make('textarea', { rows: 2 });

@@ -6,7 +6,7 @@ import { clock, dateOf, dayName, instants, offsetName, partsOf, wall } from '../
  * {element, value, question, set(instant), day}: value is the instant, or null while it is empty or not decided; `question`
  * says that a choice is due. Hears every change by `changed`.
  */
-export class Moment {
+export class TimeField {
     #zone;
     #changed;
     #date;

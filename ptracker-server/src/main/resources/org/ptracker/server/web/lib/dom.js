@@ -8,7 +8,8 @@ export function make(tag, attributes = {}, ...children) {
     return fill(document.createElement(tag), attributes, children);
 }
 
-/** What index.html has by this selector.
+/**
+ * What index.html has by this selector.
  *
  * @returns {HTMLElement}
  */
