@@ -1,9 +1,12 @@
 package org.ptracker.server;
 
+import jakarta.servlet.Filter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
@@ -54,11 +57,7 @@ public final class PTracker implements AutoCloseable {
     private final Intervals intervals;
     private final HealthEndpoint health;
     private final List<Route> routes;
-    private final AccessLogFilter accessLogFilter = new AccessLogFilter();
-    private final ForwardedFilter forwardedFilter;
-    private final MetricsFilter metricsFilter;
-    private final HeadersFilter headersFilter = new HeadersFilter();
-    private final AuthFilter authFilter;
+    private final Map<String, Filter> filters = new LinkedHashMap<>();
     private final ApiServlet servlet;
     private final FolderKey folderKey = new FolderKey();
     private final SetupCode setupCode = new SetupCode(new SecureRandom());
@@ -109,9 +108,11 @@ public final class PTracker implements AutoCloseable {
         served.addAll(Routes.ofMetrics(new MetricsEndpoint(metrics), config.metrics()));
         routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);
-        forwardedFilter = new ForwardedFilter(config.trustedProxies());
-        metricsFilter = new MetricsFilter(table, metrics.requests());
-        authFilter = new AuthFilter(table, tokens, folderKey);
+        filters.put("forwarded", new ForwardedFilter(config.trustedProxies()));
+        filters.put("metrics", new MetricsFilter(table, metrics.requests()));
+        filters.put("access-log", new AccessLogFilter());
+        filters.put("headers", new HeadersFilter());
+        filters.put("auth", new AuthFilter(table, tokens, folderKey));
         servlet = new ApiServlet(table, intervals.problems());
         try {
             makeFirstAccount(config);
@@ -155,24 +156,9 @@ public final class PTracker implements AutoCloseable {
         return routes;
     }
 
-    AccessLogFilter accessLogFilter() {
-        return accessLogFilter;
-    }
-
-    ForwardedFilter forwardedFilter() {
-        return forwardedFilter;
-    }
-
-    MetricsFilter metricsFilter() {
-        return metricsFilter;
-    }
-
-    HeadersFilter headersFilter() {
-        return headersFilter;
-    }
-
-    AuthFilter authFilter() {
-        return authFilter;
+    /** By their names, in the order in which a request passes them. */
+    Map<String, Filter> filters() {
+        return filters;
     }
 
     ApiServlet servlet() {

@@ -2,16 +2,15 @@ package org.ptracker.server;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.auth.AuthFilter;
 import org.ptracker.server.failure.StartupException;
 
 /**
@@ -43,20 +42,19 @@ public final class PTrackerListener implements ServletContextListener {
         }
         application = built;
         ServletContext context = event.getServletContext();
-        // Also for requests that the container refuses: they come here as errors, and have passed no filter before.
-        register(context, "forwarded", built.forwardedFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
-        register(context, "metrics", built.metricsFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
-        register(context, "access-log", built.accessLogFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
-        register(context, "headers", built.headersFilter(), DispatcherType.REQUEST, DispatcherType.ERROR);
-        register(context, "auth", built.authFilter(), DispatcherType.REQUEST);
+        built.filters().forEach((name, filter) -> register(context, name, filter));
         ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet());
         servlet.addMapping("/*");
         servlet.setLoadOnStartup(0);
     }
 
-    private static void register(ServletContext context, String name, Filter filter, DispatcherType... dispatches) {
-        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
-        registration.addMappingForUrlPatterns(EnumSet.copyOf(List.of(dispatches)), true, "/*");
+    private static void register(ServletContext context, String name, Filter filter) {
+        // What the container refuses comes here as an error. It has passed no filter before, and nobody need sign in to
+        // be told.
+        EnumSet<DispatcherType> dispatches = filter instanceof AuthFilter
+                ? EnumSet.of(DispatcherType.REQUEST)
+                : EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
+        context.addFilter(name, filter).addMappingForUrlPatterns(dispatches, true, "/*");
     }
 
     @Override

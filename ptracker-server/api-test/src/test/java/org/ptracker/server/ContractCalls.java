@@ -23,7 +23,7 @@ final class ContractCalls {
     private static final String CLOSED = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT30M\"}";
     private static final String OPEN = "{\"start\":\"2026-11-24T08:00:00Z\"}";
 
-    private static final Pattern ASSET = Pattern.compile("assets/[0-9a-f]+/app\\.js");
+    private static final Pattern ASSET = Pattern.compile("assets/[0-9a-f]+/frame/app\\.js");
 
     private final TestServer server;
 
