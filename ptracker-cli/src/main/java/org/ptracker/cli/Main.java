@@ -19,7 +19,7 @@ public final class Main {
 
     public static int run(ProcessEnvironment environment, String... arguments) {
         if (String.join("", arguments).indexOf(REPLACEMENT) >= 0) {
-            environment.say("ptracker: this locale cannot carry all that was typed: set LC_ALL=C.UTF-8 or another"
+            environment.say("ptracker: this locale cannot represent all that was typed; set LC_ALL=C.UTF-8 or another"
                     + " UTF-8 locale that is installed");
             return ExitCode.USAGE.code();
         }

@@ -59,7 +59,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The command line as a whole: every subcommand is made here. */
 @Command(
         name = "ptracker",
-        description = "Submit the time intervals when you were busy, and view them later.",
+        description = "Record the time intervals when you were busy, and view them later.",
         versionProvider = PTrackerCommand.VersionLine.class,
         mixinStandardHelpOptions = true,
         footer = {
@@ -67,7 +67,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "  ptracker add 9:00 10:30 \"design review\" -t work",
             "  ptracker add yesterday 14:00-15:00 call with Ada",
             "  ptracker list week",
-            "%nptracker help COMMAND tells more.",
+            "%nTo learn more: ptracker help COMMAND",
         })
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */

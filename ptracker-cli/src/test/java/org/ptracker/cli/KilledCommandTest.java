@@ -132,7 +132,7 @@ class KilledCommandTest {
             assertThat(run.process().exitValue()).isEqualTo(130);
             assertThat(run.words())
                     .matches(
-                            "ptracker: kept in the queue, and perhaps stored already: the next command sends it; to take it"
+                            "ptracker: kept in the queue, and perhaps already stored; the next command sends it. To take it"
                                     + " out: ptracker queue drop [0-9a-f]{8}\n");
             assertThat(Files.readAllLines(queue)).hasSize(1);
         }

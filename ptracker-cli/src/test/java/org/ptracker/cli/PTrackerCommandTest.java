@@ -67,8 +67,9 @@ class PTrackerCommandTest {
         ada.withoutTerminal();
         assertThat(ada.run("login", "--user", "ada")).isEqualTo(2);
         assertThat(ada.err())
-                .isEqualTo("ptracker: there is no terminal to ask at: add --password-file FILE, or - for the standard"
-                        + " input\n");
+                .isEqualTo(
+                        "ptracker: nobody can be asked, because there is no terminal: add --password-file FILE, or - for the standard"
+                                + " input\n");
     }
 
     @Test
@@ -107,7 +108,7 @@ class PTrackerCommandTest {
         assertThat(ada.out()).isEqualTo("0 intervals (Europe/Berlin time)\n");
         assertThat(ada.run("list", "--limit", "1", "--zone", "Asia/Tokyo")).isZero();
         assertThat(ada.out()).contains("Tue 2026-11-24  6:00–9:00").endsWith("1 interval, 3 h (Asia/Tokyo time)\n");
-        assertThat(ada.err()).isEqualTo("there are more: use --all or --limit\n");
+        assertThat(ada.err()).isEqualTo("there are more; to see them, use --all or --limit\n");
     }
 
     @Test
@@ -163,7 +164,7 @@ class PTrackerCommandTest {
         String one = add("9-10");
         String two = add("10-11");
         assertThat(ada.run("rm", one, two)).isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: to delete 2 intervals without being asked, add --yes\n");
+        assertThat(ada.err()).isEqualTo("ptracker: nobody can be asked: to delete 2 intervals, add --yes\n");
         assertThat(ada.typing("n").run("rm", one, two)).isEqualTo(1);
         assertThat(ada.err())
                 .isEqualTo("  Tue 2026-11-24 9:00–10:00 (1 h), id " + one + "\n  Tue 2026-11-24 10:00–11:00 (1 h), id "

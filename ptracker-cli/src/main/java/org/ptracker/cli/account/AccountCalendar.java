@@ -62,7 +62,7 @@ public final class AccountCalendar {
         }
         if (!TimeZones.isKnown(zone)) {
             throw CommandException.usage(
-                    "this Java does not know " + zone + ", the zone of your account: add --zone ZONE");
+                    "this Java does not know " + zone + ", the zone of your account; add --zone ZONE");
         }
         return ZoneId.of(zone);
     }

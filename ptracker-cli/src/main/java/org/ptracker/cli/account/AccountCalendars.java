@@ -76,7 +76,8 @@ public final class AccountCalendars {
 
     private static ZoneId named(String zone) {
         if (!TimeZones.isKnown(zone)) {
-            throw CommandException.usage("--zone " + zone + ": not a time zone such as Europe/Berlin or UTC");
+            throw CommandException.usage(
+                    "--zone " + zone + " is not a time zone; write one such as Europe/Berlin or UTC");
         }
         return ZoneId.of(zone);
     }

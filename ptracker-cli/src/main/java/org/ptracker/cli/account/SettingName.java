@@ -23,7 +23,7 @@ public enum SettingName {
         return Arrays.stream(values())
                 .filter(name -> name.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> CommandException.usage("\"" + key + "\" is not known; there is "
+                .orElseThrow(() -> CommandException.usage("\"" + key + "\" is not known; the known names are "
                         + Arrays.stream(values()).map(SettingName::key).collect(Collectors.joining(", "))));
     }
 }

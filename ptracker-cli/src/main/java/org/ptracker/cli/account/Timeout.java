@@ -24,7 +24,7 @@ final class Timeout {
             }
         }
         throw CommandException.usage(
-                source + ": \"" + text + "\" is no timeout: write 10s, 500ms or 2m, at least 1ms and at most 60m");
+                source + ": \"" + text + "\" is not a timeout: write 10s, 500ms or 2m, at least 1ms and at most 60m");
     }
 
     private static Duration of(long number, String unit) {

@@ -59,8 +59,8 @@ public final class TokenFinder {
     /** Whose a token is, as far as that follows from it: of one that {@code login} kept the name is known. */
     public KnownAccount account(HttpUrl server, String token) {
         Credentials.Entry entry = Credentials.read(settings.folder()).servers().get(ServerAddress.spell(server));
-        boolean kept = entry != null && entry.token().equals(token);
-        return KnownAccount.of(server, kept ? entry.user() : null, token);
+        String user = entry != null && entry.token().equals(token) ? entry.user() : null;
+        return KnownAccount.of(server, user, token);
     }
 
     /** Refuses where a token is given that counts more than the one that {@code login} keeps. */

@@ -39,9 +39,10 @@ import picocli.CommandLine.Parameters;
             "  ptracker add 2026-11-24 14:00 --for 45m --note standup",
             "  ptracker add --from \"yesterday 23:00\" --to \"today 1:00\"",
             "  ptracker add --stdin < intervals.jsonl",
-            "%nTimes are local; end before start in a range like 22:00-1:00 runs over midnight.",
+            "%nTimes are local. A range that ends before it starts, such as 22:00-1:00, runs over midnight.",
             "A line for --stdin: {\"start\": \"2026-11-24T09:00:00+01:00\", \"duration\": \"PT45M\", \"note\": \"standup\"}",
-            "with start, end or duration, and as you like zone, note, tags. Sending lines again stores none twice.",
+            "with start, and end or duration; zone, note and tags are optional.",
+            "Sending the same lines again stores nothing twice.",
         })
 public final class AddCommand implements Callable<Integer> {
     private final Invocation invocation;
@@ -50,24 +51,24 @@ public final class AddCommand implements Callable<Integer> {
             paramLabel = "[TIME… [NOTE…]]",
             hideParamSyntax = true,
             arity = "0..*",
-            description = "When, as in the examples, then the note.")
+            description = "The times, as in the examples, then the note.")
     private List<String> words = new ArrayList<>();
 
     @Mixin
     private final SpanOptions span = new SpanOptions();
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words after the times.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, in place of the words after the times.")
     private @Nullable String note;
 
     @Mixin
     private final NewIntervalOptions sent = new NewIntervalOptions();
 
-    @Option(names = "--stdin", description = "Store every line of the standard input, a JSON object each.")
+    @Option(names = "--stdin", description = "Store every line of the standard input; each is a JSON object.")
     private boolean stdin;
 
     @Option(
             names = {"-n", "--dry-run"},
-            description = "Store nothing; print what would be stored.")
+            description = "Only print what would be stored.")
     private boolean dryRun;
 
     @Mixin
@@ -88,7 +89,8 @@ public final class AddCommand implements Callable<Integer> {
 
     private ExitCode addLines() {
         if (!words.isEmpty() || span.given() || note != null || sent.given()) {
-            throw CommandException.usage("with --stdin, times, notes and tags stand in the lines");
+            throw CommandException.usage(
+                    "with --stdin, the lines hold the times, notes and tags: leave them out of the command");
         }
         String zone = span.clock.zone() == null
                 ? null

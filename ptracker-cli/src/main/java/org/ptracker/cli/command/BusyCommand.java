@@ -33,7 +33,7 @@ public final class BusyCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--all", description = "All that is recorded; this week when neither this nor a range is given.")
+    @Option(names = "--all", description = "Everything that is recorded. Default, without a range: this week.")
     private boolean all;
 
     @Mixin

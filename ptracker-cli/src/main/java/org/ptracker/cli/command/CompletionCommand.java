@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** Prints what a shell has to read so that it completes commands, options and the words that an option takes. */
 @Command(
         name = "completion",
-        description = "Print the completion script of a shell. The Debian package has all three in place.",
+        description = "Print the completion script of a shell. The Debian package installs all three.",
         footer = {
             "%nExamples:",
             "  ptracker completion bash > ~/.local/share/bash-completion/completions/ptracker",

@@ -17,13 +17,13 @@ import picocli.CommandLine.Mixin;
 /** Looks for whatever may be wrong, changes nothing, and says what to do. */
 @Command(
         name = "doctor",
-        description = "Look for what may be wrong: this machine, the settings, the server, the account.",
+        description = "Check this machine, the settings, the server and the account for problems.",
         footer = {
             "%nExamples:",
             "  ptracker doctor",
             "  ptracker doctor -q",
             "  ptracker doctor -o json",
-            "%nNothing is changed. The exit code is 1 when a line says FAIL. --quiet leaves out what is ok.",
+            "%nIt changes nothing. The exit code is 1 if a line says FAIL. --quiet leaves out the lines that say ok.",
         })
 public final class DoctorCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /** Changes one interval, the very version that it has read. */
 @Command(
         name = "edit",
-        description = "Change one interval; what is not named stays as it is.",
+        description = "Change one interval; whatever you do not name stays as it is.",
         footer = {
             "%nExamples:",
             "  ptracker edit 5be1f2a3 --to 10:45",
@@ -44,16 +44,16 @@ public final class EditCommand implements Runnable {
     @Mixin
     private final SpanOptions span = new SpanOptions();
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "The new note; \"\" for none.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "The new note; \"\" removes it.")
     private @Nullable String note;
 
     @Option(
             names = {"-t", "--tag"},
             paramLabel = "TAG",
-            description = "The new tags, in place of the old; again for more.")
+            description = "The new tags, which replace the old ones; repeat the option for more.")
     private @Nullable List<String> tags;
 
-    @Option(names = "--no-tags", description = "No tags.")
+    @Option(names = "--no-tags", description = "Remove all tags.")
     private boolean noTags;
 
     @Mixin
@@ -70,7 +70,7 @@ public final class EditCommand implements Runnable {
                     "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
         }
         if (noTags && tags != null) {
-            throw CommandException.usage("--tag and --no-tags: give one of them");
+            throw CommandException.usage("--tag and --no-tags: use only one of them");
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);

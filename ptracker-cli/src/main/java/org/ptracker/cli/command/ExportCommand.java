@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         name = "export",
         description = {
             "Write all your intervals, or those of a range, for other programs.",
-            "It needs no more memory for a million than for ten. A file appears under its name when it is whole.",
+            "The memory that it needs does not grow with their number. A file gets its name when it is complete.",
         },
         footer = {
             "%nExamples:",
@@ -40,16 +40,16 @@ public final class ExportCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only intervals with this text in the note.")
     private @Nullable String search;
 
-    @Option(names = "--to-file", paramLabel = "FILE", description = "Write there; else to the standard output.")
+    @Option(names = "--to-file", paramLabel = "FILE", description = "The file to write. Default: the standard output.")
     private @Nullable Path file;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "jsonl, csv, ics or json; else what FILE is named after, else jsonl.")
+            description = "jsonl, csv, ics or json. Default: as the name of FILE ends, else jsonl.")
     private @Nullable ExportFormat format;
 
     public ExportCommand(Invocation invocation) {

@@ -38,13 +38,19 @@ public final class FreeCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--min", paramLabel = "LENGTH", description = "No gap shorter than this, such as 30m or 1h.")
+    @Option(
+            names = "--min",
+            paramLabel = "LENGTH",
+            description = "Leave out gaps shorter than this, such as 30m or 1h.")
     private @Nullable String least;
 
-    @Option(names = "--hours", paramLabel = "HOURS", description = "Only in these hours of each day, such as 9-17:30.")
+    @Option(names = "--hours", paramLabel = "HOURS", description = "Only these hours of each day, such as 9-17:30.")
     private @Nullable String hours;
 
-    @Option(names = "--weekdays", paramLabel = "DAYS", description = "Only on these, such as mon-fri or mon,wed.")
+    @Option(
+            names = "--weekdays",
+            paramLabel = "DAYS",
+            description = "Only these days of the week, such as mon-fri or mon,wed.")
     private @Nullable String weekdays;
 
     @Mixin
@@ -72,7 +78,7 @@ public final class FreeCommand implements Runnable {
     private Map<String, List<String>> query(AccountCalendar calendar) {
         TimeRange window = range.window(invocation.environment().clock(), calendar);
         if (window.from() == null || window.to() == null) {
-            throw CommandException.usage("free time has no end: give both --from and --to");
+            throw CommandException.usage("free time never ends: give both --from and --to");
         }
         Map<String, List<String>> query = range.parameters(window, calendar.zone());
         if (least != null) {

@@ -63,16 +63,16 @@ public final class ListCommand implements Runnable {
             names = "--match",
             paramLabel = "HOW",
             defaultValue = "OVERLAP",
-            description = "overlap: touches the range; start: starts in it. Default: overlap.")
+            description = "overlap: intervals that touch the range; start: those that start in it. Default: overlap.")
     private Match match = Match.OVERLAP;
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only with this text in the note.")
+    @Option(names = "--search", paramLabel = "TEXT", description = "Only intervals with this text in the note.")
     private @Nullable String search;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many; 100 when absent.")
+    @Option(names = "--limit", paramLabel = "N", description = "How many to show at most. Default: 100.")
     private @Nullable Integer limit;
 
-    @Option(names = "--all", description = "However many there are.")
+    @Option(names = "--all", description = "Show all of them, however many there are.")
     private boolean all;
 
     @Option(
@@ -82,14 +82,14 @@ public final class ListCommand implements Runnable {
             description = "oldest or newest first. Default: oldest.")
     private Order order = Order.OLDEST;
 
-    @Option(names = "--chart", description = "Draw a line per day instead, from 0 to 24 h.")
+    @Option(names = "--chart", description = "Draw a chart instead: a line per day, from 0 to 24 h.")
     private boolean chart;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "TABLE",
-            description = "table, json, jsonl, csv or ics. Default: table. A chart and ics have all of the range.")
+            description = "table, json, jsonl, csv or ics. Default: table. ics always holds the whole range.")
     private ListFormat format = ListFormat.TABLE;
 
     public ListCommand(Invocation invocation) {
@@ -125,17 +125,18 @@ public final class ListCommand implements Runnable {
 
     private long most() {
         if (all && limit != null) {
-            throw CommandException.usage("--all and --limit: give one of them");
+            throw CommandException.usage("--all and --limit: use only one of them");
         }
         if (limit != null && limit < 1) {
             throw CommandException.usage("--limit is at least 1");
         }
         if (chart && format != ListFormat.TABLE) {
-            throw CommandException.usage("--chart and --output: give one of them");
+            throw CommandException.usage("--chart and --output: use only one of them");
         }
         boolean whole = chart || format == ListFormat.ICS;
         if (whole && limit != null) {
-            throw CommandException.usage((chart ? "--chart" : "-o ics") + " has all of the range: leave out --limit");
+            throw CommandException.usage(
+                    (chart ? "--chart" : "-o ics") + " always shows the whole range: leave out --limit");
         }
         return all || whole ? Long.MAX_VALUE : limit == null ? Limits.PAGE_DEFAULT : limit;
     }
@@ -159,7 +160,7 @@ public final class ListCommand implements Runnable {
         printer.finish();
         if (more) {
             environment.out().flush();
-            environment.say("there are more: use --all or --limit");
+            environment.say("there are more; to see them, use --all or --limit");
         }
     }
 

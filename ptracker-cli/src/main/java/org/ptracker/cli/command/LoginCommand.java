@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "%nExamples:",
             "  ptracker login --url https://ptracker.example.org",
-            "  ptracker login --setup CODE      the first account of a new server; its log shows the code",
+            "  ptracker login --setup CODE      make the first account of a new server, whose log shows the code",
             "  ptracker login --user ada --password-file - < password.txt",
         })
 public final class LoginCommand implements Runnable {
@@ -37,10 +37,10 @@ public final class LoginCommand implements Runnable {
     @Option(
             names = "--setup",
             paramLabel = "CODE",
-            description = "Make the first account, with the code of the server's log.")
+            description = "Make the first account, with the code from the server's log.")
     private @Nullable String setupCode;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "The account; asked for when absent.")
+    @Option(names = "--user", paramLabel = "NAME", description = "The name of the account. Default: ask for it.")
     private @Nullable String user;
 
     @Mixin
@@ -49,7 +49,8 @@ public final class LoginCommand implements Runnable {
     @Option(
             names = "--token-name",
             paramLabel = "NAME",
-            description = "What the list of tokens calls this one. Default: ptracker, and HOSTNAME where it is set.")
+            description =
+                    "The name of this token in the list of tokens. Default: ptracker, with HOSTNAME if that is set.")
     private @Nullable String tokenName;
 
     public LoginCommand(Invocation invocation) {
@@ -58,7 +59,7 @@ public final class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        invocation.tokens().requireNoneGiven(invocation.server(), ", which would be used instead: leave that out");
+        invocation.tokens().requireNoneGiven(invocation.server(), ", which would be used instead; leave it out");
         HttpUrl server = invocation.server();
         String warning = ServerAddress.warning(server);
         if (warning != null) {
@@ -96,8 +97,9 @@ public final class LoginCommand implements Runnable {
             invocation
                     .environment()
                     .say("note: times are read and shown in " + account
-                            + ", the zone of this account; this system's is "
-                            + system + ". For one command: --zone " + system + "; for good: ptracker user set --zone "
+                            + ", the zone of this account; this system is in "
+                            + system + ". To change it for one command: --zone " + system
+                            + "; to change it for good: ptracker user set --zone "
                             + system);
         }
     }
@@ -114,7 +116,7 @@ public final class LoginCommand implements Runnable {
 
     private String ask(String question, String option) {
         if (!invocation.mayAsk()) {
-            throw CommandException.usage("there is no terminal to ask at: add " + option);
+            throw CommandException.usage("nobody can be asked, because there is no terminal: add " + option);
         }
         return invocation.environment().prompt().line(question);
     }

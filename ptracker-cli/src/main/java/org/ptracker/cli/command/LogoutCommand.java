@@ -28,7 +28,7 @@ public final class LogoutCommand implements Runnable {
     public void run() {
         invocation
                 .tokens()
-                .requireNoneGiven(invocation.server(), ": leave that out, or revoke it with ptracker token rm");
+                .requireNoneGiven(invocation.server(), "; leave it out, or revoke it with ptracker token rm");
         HttpUrl server = invocation.server();
         ApiClient client = invocation.client();
         long waiting =
@@ -41,7 +41,7 @@ public final class LogoutCommand implements Runnable {
             invocation
                     .environment()
                     .say(EntryQueue.count(waiting)
-                            + " of this account: sent after the next sign-in; ptracker queue list");
+                            + " of this account will be sent after the next sign-in; to see them: ptracker queue list");
         }
     }
 

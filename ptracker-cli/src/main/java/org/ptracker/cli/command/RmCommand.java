@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  ptracker rm 5be1f2a3",
             "  ptracker rm --yes 5be1f2a3 6cf2a3b4",
-            "%nptracker restore ID brings one back.",
+            "%nTo bring one back: ptracker restore ID",
         })
 public final class RmCommand implements Runnable {
     private static final int SHOWN = 10;
@@ -92,7 +92,7 @@ public final class RmCommand implements Runnable {
     private void confirm(List<Answer<Interval>> intervals, IntervalText text) {
         int count = intervals.size();
         if (!invocation.mayAsk()) {
-            throw CommandException.usage("to delete " + count + " intervals without being asked, add --yes");
+            throw CommandException.usage("nobody can be asked: to delete " + count + " intervals, add --yes");
         }
         ProcessEnvironment environment = invocation.environment();
         intervals.stream().limit(SHOWN).forEach(interval -> environment.say("  " + text.line(interval.body())));

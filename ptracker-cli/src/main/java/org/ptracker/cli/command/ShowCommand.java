@@ -43,7 +43,7 @@ public final class ShowCommand implements Runnable {
     @Parameters(paramLabel = "ID", description = "The id, or its last 4 or more digits.")
     private String id = "";
 
-    @Option(names = "--history", description = "Show its changes, also those of a deleted one.")
+    @Option(names = "--history", description = "Show every change of it, even if it has been deleted.")
     private boolean history;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Show times in this zone.")
@@ -137,6 +137,6 @@ public final class ShowCommand implements Runnable {
                     text.difference(change)));
         }
         table.print(out);
-        out.println(intervals.zone() + " time; to take a change back: ptracker undo CHANGE");
+        out.println(intervals.zone() + " time; to take a change back: ptracker undo NUMBER");
     }
 }

@@ -28,13 +28,14 @@ import picocli.CommandLine.Parameters;
 /** Begins an interval that has no end yet. */
 @Command(
         name = "start",
-        description = "Begin an interval: busy from now on, or since a time.",
+        description = "Start an interval now, or at a given time.",
         footer = {
             "%nExamples:",
             "  ptracker start design review -t work",
             "  ptracker start 9:00 design review",
             "  ptracker start --at \"yesterday 22:00\" on call",
-            "%nThere is one at most; ptracker stop ends it. Without the server it is queued and sent later.",
+            "%nOnly one interval can be open at a time; ptracker stop ends it.",
+            "Without the server, the start is queued and sent later.",
         })
 public final class StartCommand implements Runnable {
     private final Invocation invocation;
@@ -43,13 +44,13 @@ public final class StartCommand implements Runnable {
             paramLabel = "[TIME] [NOTE…]",
             hideParamSyntax = true,
             arity = "0..*",
-            description = "Since when, now when absent; then the note.")
+            description = "When it started (now, if absent), then the note.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "Since when; then all the words are the note.")
+    @Option(names = "--at", paramLabel = "TIME", description = "When it started; all the words are then the note.")
     private @Nullable String at;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "The note, instead of the words.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "The note, in place of the words.")
     private @Nullable String note;
 
     @Mixin
@@ -96,10 +97,10 @@ public final class StartCommand implements Runnable {
             }
             throw new CommandException(
                     e.exitCode(),
-                    "something is going on already: "
+                    "an interval is still going on: "
                             + text.line(problem.conflicts().get(0))
                             + invocation.environment().zoneNote(text.zone())
-                            + "; first run: ptracker stop",
+                            + "; stop it first: ptracker stop",
                     e);
         }
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 /** What is going on now, how much of today is recorded, and what waits in the queue. */
 @Command(
         name = "status",
-        description = "Show what is going on now, the total of today, and what waits in the queue.",
+        description = "Show what is going on now, today's total, and what waits in the queue.",
         footer = {"%nExamples:", "  ptracker status", "  ptracker status -o json"})
 public final class StatusCommand implements Runnable {
     private final Invocation invocation;
@@ -137,7 +137,9 @@ public final class StatusCommand implements Runnable {
         long waiting =
                 invocation.queue().entries().stream().filter(QueueEntry::waits).count();
         if (waiting > 0) {
-            invocation.environment().say(EntryQueue.count(waiting) + ", not stored yet: ptracker queue list");
+            invocation
+                    .environment()
+                    .say(EntryQueue.count(waiting) + ", not stored yet; to see them: ptracker queue list");
         }
     }
 }

@@ -28,15 +28,15 @@ import picocli.CommandLine.Parameters;
 /** Ends the interval that is going on. */
 @Command(
         name = "stop",
-        description = "End the interval that is going on: now, or at a time.",
+        description = "End the interval that is going on, now or at a given time.",
         footer = {
             "%nExamples:",
             "  ptracker stop",
             "  ptracker stop 17:30",
             "  ptracker stop yesterday 18:00",
             "  ptracker stop --note \"design review, decided\"",
-            "%nWhat has been going on for more than 24 hours was most likely forgotten: say when it ended, or",
-            "--confirm-long. Without the server the end is queued and sent later.",
+            "%nAn interval that has been going on for more than 24 hours was most likely forgotten: say when it ended,",
+            "or use --confirm-long. Without the server, the end is queued and sent later.",
         })
 public final class StopCommand implements Runnable {
     private final Invocation invocation;
@@ -45,16 +45,16 @@ public final class StopCommand implements Runnable {
             paramLabel = "[TIME]",
             hideParamSyntax = true,
             arity = "0..*",
-            description = "When it ended, now when absent.")
+            description = "When it ended; now, if absent.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "The same, as an option.")
+    @Option(names = "--at", paramLabel = "TIME", description = "When it ended, given as an option.")
     private @Nullable String at;
 
-    @Option(names = "--note", paramLabel = "TEXT", description = "Its note, in place of what it had.")
+    @Option(names = "--note", paramLabel = "TEXT", description = "The new note, which replaces the present one.")
     private @Nullable String note;
 
-    @Option(names = "--confirm-long", description = "It really took more than 24 hours.")
+    @Option(names = "--confirm-long", description = "Confirm that it really took more than 24 hours.")
     private boolean confirmLong;
 
     @Mixin
@@ -88,8 +88,8 @@ public final class StopCommand implements Runnable {
                         new TimeParser(invocation.environment().clock(), zone, clock.clockChange()))
                 .moment(words, at, null);
         if (!moment.note().isEmpty()) {
-            throw CommandException.usage(
-                    "\"" + moment.note() + "\" is no time; write ptracker stop 17:30, or for a note --note TEXT");
+            throw CommandException.usage("\"" + moment.note()
+                    + "\" is not a time; write ptracker stop 17:30, or give a note with --note TEXT");
         }
         return moment.time().truncatedTo(ChronoUnit.SECONDS);
     }
@@ -104,9 +104,10 @@ public final class StopCommand implements Runnable {
             Interval open = invocation.client().open();
             throw new CommandException(
                     e.exitCode(),
-                    "that is more than 24 hours" + (open == null ? "" : ": it is going on since " + text.span(open))
+                    "that is more than 24 hours" + (open == null ? "" : "; it started " + text.span(open))
                             + invocation.environment().zoneNote(text.zone())
-                            + "; say when it ended, such as ptracker stop yesterday 18:00, or add --confirm-long",
+                            + "; say when it ended (ptracker stop yesterday 18:00), or confirm the length with"
+                            + " --confirm-long",
                     e);
         }
     }

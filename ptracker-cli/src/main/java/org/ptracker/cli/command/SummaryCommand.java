@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         name = "summary",
         description = {
             "Add up your intervals by day, week, month or tag.",
-            "Time that several intervals cover counts once as busy, and once for each of them as logged.",
-            "A bar shows busy time as \u2588, and what is logged beyond it as \u2591.",
+            "Time that several intervals cover counts once as busy, and once per interval as logged.",
+            "A bar shows busy time as \u2588, and logged time beyond that as \u2591.",
         },
         footer = {
             "%nExamples:",
@@ -38,7 +38,7 @@ public final class SummaryCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--all", description = "All that is recorded; this week when neither this nor a range is given.")
+    @Option(names = "--all", description = "Everything that is recorded. Default, without a range: this week.")
     private boolean all;
 
     @Option(

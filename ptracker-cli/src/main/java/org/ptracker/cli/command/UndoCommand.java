@@ -19,13 +19,13 @@ import picocli.CommandLine.Parameters;
 /** Takes back what one request changed, all of it or nothing. */
 @Command(
         name = "undo",
-        description = "Take the last change back; called again, the one before.",
+        description = "Take the last change back; run it again for the one before.",
         footer = {
             "%nExamples:",
             "  ptracker undo",
             "  ptracker undo 42",
-            "%nA number is that of one change, as ptracker show --history has it; that of an undo is a redo.",
-            "What was stored in one request is taken back in one.",
+            "%nptracker show --history lists the numbers of changes. The number of an undo does it again.",
+            "All that one request stored is taken back at once.",
         })
 public final class UndoCommand implements Runnable {
     private static final int SHOWN = 20;

@@ -29,7 +29,11 @@ public final class Diagnosis {
         }
     }
 
-    /** @param text what is so, and where it is not ok what to do */
+    /**
+     * One line of the diagnosis.
+     *
+     * @param text what was found, and where it is not ok what to do
+     */
     public record Finding(String check, State state, String text) {}
 
     public Diagnosis(PrintWriter out, boolean atOnce, boolean faultsOnly) {

@@ -120,7 +120,7 @@ public final class FileCheck {
             return entry.hasNonNull("refused");
         } catch (IOException e) {
             throw new CommandException(
-                    ExitCode.FAILED, file + " has a line that is no JSON: look at it, and take the line out", e);
+                    ExitCode.FAILED, file + " has a line that is not JSON; look at it, and take the line out", e);
         }
     }
 

@@ -84,7 +84,7 @@ public final class ServerCheck {
                 + IntervalText.duration(Duration.ofSeconds(ahead.abs().toSeconds()))
                 + (ahead.isNegative() ? " behind the server" : " ahead of the server");
         if (ahead.abs().compareTo(CLOCK_OFF) <= 0) {
-            diagnosis.ok("clock", "as the server's, to " + CLOCK_OFF.toSeconds() + " s");
+            diagnosis.ok("clock", "agrees with the server's to within " + CLOCK_OFF.toSeconds() + " s");
         } else if (ahead.abs().compareTo(CLOCK_WRONG) <= 0) {
             diagnosis.warn("clock", text + ": one of them needs setting (here: timedatectl set-ntp true)");
         } else {
@@ -119,8 +119,8 @@ public final class ServerCheck {
         } else {
             diagnosis.warn(
                     "version",
-                    "the server has " + build.group(1) + ", this command is " + Version.number()
-                            + ": what only one of them knows does not work");
+                    "the server has " + build.group(1) + " and this command is " + Version.number()
+                            + ": what only one of them can do does not work");
         }
     }
 
@@ -162,7 +162,7 @@ public final class ServerCheck {
         } else {
             diagnosis.warn(
                     "account",
-                    "its zone is " + user.zone() + " and this system's " + system
+                    "its zone is " + user.zone() + ", and this system's is " + system
                             + "; to change it: ptracker user set --zone " + system);
         }
     }

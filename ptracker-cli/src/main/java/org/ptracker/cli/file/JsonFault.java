@@ -14,7 +14,7 @@ public final class JsonFault {
                     .map(String::valueOf)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            return "\"" + unknown.getPropertyName() + "\" is not known; there is " + known;
+            return "\"" + unknown.getPropertyName() + "\" is not known; the known names are " + known;
         }
         String message = fault.getOriginalMessage();
         int end = message.indexOf('\n');

@@ -45,7 +45,7 @@ public final class ApiException extends CommandException {
             case "unauthenticated" ->
                 "not signed in to " + ServerAddress.spell(server) + ": " + what + "; run: "
                         + ServerAddress.loginCommand(server);
-            case "precondition-failed" -> "somebody else changed it at the same moment: run the same command again";
+            case "precondition-failed" -> "somebody else changed it at the same moment; run the same command again";
             case "internal-error" ->
                 "the server failed: " + what + " (request id " + problem.requestId() + " in the server's log)";
             default -> what;

@@ -49,7 +49,7 @@ public final class StreamedAnswer implements AutoCloseable {
     private CommandException brokeOff(IOException cause) {
         return new CommandException(
                 ExitCode.UNREACHABLE,
-                "the answer of " + ServerAddress.spell(server) + " broke off; what came of it is not all",
+                "the answer of " + ServerAddress.spell(server) + " broke off, so the output is incomplete",
                 cause);
     }
 

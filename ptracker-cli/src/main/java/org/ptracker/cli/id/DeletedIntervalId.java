@@ -49,9 +49,7 @@ public final class DeletedIntervalId {
                     deleted.values().stream()
                             .map(change -> "  " + change.interval() + "  " + spoken(change, times))
                             .collect(Collectors.joining(
-                                    "\n",
-                                    "several deleted ids end in " + id + "; give more digits of one of them:\n",
-                                    "")));
+                                    "\n", "several deleted ids end in " + id + "; give more digits:\n", "")));
         }
         return deleted.keySet().iterator().next();
     }

@@ -38,7 +38,7 @@ public final class IntervalId {
                     candidates.stream()
                             .map(interval -> "  " + interval.id() + "  " + times.span(interval))
                             .collect(Collectors.joining(
-                                    "\n", "several ids end in " + id + "; give more digits of one of them:\n", "")));
+                                    "\n", "several ids end in " + id + "; give more digits:\n", "")));
         }
         return candidates.get(0).id();
     }
@@ -52,7 +52,7 @@ public final class IntervalId {
         String id = typed.toLowerCase(Locale.ROOT);
         if (!SHORT.matcher(id).matches()) {
             throw CommandException.usage(
-                    "\"" + typed + "\" is no id: give the last 4 or more digits (0-9, a-f) of one that list shows");
+                    "\"" + typed + "\" is not an id: give the last 4 or more digits (0-9, a-f) of one that list shows");
         }
         return id;
     }

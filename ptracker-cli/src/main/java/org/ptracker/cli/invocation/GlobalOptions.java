@@ -12,8 +12,8 @@ public final class GlobalOptions implements Settings.OptionValues {
             names = "--url",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "The server; else PTRACKER_URL, the settings, the server signed in to last,"
-                    + " http://localhost:8000.")
+            description = "The server. Default: PTRACKER_URL, then config.json, then the server that you signed in to"
+                    + " last, then http://localhost:8000.")
     private @Nullable String url;
 
     @Option(
@@ -30,13 +30,16 @@ public final class GlobalOptions implements Settings.OptionValues {
             description = "Take the token from the first line that this shell command prints.")
     private @Nullable String tokenCommand;
 
-    @Option(names = "--no-input", scope = ScopeType.INHERIT, description = "Never ask; fail where asking is needed.")
+    @Option(
+            names = "--no-input",
+            scope = ScopeType.INHERIT,
+            description = "Never ask a question; fail if one is needed.")
     boolean noInput;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Say nothing when all is well; what was asked for is still printed.")
+            description = "Say nothing if all goes well; what was asked for is still printed.")
     boolean quiet;
 
     @Option(
@@ -44,7 +47,7 @@ public final class GlobalOptions implements Settings.OptionValues {
             paramLabel = "WHEN",
             scope = ScopeType.INHERIT,
             defaultValue = "AUTO",
-            description = "auto, always or never; auto is on a terminal without NO_COLOR. Default: auto.")
+            description = "auto, always or never; auto means on a terminal, unless NO_COLOR is set. Default: auto.")
     ColorChoice color = ColorChoice.AUTO;
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")

@@ -67,7 +67,7 @@ public final class LineReader {
             return text == null ? null : line(text);
         } catch (CharacterCodingException e) {
             throw new CommandException(
-                    ExitCode.USAGE, "the input is not UTF-8, in line " + (number + 1) + " or soon after", e);
+                    ExitCode.USAGE, "the input is not UTF-8 in line " + (number + 1) + " or soon after", e);
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "the input cannot be read: " + e.getMessage(), e);
         }
@@ -102,7 +102,7 @@ public final class LineReader {
             }
             if (interval.end() == null && interval.duration() == null) {
                 // For the server that is an interval still going on, of which there is one; in a file it is a slip.
-                throw new LineFault("has neither end nor duration", null);
+                throw new LineFault("has neither an end nor a duration", null);
             }
             NewInterval placed = interval.zone() != null || zone == null
                     ? interval

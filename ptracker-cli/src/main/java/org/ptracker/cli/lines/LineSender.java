@@ -95,8 +95,8 @@ public final class LineSender {
         } catch (CommandException e) {
             throw new CommandException(
                     e.exitCode(),
-                    "stopped at line " + batch.get(0).number() + " (" + summary() + " before it): " + e.line()
-                            + "\nsend the same lines again: none is stored twice",
+                    "stopped at line " + batch.get(0).number() + " (before it: " + summary() + "): " + e.line()
+                            + "\nsend the same lines again; nothing is stored twice",
                     e);
         }
     }

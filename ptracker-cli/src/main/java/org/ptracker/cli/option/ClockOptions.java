@@ -9,10 +9,10 @@ import picocli.CommandLine.Option;
 public final class ClockOptions {
     @Option(
             names = "--earlier",
-            description = "Of a local time that a clock change skips or repeats, the earlier reading.")
+            description = "Take the earlier reading of a local time that a clock change skips or repeats.")
     private boolean earlier;
 
-    @Option(names = "--later", description = "The later reading.")
+    @Option(names = "--later", description = "Take the later reading of such a time.")
     private boolean later;
 
     @Option(
@@ -32,7 +32,7 @@ public final class ClockOptions {
 
     public ClockChange clockChange() {
         if (earlier && later) {
-            throw CommandException.usage("--earlier and --later: give one of them");
+            throw CommandException.usage("--earlier and --later: use only one of them");
         }
         if (earlier) {
             return ClockChange.EARLIER;

@@ -15,7 +15,7 @@ public final class NewIntervalOptions {
     @Option(
             names = {"-t", "--tag"},
             paramLabel = "TAG",
-            description = "A tag; again for more.")
+            description = "A tag; repeat the option for more.")
     private List<String> tags = new ArrayList<>();
 
     public boolean given() {

@@ -14,7 +14,7 @@ public final class PasswordOption {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "Read the password from the first line of this file, - for the standard input.")
+            description = "Read the password from the first line of this file; - is the standard input.")
     private @Nullable String file;
 
     public @Nullable String file() {
@@ -34,7 +34,7 @@ public final class PasswordOption {
             return firstLine(invocation, file, "--password-file");
         }
         String password = ask(invocation, "New password: ", "--password-file");
-        if (!invocation.environment().prompt().secret("Again: ").equals(password)) {
+        if (!invocation.environment().prompt().secret("New password again: ").equals(password)) {
             throw new CommandException(ExitCode.FAILED, "the two passwords differ; nothing was done");
         }
         return password;
@@ -43,8 +43,8 @@ public final class PasswordOption {
     /** @param option what to give where nobody can be asked */
     public static String ask(Invocation invocation, String question, String option) {
         if (!invocation.mayAsk()) {
-            throw CommandException.usage(
-                    "there is no terminal to ask at: add " + option + " FILE, or - for the standard input");
+            throw CommandException.usage("nobody can be asked, because there is no terminal: add " + option
+                    + " FILE, or - for the standard input");
         }
         return invocation.environment().prompt().secret(question);
     }
@@ -55,7 +55,7 @@ public final class PasswordOption {
                     ? invocation.environment().lines().readLine()
                     : Files.readString(Path.of(file)).lines().findFirst().orElse(null);
             if (line == null || line.isEmpty()) {
-                throw CommandException.usage(option + " " + file + ": holds no password");
+                throw CommandException.usage(option + " " + file + " holds no password");
             }
             return line;
         } catch (IOException e) {

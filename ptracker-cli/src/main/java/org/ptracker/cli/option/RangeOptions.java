@@ -28,16 +28,16 @@ public final class RangeOptions {
                             + " 2026-W47, 2026-11, 2026 or FROM..TO of these.")
     private List<String> words = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "From this time, or the start of this day, on.")
+    @Option(names = "--from", paramLabel = "TIME", description = "Start at this time, or at the beginning of this day.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Up to this time, or the end of this day.")
+    @Option(names = "--to", paramLabel = "TIME", description = "End at this time, or at the end of this day.")
     private @Nullable String to;
 
     @Option(
             names = {"-t", "--tag"},
             paramLabel = "TAG",
-            description = "Only with this tag; again for more.")
+            description = "Only intervals with this tag; repeat the option for more.")
     private List<String> tags = new ArrayList<>();
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")
@@ -55,7 +55,7 @@ public final class RangeOptions {
     public TimeRange window(Clock clock, AccountCalendar calendar) {
         TimeParser times = new TimeParser(clock, calendar.zone(), ClockChange.REFUSE, calendar::weekStart);
         if (!words.isEmpty() && (from != null || to != null)) {
-            throw CommandException.usage("a range and --from or --to: give one of them");
+            throw CommandException.usage("a range and --from or --to: use only one of them");
         }
         Instant first = from == null ? null : times.bound(from, false);
         Instant last = to == null ? null : times.bound(to, true);
@@ -72,7 +72,7 @@ public final class RangeOptions {
     /** The range that was typed, everything with {@code --all}, else this week. */
     public TimeRange window(Clock clock, AccountCalendar calendar, boolean all) {
         if (all && given()) {
-            throw CommandException.usage("--all and a range: give one of them");
+            throw CommandException.usage("--all and a range: use only one of them");
         }
         return all ? TimeRange.EVERYTHING : window(clock, calendar);
     }

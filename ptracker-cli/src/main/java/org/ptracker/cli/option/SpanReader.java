@@ -60,7 +60,7 @@ public final class SpanReader {
         Duration length = options.length();
         if (options.from != null && options.to != null) {
             if (length != null) {
-                throw CommandException.usage("--from, --to and --for: give two of them");
+                throw CommandException.usage("--from, --to and --for: use only two of them");
             }
             Instant start = times.moment(options.from);
             return new TimeSpan(start, times.moment(options.to, dayOf(start)));
@@ -96,7 +96,7 @@ public final class SpanReader {
     public Ends ends(Interval present, SpanOptions options) {
         Duration length = options.length();
         if (options.from != null && options.to != null && length != null) {
-            throw CommandException.usage("--from, --to and --for: give two of them");
+            throw CommandException.usage("--from, --to and --for: use only two of them");
         }
         Instant start = options.from == null ? present.start() : times.moment(options.from, dayOf(present.start()));
         Instant last = present.end() == null ? present.start() : present.end();
@@ -116,7 +116,8 @@ public final class SpanReader {
 
     private static String note(@Nullable String note, List<String> rest) {
         if (note != null && !rest.isEmpty()) {
-            throw CommandException.usage("--note and the words \"" + String.join(" ", rest) + "\": give one of them");
+            throw CommandException.usage(
+                    "--note and the words \"" + String.join(" ", rest) + "\": use only one of them");
         }
         return note == null ? String.join(" ", rest) : note;
     }

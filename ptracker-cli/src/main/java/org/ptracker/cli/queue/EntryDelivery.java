@@ -93,17 +93,19 @@ final class EntryDelivery {
     private QueueEntry.Stop found(QueueEntry.Stop stop) {
         if (stop.start() != null) {
             throw new EntryRefusedException(
-                    ExitCode.CONFLICT, "what it stops was never started: its start was refused or dropped");
+                    ExitCode.CONFLICT,
+                    "the interval that it should stop was never started: its start was refused or dropped");
         }
         Interval open = client.open();
         if (open == null) {
-            throw new EntryRefusedException(ExitCode.CONFLICT, "nothing is going on: there is nothing to stop");
+            throw new EntryRefusedException(ExitCode.CONFLICT, "nothing is going on, so there is nothing to stop");
         }
         String end = stop.close().end();
         if (end != null && !Rfc3339.parse(end).isAfter(open.start())) {
             throw new EntryRefusedException(
                     ExitCode.CONFLICT,
-                    "what is going on began at " + Rfc3339.format(open.start()) + ", which is not before " + end);
+                    "the interval that is going on began at " + Rfc3339.format(open.start()) + ", which is not before "
+                            + end);
         }
         return stop.of(open.id());
     }
@@ -124,8 +126,8 @@ final class EntryDelivery {
                 .orElseThrow(() -> new EntryRefusedException(
                         ExitCode.CONFLICT,
                         "it was sent on " + LocalDate.ofInstant(requireNonNull(entry.sent()), ZoneOffset.UTC)
-                                + " without an answer, too long ago for the server to know whether it has it, and it is not"
-                                + " in the list; if it was not stored and deleted since, run: ptracker queue send "
+                                + " without an answer, too long ago for the server to know whether it has it, and the list"
+                                + " does not show it. Unless it was stored and then deleted, run: ptracker queue send "
                                 + entry.id()));
     }
 

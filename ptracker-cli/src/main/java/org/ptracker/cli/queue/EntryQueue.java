@@ -86,7 +86,7 @@ public final class EntryQueue {
     public Round sendByHand(Predicate<QueueEntry> wanted, boolean evenIfStored) {
         try (QueueFile.Turn turn = file.sending(QueueFile.PATIENCE)) {
             if (turn == null) {
-                throw new CommandException(ExitCode.FAILED, "another ptracker is sending the queue just now");
+                throw new CommandException(ExitCode.FAILED, "another ptracker is sending the queue at this moment");
             }
             return send(wanted, evenIfStored);
         } catch (IOException e) {
@@ -163,14 +163,14 @@ public final class EntryQueue {
             if (started != null && typed.start() != null && unreachable != null) {
                 throw new CommandException(
                         ExitCode.CONFLICT,
-                        "something is going on already, by an entry of the queue (ptracker queue list): first run"
-                                + " ptracker stop");
+                        "an interval is still going on, started by an entry in the queue (ptracker queue list); stop it"
+                                + " first: ptracker stop");
             }
             QueueEntry entry = started == null ? typed : typed.stopping(started.key());
             boolean now = turn != null && before.isEmpty() && unreachable == null;
             file.append(now ? entry.withSent(environment.clock().instant()) : entry);
             if (turn == null) {
-                throw queued(what, "another ptracker is sending the queue just now");
+                throw queued(what, "another ptracker is sending the queue at this moment");
             }
             if (unreachable != null) {
                 throw queued(what, unreachable.line());
@@ -243,7 +243,7 @@ public final class EntryQueue {
     private static CommandException queued(String what, String why) {
         return new CommandException(
                 ExitCode.QUEUED,
-                "queued, not stored: " + what + "; the next command sends it, or: ptracker queue send\n" + why);
+                "queued, not stored: " + what + "; the next command sends it, and so does ptracker queue send\n" + why);
     }
 
     /** On a machine where nothing can be written, an entry is still sent. */
@@ -273,7 +273,7 @@ public final class EntryQueue {
         if (refused > 0 && !told) {
             told = true;
             environment.say(count(refused) + (refused == 1 ? " was" : " were")
-                    + " refused and not stored: ptracker queue list says why");
+                    + " refused and not stored; to see why: ptracker queue list");
         }
     }
 

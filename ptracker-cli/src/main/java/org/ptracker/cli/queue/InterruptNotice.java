@@ -9,8 +9,8 @@ final class InterruptNotice {
     InterruptNotice(ProcessEnvironment environment, QueueEntry entry) {
         hook = new Thread(
                 () -> environment.say(
-                        "ptracker: kept in the queue, and perhaps stored already: the next command sends it;"
-                                + " to take it out: ptracker queue drop " + entry.id()),
+                        "ptracker: kept in the queue, and perhaps already stored; the next command sends it."
+                                + " To take it out: ptracker queue drop " + entry.id()),
                 "interrupt-notice");
         try {
             Runtime.getRuntime().addShutdownHook(hook);

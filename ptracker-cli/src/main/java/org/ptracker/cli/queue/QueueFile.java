@@ -125,7 +125,7 @@ public final class QueueFile {
     public List<QueueEntry> drop(Predicate<QueueEntry> unwanted) throws IOException {
         try (Turn turn = sending(PATIENCE)) {
             if (turn == null) {
-                throw new IOException("another ptracker is sending it just now");
+                throw new IOException("another ptracker is sending it at this moment");
             }
             List<QueueEntry> dropped = entries().stream().filter(unwanted).toList();
             change(entry -> dropped.contains(entry) ? null : entry);

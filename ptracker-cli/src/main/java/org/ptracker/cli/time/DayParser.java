@@ -103,7 +103,7 @@ final class DayParser {
         }
         if (!YEAR.matcher(year).matches()) {
             throw CommandException.usage("\"" + year + "\" after " + cursor.since(start)
-                    + " stands where a year does; write the time as " + year.substring(0, 2) + ":" + year.substring(2));
+                    + " is read as a year; write the time as " + year.substring(0, 2) + ":" + year.substring(2));
         }
         cursor.take();
         return date(Integer.parseInt(year), month, Integer.parseInt(number), cursor.since(start));

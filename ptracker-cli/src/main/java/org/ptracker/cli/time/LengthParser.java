@@ -47,11 +47,11 @@ final class LengthParser {
     static Duration parse(String text) {
         Duration length = length(text.strip());
         if (length == null || length.isNegative() || length.isZero()) {
-            throw CommandException.usage("\"" + text + "\" is no length; write 45m, 1h30m, 1.5h, 1:30 or PT90M");
+            throw CommandException.usage("\"" + text + "\" is not a length; write 45m, 1h30m, 1.5h, 1:30 or PT90M");
         }
         if (length.compareTo(Limits.LONGEST_INTERVAL) > 0) {
-            throw CommandException.usage("\"" + text + "\" is longer than an interval can be: "
-                    + Limits.LONGEST_INTERVAL.toDays() + " days");
+            throw CommandException.usage("\"" + text + "\" is too long: an interval can be at most "
+                    + Limits.LONGEST_INTERVAL.toDays() + " days long");
         }
         return length;
     }

@@ -124,7 +124,7 @@ final class MomentParser {
     private Instant offset(String word) {
         String length = word.substring(1);
         if (!LengthParser.looksLike(length)) {
-            throw CommandException.usage("\"" + word + "\" is no time; for a quarter of an hour ago write -15m");
+            throw CommandException.usage("\"" + word + "\" is not a time; for a quarter of an hour ago, write -15m");
         }
         return now.minus(LengthParser.parse(length));
     }
@@ -134,6 +134,6 @@ final class MomentParser {
         if (other == null && OTHER_DATE.matcher(word).matches()) {
             other = "dates as 2026-11-24 or 24 nov, and times as 9:30";
         }
-        return CommandException.usage("\"" + word + "\" is no time; write " + (other == null ? TIMES : other));
+        return CommandException.usage("\"" + word + "\" is not a time; write " + (other == null ? TIMES : other));
     }
 }

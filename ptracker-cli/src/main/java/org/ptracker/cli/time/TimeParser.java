@@ -75,7 +75,7 @@ public final class TimeParser {
             cursor.take();
             end = rangeEnd(cursor, first, LocalDate.ofInstant(start, zone()));
             if (length != null) {
-                throw CommandException.usage("--for and the end of " + cursor.since(0) + ": give one of them");
+                throw CommandException.usage("--for and the end of " + cursor.since(0) + ": use only one of them");
             }
         } else {
             end = length != null ? start.plus(length) : end(cursor, start, startText);
@@ -136,7 +136,7 @@ public final class TimeParser {
         cursor.back(position);
         MomentParser.Moment end = moments.tryRead(cursor, LocalDate.ofInstant(start, zone()));
         if (end == null) {
-            throw endMissing("\"" + cursor.take() + "\" is no time; ", startText);
+            throw endMissing("\"" + cursor.take() + "\" is not a time; ", startText);
         }
         return moments.instant(end);
     }
@@ -156,20 +156,21 @@ public final class TimeParser {
         try {
             moment = cursor.done() ? null : moments.tryRead(cursor, today);
         } catch (CommandException e) {
-            throw new CommandException(e.exitCode(), e.line() + "; a note that begins so is given by --note", e);
+            throw new CommandException(
+                    e.exitCode(), e.line() + "; to give a note that begins like a time, use --note", e);
         }
         if (moment == null) {
             return new LeadingMoment(now, words);
         }
         if ((DASHES.contains(cursor.peek()) || cursor.peek().equals("to")) && timeFollows(cursor, 1)) {
-            throw CommandException.usage(
-                    "\"" + String.join(" ", words)
-                            + "\" begins with two times and this takes one: to store an interval that is over, use ptracker add");
+            throw CommandException.usage("\"" + String.join(" ", words)
+                    + "\" begins with two times, and this command takes one; to store an interval that is over,"
+                    + " use ptracker add");
         }
         if (ClockTimeParser.isBare(first) && cursor.position() == 1 && !cursor.done()) {
             throw CommandException.usage("\"" + first + "\" may be a time or the note: write "
                     + (first.length() > 2 ? first.substring(0, 2) + ":" + first.substring(2) : first + ":00")
-                    + ", or give the note by --note");
+                    + ", or give the note with --note");
         }
         requireNote(cursor, moment.dayNamed(), false);
         return new LeadingMoment(moments.instant(moment), cursor.rest());
@@ -179,15 +180,15 @@ public final class TimeParser {
     private void requireNote(WordCursor cursor, boolean dayNamed, boolean lengthGiven) {
         if (!cursor.betweenWords()) {
             throw CommandException.usage("\"" + cursor.rest().get(0)
-                    + "\": times and note are in one word; put the quotes around the note alone");
+                    + "\": the times and the note are in one pair of quotes; put quotes around the note alone");
         }
         int position = cursor.position();
         boolean more = begins(cursor, dayNamed, lengthGiven) && cursor.betweenWords();
         String text = cursor.since(position);
         cursor.back(position);
         if (more) {
-            throw CommandException.usage("\"" + text + "\" after the times reads like one more; a day comes before the"
-                    + " time (yesterday 9:00), a note that begins so is given by --note");
+            throw CommandException.usage("\"" + text + "\" after the times looks like one more time; a day comes"
+                    + " before the time (yesterday 9:00), and --note takes a note that begins like a time");
         }
     }
 
@@ -245,8 +246,9 @@ public final class TimeParser {
         if (dots < 0) {
             DayRangeParser.Days whole = ranges.read(text);
             if (whole == null) {
-                throw CommandException.usage("\"" + text.strip() + "\" is no range; write today, last friday, week,"
-                        + " last month, 2026-W47, 2026-11, 24 nov or FROM..TO such as monday..yesterday");
+                throw CommandException.usage(
+                        "\"" + text.strip() + "\" is not a range of days; write today, last friday, week,"
+                                + " last month, 2026-W47, 2026-11, 24 nov or FROM..TO such as monday..yesterday");
             }
             return new TimeSpan(startOf(whole.first()), startOf(whole.afterLast()));
         }
@@ -260,7 +262,8 @@ public final class TimeParser {
 
     private static String side(String range, String side) {
         if (side.isBlank()) {
-            throw CommandException.usage("\"" + range.strip() + "\" has one end; for that, write --from or --to alone");
+            throw CommandException.usage(
+                    "\"" + range.strip() + "\" has only one end; to leave the other open, use --from or --to");
         }
         return side;
     }

@@ -44,13 +44,14 @@ class SettingsTest {
         TestSurroundings surroundings = new TestSurroundings(home);
         assertThat(surroundings.run("list")).isEqualTo(2);
         assertThat(surroundings.err())
-                .isEqualTo("ptracker: " + file + ": \"ulr\" is not known; there is timeout, token_command, url\n");
+                .isEqualTo("ptracker: " + file
+                        + ": \"ulr\" is not known; the known names are timeout, token_command, url\n");
         assertThat(surroundings.run("list", "--url", "localhost:8000")).isEqualTo(2);
         assertThat(surroundings.err())
                 .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");
         assertThat(surroundings.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
         assertThat(surroundings.err())
-                .isEqualTo("ptracker: --zone Berlin: not a time zone such as Europe/Berlin or UTC\n");
+                .isEqualTo("ptracker: --zone Berlin is not a time zone; write one such as Europe/Berlin or UTC\n");
     }
 
     @Test

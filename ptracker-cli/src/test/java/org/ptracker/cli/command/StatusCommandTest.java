@@ -53,8 +53,8 @@ class StatusCommandTest {
                     .isZero();
             assertThat(ada.err())
                     .endsWith(
-                            "note: times are read and shown in Europe/Berlin, the zone of this account; this system's is"
-                                    + " Asia/Tokyo. For one command: --zone Asia/Tokyo; for good: ptracker user set --zone"
+                            "note: times are read and shown in Europe/Berlin, the zone of this account; this system is in"
+                                    + " Asia/Tokyo. To change it for one command: --zone Asia/Tokyo; to change it for good: ptracker user set --zone"
                                     + " Asia/Tokyo\n");
             assertThat(ada.run("add", "9-10")).isZero();
             assertThat(ada.out())

@@ -110,7 +110,7 @@ class UndoCommandTest {
                              1  added    ptracker  Tue 2026-11-24 9:00–10:00 (1 h)
                              2  changed  ptracker  Tue 2026-11-24 9:00–10:00 (1 h) → Tue 2026-11-24 9:00–10:15 (1 h 15 min); tags none → work; note "review" → "design"
                              3  removed  ptracker
-                        Europe/Berlin time; to take a change back: ptracker undo CHANGE
+                        Europe/Berlin time; to take a change back: ptracker undo NUMBER
                         """);
         run("show", id, "--history", "-o", "json");
         assertThat(ada.out()).startsWith("{\"items\":[{\"seq\":1,").contains("\"operation\":\"delete\"");

@@ -53,7 +53,7 @@ class ViewCommandsTest {
                 .endsWith("2026-11-23T21:00:00Z,2026-11-24T00:00:00Z,10800\n");
         assertThat(ada.run("busy", "today", "--all")).isEqualTo(2);
         assertThat(ada.run("busy", "today", "--from", "monday")).isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: a range and --from or --to: give one of them\n");
+        assertThat(ada.err()).isEqualTo("ptracker: a range and --from or --to: use only one of them\n");
     }
 
     @Test
@@ -83,7 +83,7 @@ class ViewCommandsTest {
                 """);
         assertThat(run("free", "monday", "-o", "csv").lines()).hasSize(3);
         assertThat(ada.run("free", "--from", "monday")).isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: free time has no end: give both --from and --to\n");
+        assertThat(ada.err()).isEqualTo("ptracker: free time never ends: give both --from and --to\n");
         assertThat(ada.run("free", "--min", "soon")).isEqualTo(2);
     }
 
@@ -144,7 +144,7 @@ class ViewCommandsTest {
                 .doesNotContain("on call")
                 .endsWith("END:VCALENDAR\r\n");
         assertThat(ada.run("list", "-o", "ics", "--limit", "1")).isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: -o ics has all of the range: leave out --limit\n");
+        assertThat(ada.err()).isEqualTo("ptracker: -o ics always shows the whole range: leave out --limit\n");
         assertThat(ada.run("list", "--chart", "-o", "csv")).isEqualTo(2);
         ada.screen(60);
         assertThat(run("list", "monday", "--color", "never"))
@@ -206,7 +206,7 @@ class ViewCommandsTest {
                     .build());
             assertThat(eve.run("export", "--zone", "UTC", "--to-file", file.toString()))
                     .isEqualTo(6);
-            assertThat(eve.err()).hasLineCount(1).contains(" broke off; ");
+            assertThat(eve.err()).hasLineCount(1).contains(" broke off, so the output is incomplete");
             assertThat(broken.getRequestCount()).isEqualTo(1);
             broken.enqueue(new MockResponse.Builder()
                     .setHeader("Content-Type", "text/html")

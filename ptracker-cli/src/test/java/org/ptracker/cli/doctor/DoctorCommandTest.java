@@ -48,7 +48,7 @@ class DoctorCommandTest {
                 "ok    queue        nothing waits to be sent\n",
                 "ok    server       " + server.url() + " (" + settings.resolve("credentials.json")
                         + "), first answer after ",
-                "ok    clock        as the server's, to 3 s\n",
+                "ok    clock        agrees with the server's to within 3 s\n",
                 "ok    ready        the server can store\n",
                 "ok    version      the server has ",
                 "ok    token        of ada, scope admin, until 20",
@@ -104,7 +104,7 @@ class DoctorCommandTest {
         permit(queue, "rw-------");
         finds(0, "ok    queue        nothing waits to be sent\n");
         Files.writeString(queue, "{\"key\n");
-        finds(1, "FAIL  queue        " + queue + " has a line that is no JSON");
+        finds(1, "FAIL  queue        " + queue + " has a line that is not JSON");
     }
 
     @Test
@@ -122,7 +122,7 @@ class DoctorCommandTest {
         assertThat(ada.run("user", "set", "--zone", "Asia/Tokyo")).isZero();
         finds(
                 0,
-                "warn  account      its zone is Asia/Tokyo and this system's Europe/Berlin; to change it: ptracker user set"
+                "warn  account      its zone is Asia/Tokyo, and this system's is Europe/Berlin; to change it: ptracker user set"
                         + " --zone Europe/Berlin\n");
     }
 

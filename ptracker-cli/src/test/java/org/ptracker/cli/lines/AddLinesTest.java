@@ -76,7 +76,7 @@ class AddLinesTest {
                 FIRST + "{\"mood\":\"good\"}\n" + line(9, "x").replace("PT45M", "-PT5M") + "nonsense\nnull\n" + SECOND,
                 1,
                 """
-                line 2: "mood" is not known; there is duration, end, note, start, tags, zone
+                line 2: "mood" is not known; the known names are duration, end, note, start, tags, zone
                 line 3: duration: is shorter than a millisecond
                 line 4: Unrecognized token 'nonsense': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')
                 line 5: is null, not an interval
@@ -84,7 +84,7 @@ class AddLinesTest {
                 """);
         assertThat(ada.input(new byte[] {'"', (byte) 0xff, '"', '\n'}).run("add", "--stdin"))
                 .isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: the input is not UTF-8, in line 1 or soon after\n");
+        assertThat(ada.err()).isEqualTo("ptracker: the input is not UTF-8 in line 1 or soon after\n");
         assertThat(ada.input(FIRST).run("add", "--stdin", "9-10")).isEqualTo(2);
     }
 
@@ -117,7 +117,7 @@ class AddLinesTest {
         assertThat(ada.input((FIRST + SECOND).getBytes(StandardCharsets.UTF_8)).run("add", "--stdin"))
                 .isEqualTo(6);
         assertThat(ada.err())
-                .isEqualTo("ptracker: stopped at line 1 (stored 0, already there 0 before it): cannot reach "
+                .isEqualTo("ptracker: stopped at line 1 (before it: stored 0, already there 0): cannot reach "
                         + server.url()
                         + " (nothing answers there); is the server running, and is --url right?\n"
                         + "send the same lines again: none is stored twice\n");

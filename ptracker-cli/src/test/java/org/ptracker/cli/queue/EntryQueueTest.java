@@ -62,7 +62,7 @@ class EntryQueueTest {
         assertThat(ada.err())
                 .isEqualTo(
                         "ptracker: queued, not stored: Tue 2026-11-24 9:00–10:30 (1 h 30 min); the next command sends"
-                                + " it, or: ptracker queue send\ncannot reach " + server.url()
+                                + " it, and so does ptracker queue send\ncannot reach " + server.url()
                                 + " (nothing answers there); is the server running, and is --url right?\n");
         assertThat(ada.run("add", "10:30", "11:00", "second")).isEqualTo(7);
         assertThat(Files.readAllLines(queue())).hasSize(2);
@@ -100,7 +100,7 @@ class EntryQueueTest {
         back();
         assertThat(ada.run("list", "-q")).isZero();
         assertThat(ada.out()).contains("good").doesNotContain("bad");
-        assertThat(ada.err()).isEqualTo("1 queued entry was refused and not stored: ptracker queue list says why\n");
+        assertThat(ada.err()).isEqualTo("1 queued entry was refused and not stored; to see why: ptracker queue list\n");
         assertThat(ada.run("list")).isZero();
         assertThat(ada.err()).hasLineCount(1).startsWith("1 queued entry was refused");
         assertThat(ada.run("queue", "list")).isZero();
@@ -127,13 +127,14 @@ class EntryQueueTest {
         assertThat(ada.run("start", "9:00", "design", "review", "-t", "work")).isEqualTo(7);
         assertThat(ada.err()).startsWith("ptracker: queued, not stored: Tue 2026-11-24 9:00–; the next command");
         assertThat(ada.run("start", "9:30", "another")).isEqualTo(4);
-        assertThat(ada.err()).startsWith("ptracker: something is going on already, by an entry of the queue");
+        assertThat(ada.err()).startsWith("ptracker: an interval is still going on, started by an entry in the queue");
         assertThat(ada.run("stop", "10:00", "--note", "design")).isEqualTo(7);
         assertThat(ada.err()).startsWith("ptracker: queued, not stored: the end Tue 2026-11-24 10:00; ");
         assertThat(ada.run("start", "10:00", "next")).isEqualTo(7);
         assertThat(ada.run("status")).isEqualTo(6);
         assertThat(ada.err())
-                .startsWith("3 queued entries, not stored yet: ptracker queue list\nptracker: cannot reach");
+                .startsWith(
+                        "3 queued entries, not stored yet; to see them: ptracker queue list\nptracker: cannot reach");
         back();
         assertThat(ada.run("status")).isZero();
         assertThat(ada.err()).isEqualTo("sent 3 queued entries\n");
@@ -155,7 +156,8 @@ class EntryQueueTest {
         assertThat(ada.run("queue", "list")).isZero();
         assertThat(ada.out())
                 .contains("refused: you have an open interval already, since 2026-11-24T07:00:00Z")
-                .contains("–10:00        ada at " + server.url() + "  refused: what it stops was never started");
+                .contains("–10:00        ada at " + server.url()
+                        + "  refused: the interval that it should stop was never started");
         assertThat(ada.run("stop", "9:00")).isZero();
         assertThat(ada.run("queue", "send")).isZero();
         assertThat(ada.err()).isEqualTo("sent 2 queued entries\n");
@@ -166,18 +168,17 @@ class EntryQueueTest {
     @Test
     void startAndStop_online() {
         assertThat(ada.run("stop")).isEqualTo(4);
-        assertThat(ada.err()).isEqualTo("ptracker: nothing is going on: there is nothing to stop\n");
+        assertThat(ada.err()).isEqualTo("ptracker: nothing is going on, so there is nothing to stop\n");
         assertThat(ada.run("start", "--at", "yesterday 9:00", "long")).isZero();
         assertThat(ada.out())
                 .matches("started Mon 2026-11-23 9:00– \\(.* so far\\), id [0-9a-f]{8}; undo: ptracker undo\n");
         assertThat(ada.run("start")).isEqualTo(4);
         assertThat(ada.err())
-                .startsWith("ptracker: something is going on already: Mon 2026-11-23 9:00– (")
-                .endsWith("; first run: ptracker stop\n");
+                .startsWith("ptracker: an interval is still going on: Mon 2026-11-23 9:00– (")
+                .endsWith("; stop it first: ptracker stop\n");
         assertThat(ada.run("stop", "review")).isEqualTo(2);
         assertThat(ada.run("stop")).isEqualTo(2);
-        assertThat(ada.err())
-                .startsWith("ptracker: that is more than 24 hours: it is going on since Mon 2026-11-23 9:00– (");
+        assertThat(ada.err()).startsWith("ptracker: that is more than 24 hours; it started Mon 2026-11-23 9:00– (");
         assertThat(ada.run("stop", "yesterday", "8:00")).isEqualTo(4);
         assertThat(ada.err()).contains("which is not before 2026-11-23T07:00:00Z");
         assertThat(ada.run("stop", "--confirm-long", "--note", "very long")).isZero();

@@ -111,7 +111,7 @@ class QueueFaultsTest {
         problem(500, "internal-error");
         answer(201, "application/json", STORED);
         assertThat(add()).isZero();
-        assertThat(ada.err()).startsWith("1 queued entry was refused and not stored: ");
+        assertThat(ada.err()).startsWith("1 queued entry was refused and not stored; ");
         assertThat(queue()).hasSize(1).first().asString().contains("\"refused\":\"the server failed: ");
     }
 

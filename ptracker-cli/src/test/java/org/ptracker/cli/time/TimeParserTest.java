@@ -98,9 +98,10 @@ class TimeParserTest {
                         .rest())
                 .containsExactly("3", "tickets");
         assertThatThrownBy(() -> parser(ClockChange.REFUSE).leading(List.of("9-10 review"), null))
-                .hasMessage("\"9-10 review\": times and note are in one word; put the quotes around the note alone");
+                .hasMessage(
+                        "\"9-10 review\": the times and the note are in one pair of quotes; put quotes around the note alone");
         assertThatThrownBy(() -> parser(ClockChange.REFUSE).leading(List.of("9:00", "10 things"), null))
-                .hasMessageContaining("times and note are in one word");
+                .hasMessageContaining("the times and the note are in one pair of quotes");
     }
 
     static List<List<String>> moments() throws IOException {

@@ -16,7 +16,7 @@ class ArchiveTrainingTest {
         ArchiveTraining.train(home, new PrintWriter(out));
         assertThat(out.toString().lines().filter(line -> line.startsWith("ptracker: ")))
                 .hasSize(4)
-                .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: \"nothing\" is no time; "))
+                .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: \"nothing\" is not a time; "))
                 .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: queued, not stored: "))
                 .filteredOn(line -> line.startsWith("ptracker: cannot reach "))
                 .hasSize(2);

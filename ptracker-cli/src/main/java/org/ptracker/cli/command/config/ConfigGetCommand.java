@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Prints one setting as it counts just now, alone. */
 @Command(
         name = "get",
-        description = "Print one setting as it counts just now.",
+        description = "Print the value of one setting that is in force now.",
         footer = {"%nExample:", "  ptracker config get url"})
 public final class ConfigGetCommand implements Runnable {
     private final Invocation invocation;

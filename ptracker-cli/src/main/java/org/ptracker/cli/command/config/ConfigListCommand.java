@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 /** Lists the settings as they count just now, and where each comes from; of the token only the latter. */
 @Command(
         name = "list",
-        description = "List the settings as they count just now.",
+        description = "List the settings that are in force now.",
         footer = {"%nExamples:", "  ptracker config list --origin", "  ptracker config list -o json"})
 public final class ConfigListCommand implements Runnable {
     private final Invocation invocation;

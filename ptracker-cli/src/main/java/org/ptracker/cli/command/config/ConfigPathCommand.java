@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** Prints where {@code config.json} is, or would be; it is not read. */
 @Command(
         name = "path",
-        description = "Print the path of config.json, which need not be there.",
+        description = "Print the path of config.json, even if the file does not exist.",
         footer = {"%nExample:", "  ptracker config path"})
 public final class ConfigPathCommand implements Runnable {
     private final Invocation invocation;

@@ -24,7 +24,7 @@ public final class ConfigSetCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME", description = "timeout, token_command or url.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "VALUE", description = "What it is to be.")
+    @Parameters(index = "1", paramLabel = "VALUE", description = "The new value.")
     private String value = "";
 
     public ConfigSetCommand(Invocation invocation) {
@@ -35,7 +35,8 @@ public final class ConfigSetCommand implements Runnable {
     public void run() {
         SettingName changed = SettingName.of(name);
         if (value.isBlank()) {
-            throw CommandException.usage("an empty value: to take it out, run: ptracker config unset " + name);
+            throw CommandException.usage(
+                    "the value is empty; to take the setting out, run: ptracker config unset " + name);
         }
         invocation.settings().file().with(changed, value).write(invocation.folder());
         invocation.say("set " + name + " in " + SettingsFile.path(invocation.folder()));
@@ -51,7 +52,7 @@ public final class ConfigSetCommand implements Runnable {
                 invocation.environment().variable("PTRACKER_TOKEN") != null ? "PTRACKER_TOKEN" : "PTRACKER_TOKEN_FILE";
         };
         if (invocation.environment().variable(variable) != null) {
-            invocation.environment().say("warning: " + variable + " is set and counts more than config.json");
+            invocation.environment().say("warning: " + variable + " is set and takes precedence over config.json");
         }
     }
 }

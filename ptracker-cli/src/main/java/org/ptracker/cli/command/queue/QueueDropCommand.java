@@ -25,10 +25,13 @@ import picocli.CommandLine.Parameters;
 public final class QueueDropCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Which, by the ids of ptracker queue list.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..*",
+            description = "The ids of the entries, as ptracker queue list shows them.")
     private List<String> ids = new ArrayList<>();
 
-    @Option(names = "--all", description = "All of them, of every server and account.")
+    @Option(names = "--all", description = "Drop all entries, of every server and account.")
     private boolean all;
 
     @Option(
@@ -43,7 +46,7 @@ public final class QueueDropCommand implements Runnable {
     @Override
     public void run() {
         if (all == !ids.isEmpty()) {
-            throw CommandException.usage("name the entries by the ids of ptracker queue list, or --all");
+            throw CommandException.usage("give the ids that ptracker queue list shows, or --all");
         }
         QueueFile file = QueueFile.of(invocation.environment());
         try {
@@ -70,7 +73,7 @@ public final class QueueDropCommand implements Runnable {
             return;
         }
         if (!invocation.mayAsk()) {
-            throw CommandException.usage("to drop " + count + " entries without being asked, add --yes");
+            throw CommandException.usage("nobody can be asked: to drop " + count + " entries, add --yes");
         }
         String answer = invocation.environment().prompt().line("Drop " + count + " entries? [y/N] ");
         if (!answer.equalsIgnoreCase("y")) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
 /** Lists every entry of the queue, of all servers and accounts: nothing is to be forgotten in it. Asks no server. */
 @Command(
         name = "list",
-        description = "List what is queued, and why it was refused.",
+        description = "List the queued entries, and why any were refused.",
         footer = {"%nExamples:", "  ptracker queue list", "  ptracker queue list -o json"})
 public final class QueueListCommand implements Runnable {
     private final Invocation invocation;

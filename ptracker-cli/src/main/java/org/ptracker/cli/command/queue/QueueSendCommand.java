@@ -15,16 +15,16 @@ import picocli.CommandLine.Parameters;
 /** Sends the queue of the account that is signed in, refused entries too. */
 @Command(
         name = "send",
-        description = "Send what is queued for the account that is signed in, also what was refused before.",
+        description = "Send the queued entries of your account, including those that were refused before.",
         footer = {
             "%nExamples:",
             "  ptracker queue send",
-            "  ptracker queue send 5be1f2a3      this one alone, even where the server may have it already",
+            "  ptracker queue send 5be1f2a3      only this one, even if the server may already have it",
         })
 public final class QueueSendCommand implements Callable<Integer> {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "ID", arity = "0..*", description = "Which; all when absent.")
+    @Parameters(paramLabel = "ID", arity = "0..*", description = "The ids of the entries. Default: all.")
     private List<String> ids = new ArrayList<>();
 
     public QueueSendCommand(Invocation invocation) {

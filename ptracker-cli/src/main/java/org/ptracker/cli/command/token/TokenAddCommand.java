@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Makes a token for another program; the secret goes to the standard output, alone. */
 @Command(
         name = "add",
-        description = "Make a token and print its secret, this once.",
+        description = "Make a token and print its secret, which is shown only once.",
         footer = {
             "%nExamples:",
             "  ptracker token add backup --scope read --expires-in P365D",
@@ -43,6 +43,6 @@ public final class TokenAddCommand implements Runnable {
         invocation
                 .environment()
                 .say("made token " + token.name() + ", id " + IntervalText.shortId(token.id())
-                        + "; its secret is shown this once");
+                        + "; its secret is shown only once");
     }
 }

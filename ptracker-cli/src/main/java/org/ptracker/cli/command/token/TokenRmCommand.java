@@ -32,7 +32,7 @@ public final class TokenRmCommand implements Runnable {
     public void run() {
         String suffix = id.toLowerCase(Locale.ROOT);
         if (suffix.length() < FEWEST_DIGITS) {
-            throw CommandException.usage("\"" + id + "\" is no id: give the last 4 or more digits");
+            throw CommandException.usage("\"" + id + "\" is not an id: give the last 4 or more digits");
         }
         ApiClient client = invocation.client();
         List<Token> found = client.tokens().items().stream()

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Makes an account for somebody. */
 @Command(
         name = "add",
-        description = "Make an account, for admins.",
+        description = "Make an account (admins only).",
         footer = {
             "%nExamples:",
             "  ptracker user add eve --zone Europe/Berlin",
@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
 public final class UserAddCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", description = "1 to 64 of a-z 0-9 . _ - @.")
+    @Parameters(paramLabel = "NAME", description = "The name: 1 to 64 characters of a-z 0-9 . _ - @.")
     private String name = "";
 
-    @Option(names = "--admin", description = "May manage accounts.")
+    @Option(names = "--admin", description = "Let the account manage accounts.")
     private boolean admin;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "The account's time zone. Default: UTC.")

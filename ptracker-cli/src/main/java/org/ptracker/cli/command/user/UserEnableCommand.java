@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 /** Lets a disabled account in again. */
 @Command(
         name = "enable",
-        description = "Let a disabled account in again, for admins.",
+        description = "Let a disabled account sign in again (admins only).",
         footer = {"%nExample:", "  ptracker user enable eve"})
 public final class UserEnableCommand implements Runnable {
     private final Invocation invocation;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 /** Lists every account. */
 @Command(
         name = "list",
-        description = "List every account, for admins.",
+        description = "List every account (admins only).",
         footer = {"%nExample:", "  ptracker user list -o json"})
 public final class UserListCommand implements Runnable {
     private final Invocation invocation;

@@ -15,22 +15,25 @@ import picocli.CommandLine.Parameters;
 /** Changes the own password, or for admins that of somebody who has lost theirs. */
 @Command(
         name = "passwd",
-        description = "Change your password, or for admins that of another account.",
+        description = "Change your password, or as an admin that of another account.",
         footer = {
             "%nExamples:",
             "  ptracker user passwd",
             "  ptracker user passwd eve --password-file new.txt",
-            "%nA new password revokes the account's tokens, but the one that you change your own with.",
+            "%nA new password revokes all tokens of the account, except the one with which you change your own.",
         })
 public final class UserPasswdCommand implements Runnable {
     private static final String CURRENT = "--current-password-file";
 
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose, for admins. Default: yours.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose password, for admins. Default: yours.")
     private @Nullable String name;
 
-    @Option(names = CURRENT, paramLabel = "FILE", description = "Read the present password from its first line.")
+    @Option(
+            names = CURRENT,
+            paramLabel = "FILE",
+            description = "Read your current password from the first line of this file.")
     private @Nullable String currentFile;
 
     @Mixin
@@ -45,10 +48,10 @@ public final class UserPasswdCommand implements Runnable {
         ApiClient client = invocation.client();
         if (name == null) {
             if ("-".equals(currentFile) && "-".equals(password.file())) {
-                throw CommandException.usage("the standard input holds one password: give a file for the other");
+                throw CommandException.usage("the standard input holds only one password; give a file for the other");
             }
             String current = currentFile == null
-                    ? PasswordOption.ask(invocation, "Present password: ", CURRENT)
+                    ? PasswordOption.ask(invocation, "Current password: ", CURRENT)
                     : PasswordOption.firstLine(invocation, currentFile, CURRENT);
             client.changeMe(new AccountChange(null, null, null, password.fresh(invocation), current));
             say("changed your password; your other tokens are revoked");

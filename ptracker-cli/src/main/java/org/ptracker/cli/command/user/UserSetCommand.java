@@ -20,13 +20,13 @@ import picocli.CommandLine.Option;
 /** Changes the own account. */
 @Command(
         name = "set",
-        description = "Change your account; what is not named stays as it is.",
+        description = "Change your account; whatever you do not name stays as it is.",
         footer = {
             "%nExamples:",
             "  ptracker user set --zone Europe/Berlin",
             "  ptracker user set --overlaps reject",
             "  ptracker user set --week-start sunday",
-            "%nThe zone is that of times you type on any machine. Intervals that are stored do not move.",
+            "%nThe times that you type on any machine are times of this zone. Stored intervals do not move.",
         })
 public final class UserSetCommand implements Runnable {
     private final Invocation invocation;
@@ -77,7 +77,7 @@ public final class UserSetCommand implements Runnable {
         if (before.weekStart() != after.weekStart()) {
             parts.add("weeks now start on " + day(after) + " (was " + day(before) + ")");
         }
-        return parts.isEmpty() ? "nothing to change: it was so already" : String.join("; ", parts);
+        return parts.isEmpty() ? "nothing to change: it is already like that" : String.join("; ", parts);
     }
 
     private static String day(User user) {

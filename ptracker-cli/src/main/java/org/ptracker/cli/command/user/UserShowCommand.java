@@ -17,12 +17,12 @@ import picocli.CommandLine.Parameters;
 /** Shows one account. */
 @Command(
         name = "show",
-        description = "Show your account, or for admins another one.",
+        description = "Show your account, or as an admin another one.",
         footer = {"%nExamples:", "  ptracker user show", "  ptracker user show eve -o json"})
 public final class UserShowCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose. Default: yours.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Whose account. Default: yours.")
     private @Nullable String name;
 
     @Mixin

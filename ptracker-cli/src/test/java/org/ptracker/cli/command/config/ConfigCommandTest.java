@@ -79,13 +79,14 @@ class ConfigCommandTest {
     @Test
     void faulty_isRefusedAndNothingIsWritten() throws IOException {
         assertThat(ada.run("config", "set", "ulr", "http://localhost")).isEqualTo(2);
-        assertThat(ada.err()).isEqualTo("ptracker: \"ulr\" is not known; there is timeout, token_command, url\n");
+        assertThat(ada.err())
+                .isEqualTo("ptracker: \"ulr\" is not known; the known names are timeout, token_command, url\n");
         assertThat(ada.run("config", "set", "token", "secret")).isEqualTo(2);
         assertThat(ada.err()).startsWith("ptracker: the token is neither shown nor set here: ");
         assertThat(ada.run("config", "set", "url", "localhost:8000")).isEqualTo(2);
         assertThat(ada.run("config", "set", "timeout", "0")).isEqualTo(2);
         assertThat(ada.err())
-                .endsWith("timeout: \"0\" is no timeout: write 10s, 500ms or 2m, at least 1ms and at most 60m\n");
+                .endsWith("timeout: \"0\" is not a timeout: write 10s, 500ms or 2m, at least 1ms and at most 60m\n");
         assertThat(ada.run("config", "set", "token_command", "pass ptracker")).isEqualTo(2);
         assertThat(ada.err()).contains("token_command needs url beside it");
         assertThat(file).doesNotExist();
@@ -115,6 +116,7 @@ class ConfigCommandTest {
         assertThat(ada.run("config", "set", "url", "https://ptracker.example.org"))
                 .isZero();
         assertThat(ada.err())
-                .isEqualTo("set url in " + file + "\nwarning: PTRACKER_URL is set and counts more than config.json\n");
+                .isEqualTo("set url in " + file
+                        + "\nwarning: PTRACKER_URL is set and takes precedence over config.json\n");
     }
 }

@@ -37,7 +37,7 @@ class UserCommandTest {
         assertThat(ada.err())
                 .isEqualTo("zone is now Asia/Tokyo (was Europe/Berlin); overlaps are now reject (was allow)\n");
         run(ada, "user", "set", "--zone", "Asia/Tokyo");
-        assertThat(ada.err()).isEqualTo("nothing to change: it was so already\n");
+        assertThat(ada.err()).isEqualTo("nothing to change: it is already like that\n");
         run(ada, "user", "set", "--overlaps", "allow", "-o", "json");
         assertThat(ada.out()).startsWith("{\"name\":\"ada\",").contains("\"overlap_policy\":\"allow\"");
         assertThat(ada.run("user", "set")).isEqualTo(2);
@@ -106,8 +106,9 @@ class UserCommandTest {
                 .isEqualTo(2);
         assertThat(ada.run("user", "passwd", "--password-file", "-")).isEqualTo(2);
         assertThat(ada.err())
-                .isEqualTo("ptracker: there is no terminal to ask at: add --current-password-file FILE, or - for the"
-                        + " standard input\n");
+                .isEqualTo(
+                        "ptracker: nobody can be asked, because there is no terminal: add --current-password-file FILE, or - for the"
+                                + " standard input\n");
     }
 
     @Test
