@@ -15,7 +15,11 @@ public final class Connection implements AutoCloseable {
     private final BooleanSupplier quiet;
     private @Nullable HttpTransport open;
 
-    /** @param quiet whether not to say that an answer takes long */
+    /**
+     * Connects to nothing yet.
+     *
+     * @param quiet whether not to say that an answer takes long
+     */
     public Connection(ProcessEnvironment environment, Settings settings, BooleanSupplier quiet) {
         this.environment = environment;
         this.settings = settings;

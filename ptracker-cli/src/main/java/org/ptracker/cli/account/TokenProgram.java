@@ -28,7 +28,11 @@ public final class TokenProgram {
     private final BooleanSupplier mayAsk;
     private final Supplier<Duration> timeout;
 
-    /** @param timeout how long to wait for it where it cannot ask anybody */
+    /**
+     * Runs nothing yet.
+     *
+     * @param timeout how long to wait for it where it cannot ask anybody
+     */
     public TokenProgram(ProcessEnvironment environment, BooleanSupplier mayAsk, Supplier<Duration> timeout) {
         this.environment = environment;
         this.mayAsk = mayAsk;

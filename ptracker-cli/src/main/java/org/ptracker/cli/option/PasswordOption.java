@@ -40,7 +40,11 @@ public final class PasswordOption {
         return password;
     }
 
-    /** @param option what to give where nobody can be asked */
+    /**
+     * Asks for a password at the terminal.
+     *
+     * @param option what to give where nobody can be asked
+     */
     public static String ask(Invocation invocation, String question, String option) {
         if (!invocation.mayAsk()) {
             throw CommandException.usage("nobody can be asked, because there is no terminal: add " + option

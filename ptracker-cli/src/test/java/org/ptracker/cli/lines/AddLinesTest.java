@@ -120,6 +120,6 @@ class AddLinesTest {
                 .isEqualTo("ptracker: stopped at line 1 (before it: stored 0, already there 0): cannot reach "
                         + server.url()
                         + " (nothing answers there); is the server running, and is --url right?\n"
-                        + "send the same lines again: none is stored twice\n");
+                        + "send the same lines again; nothing is stored twice\n");
     }
 }
