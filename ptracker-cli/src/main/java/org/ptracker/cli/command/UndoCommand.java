@@ -33,7 +33,7 @@ public final class UndoCommand implements Runnable {
     private final Invocation invocation;
 
     @Parameters(paramLabel = "NUMBER", arity = "0..1", description = "The change to take back. Default: the last one.")
-    private @Nullable Long batch;
+    private @Nullable Long number;
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -47,7 +47,7 @@ public final class UndoCommand implements Runnable {
         ChangeText text = new ChangeText(new IntervalText(invocation.calendars().zone(null)));
         UndoResult result = invocation
                 .client()
-                .undo(new UndoRequest(batch), UUID.randomUUID().toString());
+                .undo(new UndoRequest(number), UUID.randomUUID().toString());
         PrintWriter out = invocation.environment().out();
         if (output.isJson()) {
             out.println(JsonText.of(result));
