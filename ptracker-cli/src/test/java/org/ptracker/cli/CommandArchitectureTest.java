@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -12,12 +13,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ptracker.cli.doctor.ServerCheck;
+import org.ptracker.testkit.Repository;
 import picocli.CommandLine.Command;
 
 /** The arrows of the command: which package may know which, and what only one of them does. */
@@ -33,39 +42,54 @@ class CommandArchitectureTest {
         }
     }
 
-    /** A package may know those that are named behind it, and no other of ours. */
+    /** A package may know the ones that the table of {@code docs/architecture.md} names beside it, and no other of ours. */
     @ParameterizedTest
-    @CsvSource({
-        "exit,",
-        "environment, exit",
-        "file, exit",
-        "time, exit",
-        "shell,",
-        "http, exit environment",
-        "output, exit environment time",
-        "account, exit environment file http",
-        "queue, exit environment file http account",
-        "lines, exit environment file http",
-        "id, exit http output",
-        "doctor, exit environment file http output account queue",
-        "invocation, exit environment http output account queue",
-        "option, exit environment output time account invocation",
-        "packaging, cli environment shell invocation",
-        "training, cli environment output launcher",
-    })
-    void packages_knowOnlyThoseBelow(String name, String known) {
-        String[] allowed = known == null ? new String[0] : known.split(" ", -1);
+    @MethodSource("documented")
+    void packages_knowOnlyWhatTheDocumentSays(String name, Set<String> allowed) {
         DescribedPredicate<JavaClass> other = resideInAPackage(ROOT + "..")
                 .and(DescribedPredicate.not(resideInAPackage(ROOT + "." + name + "..")))
                 .and(DescribedPredicate.describe(
-                        "are not in " + Set.of(allowed),
-                        target -> !List.of(allowed).contains(packageBelowRoot(target))));
+                        "are not in " + allowed, target -> !allowed.contains(packageBelowRoot(target))));
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + "." + name + "..")
                 .should()
                 .dependOnClassesThat(other)
                 .check(MAIN);
+    }
+
+    static List<Arguments> documented() throws IOException {
+        List<Arguments> rows = new ArrayList<>();
+        boolean ofCommand = false;
+        for (String line : Files.readAllLines(Repository.file("docs/architecture.md"))) {
+            ofCommand = line.startsWith("**`") ? line.startsWith("**`ptracker-cli`") : ofCommand;
+            String[] cells = line.split("\\|");
+            if (ofCommand && line.startsWith("| `") && !cells[3].contains("everything")) {
+                rows.add(Arguments.of(names(cells[1]).iterator().next(), names(cells[3])));
+            }
+        }
+        return rows;
+    }
+
+    private static Set<String> names(String cell) {
+        return Pattern.compile("`([a-z]+)`")
+                .matcher(cell)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyPackage_standsInTheDocument() throws IOException {
+        Set<String> documented = documented().stream()
+                .map(row -> String.valueOf(row.get()[0]))
+                .collect(Collectors.toCollection(HashSet::new));
+        documented.addAll(Set.of("cli", "command", "launcher"));
+        assertThat(MAIN.stream()
+                        .filter(type -> type.getPackageName().startsWith(ROOT))
+                        .map(CommandArchitectureTest::packageBelowRoot))
+                .isSubsetOf(documented)
+                .containsAll(documented);
     }
 
     private static String packageBelowRoot(JavaClass target) {

@@ -1,0 +1,9 @@
+package org.ptracker.bench;
+
+import org.ptracker.testkit.NoCircles;
+
+class BenchCirclesTest extends NoCircles {
+    BenchCirclesTest() {
+        super("org.ptracker.bench");
+    }
+}
