@@ -104,8 +104,7 @@ public final class Invocation implements AutoCloseable {
 
     private SignIn signIn() {
         if (signIn == null) {
-            String token = tokens.required(server());
-            signIn = new SignIn(environment, options.quiet, connection, tokens.account(server(), token), token);
+            signIn = new SignIn(environment, options.quiet, connection, tokens, server());
         }
         return signIn;
     }

@@ -1,10 +1,11 @@
 package org.ptracker.cli.invocation;
 
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountLookup;
 import org.ptracker.cli.account.Connection;
-import org.ptracker.cli.account.KnownAccount;
+import org.ptracker.cli.account.TokenFinder;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.XdgFolders;
 import org.ptracker.cli.exit.CommandException;
@@ -21,10 +22,11 @@ final class SignIn {
     private final EntryQueue queue;
     private boolean queueSent;
 
-    /** @param present what follows from the token alone */
-    SignIn(ProcessEnvironment environment, boolean quiet, Connection connection, KnownAccount present, String token) {
+    /** Refuses where nobody is signed in. */
+    SignIn(ProcessEnvironment environment, boolean quiet, Connection connection, TokenFinder tokens, HttpUrl server) {
+        String token = tokens.required(server);
         client = connection.client(token, this::answered);
-        account = new AccountLookup(client, present, XdgFolders.state(environment));
+        account = new AccountLookup(client, tokens.account(server, token), XdgFolders.state(environment));
         queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, client);
     }
 
