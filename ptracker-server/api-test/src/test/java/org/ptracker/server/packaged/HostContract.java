@@ -107,7 +107,8 @@ abstract class HostContract {
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
         assertThat(header(page, "Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
         assertThat(header(page, "Content-Security-Policy")).contains("trusted-types 'none'");
-        Matcher script = Pattern.compile("src=\"(assets/[0-9a-f]+/frame/app\\.js)\"").matcher(page.body());
+        Matcher script =
+                Pattern.compile("src=\"(assets/[0-9a-f]+/frame/app\\.js)\"").matcher(page.body());
         assertThat(script.find()).isTrue();
         URI address = host.resolve("/").resolve(script.group(1));
         HttpResponse<String> plain = nobody.send("GET", address, null);

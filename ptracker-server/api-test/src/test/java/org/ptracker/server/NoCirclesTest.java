@@ -2,8 +2,8 @@ package org.ptracker.server;
 
 import org.ptracker.testkit.NoCircles;
 
-class ServerCirclesTest extends NoCircles {
-    ServerCirclesTest() {
+class NoCirclesTest extends NoCircles {
+    NoCirclesTest() {
         super("org.ptracker.server");
     }
 }
