@@ -56,7 +56,7 @@ class PackagedCommandTest {
         }
         Outcome spoilt = script("LC_ALL=xx_XX.none \"$1\" add 9-10 日本語");
         assertThat(spoilt.exitCode()).isEqualTo(2);
-        assertThat(spoilt.err()).startsWith("ptracker: this locale cannot carry all that was typed: ");
+        assertThat(spoilt.err()).startsWith("ptracker: this locale cannot represent all that was typed; ");
         assertThat(run("list").exitCode()).isEqualTo(6);
         assertThat(run().exitCode()).isEqualTo(6);
     }
