@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is changed elsewhere appears by itself, at most two seconds after it is stored. */
+/** What is changed elsewhere appears on an open page, at most two seconds after it is stored. */
 @NeedsBrowser
 class LiveTest {
     private static final Path COMMAND = Path.of("../../ptracker-cli/target/ptracker");
@@ -46,6 +47,24 @@ class LiveTest {
     }
 
     @Test
+    void otherProgram_addsEditsAndDeletesInSight() throws Exception {
+        expect("from another program", true);
+        server.store("2026-06-09T12:00", "2026-06-09T13:30", "from another program");
+        delay("from another program", "created_at");
+        assertThat(calendar.placeOf(calendar.block("from another program"))).isEqualTo("2026-06-09 12 1.5");
+
+        expect("called another thing", true);
+        server.change("from another program", "{\"note\": \"called another thing\"}");
+        delay("called another thing", "updated_at");
+
+        String id = server.stored("called another thing").get(0).get("id").asText();
+        server.send("DELETE", "intervals/" + id, null);
+        calendar.waitForNoBlock("called another thing");
+    }
+
+    /** Slow, because the command has to be packaged first, for which the whole module would wait. */
+    @Test
+    @Tag("slow")
     void commandLine_addsEditsAndDeletesInSight() throws Exception {
         expect("from the command line", true);
         String id = run("add", "2026-06-09", "9:00", "10:30", "from the command line");
