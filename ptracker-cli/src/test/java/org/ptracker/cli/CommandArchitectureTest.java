@@ -128,12 +128,7 @@ class CommandArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT,
-                        ROOT + ".command..",
-                        ROOT + ".option",
-                        ROOT + ".invocation",
-                        ROOT + ".shell",
-                        ROOT + ".packaging")
+                        ROOT, ROOT + ".command..", ROOT + ".option", ROOT + ".invocation", ROOT + ".shell")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

@@ -26,7 +26,7 @@ class CommandDocumentTest {
     @Test
     void commands(@TempDir Path home) throws IOException {
         List<String> commands = new ArrayList<>();
-        addCommands(PTrackerCommand.commandLine(new Invocation(new TestSurroundings(home).build())), commands);
+        addCommands(PTrackerCommand.commandLine(new Invocation(new TestEnvironment(home).build())), commands);
         assertThat(CommandDocument.table("| Command | Does").stream().map(row -> row.get(0)))
                 .isEqualTo(commands);
     }
@@ -34,15 +34,15 @@ class CommandDocumentTest {
     /** Each has help with an example, and says at last where there is more. */
     @Test
     void commands_help(@TempDir Path home) {
-        TestSurroundings surroundings = new TestSurroundings(home);
+        TestEnvironment environment = new TestEnvironment(home);
         List<String> commands = new ArrayList<>();
-        addCommands(PTrackerCommand.commandLine(new Invocation(surroundings.build())), commands);
+        addCommands(PTrackerCommand.commandLine(new Invocation(environment.build())), commands);
         for (String command : commands.subList(0, commands.size() - 1)) {
             List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
             words.add("--help");
             words.remove(0);
-            assertThat(surroundings.run(words.toArray(String[]::new))).isZero();
-            assertThat(surroundings.out())
+            assertThat(environment.run(words.toArray(String[]::new))).isZero();
+            assertThat(environment.out())
                     .startsWith("Usage: " + command)
                     .contains("\nExit codes:\n  0   done\n")
                     .containsPattern("Examples?:\n  " + command)

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The command as a real process, killed at random points, interrupted, and several of it at once. */
 class KilledCommandTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
     private final CommandProcess command = new CommandProcess(visit.home());
     private final Path queue = visit.home().resolve(".local/state/ptracker/queue.jsonl");
 

@@ -22,11 +22,11 @@ class NetworkCutTest {
     private static final int COARSE = 101;
 
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
     private CuttingProxy proxy;
     private final List<String> expected = new ArrayList<>();
     private int queued;

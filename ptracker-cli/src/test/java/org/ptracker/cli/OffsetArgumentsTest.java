@@ -9,56 +9,55 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Words that begin with a dash and a digit, among real options. */
 class OffsetArgumentsTest {
-    private TestSurroundings surroundings;
+    private TestEnvironment environment;
 
     @BeforeEach
-    void makeSurroundings(@TempDir Path home) {
-        surroundings = new TestSurroundings(home);
+    void makeEnvironment(@TempDir Path home) {
+        environment = new TestEnvironment(home);
     }
 
     @Test
     void words() {
-        assertThat(surroundings.run("add", "-n", "-1h30m", "-15m", "review")).isZero();
-        assertThat(surroundings.out()).isEqualTo("would add Tue 2026-11-24 8:45–10:00 (1 h 15 min)\n");
-        assertThat(surroundings.run("add", "-15m", "now", "--dry-run", "-t", "-5b"))
+        assertThat(environment.run("add", "-n", "-1h30m", "-15m", "review")).isZero();
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 8:45–10:00 (1 h 15 min)\n");
+        assertThat(environment.run("add", "-15m", "now", "--dry-run", "-t", "-5b"))
                 .isZero();
-        assertThat(surroundings.out()).isEqualTo("would add Tue 2026-11-24 10:00–10:15 (15 min)\n");
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 10:00–10:15 (15 min)\n");
     }
 
     @Test
     void valuesOfOptions() {
-        assertThat(surroundings.run("add", "-n", "--from", "-1h", "--to", "-30m", "--note", "-5b", "-o", "json"))
+        assertThat(environment.run("add", "-n", "--from", "-1h", "--to", "-30m", "--note", "-5b", "-o", "json"))
                 .isZero();
-        assertThat(surroundings.out()).contains("\"start\":\"2026-11-24T08:15:00Z\"", "\"note\":\"-5b\"");
-        assertThat(surroundings.run("add", "-n", "9:00", "--for=-5m")).isEqualTo(2);
-        assertThat(surroundings.run("list", "--limit", "-5x")).isEqualTo(2);
-        assertThat(surroundings.err()).contains("'-5x'").doesNotContain("\0");
+        assertThat(environment.out()).contains("\"start\":\"2026-11-24T08:15:00Z\"", "\"note\":\"-5b\"");
+        assertThat(environment.run("add", "-n", "9:00", "--for=-5m")).isEqualTo(2);
+        assertThat(environment.run("list", "--limit", "-5x")).isEqualTo(2);
+        assertThat(environment.err()).contains("'-5x'").doesNotContain("\0");
     }
 
     @Test
     void notes() {
-        assertThat(surroundings.run("add", "-n", "-o", "json", "9-10", "room", "-5b", "-5"))
+        assertThat(environment.run("add", "-n", "-o", "json", "9-10", "room", "-5b", "-5"))
                 .isZero();
-        assertThat(surroundings.out()).contains("\"note\":\"room -5b -5\"");
-        assertThat(surroundings.run("add", "-n", "-o", "json", "9-10", "--", "-5b", "--nte"))
+        assertThat(environment.out()).contains("\"note\":\"room -5b -5\"");
+        assertThat(environment.run("add", "-n", "-o", "json", "9-10", "--", "-5b", "--nte"))
                 .isZero();
-        assertThat(surroundings.out()).contains("\"note\":\"-5b --nte\"");
+        assertThat(environment.out()).contains("\"note\":\"-5b --nte\"");
     }
 
     @Test
     void misspeltOptionsStayErrors() {
-        assertThat(surroundings.run("add", "-n", "9-10", "--notee", "review")).isEqualTo(2);
-        assertThat(surroundings.err()).contains("Unknown option: '--notee'").contains("Possible solutions: --note");
-        assertThat(surroundings.run("add", "-n", "9-10", "-x")).isEqualTo(2);
-        assertThat(surroundings.run("-15m")).isEqualTo(2);
+        assertThat(environment.run("add", "-n", "9-10", "--notee", "review")).isEqualTo(2);
+        assertThat(environment.err()).contains("Unknown option: '--notee'").contains("Possible solutions: --note");
+        assertThat(environment.run("add", "-n", "9-10", "-x")).isEqualTo(2);
+        assertThat(environment.run("-15m")).isEqualTo(2);
     }
 
     @Test
     void dashesAndRanges() {
-        assertThat(surroundings.run("add", "-n", "9:00", "-", "10:30", "design"))
-                .isZero();
-        assertThat(surroundings.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:30 (1 h 30 min)\n");
-        assertThat(surroundings.run("add", "-n", "9:00", "-10:30")).isEqualTo(2);
-        assertThat(surroundings.err()).contains("-15m");
+        assertThat(environment.run("add", "-n", "9:00", "-", "10:30", "design")).isZero();
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:30 (1 h 30 min)\n");
+        assertThat(environment.run("add", "-n", "9:00", "-10:30")).isEqualTo(2);
+        assertThat(environment.err()).contains("-15m");
     }
 }

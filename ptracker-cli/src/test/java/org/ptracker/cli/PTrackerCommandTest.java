@@ -17,11 +17,11 @@ import org.ptracker.common.ApiPaths;
 /** Whole commands against the real server: what goes in, what comes out, and how it ends. */
 class PTrackerCommandTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
 
     private static String lastId(String line) {
         return line.replaceAll("(?s).*, id ([0-9a-f]{8}).*", "$1");
@@ -59,7 +59,7 @@ class PTrackerCommandTest {
 
     @Test
     void login_asks() {
-        ada.typing("ada", TestServer.PASSWORD);
+        ada.typing("ada", CommandServer.PASSWORD);
         assertThat(ada.run("login")).isZero();
         ada.typing("eve", "one password here", "another password");
         assertThat(ada.run("login", "--setup", "CODE")).isEqualTo(1);
@@ -194,7 +194,7 @@ class PTrackerCommandTest {
         assertThat(ada.out())
                 .contains("ptracker (this one)  admin", "backup               read")
                 .doesNotContain(secret);
-        TestSurroundings reader = new TestSurroundings(folder.resolve("reader"))
+        TestEnvironment reader = new TestEnvironment(folder.resolve("reader"))
                 .variable("PTRACKER_URL", server.url())
                 .variable("PTRACKER_TOKEN", secret);
         assertThat(reader.run("list")).isZero();
@@ -213,7 +213,7 @@ class PTrackerCommandTest {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("""
                         {"name": "ada", "password": "%s", "session": true, "token_name": "Firefox on Linux"}
-                        """.formatted(TestServer.PASSWORD)))
+                        """.formatted(CommandServer.PASSWORD)))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(signIn, BodyHandlers.discarding())
@@ -251,7 +251,7 @@ class PTrackerCommandTest {
         assertThat(ada.run("lisst")).isEqualTo(2);
         assertThat(ada.err()).contains("Did you mean: ptracker list").endsWith("run: ptracker --help\n");
         assertThat(ada.run()).isEqualTo(6);
-        TestSurroundings stranger = new TestSurroundings(folder.resolve("stranger"));
+        TestEnvironment stranger = new TestEnvironment(folder.resolve("stranger"));
         assertThat(stranger.run()).isEqualTo(2);
         assertThat(stranger.err()).contains("ptracker add 9:00 10:30");
         assertThat(stranger.out()).isEmpty();

@@ -14,7 +14,7 @@ class PackagedCommandTerminalTest {
     private static final String ESCAPE = "\u001b[";
 
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final PackagedProcess command = new PackagedProcess(visit.folder())
             .variable("XDG_CONFIG_HOME", visit.home().resolve(".config").toString());

@@ -34,8 +34,8 @@ class PackagedCommandTest {
 
     @Test
     void wholeRound() throws Exception {
-        Path password = Files.writeString(folder.resolve("password"), TestServer.PASSWORD + "\n");
-        try (TestServer server = new TestServer(folder.resolve("data"))) {
+        Path password = Files.writeString(folder.resolve("password"), CommandServer.PASSWORD + "\n");
+        try (CommandServer server = new CommandServer(folder.resolve("data"))) {
             Outcome login = run(
                     "login",
                     "--setup",

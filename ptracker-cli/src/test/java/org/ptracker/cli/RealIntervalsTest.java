@@ -55,11 +55,11 @@ class RealIntervalsTest {
         Map<String, List<ObjectNode>> lines = linesByUser();
         assertThat(lines).hasSize(75);
         assertThat(lines.values().stream().mapToInt(List::size).sum()).isEqualTo(10_714);
-        try (TestServer server = new TestServer(folder.resolve("data"))) {
-            TestSurroundings admin = server.signedIn(folder.resolve("admin"), "admin", "--setup", server.setupCode());
+        try (CommandServer server = new CommandServer(folder.resolve("data"))) {
+            TestEnvironment admin = server.signedIn(folder.resolve("admin"), "admin", "--setup", server.setupCode());
             for (Map.Entry<String, List<ObjectNode>> user : lines.entrySet()) {
                 makeUser(server, token(admin), user.getKey());
-                TestSurroundings person = server.signedIn(folder.resolve(user.getKey()), user.getKey());
+                TestEnvironment person = server.signedIn(folder.resolve(user.getKey()), user.getKey());
                 send(person, user.getValue());
                 List<Row> expected = user.getValue().stream()
                         .map(Row::of)
@@ -85,7 +85,7 @@ class RealIntervalsTest {
         }
     }
 
-    private static void send(TestSurroundings person, List<ObjectNode> lines) {
+    private static void send(TestEnvironment person, List<ObjectNode> lines) {
         person.input(lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n")));
         assertThat(person.run("add", "--stdin")).as(person.err()).isZero();
         assertThat(person.err()).isEqualTo("stored " + lines.size() + ", already there 0\n");
@@ -93,23 +93,23 @@ class RealIntervalsTest {
         assertThat(person.err()).isEqualTo("stored 0, already there " + lines.size() + "\n");
     }
 
-    private static String token(TestSurroundings person) {
+    private static String token(TestEnvironment person) {
         Invocation invocation = new Invocation(person.build());
         Credentials credentials = Credentials.read(invocation.folder());
         return credentials.servers().values().iterator().next().token();
     }
 
-    private void makeUser(TestServer server, String token, String name) throws Exception {
+    private void makeUser(CommandServer server, String token, String name) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/users"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
-                        "{\"name\": \"" + name + "\", \"password\": \"" + TestServer.PASSWORD + "\"}"))
+                        "{\"name\": \"" + name + "\", \"password\": \"" + CommandServer.PASSWORD + "\"}"))
                 .build();
         assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(201);
     }
 
-    private List<Row> listed(TestServer server, String token) throws Exception {
+    private List<Row> listed(CommandServer server, String token) throws Exception {
         List<Row> rows = new ArrayList<>();
         String cursor = "";
         do {

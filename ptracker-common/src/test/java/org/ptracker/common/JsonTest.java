@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
@@ -19,16 +20,10 @@ import org.ptracker.common.problem.ProblemCode;
 class JsonTest {
     private static Interval interval(String start, String end) {
         Instant created = Instant.parse("2026-11-24T09:31:02.117Z");
-        return new Interval(
-                UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5"),
-                Instant.parse(start),
-                Instant.parse(end),
-                "Europe/Berlin",
-                "design review",
-                List.of("work"),
-                1,
-                created,
-                created);
+        IntervalContent content = new IntervalContent(
+                Instant.parse(start), Instant.parse(end), "Europe/Berlin", "design review", List.of("work"));
+        UUID id = UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5");
+        return Interval.of(id, content, 1, created, created, created);
     }
 
     @Test

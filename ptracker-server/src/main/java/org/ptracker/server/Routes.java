@@ -13,13 +13,8 @@ import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Route;
-import org.ptracker.server.interval.batch.BatchEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
-import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
-import org.ptracker.server.interval.history.HistoryEndpoint;
-import org.ptracker.server.interval.list.ListEndpoint;
-import org.ptracker.server.interval.list.TagEndpoint;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SignInEndpoint;
@@ -62,11 +57,7 @@ final class Routes {
             SessionEndpoint sessions,
             UserEndpoint users,
             TokenEndpoint tokens,
-            IntervalEndpoint intervals,
-            ListEndpoint lists,
-            BatchEndpoint batches,
-            HistoryEndpoint history,
-            TagEndpoint tags,
+            Intervals intervals,
             BusyEndpoint busy,
             BackupEndpoint backups,
             HealthEndpoint health,
@@ -85,18 +76,18 @@ final class Routes {
                 new Route("POST", ApiPaths.USERS, ADMIN, users::create),
                 new Route("GET", USER, ADMIN, users::get),
                 new Route("PATCH", USER, ADMIN, users::change),
-                new Route("POST", ApiPaths.INTERVALS, WRITE, intervals::create),
-                new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, batches::create),
-                new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), lists::list),
-                new Route("GET", INTERVAL, READ, intervals::get),
-                new Route("PATCH", INTERVAL, WRITE, intervals::change),
-                new Route("DELETE", INTERVAL, WRITE, intervals::delete),
-                new Route("POST", INTERVAL + "/close", WRITE, intervals::close),
-                new Route("POST", INTERVAL + "/restore", WRITE, intervals::restore),
-                new Route("GET", INTERVAL + "/history", READ, history::history),
-                new Route("GET", ApiPaths.CHANGES, READ, history::changes),
-                new Route("POST", ApiPaths.UNDO, WRITE, history::undo),
-                new Route("GET", ApiPaths.TAGS, READ, tags::list),
+                new Route("POST", ApiPaths.INTERVALS, WRITE, intervals.single()::create),
+                new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, intervals.batches()::create),
+                new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals.lists()::list),
+                new Route("GET", INTERVAL, READ, intervals.single()::get),
+                new Route("PATCH", INTERVAL, WRITE, intervals.single()::change),
+                new Route("DELETE", INTERVAL, WRITE, intervals.single()::delete),
+                new Route("POST", INTERVAL + "/close", WRITE, intervals.single()::close),
+                new Route("POST", INTERVAL + "/restore", WRITE, intervals.single()::restore),
+                new Route("GET", INTERVAL + "/history", READ, intervals.history()::history),
+                new Route("GET", ApiPaths.CHANGES, READ, intervals.history()::changes),
+                new Route("POST", ApiPaths.UNDO, WRITE, intervals.history()::undo),
+                new Route("GET", ApiPaths.TAGS, READ, intervals.tags()::list),
                 new Route("GET", ApiPaths.BUSY, READ, busy::busy),
                 new Route("GET", ApiPaths.FREE, READ, busy::free),
                 new Route("GET", ApiPaths.SUMMARY, READ, busy::summary),

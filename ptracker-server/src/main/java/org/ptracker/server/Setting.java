@@ -5,41 +5,33 @@ import org.jspecify.annotations.Nullable;
 
 /** Every environment variable that the server reads. {@code docs/configuration.md} has the same table, held by a test. */
 enum Setting {
-    PTRACKER_HOST("127.0.0.1", false, "address to listen on; 0.0.0.0 is every address of the machine"),
-    PTRACKER_PORT("8000", false, "port to listen on; 0 takes a free one, which the log names"),
+    PTRACKER_HOST("127.0.0.1", "address to listen on; 0.0.0.0 is every address of the machine"),
+    PTRACKER_PORT("8000", "port to listen on; 0 takes a free one, which the log names"),
     PTRACKER_DATA(
             "$XDG_DATA_HOME/ptracker, or ~/.local/share/ptracker",
-            false,
             "folder of the database, its lock and what is unpacked"),
-    PTRACKER_ADMIN_USER(null, false, "name of the first account, made at start while there is none"),
-    PTRACKER_ADMIN_PASSWORD(null, true, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
-    PTRACKER_ADMIN_PASSWORD_FILE(null, false, "file whose first line is the password of the first account"),
-    PTRACKER_LOG_FORMAT("text", false, "text, or json for one JSON object a line"),
-    PTRACKER_WRITE_QUEUE("1024", false, "writes that may wait for the disk; further ones are answered 503 at once"),
-    PTRACKER_READERS("two per processor, at least 4", false, "reads of the database that run at once"),
-    PTRACKER_METRICS("open", false, "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
+    PTRACKER_ADMIN_USER(null, "name of the first account, made at start while there is none"),
+    PTRACKER_ADMIN_PASSWORD(null, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
+    PTRACKER_ADMIN_PASSWORD_FILE(null, "file whose first line is the password of the first account"),
+    PTRACKER_LOG_FORMAT("text", "text, or json for one JSON object a line"),
+    PTRACKER_WRITE_QUEUE("1024", "writes that may wait for the disk; further ones are answered 503 at once"),
+    PTRACKER_READERS("two per processor, at least 4", "reads of the database that run at once"),
+    PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
     PTRACKER_TRUSTED_PROXIES(
             null,
-            false,
             "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto count, such as 10.0.0.0/8,2001:db8::1");
 
     private final @Nullable String fallback;
-    private final boolean secret;
     private final String description;
 
-    Setting(@Nullable String fallback, boolean secret, String description) {
+    Setting(@Nullable String fallback, String description) {
         this.fallback = fallback;
-        this.secret = secret;
         this.description = description;
     }
 
     /** What holds when the variable is not set: the value, or in words where that depends on the machine. */
     Optional<String> fallback() {
         return Optional.ofNullable(fallback);
-    }
-
-    boolean isSecret() {
-        return secret;
     }
 
     String description() {

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 /** Reading takes one request: the zone is that of last time, and wrong for nobody whose account has changed since. */
 class AccountCalendarsTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
-    private final TestSurroundings here = visit.ada();
-    private final TestSurroundings elsewhere =
+    private final TestEnvironment here = visit.ada();
+    private final TestEnvironment elsewhere =
             visit.server().signedIn(visit.folder().resolve("elsewhere"), "ada");
 
     /** In Tokyo it is 7:30 to 9:30, all of it on Wednesday. */
@@ -38,7 +38,7 @@ class AccountCalendarsTest {
         run(here, "add", "2026-11-24 23:30", "2026-11-25 1:30");
     }
 
-    private static String run(TestSurroundings person, String... arguments) {
+    private static String run(TestEnvironment person, String... arguments) {
         assertThat(person.run(arguments)).as(person.err()).isZero();
         return person.out();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.invocation.Invocation;
 
@@ -16,8 +16,8 @@ class SettingsTest {
     @TempDir
     private Path home;
 
-    private String server(TestSurroundings surroundings) {
-        return ServerAddress.spell(new Invocation(surroundings.build()).server());
+    private String server(TestEnvironment environment) {
+        return ServerAddress.spell(new Invocation(environment.build()).server());
     }
 
     private Path folder() throws IOException {
@@ -26,31 +26,31 @@ class SettingsTest {
 
     @Test
     void server_firstOfEnvironmentFileLastSignInDefault() throws IOException {
-        TestSurroundings surroundings = new TestSurroundings(home);
-        assertThat(server(surroundings)).isEqualTo("http://localhost:8000");
+        TestEnvironment environment = new TestEnvironment(home);
+        assertThat(server(environment)).isEqualTo("http://localhost:8000");
         Credentials.read(folder())
                 .with("http://last:1", new Credentials.Entry("ada", "secret"))
                 .write(folder());
-        assertThat(server(surroundings)).isEqualTo("http://last:1");
+        assertThat(server(environment)).isEqualTo("http://last:1");
         Files.writeString(folder().resolve("config.json"), "{\"url\": \"https://File.example:443/mounted/\"}");
-        assertThat(server(surroundings)).isEqualTo("https://file.example/mounted");
-        assertThat(server(surroundings.variable("PTRACKER_URL", "http://environment:2")))
+        assertThat(server(environment)).isEqualTo("https://file.example/mounted");
+        assertThat(server(environment.variable("PTRACKER_URL", "http://environment:2")))
                 .isEqualTo("http://environment:2");
     }
 
     @Test
     void faultySettings_areRefused() throws IOException {
         Path file = Files.writeString(folder().resolve("config.json"), "{\"ulr\": \"http://localhost\"}");
-        TestSurroundings surroundings = new TestSurroundings(home);
-        assertThat(surroundings.run("list")).isEqualTo(2);
-        assertThat(surroundings.err())
+        TestEnvironment environment = new TestEnvironment(home);
+        assertThat(environment.run("list")).isEqualTo(2);
+        assertThat(environment.err())
                 .isEqualTo("ptracker: " + file
                         + ": \"ulr\" is not known; the known names are timeout, token_command, url\n");
-        assertThat(surroundings.run("list", "--url", "localhost:8000")).isEqualTo(2);
-        assertThat(surroundings.err())
+        assertThat(environment.run("list", "--url", "localhost:8000")).isEqualTo(2);
+        assertThat(environment.err())
                 .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");
-        assertThat(surroundings.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
-        assertThat(surroundings.err())
+        assertThat(environment.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
+        assertThat(environment.err())
                 .isEqualTo("ptracker: --zone Berlin is not a time zone; write one such as Europe/Berlin or UTC\n");
     }
 

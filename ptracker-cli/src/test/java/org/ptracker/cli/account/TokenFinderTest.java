@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.environment.ProcessEnvironment;
 
 /** Where the token comes from: the order, the one server it is for, and that no error shows it. */
@@ -43,15 +43,15 @@ class TokenFinderTest {
     private Path home;
 
     private final Options options = new Options();
-    private TestSurroundings surroundings;
+    private TestEnvironment environment;
 
     @BeforeEach
-    void surroundings() {
-        surroundings = new TestSurroundings(home);
+    void environment() {
+        environment = new TestEnvironment(home);
     }
 
     private TokenFinder finder() {
-        ProcessEnvironment built = surroundings.build();
+        ProcessEnvironment built = environment.build();
         return new TokenFinder(
                 built,
                 new Settings(built, options),
@@ -76,7 +76,7 @@ class TokenFinderTest {
         assertThat(token(SERVER)).isEqualTo("of-login");
         write("config.json", "{\"url\": \"https://ptracker.example\", \"token_command\": \"echo of-file; echo more\"}");
         assertThat(token(SERVER)).isEqualTo("of-file");
-        surroundings.variable("PTRACKER_TOKEN", "of-environment");
+        environment.variable("PTRACKER_TOKEN", "of-environment");
         assertThat(token(SERVER)).isEqualTo("of-environment");
         options.tokenCommand = "echo of-option";
         assertThat(token(SERVER)).isEqualTo("of-option");
@@ -85,9 +85,9 @@ class TokenFinderTest {
     @Test
     void environment_fileOrVariable() throws IOException {
         Path file = Files.writeString(home.resolve("token"), "secret\n");
-        surroundings.variable("PTRACKER_TOKEN_FILE", file.toString());
+        environment.variable("PTRACKER_TOKEN_FILE", file.toString());
         assertThat(token(SERVER)).isEqualTo("secret");
-        surroundings.variable("PTRACKER_TOKEN", "other");
+        environment.variable("PTRACKER_TOKEN", "other");
         assertThatThrownBy(() -> token(SERVER))
                 .hasMessage("PTRACKER_TOKEN and PTRACKER_TOKEN_FILE are both set: unset one");
     }
@@ -131,7 +131,7 @@ class TokenFinderTest {
         options.tokenCommand = "cat; echo secret";
         assertThat(token(SERVER)).isEqualTo("secret");
         options.tokenCommand = "exec sleep 600";
-        ProcessEnvironment built = surroundings.build();
+        ProcessEnvironment built = environment.build();
         TokenProgram program = new TokenProgram(built, () -> false, () -> Duration.ofMillis(50));
         assertThatThrownBy(() -> new TokenFinder(built, new Settings(built, options), program).token(SERVER))
                 .hasMessageContaining("took longer than 50 ms");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestServer;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.CommandServer;
+import org.ptracker.cli.TestEnvironment;
 
 class StatusCommandTest {
     @TempDir
@@ -14,8 +14,8 @@ class StatusCommandTest {
 
     @Test
     void status_andTheCommandAlone() {
-        try (TestServer server = new TestServer(folder.resolve("data"))) {
-            TestSurroundings ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
+        try (CommandServer server = new CommandServer(folder.resolve("data"))) {
+            TestEnvironment ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
             assertThat(ada.run("status")).isZero();
             assertThat(ada.out()).isEqualTo("nothing is going on\ntoday: 0 s busy\n");
             assertThat(ada.run("add", "8:00-9:30")).isZero();
@@ -44,11 +44,11 @@ class StatusCommandTest {
 
     @Test
     void login_tellsOfAnotherZone() {
-        try (TestServer server = new TestServer(folder.resolve("data"))) {
-            TestSurroundings ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
+        try (CommandServer server = new CommandServer(folder.resolve("data"))) {
+            TestEnvironment ada = server.signedIn(folder.resolve("home"), "ada", "--setup", server.setupCode());
             assertThat(ada.err()).hasLineCount(1);
             assertThat(ada.in("Asia/Tokyo")
-                            .input(TestServer.PASSWORD + "\n")
+                            .input(CommandServer.PASSWORD + "\n")
                             .run("login", "--user", "ada", "--password-file", "-"))
                     .isZero();
             assertThat(ada.err())

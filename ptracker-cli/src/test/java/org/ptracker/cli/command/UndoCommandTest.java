@@ -6,15 +6,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 /** The ways back: {@code undo}, {@code restore} and {@code show --history}, against the real server. */
 class UndoCommandTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
-    private final TestSurroundings ada = visit.ada();
+    private final TestEnvironment ada = visit.ada();
 
     private void run(String... arguments) {
         assertThat(ada.run(arguments)).as(ada.err()).isZero();

@@ -14,16 +14,16 @@ import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 /** The commands that read, against the real server. */
 class ViewCommandsTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestSurroundings ada = visit.ada();
+    private final TestEnvironment ada = visit.ada();
 
     @BeforeEach
     void fill() {
@@ -196,7 +196,7 @@ class ViewCommandsTest {
                 Files.createDirectory(folder.resolve("exports")).resolve("all.jsonl"), "old\n");
         try (MockWebServer broken = new MockWebServer()) {
             broken.start();
-            TestSurroundings eve = new TestSurroundings(folder.resolve("eve"))
+            TestEnvironment eve = new TestEnvironment(folder.resolve("eve"))
                     .variable("PTRACKER_URL", broken.url("/").toString())
                     .variable("PTRACKER_TOKEN", "t");
             broken.enqueue(new MockResponse.Builder()

@@ -10,18 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestServer;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandServer;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 /** Each fault that doctor knows, made. */
 class DoctorCommandTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada().clock(Clock.systemUTC());
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada().clock(Clock.systemUTC());
     private final Path settings = visit.home().resolve(".config/ptracker");
 
     private void finds(int exitCode, String... lines) {

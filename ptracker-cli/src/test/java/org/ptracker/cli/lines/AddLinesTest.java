@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestServer;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandServer;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 /** What {@code add --stdin} promises: a line that is stored is not stored again. */
 class AddLinesTest {
@@ -16,10 +16,10 @@ class AddLinesTest {
     private static final String THIRD = line(11, "c");
 
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
 
     private static String line(int hour, String note) {
         return "{\"start\":\"2026-11-24T%02d:00:00Z\",\"duration\":\"PT45M\",\"note\":\"%s\"}\n".formatted(hour, note);

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 
 /** However the bytes of an export are cut on their way. */
 class ExportWriterTest {
@@ -35,8 +35,7 @@ class ExportWriterTest {
     private Copy copy(ExportFormat format, InputStream body) throws IOException {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        ExportWriter writer =
-                new ExportWriter(format, out, new ProgressLine(new TestSurroundings(home).build(), false));
+        ExportWriter writer = new ExportWriter(format, out, new ProgressLine(new TestEnvironment(home).build(), false));
         writer.read(body);
         out.flush();
         return new Copy(text.toString(), writer.intervals());

@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 
 /** Every format against its exact text. */
 class IntervalPrinterTest {
@@ -20,16 +21,10 @@ class IntervalPrinterTest {
 
     private static Interval interval(String idEnd, String start, String end, String note, String... tags) {
         Instant created = Instant.parse("2026-11-24T09:31:02.117Z");
-        return new Interval(
-                UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3" + idEnd),
-                Instant.parse(start),
-                Instant.parse(end),
-                "Europe/Berlin",
-                note,
-                List.of(tags),
-                1,
-                created,
-                created);
+        UUID id = UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3" + idEnd);
+        IntervalContent content =
+                new IntervalContent(Instant.parse(start), Instant.parse(end), "Europe/Berlin", note, List.of(tags));
+        return Interval.of(id, content, 1, created, created, created);
     }
 
     private static String print(ListFormat format, List<Interval> intervals) {
@@ -39,7 +34,7 @@ class IntervalPrinterTest {
     private static String print(ListFormat format, List<Interval> intervals, Screen screen) {
         StringWriter out = new StringWriter();
         IntervalPrinter printer =
-                IntervalPrinters.of(format, new PrintWriter(out), new IntervalText(TestSurroundings.BERLIN), screen);
+                IntervalPrinters.of(format, new PrintWriter(out), new IntervalText(TestEnvironment.BERLIN), screen);
         intervals.forEach(printer::print);
         printer.finish();
         return out.toString();
@@ -105,8 +100,8 @@ class IntervalPrinterTest {
     void openInterval() {
         Instant start = Instant.parse("2026-11-24T08:00:00Z");
         UUID id = UUID.fromString("019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8");
-        Interval open = new Interval(id, start, null, "UTC", "now", List.of(), 1, start, start)
-                .asOf(Instant.parse("2026-11-24T09:10:02.633Z"));
+        IntervalContent content = new IntervalContent(start, null, "UTC", "now", List.of());
+        Interval open = Interval.of(id, content, 1, start, start, Instant.parse("2026-11-24T09:10:02.633Z"));
         assertThat(print(ListFormat.TABLE, List.of(open))).isEqualTo("""
                         DAY             TIME           LENGTH  TAGS  NOTE  ID
                         Tue 2026-11-24  9:00–  1 h 10 min 2 s        now   f2a3c4d8
@@ -116,7 +111,7 @@ class IntervalPrinterTest {
                         id,start,end,duration_seconds,zone,tags,note
                         019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8,2026-11-24T09:00:00+01:00,,4202.633,UTC,,now
                         """);
-        assertThat(new IntervalText(TestSurroundings.BERLIN).line(open))
+        assertThat(new IntervalText(TestEnvironment.BERLIN).line(open))
                 .isEqualTo("Tue 2026-11-24 9:00– (1 h 10 min 2 s so far), id f2a3c4d8");
     }
 

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Terminal;
 
@@ -26,7 +26,7 @@ class ProgressLineTest {
 
     /** A quarter of a second later each time somebody looks. */
     private static final class Ticking extends Clock {
-        private Instant now = TestSurroundings.NOW;
+        private Instant now = TestEnvironment.NOW;
 
         @Override
         public Instant instant() {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.time.OfficeHoursParser;
 import org.ptracker.cli.time.TimeRange;
@@ -23,10 +23,11 @@ import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Period;
 import org.ptracker.common.busy.Summary;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.IntervalContent;
 
 /** Periods, totals and charts against their exact text. */
 class ReportPrinterTest {
-    private static final ZoneId BERLIN = TestSurroundings.BERLIN;
+    private static final ZoneId BERLIN = TestEnvironment.BERLIN;
 
     private static String printed(Consumer<PrintWriter> print) {
         StringWriter text = new StringWriter();
@@ -278,17 +279,9 @@ class ReportPrinterTest {
     /** The open one has come to 11:45. */
     private static void add(BusyUnion union, String start, @Nullable String end) {
         Instant first = Instant.parse(start);
-        union.add(new Interval(
-                        UUID.randomUUID(),
-                        first,
-                        end == null ? null : Instant.parse(end),
-                        "UTC",
-                        "",
-                        List.of(),
-                        1,
-                        first,
-                        first)
-                .asOf(Instant.parse("2026-11-24T11:45:00Z")));
+        IntervalContent content =
+                new IntervalContent(first, end == null ? null : Instant.parse(end), "UTC", "", List.of());
+        union.add(Interval.of(UUID.randomUUID(), content, 1, first, first, Instant.parse("2026-11-24T11:45:00Z")));
     }
 
     @Test

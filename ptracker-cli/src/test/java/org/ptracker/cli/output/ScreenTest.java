@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 
 /** When there are colours, and what fits a line. */
 class ScreenTest {
@@ -20,7 +20,7 @@ class ScreenTest {
 
     @Test
     void colors_onATerminalOnly() {
-        TestSurroundings person = new TestSurroundings(home);
+        TestEnvironment person = new TestEnvironment(home);
         assertThat(person.run("list", "--help")).isZero();
         assertThat(person.out()).doesNotContain(ESCAPE);
         person.run("--color", "always", "help", "list");
@@ -42,11 +42,11 @@ class ScreenTest {
 
     @Test
     void width_wholeWhenPiped() {
-        assertThat(Screen.of(new TestSurroundings(home).build(), ColorChoice.AUTO))
+        assertThat(Screen.of(new TestEnvironment(home).build(), ColorChoice.AUTO))
                 .isEqualTo(Screen.PLAIN);
-        assertThat(Screen.of(new TestSurroundings(home).screen(60).build(), ColorChoice.AUTO))
+        assertThat(Screen.of(new TestEnvironment(home).screen(60).build(), ColorChoice.AUTO))
                 .isEqualTo(new Screen(60, true));
-        assertThat(Screen.of(new TestSurroundings(home).screen(0).build(), ColorChoice.NEVER))
+        assertThat(Screen.of(new TestEnvironment(home).screen(0).build(), ColorChoice.NEVER))
                 .isEqualTo(Screen.PLAIN);
     }
 

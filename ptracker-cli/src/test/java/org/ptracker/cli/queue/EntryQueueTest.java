@@ -16,20 +16,20 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestServer;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandServer;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.account.Credentials;
 import org.ptracker.common.ApiPaths;
 
 /** What becomes of entries while the real server is away, and when it is back. */
 class EntryQueueTest {
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
 
     private void away() {
         server.close();
@@ -245,7 +245,7 @@ class EntryQueueTest {
         assertThat(ada.run("add", "11-12", "lost")).isEqualTo(7);
         List<String> lines = Files.readAllLines(queue());
         assertThat(lines).noneMatch(line -> line.contains("\"sent\""));
-        String sent = ",\"sent\":\"" + TestSurroundings.NOW + "\",\"add\"";
+        String sent = ",\"sent\":\"" + TestEnvironment.NOW + "\",\"add\"";
         Files.write(
                 queue(),
                 List.of(
@@ -253,7 +253,7 @@ class EntryQueueTest {
                         lines.get(1),
                         lines.get(2).replace(",\"add\"", sent)));
         back();
-        ada.at(TestSurroundings.NOW.plus(Duration.ofDays(8)));
+        ada.at(TestEnvironment.NOW.plus(Duration.ofDays(8)));
         assertThat(ada.run("list", "2026-11-24")).isZero();
         assertThat(ada.err()).startsWith("sent 2 queued entries\n1 queued entry was refused");
         assertThat(notes()).containsExactly("stored", "never left");
@@ -296,7 +296,7 @@ class EntryQueueTest {
 
     @Test
     void zone_isTheAccounts_alsoWithoutTheServer() throws Exception {
-        TestSurroundings eve = new TestSurroundings(folder.resolve("home"));
+        TestEnvironment eve = new TestEnvironment(folder.resolve("home"));
         assertThat(eve.run("list", "today")).isZero();
         assertThat(eve.out()).endsWith("(Europe/Berlin time)\n");
         moveAccountTo("Asia/Tokyo");
@@ -307,7 +307,7 @@ class EntryQueueTest {
         assertThat(eve.out()).endsWith("(Asia/Tokyo time)\n");
         assertThat(eve.run("add", "-n", "9-10", "--zone", "UTC")).isZero();
         assertThat(eve.out()).endsWith("(UTC time)\n");
-        TestSurroundings stranger = new TestSurroundings(folder.resolve("stranger"));
+        TestEnvironment stranger = new TestEnvironment(folder.resolve("stranger"));
         assertThat(stranger.run("add", "-n", "9-10")).isZero();
         assertThat(stranger.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:00 (1 h)\n");
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 
 /** Answers after which nobody knows whether the entry is stored, and such as the real server does not give on demand. */
 class QueueFaultsTest {
@@ -27,12 +27,12 @@ class QueueFaultsTest {
     private Path home;
 
     private final MockWebServer server = new MockWebServer();
-    private TestSurroundings ada;
+    private TestEnvironment ada;
 
     @BeforeEach
     void start() throws IOException {
         server.start();
-        ada = new TestSurroundings(home)
+        ada = new TestEnvironment(home)
                 .variable("PTRACKER_URL", server.url("").toString())
                 .variable("PTRACKER_TOKEN", "secret");
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 
@@ -29,8 +29,8 @@ class OtherToolsTest {
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ( to \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)?|PT[\\dHMS]+");
 
     private final TimeParser times = new TimeParser(
-            Clock.fixed(TestSurroundings.NOW, TestSurroundings.BERLIN),
-            TestSurroundings.BERLIN,
+            Clock.fixed(TestEnvironment.NOW, TestEnvironment.BERLIN),
+            TestEnvironment.BERLIN,
             ClockChange.REFUSE,
             () -> DayOfWeek.MONDAY);
 

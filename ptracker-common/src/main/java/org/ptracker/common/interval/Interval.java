@@ -55,36 +55,25 @@ public record Interval(
         }
     }
 
-    /** With its length, or, when it is open, without one yet: see {@link #asOf}. */
-    public Interval(
-            UUID id,
-            Instant start,
-            @Nullable Instant end,
-            String zone,
-            String note,
-            List<String> tags,
-            long version,
-            Instant createdAt,
-            Instant updatedAt) {
-        this(id, start, end, zone, note, tags, version, createdAt, updatedAt, null);
+    /** An interval with its length; one that is open has come to {@code now}. */
+    public static Interval of(
+            UUID id, IntervalContent content, long version, Instant createdAt, Instant updatedAt, Instant now) {
+        Instant last = now.isAfter(content.start()) ? now : content.start();
+        return new Interval(
+                id,
+                content.start(),
+                content.end(),
+                content.zone(),
+                content.note(),
+                content.tags(),
+                version,
+                createdAt,
+                updatedAt,
+                Seconds.of(Duration.between(content.start(), last)));
     }
 
     /** Whether the user is still busy. */
     public boolean open() {
         return end == null;
-    }
-
-    /** The length; of an open interval up to {@code now}, and nothing before its start. */
-    public Duration duration(Instant now) {
-        Instant last = end != null ? end : now.isAfter(start) ? now : start;
-        return Duration.between(start, last);
-    }
-
-    /** An open interval with its length up to {@code now}; any other as it is. */
-    public Interval asOf(Instant now) {
-        return end != null
-                ? this
-                : new Interval(
-                        id, start, null, zone, note, tags, version, createdAt, updatedAt, Seconds.of(duration(now)));
     }
 }

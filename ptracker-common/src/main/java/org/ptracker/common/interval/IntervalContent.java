@@ -18,8 +18,4 @@ public record IntervalContent(Instant start, @Nullable Instant end, String zone,
         requireNonNull(note, "note");
         tags = List.copyOf(tags);
     }
-
-    public static IntervalContent of(Interval interval) {
-        return new IntervalContent(interval.start(), interval.end(), interval.zone(), interval.note(), interval.tags());
-    }
 }

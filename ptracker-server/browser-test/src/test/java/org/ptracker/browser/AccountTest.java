@@ -16,7 +16,7 @@ class AccountTest {
     private static final String NEW_PASSWORD = "a longer horse battery";
 
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

@@ -13,7 +13,7 @@ import org.openqa.selenium.interactions.Actions;
 @NeedsBrowser
 class AddTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 @NeedsBrowser
 class ClockChangeTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

@@ -12,7 +12,7 @@ import org.openqa.selenium.Keys;
 @NeedsBrowser
 class ConflictTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

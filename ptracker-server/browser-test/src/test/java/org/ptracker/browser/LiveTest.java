@@ -23,7 +23,7 @@ class LiveTest {
     private static final Duration LATEST = Duration.ofSeconds(2);
 
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

@@ -18,7 +18,7 @@ import org.openqa.selenium.WebElement;
 @NeedsBrowser
 class TimerTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NeedsBrowser
 class WeekTotalsTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAda();
+    static final PageVisit visit = PageVisit.ofAda();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

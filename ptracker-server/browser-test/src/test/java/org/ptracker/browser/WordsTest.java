@@ -20,7 +20,7 @@ class WordsTest {
     private static final Pattern CLOCK_CHANGE = Pattern.compile(" --(earlier|later)");
 
     @RegisterExtension
-    static final Visit visit = Visit.ofAStranger();
+    static final PageVisit visit = PageVisit.ofAStranger();
 
     /** A text, and what it is to be read as; {@code !} before a part of the line that refuses it. */
     private record Row(String reads, String text, String clockChange, String expected) {}

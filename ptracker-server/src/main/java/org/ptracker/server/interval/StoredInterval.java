@@ -59,16 +59,6 @@ public record StoredInterval(UUID id, IntervalContent content, long version, Ins
 
     /** The same as the API answers it. */
     public Interval toWire(Instant now) {
-        return new Interval(
-                        id,
-                        content.start(),
-                        content.end(),
-                        content.zone(),
-                        content.note(),
-                        content.tags(),
-                        version,
-                        createdAt,
-                        updatedAt)
-                .asOf(now);
+        return Interval.of(id, content, version, createdAt, updatedAt, now);
     }
 }

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptracker.cli.TestSurroundings;
+import org.ptracker.cli.TestEnvironment;
 
 class ConfigCommandTest {
     @TempDir
     private Path home;
 
-    private TestSurroundings ada;
+    private TestEnvironment ada;
     private Path file;
 
     @BeforeEach
-    void surroundings() {
-        ada = new TestSurroundings(home);
+    void environment() {
+        ada = new TestEnvironment(home);
         file = home.resolve(".config/ptracker/config.json");
     }
 

@@ -7,21 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ptracker.cli.TestServer;
-import org.ptracker.cli.TestSurroundings;
-import org.ptracker.cli.Visit;
+import org.ptracker.cli.CommandServer;
+import org.ptracker.cli.CommandVisit;
+import org.ptracker.cli.TestEnvironment;
 
 class UserCommandTest {
     private static final String OTHER_PASSWORD = "another battery here";
 
     @RegisterExtension
-    final Visit visit = new Visit();
+    final CommandVisit visit = new CommandVisit();
 
     private final Path folder = visit.folder();
-    private final TestServer server = visit.server();
-    private final TestSurroundings ada = visit.ada();
+    private final CommandServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
 
-    private void run(TestSurroundings person, String... arguments) {
+    private void run(TestEnvironment person, String... arguments) {
         assertThat(person.run(arguments)).as(person.err()).isZero();
     }
 
@@ -60,12 +60,12 @@ class UserCommandTest {
 
     @Test
     void admin_makesDisablesAndEnables() throws IOException {
-        Path password = Files.writeString(folder.resolve("password"), TestServer.PASSWORD + "\n");
+        Path password = Files.writeString(folder.resolve("password"), CommandServer.PASSWORD + "\n");
         run(ada, "user", "add", "eve", "--zone", "Asia/Tokyo", "--password-file", password.toString());
         assertThat(ada.err())
                 .isEqualTo("made account eve, user, Asia/Tokyo time; to sign in: ptracker login --url " + server.url()
                         + " --user eve\n");
-        TestSurroundings eve = server.signedIn(folder.resolve("eve"), "eve");
+        TestEnvironment eve = server.signedIn(folder.resolve("eve"), "eve");
         run(ada, "user", "disable", "eve");
         assertThat(ada.err()).isEqualTo("disabled eve; undo: ptracker user enable eve\n");
         assertThat(eve.run("user", "show")).isEqualTo(5);
@@ -90,14 +90,14 @@ class UserCommandTest {
 
     @Test
     void passwd_ofOneself() throws IOException {
-        assertThat(ada.typing(TestServer.PASSWORD, OTHER_PASSWORD, "a slip of fingers")
+        assertThat(ada.typing(CommandServer.PASSWORD, OTHER_PASSWORD, "a slip of fingers")
                         .run("user", "passwd"))
                 .isEqualTo(1);
-        run(ada.typing(TestServer.PASSWORD, OTHER_PASSWORD, OTHER_PASSWORD), "user", "passwd");
+        run(ada.typing(CommandServer.PASSWORD, OTHER_PASSWORD, OTHER_PASSWORD), "user", "passwd");
         assertThat(ada.err()).isEqualTo("changed your password; your other tokens are revoked\n");
         run(ada, "list");
         Path current = Files.writeString(folder.resolve("current"), OTHER_PASSWORD + "\n");
-        ada.withoutTerminal().input(TestServer.PASSWORD + "\n");
+        ada.withoutTerminal().input(CommandServer.PASSWORD + "\n");
         run(ada, "user", "passwd", "--current-password-file", current.toString(), "--password-file", "-");
         assertThat(ada.run("user", "passwd", "--current-password-file", current.toString(), "--password-file", "-"))
                 .isEqualTo(2);
@@ -113,9 +113,9 @@ class UserCommandTest {
 
     @Test
     void passwd_ofAnother() throws IOException {
-        Path password = Files.writeString(folder.resolve("password"), TestServer.PASSWORD + "\n");
+        Path password = Files.writeString(folder.resolve("password"), CommandServer.PASSWORD + "\n");
         run(ada, "user", "add", "eve", "--password-file", password.toString());
-        TestSurroundings eve = server.signedIn(folder.resolve("eve"), "eve");
+        TestEnvironment eve = server.signedIn(folder.resolve("eve"), "eve");
         run(ada.typing(OTHER_PASSWORD, OTHER_PASSWORD), "user", "passwd", "eve");
         assertThat(ada.err()).isEqualTo("changed the password of eve; all tokens of that account are revoked\n");
         assertThat(eve.run("list")).isEqualTo(5);

@@ -36,10 +36,6 @@ final class DamageWatch implements AutoCloseable {
         thread.start();
     }
 
-    boolean isDamaged() {
-        return damaged;
-    }
-
     /** @throws StorageUnavailableException when the database is known to be damaged */
     void requireWhole() {
         if (damaged) {

@@ -13,14 +13,14 @@ import org.ptracker.testkit.CapturedLog;
 import org.ptracker.testkit.QuickServer;
 
 /** The real server on a free port, its data in a folder of the test. */
-public final class TestServer implements AutoCloseable {
+public final class CommandServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private final Path data;
     private final String url;
     private PTrackerServer server;
 
-    public TestServer(Path data) {
+    public CommandServer(Path data) {
         this.data = data;
         server = start(data, 0);
         url = server.uri().toString();
@@ -50,8 +50,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Somebody who has signed in by the command itself, with these options of {@code login} besides. */
-    public TestSurroundings signedIn(Path home, String name, String... options) {
-        TestSurroundings person = new TestSurroundings(home).input(PASSWORD + "\n");
+    public TestEnvironment signedIn(Path home, String name, String... options) {
+        TestEnvironment person = new TestEnvironment(home).input(PASSWORD + "\n");
         List<String> arguments =
                 new ArrayList<>(List.of("login", "--url", url, "--user", name, "--password-file", "-"));
         arguments.addAll(List.of(options));

@@ -10,22 +10,22 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The real server, and ada, the first of its accounts, who has signed in by the command: for each test anew, as a field with
+ * The real server, and ada, the first of its accounts, who has signed in by the command: new for each test, as a field with
  * {@code @RegisterExtension}. Both are in a folder that the test may use too: the server's {@code data}, and ada's
  * {@code home}.
  */
-public final class Visit implements AfterEachCallback {
+public final class CommandVisit implements AfterEachCallback {
     private final Path folder;
-    private final TestServer server;
-    private final TestSurroundings ada;
+    private final CommandServer server;
+    private final TestEnvironment ada;
 
-    public Visit() {
+    public CommandVisit() {
         try {
             folder = Files.createTempDirectory("ptracker-visit");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = new TestServer(folder.resolve("data"));
+        server = new CommandServer(folder.resolve("data"));
         ada = server.signedIn(home(), "ada", "--setup", server.setupCode());
     }
 
@@ -37,11 +37,11 @@ public final class Visit implements AfterEachCallback {
         return folder.resolve("home");
     }
 
-    public TestServer server() {
+    public CommandServer server() {
         return server;
     }
 
-    public TestSurroundings ada() {
+    public TestEnvironment ada() {
         return ada;
     }
 

@@ -18,7 +18,7 @@ import org.ptracker.cli.environment.Prompt;
 import org.ptracker.cli.environment.Terminal;
 
 /** Runs whole commands in-process: a home folder of its own, a clock that stands still, answers for every question. */
-public final class TestSurroundings {
+public final class TestEnvironment {
     public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     public static final Instant NOW = Instant.parse("2026-11-24T09:15:00Z");
 
@@ -33,57 +33,57 @@ public final class TestSurroundings {
     private StringWriter out = new StringWriter();
     private StringWriter err = new StringWriter();
 
-    public TestSurroundings(Path home) {
+    public TestEnvironment(Path home) {
         this.home = home;
     }
 
-    public TestSurroundings variable(String name, String value) {
+    public TestEnvironment variable(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
-    public TestSurroundings input(String text) {
+    public TestEnvironment input(String text) {
         input = text.getBytes(StandardCharsets.UTF_8);
         return this;
     }
 
-    public TestSurroundings input(byte[] bytes) {
+    public TestEnvironment input(byte[] bytes) {
         input = bytes.clone();
         return this;
     }
 
     /** A person sits at the terminal and types these. */
-    public TestSurroundings typing(String... lines) {
+    public TestEnvironment typing(String... lines) {
         terminal = true;
         answers.clear();
         answers.addAll(List.of(lines));
         return this;
     }
 
-    public TestSurroundings withoutTerminal() {
+    public TestEnvironment withoutTerminal() {
         terminal = false;
         return this;
     }
 
-    public TestSurroundings clock(Clock time) {
+    public TestEnvironment clock(Clock time) {
         clock = time;
         return this;
     }
 
     /** The clock stands still at another time. */
-    public TestSurroundings at(Instant time) {
+    public TestEnvironment at(Instant time) {
         clock = Clock.fixed(time, BERLIN);
         return this;
     }
 
     /** The system's zone is another. */
-    public TestSurroundings in(String name) {
+    public TestEnvironment in(String name) {
         zone = ZoneId.of(name);
         return this;
     }
 
     /** Output and words appear on a screen of so many columns. */
-    public TestSurroundings screen(int columns) {
+    public TestEnvironment screen(int columns) {
         screen = new Terminal(true, true, columns);
         return this;
     }

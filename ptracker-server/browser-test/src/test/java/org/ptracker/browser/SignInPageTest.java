@@ -10,9 +10,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 
 @NeedsBrowser
-class SignInTest {
+class SignInPageTest {
     @RegisterExtension
-    static final Visit visit = Visit.ofAStranger();
+    static final PageVisit visit = PageVisit.ofAStranger();
 
     private final PageServer server = visit.server();
     private final Browser browser = visit.browser();

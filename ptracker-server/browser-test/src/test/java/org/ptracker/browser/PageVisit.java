@@ -14,24 +14,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * A server with the account ada, whose zone is Berlin, and a browser at its page, for all tests of a class: a static field
  * with {@code @RegisterExtension}. Server and browser are there from {@code @BeforeAll} on.
  */
-final class Visit implements BeforeAllCallback, AfterAllCallback {
+final class PageVisit implements BeforeAllCallback, AfterAllCallback {
     private final boolean signsIn;
 
     private @Nullable PageServer server;
     private @Nullable Browser browser;
 
-    private Visit(boolean signsIn) {
+    private PageVisit(boolean signsIn) {
         this.signsIn = signsIn;
     }
 
     /** Ada is signed in. */
-    static Visit ofAda() {
-        return new Visit(true);
+    static PageVisit ofAda() {
+        return new PageVisit(true);
     }
 
     /** The page asks who it is. */
-    static Visit ofAStranger() {
-        return new Visit(false);
+    static PageVisit ofAStranger() {
+        return new PageVisit(false);
     }
 
     @Override

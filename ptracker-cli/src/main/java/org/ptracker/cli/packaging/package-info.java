@@ -1,8 +1,0 @@
-/**
- * What the build makes for the packages: manual pages and completion scripts. It runs while they are built, and is
- * not in the jar that people get.
- */
-@NullMarked
-package org.ptracker.cli.packaging;
-
-import org.jspecify.annotations.NullMarked;
