@@ -11,7 +11,7 @@ export MALLOC_ARENA_MAX=2
 # What the AOT cache depends on stands in the file; what may differ is here. Verbs run beside a server, within the same
 # limit of memory, and end before the best compiler would pay: a small heap and the quick compiler alone.
 case ${1:-serve} in
-  serve) heap='-XX:MaxRAMPercentage=50' ;;
+  serve) heap='-XX:MaxRAMPercentage=45' ;;
   healthcheck) heap='-Xmx16m -XX:TieredStopAtLevel=1' ;;
   # They stream, and SQLite has memory of its own.
   backup | restore | verify) heap='-Xmx24m -XX:TieredStopAtLevel=1' ;;
