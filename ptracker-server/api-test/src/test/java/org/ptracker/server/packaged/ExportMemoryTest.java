@@ -23,6 +23,7 @@ import org.ptracker.testkit.process.WarProcess;
 
 /** An export of 100 MB from a server with a heap of 64 MB. */
 @Tag("packaged")
+@Tag("slow")
 @Timeout(300)
 class ExportMemoryTest {
     private static final int ROWS = 200_000;
