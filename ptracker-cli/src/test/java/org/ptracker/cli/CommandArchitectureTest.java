@@ -63,7 +63,7 @@ class CommandArchitectureTest {
         boolean ofCommand = false;
         for (String line : Files.readAllLines(Repository.file("docs/architecture.md"))) {
             ofCommand = line.startsWith("**`") ? line.startsWith("**`ptracker-cli`") : ofCommand;
-            String[] cells = line.split("\\|");
+            String[] cells = line.split("\\|", -1);
             if (ofCommand && line.startsWith("| `") && !cells[3].contains("everything")) {
                 rows.add(Arguments.of(names(cells[1]).iterator().next(), names(cells[3])));
             }

@@ -18,20 +18,20 @@ import org.ptracker.cli.environment.ProcessEnvironment;
 /** Where the token comes from: the order, the one server it is for, and that no error shows it. */
 class TokenFinderTest {
     private static final class Options implements Settings.OptionValues {
-        private String tokenCommand;
+        private @Nullable String tokenCommand;
 
         @Override
-        public String url() {
+        public @Nullable String url() {
             return null;
         }
 
         @Override
-        public String timeout() {
+        public @Nullable String timeout() {
             return null;
         }
 
         @Override
-        public String tokenCommand() {
+        public @Nullable String tokenCommand() {
             return tokenCommand;
         }
     }

@@ -93,7 +93,7 @@ class ArchitectureTest {
         boolean ofServer = false;
         for (String line : Files.readAllLines(Repository.file("docs/architecture.md"))) {
             ofServer = line.startsWith("**`") ? line.startsWith("**`ptracker-server`") : ofServer;
-            String[] cells = line.split("\\|");
+            String[] cells = line.split("\\|", -1);
             if (ofServer && line.startsWith("| `") && !cells[1].contains("`server`")) {
                 names(cells[1]).forEach(name -> rows.put(name, names(cells[3])));
             }

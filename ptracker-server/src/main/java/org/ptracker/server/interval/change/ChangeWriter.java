@@ -3,6 +3,7 @@ package org.ptracker.server.interval.change;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
@@ -91,7 +92,9 @@ public final class ChangeWriter {
             result = database.write(
                     transaction -> work.in(new Writing(transaction, caller, ends.take(transaction, caller.userId()))));
         } catch (OverlapException e) {
-            throw e.withFree(database.read(transaction -> NearestFree.find(transaction, caller.userId(), e.wanted())));
+            throw e.withFree(database.read(transaction ->
+                            Optional.ofNullable(NearestFree.find(transaction, caller.userId(), e.wanted())))
+                    .orElse(null));
         }
         signal.changed(caller.userId());
         return result;

@@ -24,7 +24,7 @@ public record PlannedChange<T>(
         /**
          * Makes the changes, or throws and leaves none.
          *
-         * @return what came of it: the very object that was expected, when it came as expected
+         * @return what came of it, equal to what was expected when it came as expected
          * @throws StaleException when the plan is no longer true, so that it is to be made again
          */
         T in(ChangeBatch batch) throws SQLException;

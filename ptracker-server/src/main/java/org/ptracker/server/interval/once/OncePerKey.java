@@ -71,7 +71,7 @@ public final class OncePerKey {
                 }
                 T outcome = writing.make(planned);
                 Encoded encoded =
-                        prepared != null && outcome == expected ? prepared : Encoded.of(encode.apply(outcome));
+                        prepared != null && outcome.equals(expected) ? prepared : Encoded.of(encode.apply(outcome));
                 store.insert(writing.transaction(), caller.userId(), key, encoded.kept(), writer.now());
                 return encoded.answer();
             });
