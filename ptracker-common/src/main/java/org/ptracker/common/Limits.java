@@ -15,6 +15,12 @@ public final class Limits {
     /** An open interval that is closed after more than this needs a confirmation. */
     public static final Duration LONG_OPEN = Duration.ofHours(24);
 
+    /** How long an idempotency key is kept with its answer. */
+    public static final Duration KEY_KEPT = Duration.ofDays(7);
+
+    /** How long a request may wait for a change at most. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     public static final int NOTE_BYTES = 4096;
     public static final int TAGS = 32;
     public static final int TAG_CHARACTERS = 64;

@@ -9,8 +9,8 @@ import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.history.HistoryEndpoint;
 import org.ptracker.server.interval.list.ListEndpoint;
-import org.ptracker.server.interval.list.TagEndpoint;
-import org.ptracker.server.interval.once.ExpiredKeys;
+import org.ptracker.server.interval.list.TagListEndpoint;
+import org.ptracker.server.interval.once.KeyCleanup;
 import org.ptracker.server.interval.once.OncePerKey;
 import org.ptracker.server.storage.Database;
 
@@ -25,8 +25,8 @@ final class Intervals implements AutoCloseable {
     private final ListEndpoint lists;
     private final BatchEndpoint batches;
     private final HistoryEndpoint history;
-    private final TagEndpoint tags;
-    private final ExpiredKeys expiredKeys;
+    private final TagListEndpoint tags;
+    private final KeyCleanup expiredKeys;
 
     Intervals(Database database, Clock clock) {
         ChangeWriter writer = new ChangeWriter(database, signal, clock);
@@ -36,8 +36,8 @@ final class Intervals implements AutoCloseable {
         lists = new ListEndpoint(database, clock);
         batches = new BatchEndpoint(writer, once, problems);
         history = new HistoryEndpoint(database, signal, once);
-        tags = new TagEndpoint(database);
-        expiredKeys = new ExpiredKeys(database, clock);
+        tags = new TagListEndpoint(database);
+        expiredKeys = new KeyCleanup(database, clock);
     }
 
     ProblemDetails problems() {
@@ -60,7 +60,7 @@ final class Intervals implements AutoCloseable {
         return history;
     }
 
-    TagEndpoint tags() {
+    TagListEndpoint tags() {
         return tags;
     }
 

@@ -28,8 +28,8 @@ import org.ptracker.common.time.Rfc3339;
  * which: so the next try, by whichever process, sends the very same.
  */
 final class EntryDelivery {
-    /** Keys are kept for 7 days from the answer on; the clocks here and there may differ. */
-    private static final Duration KEY_LASTS = Duration.ofDays(6);
+    /** A day less than the server keeps a key: the clocks here and there may differ. */
+    private static final Duration KEY_LASTS = Limits.KEY_KEPT.minusDays(1);
 
     private final ApiClient client;
     private final Clock clock;

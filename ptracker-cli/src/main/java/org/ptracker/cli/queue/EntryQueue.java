@@ -104,7 +104,7 @@ public final class EntryQueue {
         int sent = 0;
         int refused = 0;
         while (true) {
-            // Read anew each time: an interval that was started is named in the stop that follows.
+            // Read again each time: an interval that was started is named in the stop that follows.
             QueueEntry entry = entries().stream()
                     .filter(wanted)
                     .filter(candidate -> !tried.contains(candidate.key()))

@@ -33,7 +33,7 @@ public final class UserService {
     private final TokenService tokens;
     private final Passwords passwords;
     private final SignInThrottle throttle;
-    private final OverlapPolicies policies;
+    private final OverlapPolicySwitch policies;
     private final Clock clock;
 
     public UserService(
@@ -41,7 +41,7 @@ public final class UserService {
             TokenService tokens,
             Passwords passwords,
             SignInThrottle throttle,
-            OverlapPolicies policies,
+            OverlapPolicySwitch policies,
             Clock clock) {
         this.database = database;
         this.tokens = tokens;

@@ -2,7 +2,7 @@ package org.ptracker.cli.command.token;
 
 import picocli.CommandLine.Command;
 
-/** The tokens of the own account; what it does is in its subcommands. */
+/** The tokens of your account; what it does is in its subcommands, which PTrackerCommand adds. */
 @Command(
         name = "token",
         description = "List, make and revoke the tokens of your account.",

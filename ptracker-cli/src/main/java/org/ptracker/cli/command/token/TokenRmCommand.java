@@ -11,7 +11,7 @@ import org.ptracker.common.account.TokenKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Revokes one token, or ends one invocation. */
+/** Revokes one token, or ends one session of a browser. */
 @Command(
         name = "rm",
         description = "Revoke a token, or sign a browser out.",

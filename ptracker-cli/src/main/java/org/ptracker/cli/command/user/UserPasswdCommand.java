@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Changes the own password, or for admins that of somebody who has lost theirs. */
+/** Changes your password, or for admins the password of somebody who has lost theirs. */
 @Command(
         name = "passwd",
         description = "Change your password, or as an admin that of another account.",

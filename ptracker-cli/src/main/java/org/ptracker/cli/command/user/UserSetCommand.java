@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Changes the own account. */
+/** Changes your account. */
 @Command(
         name = "set",
         description = "Change your account; whatever you do not name stays as it is.",

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
@@ -51,8 +52,11 @@ public enum IntervalFormat {
         return Arrays.stream(values())
                 .filter(format -> format.extension().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        RefusedException.parameter("format", "unknown-value", "is none of json, ndjson, csv, ics"));
+                .orElseThrow(() -> RefusedException.parameter("format", "unknown-value", "is none of " + extensions()));
+    }
+
+    private static String extensions() {
+        return Arrays.stream(values()).map(IntervalFormat::extension).collect(Collectors.joining(", "));
     }
 
     /** The value of {@code Content-Type}. */

@@ -19,7 +19,6 @@ import org.ptracker.server.storage.Database;
 
 /** {@code /changes}, {@code /intervals/{id}/history} and {@code /undo}. */
 public final class HistoryEndpoint {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Pattern WAIT = Pattern.compile("(\\d{1,3})s");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
@@ -68,12 +67,14 @@ public final class HistoryEndpoint {
             Duration wait = WAIT.matcher(text).matches()
                     ? Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)))
                     : Duration.parse(text);
-            if (!wait.isNegative() && wait.compareTo(LONGEST_WAIT) <= 0) {
+            if (!wait.isNegative() && wait.compareTo(Limits.LONGEST_WAIT) <= 0) {
                 return wait;
             }
         } catch (DateTimeException e) {
             // Refused below, with what works.
         }
-        throw RefusedException.parameter("wait", "malformed", "is not a length from 0s to 30s, such as 30s");
+        String longest = Limits.LONGEST_WAIT.toSeconds() + "s";
+        throw RefusedException.parameter(
+                "wait", "malformed", "is not a length from 0s to " + longest + ", such as " + longest);
     }
 }

@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of idempotency keys. The key is stored in the transaction of the write it stands for, or not at all. */
 public final class IdempotencyStore {
-    static final Duration KEPT = Duration.ofDays(7);
+    static final Duration KEPT = Limits.KEY_KEPT;
 
     /**
      * The first answer to this key, or null when this is the first request with it. A write asks after it has taken the

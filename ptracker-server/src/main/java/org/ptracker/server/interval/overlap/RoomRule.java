@@ -17,7 +17,9 @@ import org.ptracker.server.storage.Transaction;
 /**
  * Whether there is room for an interval: beside an open one for no other open one, and where no overlap is allowed only
  * where nothing else is. The database holds both rules as well, the first by a unique index and the second by triggers on
- * users whose policy is {@code reject}; this class finds out in time what is in the way, so that a person can be told.
+ * users whose policy is {@code reject}; this class finds out in time what is in the way, so that
+ * a person can be told. {@link OverlapPolicyStore} looks for overlaps once, when a user switches to {@code reject}: a change
+ * of what an overlap is belongs into all three.
  */
 public final class RoomRule {
     private static final int LISTED = 100;

@@ -17,7 +17,7 @@ export function calendarBar(context, days) {
         onchange: () => jump.value && go({ date: jump.value }),
     });
     const element = make('div', { class: 'view-bar' },
-        make('h1', {}, title, ' ', isWeek && user.week_start !== 'sunday' && user.week_start !== 'saturday'
+        make('h1', {}, title, ' ', isWeek && (user.week_start ?? 'monday') === 'monday'
             ? make('small', {}, `Week ${weekNumber(date)}`) : null),
         total,
         make('div', { class: 'joined' },

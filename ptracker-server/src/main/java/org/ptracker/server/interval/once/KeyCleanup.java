@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Drops idempotency keys that are too old, in the background and a few at a time, so that no request waits for it. */
-public final class ExpiredKeys implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(ExpiredKeys.class);
+public final class KeyCleanup implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(KeyCleanup.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final int AT_ONCE = 500;
 
@@ -26,7 +26,7 @@ public final class ExpiredKeys implements AutoCloseable {
     private final Future<?> work;
 
     /** Begins; the first look is after the first pause. */
-    public ExpiredKeys(Database database, Clock clock) {
+    public KeyCleanup(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         thread = Executors.newSingleThreadScheduledExecutor(task -> {

@@ -15,7 +15,7 @@ import org.ptracker.testkit.SettableClock;
 import org.ptracker.testkit.TestServer;
 
 /** Keys that are older than a week go, whether anybody asks or not, and no others. */
-class ExpiredKeysTest {
+class KeyCleanupTest {
     private static final int MANY = 1234;
 
     @TempDir
@@ -50,7 +50,7 @@ class ExpiredKeysTest {
     void drop_takesAllThatAreTooOld() {
         SettableClock clock = new SettableClock(TestServer.NOW);
         try (Database database = SqliteDatabase.open(folder, clock, 100, 2, CommitListener.NONE);
-                ExpiredKeys keys = new ExpiredKeys(database, clock)) {
+                KeyCleanup keys = new KeyCleanup(database, clock)) {
             database.write(transaction -> transaction
                     .prepare("INSERT INTO users (id, name, password_hash, role, zone, created_ms, updated_ms)"
                             + " VALUES (1, 'ada', '', 'user', 'UTC', 0, 0)")

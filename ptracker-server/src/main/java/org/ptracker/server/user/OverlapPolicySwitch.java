@@ -6,7 +6,7 @@ import org.ptracker.server.storage.Transaction;
 
 /** Sets the overlap policy of a user. Implemented by the feature that keeps intervals, since they decide. */
 @FunctionalInterface
-public interface OverlapPolicies {
+public interface OverlapPolicySwitch {
     /**
      * Sets it in the caller's transaction.
      *

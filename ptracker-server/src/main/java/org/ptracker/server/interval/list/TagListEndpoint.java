@@ -11,11 +11,11 @@ import org.ptracker.server.storage.Database;
 import org.ptracker.server.text.CaseFold;
 
 /** {@code GET /tags}: the tags that the caller has used, for completion. */
-public final class TagEndpoint {
+public final class TagListEndpoint {
     private final Database database;
     private final TagStore store = new TagStore();
 
-    public TagEndpoint(Database database) {
+    public TagListEndpoint(Database database) {
         this.database = database;
     }
 
