@@ -18,7 +18,6 @@ import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
 import org.ptracker.cli.queue.QueueEntry;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.NewInterval;
 import picocli.CommandLine.Command;
@@ -120,9 +119,8 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addOne() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        SpanReader.Entry entry = new SpanReader(
-                        new TimeParser(invocation.environment().clock(), zone, span.clock.clockChange()))
-                .entry(words, span, note);
+        SpanReader.Entry entry =
+                new SpanReader(invocation.environment().clock(), zone, span.clock).entry(words, span, note);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
             String line =

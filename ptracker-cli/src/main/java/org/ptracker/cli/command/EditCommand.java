@@ -16,7 +16,6 @@ import org.ptracker.cli.option.SpanOptions;
 import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Command;
@@ -74,8 +73,7 @@ public final class EditCommand implements Runnable {
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
-        SpanReader times =
-                new SpanReader(new TimeParser(invocation.environment().clock(), zone, span.clock.clockChange()));
+        SpanReader times = new SpanReader(invocation.environment().clock(), zone, span.clock);
         ApiClient client = invocation.client();
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);

@@ -16,7 +16,6 @@ import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.queue.QueueEntry;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
@@ -69,9 +68,8 @@ public final class StartCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        SpanReader.Moment moment = new SpanReader(
-                        new TimeParser(invocation.environment().clock(), zone, clock.clockChange()))
-                .moment(words, at, note);
+        SpanReader.Moment moment =
+                new SpanReader(invocation.environment().clock(), zone, clock).moment(words, at, note);
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);

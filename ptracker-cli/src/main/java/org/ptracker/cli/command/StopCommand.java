@@ -15,7 +15,6 @@ import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.queue.QueueEntry;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.problem.ProblemCode;
@@ -84,9 +83,8 @@ public final class StopCommand implements Runnable {
     }
 
     private Instant end(ZoneId zone) {
-        SpanReader.Moment moment = new SpanReader(
-                        new TimeParser(invocation.environment().clock(), zone, clock.clockChange()))
-                .moment(words, at, null);
+        SpanReader.Moment moment =
+                new SpanReader(invocation.environment().clock(), zone, clock).moment(words, at, null);
         if (!moment.note().isEmpty()) {
             throw CommandException.usage("\"" + moment.note()
                     + "\" is not a time; write ptracker stop 17:30, or give a note with --note TEXT");

@@ -30,7 +30,7 @@ public final class ClockOptions {
         return earlier || later;
     }
 
-    public ClockChange clockChange() {
+    ClockChange clockChange() {
         if (earlier && later) {
             throw CommandException.usage("--earlier and --later: use only one of them");
         }

@@ -2,9 +2,11 @@ package org.ptracker.cli.option;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -16,9 +18,9 @@ import org.ptracker.common.interval.Interval;
 public final class SpanReader {
     private final TimeParser times;
 
-    /** Reads in the zone of {@code times}. */
-    public SpanReader(TimeParser times) {
-        this.times = times;
+    /** Reads by the clock and the zone, and takes a doubtful local time as the options say. */
+    public SpanReader(Clock clock, ZoneId zone, ClockOptions options) {
+        this.times = new TimeParser(clock, zone, options.clockChange());
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.ptracker.server.interval.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.change.PlannedChange;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.Transaction;
+import org.ptracker.server.storage.Work;
 
 /**
  * The rules of one interval. It reads, and plans what is to be changed; a caller reaches only intervals of the caller's
@@ -58,12 +57,8 @@ final class IntervalService {
         return read(transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)));
     }
 
-    private <T> T read(Lookup<T> lookup) {
-        return database.read(lookup::in).orElseThrow(() -> RefusedException.notFound("you have no such interval"));
-    }
-
-    private interface Lookup<T> {
-        Optional<T> in(Transaction transaction) throws SQLException;
+    private <T> T read(Work<Optional<T>> lookup) {
+        return database.read(lookup).orElseThrow(() -> RefusedException.notFound("you have no such interval"));
     }
 
     /** The interval, if its version is one that the caller expects. */
