@@ -82,6 +82,7 @@ class KilledCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void killed_losesAndDoublesNothing() throws Exception {
         kill(10);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each view through axe, wide and narrow, light and dark; nothing that a narrow screen would have to scroll sideways for. */
@@ -21,6 +22,7 @@ class AccessibilityTest {
 
     /** Also what a screen of 1280 px has at a zoom of 400 %. */
     @Test
+    @Tag("slow")
     void narrow_hasNoFault() throws Exception {
         look(320);
     }

@@ -67,6 +67,7 @@ class ListPagingTest {
     }
 
     @Test
+    @Tag("slow")
     void paging_showsEachOnceWhileOthersAreAdded() throws Exception {
         ada.open("?view=list");
         List<String> expected = new ArrayList<>();
