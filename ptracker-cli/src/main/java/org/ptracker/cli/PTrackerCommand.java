@@ -25,27 +25,9 @@ import org.ptracker.cli.command.StopCommand;
 import org.ptracker.cli.command.SummaryCommand;
 import org.ptracker.cli.command.UndoCommand;
 import org.ptracker.cli.command.config.ConfigCommand;
-import org.ptracker.cli.command.config.ConfigGetCommand;
-import org.ptracker.cli.command.config.ConfigListCommand;
-import org.ptracker.cli.command.config.ConfigPathCommand;
-import org.ptracker.cli.command.config.ConfigSetCommand;
-import org.ptracker.cli.command.config.ConfigUnsetCommand;
 import org.ptracker.cli.command.queue.QueueCommand;
-import org.ptracker.cli.command.queue.QueueDropCommand;
-import org.ptracker.cli.command.queue.QueueListCommand;
-import org.ptracker.cli.command.queue.QueueSendCommand;
-import org.ptracker.cli.command.token.TokenAddCommand;
 import org.ptracker.cli.command.token.TokenCommand;
-import org.ptracker.cli.command.token.TokenListCommand;
-import org.ptracker.cli.command.token.TokenRmCommand;
-import org.ptracker.cli.command.user.UserAddCommand;
 import org.ptracker.cli.command.user.UserCommand;
-import org.ptracker.cli.command.user.UserDisableCommand;
-import org.ptracker.cli.command.user.UserEnableCommand;
-import org.ptracker.cli.command.user.UserListCommand;
-import org.ptracker.cli.command.user.UserPasswdCommand;
-import org.ptracker.cli.command.user.UserSetCommand;
-import org.ptracker.cli.command.user.UserShowCommand;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.exit.ExitCode;
@@ -71,30 +53,9 @@ import picocli.CommandLine.Model.CommandSpec;
         })
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
-    private static final List<String> NAMES = List.of(
-            "add",
-            "list",
-            "show",
-            "edit",
-            "rm",
-            "restore",
-            "undo",
-            "start",
-            "stop",
-            "status",
-            "busy",
-            "free",
-            "summary",
-            "export",
-            "queue",
-            "login",
-            "logout",
-            "token",
-            "user",
-            "config",
-            "completion",
-            "doctor",
-            "help");
+    private static final List<String> NAMES = List.of(("add list show edit rm restore undo start stop status busy free"
+                    + " summary export queue login logout token user config completion doctor help")
+            .split(" "));
 
     /** What speaks of the other commands too. */
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
@@ -171,34 +132,12 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "free" -> new FreeCommand(invocation);
             case "summary" -> new SummaryCommand(invocation);
             case "export" -> new ExportCommand(invocation);
-            case "queue" ->
-                new CommandLine(new QueueCommand())
-                        .addSubcommand(new QueueListCommand(invocation))
-                        .addSubcommand(new QueueSendCommand(invocation))
-                        .addSubcommand(new QueueDropCommand(invocation));
+            case "queue" -> QueueCommand.commandLine(invocation);
             case "login" -> new LoginCommand(invocation);
             case "logout" -> new LogoutCommand(invocation);
-            case "token" ->
-                new CommandLine(new TokenCommand())
-                        .addSubcommand(new TokenListCommand(invocation))
-                        .addSubcommand(new TokenAddCommand(invocation))
-                        .addSubcommand(new TokenRmCommand(invocation));
-            case "user" ->
-                new CommandLine(new UserCommand())
-                        .addSubcommand(new UserShowCommand(invocation))
-                        .addSubcommand(new UserSetCommand(invocation))
-                        .addSubcommand(new UserPasswdCommand(invocation))
-                        .addSubcommand(new UserListCommand(invocation))
-                        .addSubcommand(new UserAddCommand(invocation))
-                        .addSubcommand(new UserDisableCommand(invocation))
-                        .addSubcommand(new UserEnableCommand(invocation));
-            case "config" ->
-                new CommandLine(new ConfigCommand())
-                        .addSubcommand(new ConfigListCommand(invocation))
-                        .addSubcommand(new ConfigGetCommand(invocation))
-                        .addSubcommand(new ConfigSetCommand(invocation))
-                        .addSubcommand(new ConfigUnsetCommand(invocation))
-                        .addSubcommand(new ConfigPathCommand(invocation));
+            case "token" -> TokenCommand.commandLine(invocation);
+            case "user" -> UserCommand.commandLine(invocation);
+            case "config" -> ConfigCommand.commandLine(invocation);
             case "completion" -> new CompletionCommand(invocation);
             case "doctor" -> new DoctorCommand(invocation);
             case "help" -> new HelpCommand();

@@ -20,12 +20,12 @@ final class Intervals implements AutoCloseable {
     private static final int WAITING = 64;
 
     private final ChangeSignal signal = new ChangeSignal(WAITING);
-    private final ProblemDetails problems;
-    private final IntervalEndpoint single;
-    private final ListEndpoint lists;
-    private final BatchEndpoint batches;
-    private final HistoryEndpoint history;
-    private final TagListEndpoint tags;
+    final ProblemDetails problems;
+    final IntervalEndpoint single;
+    final ListEndpoint lists;
+    final BatchEndpoint batches;
+    final HistoryEndpoint history;
+    final TagListEndpoint tags;
     private final KeyCleanup expiredKeys;
 
     Intervals(Database database, Clock clock) {
@@ -38,30 +38,6 @@ final class Intervals implements AutoCloseable {
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagListEndpoint(database);
         expiredKeys = new KeyCleanup(database, clock);
-    }
-
-    ProblemDetails problems() {
-        return problems;
-    }
-
-    IntervalEndpoint single() {
-        return single;
-    }
-
-    ListEndpoint lists() {
-        return lists;
-    }
-
-    BatchEndpoint batches() {
-        return batches;
-    }
-
-    HistoryEndpoint history() {
-        return history;
-    }
-
-    TagListEndpoint tags() {
-        return tags;
     }
 
     /** Answers those who wait for a change, because the server is about to stop. */

@@ -53,13 +53,17 @@ public final class PTracker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PTracker.class);
 
     private final Database database;
-    private final UserService users;
+    final UserService users;
     private final Intervals intervals;
     private final HealthEndpoint health;
-    private final List<Route> routes;
-    private final Map<String, Filter> filters = new LinkedHashMap<>();
-    private final ApiServlet servlet;
-    private final FolderKey folderKey = new FolderKey();
+    final List<Route> routes;
+    /** By their names, in the order in which a request passes them. */
+    final Map<String, Filter> filters = new LinkedHashMap<>();
+
+    final ApiServlet servlet;
+    /** What opens this application to programs that may read its data folder. */
+    final FolderKey folderKey = new FolderKey();
+
     private final SetupCode setupCode = new SetupCode(new SecureRandom());
 
     /**
@@ -109,7 +113,7 @@ public final class PTracker implements AutoCloseable {
         filters.put("access-log", new AccessLogFilter());
         filters.put("headers", new HeadersFilter());
         filters.put("auth", new AuthFilter(table, tokens, folderKey));
-        servlet = new ApiServlet(table, intervals.problems());
+        servlet = new ApiServlet(table, intervals.problems);
         try {
             makeFirstAccount(config);
             sqlite.checkInBackground();
@@ -138,37 +142,15 @@ public final class PTracker implements AutoCloseable {
         }
     }
 
-    UserService users() {
-        return users;
-    }
-
     /** Not ready from now on, and nobody waits for changes: the server is about to stop. */
     void drain() {
         health.drain();
         intervals.drain();
     }
 
-    List<Route> routes() {
-        return routes;
-    }
-
-    /** By their names, in the order in which a request passes them. */
-    Map<String, Filter> filters() {
-        return filters;
-    }
-
-    ApiServlet servlet() {
-        return servlet;
-    }
-
     /** While there is no account: the code that makes the first one. */
     public String setupCode() {
         return setupCode.text();
-    }
-
-    /** What opens this application to programs that may read its data folder. */
-    FolderKey folderKey() {
-        return folderKey;
     }
 
     @Override

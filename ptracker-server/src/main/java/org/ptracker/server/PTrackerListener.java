@@ -42,8 +42,8 @@ public final class PTrackerListener implements ServletContextListener {
         }
         application = built;
         ServletContext context = event.getServletContext();
-        built.filters().forEach((name, filter) -> register(context, name, filter));
-        ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet());
+        built.filters.forEach((name, filter) -> register(context, name, filter));
+        ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet);
         servlet.addMapping("/*");
         servlet.setLoadOnStartup(0);
     }

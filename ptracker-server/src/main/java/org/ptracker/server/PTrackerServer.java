@@ -149,7 +149,7 @@ public final class PTrackerServer implements AutoCloseable {
     private void announce() throws IOException {
         String host = LocalAddress.reachable(connector.getHost());
         URI here = URI.create("http://" + host + ":" + connector.getLocalPort());
-        RunningServer.announce(data, here, application().folderKey());
+        RunningServer.announce(data, here, application().folderKey);
         announced = true;
     }
 

@@ -33,7 +33,7 @@ final class UserVerb {
         String name = expected == 2 ? words.get(1) : "";
         LogConfigurator.quiet();
         try (PTracker application = new PTracker(withoutFirstAccount(config), Clock.systemUTC())) {
-            return run(verb, name, admin, application.users());
+            return run(verb, name, admin, application.users);
         } catch (RefusedException e) {
             System.err.println("ptracker-server: " + e.detail());
             return ExitStatus.FAILED;

@@ -14,7 +14,6 @@ import org.ptracker.cli.option.NewIntervalOptions;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanOptions;
 import org.ptracker.cli.option.SpanReader;
-import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
 import org.ptracker.cli.queue.QueueEntry;
@@ -109,7 +108,7 @@ public final class AddCommand implements Callable<Integer> {
                 if (line == null) {
                     return exitCode;
                 }
-                invocation.environment().out().println(JsonText.of(line.interval()));
+                invocation.out().println(JsonText.of(line.interval()));
             } catch (LineReader.LineFault e) {
                 invocation.environment().say("line " + lines.number() + ": " + e.getMessage());
                 exitCode = ExitCode.FAILED;
@@ -119,26 +118,20 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addOne() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        SpanReader.Entry entry =
-                new SpanReader(invocation.environment().clock(), zone, span.clock).entry(words, span, note);
+        SpanReader.Entry entry = new SpanReader(invocation.clock(), zone, span.clock).entry(words, span, note);
         IntervalText text = new IntervalText(zone);
         if (dryRun) {
             String line =
-                    "would add " + text.span(entry.span().start(), entry.span().end())
-                            + invocation.environment().zoneNote(zone);
-            invocation.environment().out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
+                    "would add " + text.span(entry.span().start(), entry.span().end()) + invocation.zoneNote(zone);
+            invocation.out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
             return;
         }
-        QueueEntry typed = QueueEntry.add(
-                invocation.account().known(), invocation.environment().clock().instant(), request(entry, zone));
+        QueueEntry typed =
+                QueueEntry.add(invocation.account().known(), invocation.clock().instant(), request(entry, zone));
         Interval stored = invocation
                 .queue()
-                .submit(
-                        typed,
-                        text.span(entry.span().start(), entry.span().end())
-                                + invocation.environment().zoneNote(zone));
-        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
-                .print("added", stored, "ptracker undo");
+                .submit(typed, text.span(entry.span().start(), entry.span().end()) + invocation.zoneNote(zone));
+        invocation.receipt(output.isJson(), text).print("added", stored, "ptracker undo");
     }
 
     private NewInterval request(SpanReader.Entry entry, ZoneId zone) {

@@ -46,11 +46,11 @@ public final class BusyCommand implements Runnable {
     @Override
     public void run() {
         Reading<BusyPage> reading = invocation.calendars().read(range.zone(), calendar -> {
-            TimeRange window = range.window(invocation.environment().clock(), calendar, all);
+            TimeRange window = range.window(invocation.clock(), calendar, all);
             return whole(invocation.client(), range.parameters(window, calendar.zone()));
         });
         BusyPage busy = reading.answer();
-        new PeriodPrinter(invocation.environment().out(), report.format(), reading.zone(), invocation.screen())
+        new PeriodPrinter(invocation.out(), report.format(), reading.zone(), invocation.screen())
                 .print(
                         "BUSY",
                         busy.items(),

@@ -47,6 +47,6 @@ public final class CompletionCommand implements Runnable {
             case ZSH -> new ZshCompletion(root).script();
             case FISH -> new FishCompletion(root).script();
         };
-        invocation.environment().out().print(script);
+        invocation.out().print(script);
     }
 }

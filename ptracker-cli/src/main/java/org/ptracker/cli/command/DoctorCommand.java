@@ -39,7 +39,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         Diagnosis diagnosis = new Diagnosis(out, !output.isJson(), invocation.quiet());
         new MachineCheck(invocation.environment()).run(diagnosis);
         new FileCheck(invocation.environment()).run(diagnosis);

@@ -14,7 +14,6 @@ import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanOptions;
 import org.ptracker.cli.option.SpanReader;
-import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.time.Rfc3339;
@@ -73,14 +72,13 @@ public final class EditCommand implements Runnable {
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
-        SpanReader times = new SpanReader(invocation.environment().clock(), zone, span.clock);
+        SpanReader times = new SpanReader(invocation.clock(), zone, span.clock);
         ApiClient client = invocation.client();
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
-        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
-                .print("changed", changed, "ptracker undo");
+        invocation.receipt(output.isJson(), text).print("changed", changed, "ptracker undo");
     }
 
     private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {

@@ -63,7 +63,7 @@ public final class ExportCommand implements Runnable {
         ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
         try (StreamedAnswer stream = open(chosen)) {
             if (file == null || name.equals("-")) {
-                write(stream, chosen, invocation.environment().out());
+                write(stream, chosen, invocation.out());
             } else {
                 writeFile(stream, chosen, file);
             }
@@ -76,8 +76,7 @@ public final class ExportCommand implements Runnable {
                 .read(
                         range.zone(),
                         calendar -> {
-                            TimeRange window =
-                                    range.windowOrAll(invocation.environment().clock(), calendar);
+                            TimeRange window = range.windowOrAll(invocation.clock(), calendar);
                             IntervalFilter filter = new IntervalFilter(
                                     window.from(), window.to(), null, range.tags(), search, null, "start");
                             return invocation.client().export(filter, stream(chosen));

@@ -66,7 +66,7 @@ public final class FreeCommand implements Runnable {
                 invocation.calendars().read(range.zone(), calendar -> whole(invocation.client(), query(calendar)));
         FreePage free = reading.answer();
         int count = free.items().size();
-        new PeriodPrinter(invocation.environment().out(), report.format(), reading.zone(), invocation.screen())
+        new PeriodPrinter(invocation.out(), report.format(), reading.zone(), invocation.screen())
                 .print(
                         "FREE",
                         free.items(),
@@ -76,7 +76,7 @@ public final class FreeCommand implements Runnable {
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {
-        TimeRange window = range.window(invocation.environment().clock(), calendar);
+        TimeRange window = range.window(invocation.clock(), calendar);
         if (window.from() == null || window.to() == null) {
             throw CommandException.usage("free time never ends: give both --from and --to");
         }

@@ -115,7 +115,7 @@ public final class ListCommand implements Runnable {
     private record FirstPage(TimeRange window, IntervalPage page) {}
 
     private FirstPage firstPage(AccountCalendar calendar, long most) {
-        TimeRange window = range.window(invocation.environment().clock(), calendar);
+        TimeRange window = range.window(invocation.clock(), calendar);
         return new FirstPage(window, invocation.client().page(filter(window), pageSize(most), null));
     }
 
@@ -167,25 +167,20 @@ public final class ListCommand implements Runnable {
     private void draw(FirstPage first, ZoneId shown) {
         BusyUnion union = new BusyUnion(first.window());
         walk(first, Long.MAX_VALUE, union::add);
-        new ChartPrinter(invocation.environment().out(), shown, invocation.screen())
-                .print(first.window(), union.periods());
+        new ChartPrinter(invocation.out(), shown, invocation.screen()).print(first.window(), union.periods());
     }
 
     /** As the server writes it: always all of the range. */
     private void printCalendar() {
         ProgressLine line = new ProgressLine(invocation.environment(), invocation.quiet());
-        ExportWriter writer =
-                new ExportWriter(ExportFormat.ICS, invocation.environment().out(), line);
+        ExportWriter writer = new ExportWriter(ExportFormat.ICS, invocation.out(), line);
         invocation
                 .calendars()
                 .read(
                         range.zone(),
                         calendar -> invocation
                                 .client()
-                                .export(
-                                        filter(range.window(
-                                                invocation.environment().clock(), calendar)),
-                                        StreamFormat.ICS),
+                                .export(filter(range.window(invocation.clock(), calendar)), StreamFormat.ICS),
                         StreamedAnswer::close)
                 .answer()
                 .read(writer::read);
@@ -200,9 +195,7 @@ public final class ListCommand implements Runnable {
             page.items().forEach(each);
             left -= page.items().size();
             // Nobody reads on, as in "list --all | head": no reason to fetch the rest.
-            if (page.next() == null
-                    || left <= 0
-                    || invocation.environment().out().checkError()) {
+            if (page.next() == null || left <= 0 || invocation.out().checkError()) {
                 return page.next() != null && left <= 0;
             }
             page = invocation.client().page(filter(first.window()), pageSize(left), page.next());

@@ -35,8 +35,7 @@ public final class RestoreCommand implements Runnable {
         IntervalText text = new IntervalText(invocation.calendars().zone(null));
         ApiClient client = invocation.client();
         Set<UUID> found = ids.resolve(id -> DeletedIntervalId.resolve(client, id, () -> text));
-        IntervalReceipt receipt =
-                new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text);
+        IntervalReceipt receipt = invocation.receipt(output.isJson(), text);
         for (UUID id : found) {
             receipt.print("restored", client.restore(id, UUID.randomUUID().toString()), "ptracker undo");
         }

@@ -67,8 +67,7 @@ public final class RmCommand implements Runnable {
         if (intervals.size() > 1 && !yes) {
             confirm(intervals, text);
         }
-        IntervalReceipt receipt =
-                new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text);
+        IntervalReceipt receipt = invocation.receipt(output.isJson(), text);
         for (Answer<Interval> interval : intervals) {
             client.delete(interval.body().id(), String.valueOf(interval.etag()));
             receipt.print(
@@ -80,13 +79,11 @@ public final class RmCommand implements Runnable {
 
     private void tell(Interval interval, IntervalText text) {
         invocation
-                .environment()
                 .out()
                 .println(
                         output.isJson()
                                 ? JsonText.of(interval)
-                                : "would remove " + text.line(interval)
-                                        + invocation.environment().zoneNote(text.zone()));
+                                : "would remove " + text.line(interval) + invocation.zoneNote(text.zone()));
     }
 
     private void confirm(List<Answer<Interval>> intervals, IntervalText text) {

@@ -82,7 +82,7 @@ public final class ShowCommand implements Runnable {
     }
 
     private void print(Interval interval, IntervalText text) {
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(interval));
             return;
@@ -121,7 +121,7 @@ public final class ShowCommand implements Runnable {
     }
 
     private void printChanges(List<Change> changes, IntervalText intervals) {
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(new Changes(changes)));
             return;

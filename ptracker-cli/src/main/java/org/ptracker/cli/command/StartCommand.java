@@ -13,7 +13,6 @@ import org.ptracker.cli.option.ClockOptions;
 import org.ptracker.cli.option.NewIntervalOptions;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanReader;
-import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.queue.QueueEntry;
 import org.ptracker.common.interval.Interval;
@@ -68,19 +67,16 @@ public final class StartCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        SpanReader.Moment moment =
-                new SpanReader(invocation.environment().clock(), zone, clock).moment(words, at, note);
+        SpanReader.Moment moment = new SpanReader(invocation.clock(), zone, clock).moment(words, at, note);
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);
         QueueEntry typed = QueueEntry.start(
                 invocation.account().known(),
-                invocation.environment().clock().instant(),
+                invocation.clock().instant(),
                 sent.interval(start, null, zone, moment.note()));
-        String what = text.day(start) + " " + text.range(start, null)
-                + invocation.environment().zoneNote(zone);
-        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
-                .print("started", submit(typed, what, text), "ptracker undo");
+        String what = text.day(start) + " " + text.range(start, null) + invocation.zoneNote(zone);
+        invocation.receipt(output.isJson(), text).print("started", submit(typed, what, text), "ptracker undo");
     }
 
     private Interval submit(QueueEntry typed, String what, IntervalText text) {
@@ -97,7 +93,7 @@ public final class StartCommand implements Runnable {
                     e.exitCode(),
                     "an interval is still going on: "
                             + text.line(problem.conflicts().get(0))
-                            + invocation.environment().zoneNote(text.zone())
+                            + invocation.zoneNote(text.zone())
                             + "; stop it first: ptracker stop",
                     e);
         }

@@ -68,7 +68,6 @@ public final class StatusCommand implements Runnable {
         long refused = queue.stream().filter(entry -> !entry.waits()).count();
         if (output.isJson()) {
             invocation
-                    .environment()
                     .out()
                     .println(JsonText.of(
                             new Status(open, shown.getId(), today.busySeconds(), queue.size() - refused, refused)));
@@ -76,7 +75,7 @@ public final class StatusCommand implements Runnable {
         }
         print(open, today, new IntervalText(shown));
         if (queue.size() > refused) {
-            invocation.environment().out().println(EntryQueue.count(queue.size() - refused) + ": ptracker queue list");
+            invocation.out().println(EntryQueue.count(queue.size() - refused) + ": ptracker queue list");
         }
         return open != null;
     }
@@ -101,12 +100,9 @@ public final class StatusCommand implements Runnable {
 
     private void print(@Nullable Interval open, BusyPage today, IntervalText text) {
         Duration busy = Duration.ofSeconds(today.busySeconds().longValue());
-        String note = invocation.environment().zoneNote(text.zone());
-        invocation
-                .environment()
-                .out()
-                .println(open == null ? "nothing is going on" : "going on: " + text.line(open) + words(open));
-        invocation.environment().out().println("today: " + IntervalText.duration(busy) + " busy" + note);
+        String note = invocation.zoneNote(text.zone());
+        invocation.out().println(open == null ? "nothing is going on" : "going on: " + text.line(open) + words(open));
+        invocation.out().println("today: " + IntervalText.duration(busy) + " busy" + note);
     }
 
     private static String words(Interval open) {
@@ -115,7 +111,7 @@ public final class StatusCommand implements Runnable {
     }
 
     private BusyPage today(ApiClient client, ZoneId shown) {
-        Instant now = invocation.environment().clock().instant();
+        Instant now = invocation.clock().instant();
         LocalDate day = LocalDate.ofInstant(now, shown);
         return client.query(
                 ApiPaths.BUSY,

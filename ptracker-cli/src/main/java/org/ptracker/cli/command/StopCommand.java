@@ -12,7 +12,6 @@ import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.ClockOptions;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanReader;
-import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.queue.QueueEntry;
 import org.ptracker.common.interval.CloseRequest;
@@ -73,18 +72,15 @@ public final class StopCommand implements Runnable {
         IntervalText text = new IntervalText(zone);
         QueueEntry typed = QueueEntry.stop(
                 invocation.account().known(),
-                invocation.environment().clock().instant(),
+                invocation.clock().instant(),
                 note,
                 new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
-        String what = "the end " + text.day(end) + " " + text.clock(end)
-                + invocation.environment().zoneNote(zone);
-        new IntervalReceipt(invocation.environment(), invocation.quiet(), output.isJson(), text)
-                .print("stopped", submit(typed, what, text), "ptracker undo");
+        String what = "the end " + text.day(end) + " " + text.clock(end) + invocation.zoneNote(zone);
+        invocation.receipt(output.isJson(), text).print("stopped", submit(typed, what, text), "ptracker undo");
     }
 
     private Instant end(ZoneId zone) {
-        SpanReader.Moment moment =
-                new SpanReader(invocation.environment().clock(), zone, clock).moment(words, at, null);
+        SpanReader.Moment moment = new SpanReader(invocation.clock(), zone, clock).moment(words, at, null);
         if (!moment.note().isEmpty()) {
             throw CommandException.usage("\"" + moment.note()
                     + "\" is not a time; write ptracker stop 17:30, or give a note with --note TEXT");
@@ -103,7 +99,7 @@ public final class StopCommand implements Runnable {
             throw new CommandException(
                     e.exitCode(),
                     "that is more than 24 hours" + (open == null ? "" : "; it started " + text.span(open))
-                            + invocation.environment().zoneNote(text.zone())
+                            + invocation.zoneNote(text.zone())
                             + "; say when it ended (ptracker stop yesterday 18:00), or confirm the length with"
                             + " --confirm-long",
                     e);

@@ -62,12 +62,12 @@ public final class SummaryCommand implements Runnable {
                 .read(
                         range.zone(),
                         calendar -> invocation.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
-        new SummaryPrinter(invocation.environment().out(), summary.zone(), invocation.screen())
+        new SummaryPrinter(invocation.out(), summary.zone(), invocation.screen())
                 .print(report.format(), summary.answer());
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {
-        TimeRange window = range.window(invocation.environment().clock(), calendar, all);
+        TimeRange window = range.window(invocation.clock(), calendar, all);
         Map<String, List<String>> query = range.parameters(window, calendar.zone());
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
         if (by == Grouping.WEEK) {

@@ -48,7 +48,7 @@ public final class UndoCommand implements Runnable {
         UndoResult result = invocation
                 .client()
                 .undo(new UndoRequest(number), UUID.randomUUID().toString());
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(result));
             return;
@@ -57,7 +57,7 @@ public final class UndoCommand implements Runnable {
             return;
         }
         List<Change> changes = result.changes();
-        String note = invocation.environment().zoneNote(text.intervals().zone());
+        String note = invocation.zoneNote(text.intervals().zone());
         changes.stream().limit(SHOWN).forEach(change -> out.println(text.done(change) + note));
         if (changes.size() > SHOWN) {
             out.println("and " + (changes.size() - SHOWN) + " more");

@@ -1,6 +1,9 @@
 package org.ptracker.cli.invocation;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendars;
@@ -11,6 +14,8 @@ import org.ptracker.cli.account.TokenFinder;
 import org.ptracker.cli.account.TokenProgram;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.output.IntervalReceipt;
+import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.Screen;
 import org.ptracker.cli.queue.EntryQueue;
 
@@ -35,6 +40,24 @@ public final class Invocation implements AutoCloseable {
 
     public ProcessEnvironment environment() {
         return environment;
+    }
+
+    public PrintWriter out() {
+        return environment.out();
+    }
+
+    public Clock clock() {
+        return environment.clock();
+    }
+
+    /** The zone behind printed times, where it is not the one that a person would take them to be in. */
+    public String zoneNote(ZoneId zone) {
+        return environment.zoneNote(zone);
+    }
+
+    /** Tells what was done to intervals. */
+    public IntervalReceipt receipt(boolean json, IntervalText text) {
+        return new IntervalReceipt(environment, options.quiet, json, text);
     }
 
     public GlobalOptions options() {

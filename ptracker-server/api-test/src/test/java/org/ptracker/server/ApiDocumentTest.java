@@ -29,7 +29,7 @@ class ApiDocumentTest {
         List<String> documented = rows("api.md", "| Call | Who | Does |")
                 .map(cells -> cells.get(0) + " | " + cells.get(1).split(" for |,", 2)[0])
                 .toList();
-        List<String> routes = server.running().application().routes().stream()
+        List<String> routes = server.running().application().routes.stream()
                 .map(route -> "`" + route + "` | " + who(route.access()))
                 .toList();
 

@@ -111,7 +111,7 @@ class AuthorizationMatrixTest {
 
     @Test
     void everyRoute_hasARow() {
-        List<String> routes = server.running().application().routes().stream()
+        List<String> routes = server.running().application().routes.stream()
                 .map(AuthorizationMatrixTest::name)
                 .toList();
 

@@ -34,7 +34,7 @@ class ContractTest {
     @Test
     void contract_hasEveryRoute_andNoOther() {
         assertThat(Contract.published().calls())
-                .containsExactlyInAnyOrderElementsOf(server.running().application().routes().stream()
+                .containsExactlyInAnyOrderElementsOf(server.running().application().routes.stream()
                         .map(Route::toString)
                         .toList());
     }

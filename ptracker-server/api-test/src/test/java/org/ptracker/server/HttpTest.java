@@ -39,7 +39,7 @@ class HttpTest {
 
     @Test
     void everyPath_answersOptionsWithItsMethods() {
-        for (Route route : server.running().application().routes()) {
+        for (Route route : server.running().application().routes) {
             Reply reply = server.anybody().send("OPTIONS", path(route), null);
 
             assertThat(reply.status()).as(route.toString()).isEqualTo(204);
@@ -66,7 +66,7 @@ class HttpTest {
 
     @Test
     void everyRoute_refusesOtherMethods() {
-        for (Route route : server.running().application().routes()) {
+        for (Route route : server.running().application().routes) {
             for (String method : new String[] {"PUT", "TRACE", "get", "FOO"}) {
                 Reply reply = admin.send(method, path(route), null);
 
@@ -78,7 +78,7 @@ class HttpTest {
 
     @Test
     void everyRoute_butTheProbes_refusesUnknownParameters() {
-        for (Route route : server.running().application().routes()) {
+        for (Route route : server.running().application().routes) {
             if (route.path().startsWith("/api/")) {
                 Reply reply = admin.send(route.method(), path(route) + "?nonsense=1", "{}", "If-Match", "*");
 

@@ -32,7 +32,7 @@ public final class ConfigGetCommand implements Runnable {
             throw new CommandException(
                     ExitCode.NOT_FOUND, name + " is not set; run: ptracker config set " + name + " VALUE");
         }
-        invocation.environment().out().println(setting.value());
+        invocation.out().println(setting.value());
     }
 
     private @Nullable SettingValue setting(SettingName wanted) {

@@ -47,7 +47,7 @@ public final class ConfigListCommand implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         List<Row> rows = rows();
         if (output.isJson()) {
             out.println(JsonText.of(new Rows(rows)));

@@ -18,6 +18,6 @@ public final class ConfigPathCommand implements Runnable {
 
     @Override
     public void run() {
-        invocation.environment().out().println(SettingsFile.path(invocation.folder()));
+        invocation.out().println(SettingsFile.path(invocation.folder()));
     }
 }

@@ -97,7 +97,7 @@ public final class QueueListCommand implements Runnable {
     }
 
     private void print(List<QueueEntry> entries) {
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(new Queue(entries.stream().map(Item::of).toList())));
             return;
@@ -124,7 +124,7 @@ public final class QueueListCommand implements Runnable {
                     entry.refused() == null ? "waits" : "refused: " + entry.refused()));
         }
         table.print(out);
-        out.println(EntryQueue.count(entries.size()) + invocation.environment().zoneNote(zone));
+        out.println(EntryQueue.count(entries.size()) + invocation.zoneNote(zone));
     }
 
     private static String when(QueueEntry entry, IntervalText text) {

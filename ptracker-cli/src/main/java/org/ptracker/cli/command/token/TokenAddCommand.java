@@ -38,8 +38,8 @@ public final class TokenAddCommand implements Runnable {
     @Override
     public void run() {
         Token token = invocation.client().addToken(new NewToken(name, scope, expiresIn));
-        invocation.environment().out().println(token.token());
-        invocation.environment().out().flush();
+        invocation.out().println(token.token());
+        invocation.out().flush();
         invocation
                 .environment()
                 .say("made token " + token.name() + ", id " + IntervalText.shortId(token.id())

@@ -36,7 +36,7 @@ public final class TokenListCommand implements Runnable {
     @Override
     public void run() {
         TokenList tokens = invocation.client().tokens();
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(tokens));
             return;

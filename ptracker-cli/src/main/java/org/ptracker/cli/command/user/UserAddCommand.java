@@ -52,7 +52,7 @@ public final class UserAddCommand implements Runnable {
         ApiClient client = invocation.client();
         User made = client.addUser(new NewUser(name, password.fresh(invocation), admin ? Role.ADMIN : Role.USER, zone));
         if (output.isJson()) {
-            invocation.environment().out().println(JsonText.of(made));
+            invocation.out().println(JsonText.of(made));
         } else
             invocation.say("made account " + made.name() + ", "
                     + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "

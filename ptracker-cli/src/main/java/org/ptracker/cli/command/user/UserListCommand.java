@@ -32,7 +32,7 @@ public final class UserListCommand implements Runnable {
     @Override
     public void run() {
         UserList users = invocation.client().users();
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(users));
             return;

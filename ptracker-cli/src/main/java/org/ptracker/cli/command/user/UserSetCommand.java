@@ -62,7 +62,7 @@ public final class UserSetCommand implements Runnable {
         User before = client.me();
         User after = client.changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
         if (output.isJson()) {
-            invocation.environment().out().println(JsonText.of(after));
+            invocation.out().println(JsonText.of(after));
         } else invocation.say(difference(before, after));
     }
 

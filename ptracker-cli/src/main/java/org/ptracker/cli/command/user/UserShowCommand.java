@@ -36,7 +36,7 @@ public final class UserShowCommand implements Runnable {
     public void run() {
         ApiClient client = invocation.client();
         User user = name == null ? client.me() : client.user(name);
-        PrintWriter out = invocation.environment().out();
+        PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(user));
             return;
