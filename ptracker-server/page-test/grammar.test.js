@@ -7,6 +7,7 @@ import * as grammar from '../src/main/resources/org/ptracker/server/web/times/gr
 import { ClockQuestion, NotUnderstood } from '../src/main/resources/org/ptracker/server/web/times/not-understood.js';
 import { readDays } from '../src/main/resources/org/ptracker/server/web/times/read-day-range.js';
 import { readLength } from '../src/main/resources/org/ptracker/server/web/times/read-length.js';
+import { addDays } from '../src/main/resources/org/ptracker/server/web/times/time.js';
 import { wordsFor } from '../src/main/resources/org/ptracker/server/web/times/write.js';
 
 const CONTEXT = { now: Date.parse('2026-11-24T09:15:00Z'), zone: 'Europe/Berlin', weekStart: 'monday' };
@@ -85,6 +86,19 @@ test('the tables of the command line', () => {
     starts.forEach(([text, start, note]) => one('start', text, `${start} ${note}`.trim()));
 });
 
+/** The day that begins at an instant in Berlin, so many days on; null where none begins then. */
+function dayAt(instant, days) {
+    const text = new Date(Date.parse(instant)).toLocaleString('sv-SE', { timeZone: CONTEXT.zone });
+    return text.endsWith(' 00:00:00') ? addDays(text.slice(0, 10), days) : null;
+}
+
+test('the whole days of the command line', () => {
+    const rows = table('| `ptracker list …` | shows |').map(([text, shown]) => [text, ...shown.split(' to ')])
+        .map(([text, from, to]) => [text, dayAt(from, 0), dayAt(to, -1)]).filter(([, from, to]) => from && to);
+    assert.ok(rows.length > 40, `${rows.length} rows`);
+    rows.forEach(([text, from, to]) => check('days', text, `${from} ${to}`));
+});
+
 test('a skipped or repeated time is asked about, and read as was chosen', () => {
     check('span', '29 mar 2026 2:30-4:00', '? gap 2026-03-29T00:30:00Z 2026-03-29T01:30:00Z');
     check('span', '29 mar 2026 2:30-4:00', '2026-03-29T01:30:00Z 2026-03-29T02:00:00Z', { clockChange: 'later' });
@@ -116,6 +130,11 @@ test('a length is refused where a unit is full of the next one', () => {
     check('length', '1m60s', '!');
     check('length', '8784h', String(366 * 86_400));
     check('length', '8784h1s', '! 366 days');
+});
+
+test('tags among the words', () => {
+    const { rest, tags } = grammar.readSpan('#büro 9-10 fix #1234 in C# +1 +work #work', CONTEXT);
+    assert.deepEqual([rest, tags], ['fix #1234 in C# +1', ['büro', 'work']]);
 });
 
 test('midnight', () => {

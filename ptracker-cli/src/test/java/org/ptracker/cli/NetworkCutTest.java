@@ -70,8 +70,8 @@ class NetworkCutTest {
             boolean cut = run(toServer, bytes, connections, "add", "9:00", "10:00", name, "--zone", "Europe/Berlin");
             expected.add(name);
             if (step == COARSE) {
-                cut |= run(toServer, bytes, connections, "start", "11:00", "started " + name);
-                cut |= run(toServer, bytes, connections, "stop", "12:00");
+                cut |= run(toServer, bytes, connections, "start", "8:00", "started " + name);
+                cut |= run(toServer, bytes, connections, "stop", "9:00");
                 expected.add("started " + name);
             }
             if (!cut) {

@@ -83,7 +83,8 @@ class PTrackerCommandTest {
     void add_thenListInEveryFormat() {
         String first = add("9:00", "10:30", "design review", "-t", "work", "-t", "talk");
         assertThat(ada.out())
-                .isEqualTo("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id " + first + "; undo: ptracker undo\n");
+                .isEqualTo("added Tue 2026-11-24 9:00–10:30 (1 h 30 min) \"design review\" [work, talk], id " + first
+                        + "; undo: ptracker undo\n");
         String second = add("monday", "22:00-1:00", "=1+1", "on call");
         assertThat(ada.run("list")).isZero();
         assertThat(ada.out()).isEqualTo("""
@@ -148,11 +149,14 @@ class PTrackerCommandTest {
         String id = add("yesterday", "22:00-1:00", "on call", "-t", "work");
         assertThat(ada.run("edit", id, "--to", "1:30")).isZero();
         assertThat(ada.out())
-                .isEqualTo("changed Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min), id " + id + "; undo: ptracker undo\n");
+                .isEqualTo(
+                        "changed Mon 2026-11-23 22:00–1:00 (+1) (3 h) → Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min), id "
+                                + id + "; undo: ptracker undo\n");
         assertThat(ada.run("edit", id, "--for", "1h", "--no-tags", "--note", ""))
                 .isZero();
         assertThat(ada.out())
-                .isEqualTo("changed Mon 2026-11-23 22:00–23:00 (1 h), id " + id + "; undo: ptracker undo\n");
+                .isEqualTo("changed Mon 2026-11-23 22:00–1:30 (+1) (3 h 30 min) → Mon 2026-11-23 22:00–23:00 (1 h);"
+                        + " tags work → none; note \"on call\" → none, id " + id + "; undo: ptracker undo\n");
         assertThat(ada.run("edit", id, "--from", "23:30")).isEqualTo(2);
         assertThat(ada.run("edit", id)).isEqualTo(2);
         assertThat(ada.run("show", id, "-o", "json")).isZero();

@@ -48,7 +48,7 @@ class PackagedCommandTest {
                     password.toString());
             assertThat(login.exitCode()).as(login.err()).isZero();
             Outcome add = script("\"$1\" add 2026-11-24 9:00-10:30 日本語 --tag work");
-            assertThat(add.out()).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min), id ");
+            assertThat(add.out()).startsWith("added Tue 2026-11-24 9:00–10:30 (1 h 30 min) \"日本語\" [work], id ");
             Outcome list = run("list", "2026-11-24");
             assertThat(list.exitCode()).isZero();
             assertThat(list.out()).contains("日本語").endsWith("1 interval, 1 h 30 min (Europe/Berlin time)\n");

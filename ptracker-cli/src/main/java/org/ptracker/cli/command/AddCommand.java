@@ -135,6 +135,6 @@ public final class AddCommand implements Callable<Integer> {
     }
 
     private NewInterval request(SpanReader.Entry entry, ZoneId zone) {
-        return sent.interval(entry.span().start(), entry.span().end(), zone, entry.note());
+        return sent.interval(entry.span().start(), entry.span().end(), zone, entry.note(), entry.tags());
     }
 }

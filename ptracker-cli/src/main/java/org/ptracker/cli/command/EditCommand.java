@@ -78,7 +78,7 @@ public final class EditCommand implements Runnable {
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
         Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
-        invocation.receipt(output.isJson(), text).print("changed", changed, "ptracker undo");
+        invocation.receipt(output.isJson(), text).printChange(present.body(), changed, "ptracker undo");
     }
 
     private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {

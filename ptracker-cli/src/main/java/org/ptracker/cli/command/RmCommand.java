@@ -83,7 +83,7 @@ public final class RmCommand implements Runnable {
                 .println(
                         output.isJson()
                                 ? JsonText.of(interval)
-                                : "would remove " + text.line(interval) + invocation.zoneNote(text.zone()));
+                                : "would remove " + text.all(interval) + invocation.zoneNote(text.zone()));
     }
 
     private void confirm(List<Answer<Interval>> intervals, IntervalText text) {
@@ -92,7 +92,7 @@ public final class RmCommand implements Runnable {
             throw CommandException.usage("nobody can be asked: to delete " + count + " intervals, add --yes");
         }
         ProcessEnvironment environment = invocation.environment();
-        intervals.stream().limit(SHOWN).forEach(interval -> environment.say("  " + text.line(interval.body())));
+        intervals.stream().limit(SHOWN).forEach(interval -> environment.say("  " + text.all(interval.body())));
         if (count > SHOWN) {
             environment.say("  and " + (count - SHOWN) + " more");
         }

@@ -74,7 +74,7 @@ public final class StartCommand implements Runnable {
         QueueEntry typed = QueueEntry.start(
                 invocation.account().known(),
                 invocation.clock().instant(),
-                sent.interval(start, null, zone, moment.note()));
+                sent.interval(start, null, zone, moment.note(), moment.tags()));
         String what = text.day(start) + " " + text.range(start, null) + invocation.zoneNote(zone);
         invocation.receipt(output.isJson(), text).print("started", submit(typed, what, text), "ptracker undo");
     }

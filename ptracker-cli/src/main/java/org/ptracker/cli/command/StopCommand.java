@@ -81,9 +81,10 @@ public final class StopCommand implements Runnable {
 
     private Instant end(ZoneId zone) {
         SpanReader.Moment moment = new SpanReader(invocation.clock(), zone, clock).moment(words, at, null);
-        if (!moment.note().isEmpty()) {
-            throw CommandException.usage("\"" + moment.note()
-                    + "\" is not a time; write ptracker stop 17:30, or give a note with --note TEXT");
+        if (!moment.note().isEmpty() || !moment.tags().isEmpty()) {
+            throw CommandException.usage(
+                    "\"" + String.join(" ", words)
+                            + "\" is not a time; write ptracker stop 17:30, give a note with --note TEXT, or tags with ptracker edit");
         }
         return moment.time().truncatedTo(ChronoUnit.SECONDS);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.time.Rfc3339;
@@ -27,8 +28,11 @@ public final class NewIntervalOptions {
      *
      * @param end null of an interval that goes on
      * @param note empty for none
+     * @param typed the tags among the words
      */
-    public NewInterval interval(Instant start, @Nullable Instant end, ZoneId zone, String note) {
+    public NewInterval interval(Instant start, @Nullable Instant end, ZoneId zone, String note, List<String> typed) {
+        List<String> all =
+                Stream.concat(tags.stream(), typed.stream()).distinct().toList();
         return new NewInterval(
                 Rfc3339.format(start),
                 end == null ? null : Rfc3339.format(end),
@@ -36,6 +40,6 @@ public final class NewIntervalOptions {
                 // TZ may be a bare offset such as GMT+1, which is no place: the account's zone says more.
                 TimeZones.isKnown(zone.getId()) ? zone.getId() : null,
                 note.isEmpty() ? null : note,
-                tags.isEmpty() ? null : List.copyOf(tags));
+                all.isEmpty() ? null : all);
     }
 }

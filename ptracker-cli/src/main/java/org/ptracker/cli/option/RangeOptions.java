@@ -10,10 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendar;
 import org.ptracker.cli.exit.CommandException;
-import org.ptracker.cli.time.ClockChange;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.cli.time.TimeSpan;
+import org.ptracker.cli.time.WindowParser;
 import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,20 +52,19 @@ public final class RangeOptions {
 
     /** The range that was typed, else this week. */
     public TimeRange window(Clock clock, AccountCalendar calendar) {
-        TimeParser times = new TimeParser(clock, calendar.zone(), ClockChange.REFUSE, calendar::weekStart);
+        WindowParser windows = new WindowParser(clock, calendar.zone(), calendar::weekStart);
         if (!words.isEmpty() && (from != null || to != null)) {
             throw CommandException.usage("a range and --from or --to: use only one of them");
         }
-        Instant first = from == null ? null : times.bound(from, false);
-        Instant last = to == null ? null : times.bound(to, true);
+        Instant first = from == null ? null : windows.bound(from, false);
+        Instant last = to == null ? null : windows.bound(to, true);
         if (first != null && last != null) {
             new TimeSpan(first, last);
         }
         if (first != null || last != null) {
             return new TimeRange(first, last);
         }
-        TimeSpan span = times.window(words.isEmpty() ? "week" : String.join(" ", words));
-        return new TimeRange(span.start(), span.end());
+        return windows.read(words.isEmpty() ? "week" : String.join(" ", words));
     }
 
     /** The range that was typed, everything with {@code --all}, else this week. */

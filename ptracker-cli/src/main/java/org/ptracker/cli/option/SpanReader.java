@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.time.TimeParser;
 import org.ptracker.cli.time.TimeSpan;
 import org.ptracker.common.interval.Interval;
@@ -27,15 +28,17 @@ public final class SpanReader {
      * What {@code add} was told.
      *
      * @param note empty for none
+     * @param tags those among the words
      */
-    public record Entry(TimeSpan span, String note) {}
+    public record Entry(TimeSpan span, String note, List<String> tags) {}
 
     /**
      * What {@code start} or {@code stop} was told.
      *
      * @param note empty for none
+     * @param tags those among the words
      */
-    public record Moment(Instant time, String note) {}
+    public record Moment(Instant time, String note, List<String> tags) {}
 
     /**
      * Both ends of an interval after {@code edit}.
@@ -50,12 +53,13 @@ public final class SpanReader {
      *
      * @param note of {@code --note}
      */
-    public Entry entry(List<String> words, SpanOptions options, @Nullable String note) {
+    public Entry entry(List<String> typed, SpanOptions options, @Nullable String note) {
+        NoteWords words = NoteWords.of(typed);
         if (options.from == null && options.to == null) {
-            TimeParser.Leading leading = times.leading(words, options.length());
-            return new Entry(leading.span(), note(note, leading.rest()));
+            TimeParser.Leading leading = times.leading(words.words(), options.length());
+            return new Entry(leading.span(), note(note, leading.rest()), words.tags());
         }
-        return new Entry(optionSpan(options), note(note, words));
+        return new Entry(optionSpan(options), note(note, words.words()), words.tags());
     }
 
     private TimeSpan optionSpan(SpanOptions options) {
@@ -86,12 +90,27 @@ public final class SpanReader {
      * @param at of {@code --at}
      * @param note of {@code --note}
      */
-    public Moment moment(List<String> words, @Nullable String at, @Nullable String note) {
+    public Moment moment(List<String> typed, @Nullable String at, @Nullable String note) {
+        NoteWords words = NoteWords.of(typed);
         if (at != null) {
-            return new Moment(times.moment(at), note(note, words));
+            return new Moment(notAhead(times.moment(at), at), note(note, words.words()), words.tags());
         }
-        TimeParser.LeadingMoment leading = times.leadingMoment(words);
-        return new Moment(leading.time(), note(note, leading.rest()));
+        TimeParser.LeadingMoment leading = times.leadingMoment(words.words());
+        return new Moment(notAhead(leading.time(), String.join(" ", typed)), note(note, leading.rest()), words.tags());
+    }
+
+    /** Nobody has begun or ended anything in the future: the time was mistyped, or the clock of this machine is wrong. */
+    private Instant notAhead(Instant time, String text) {
+        if (time.isAfter(times.now())) {
+            IntervalText shown = new IntervalText(times.zone());
+            throw CommandException.usage(
+                    "\"" + text + "\" means " + shown.day(time) + " " + shown.clock(time) + ", which is "
+                            + IntervalText.duration(Duration.between(times.now(), time)) + " ahead of now ("
+                            + shown.clock(times.now())
+                            + "); for something planned use ptracker add, and for a note that begins like a"
+                            + " time --note");
+        }
+        return time;
     }
 
     /** Reads what becomes of the ends of an interval: a clock time without a day stays on the day of that end. */

@@ -33,9 +33,11 @@ public record ChangeText(IntervalText intervals) {
         if (after == null) {
             return "";
         }
-        if (before == null) {
-            return intervals.span(after);
-        }
+        return before == null ? intervals.span(after) : difference(before, after);
+    }
+
+    /** What became what. */
+    String difference(IntervalContent before, IntervalContent after) {
         List<String> parts = new ArrayList<>();
         add(parts, "", intervals.span(before), intervals.span(after));
         add(parts, "zone ", before.zone(), after.zone());

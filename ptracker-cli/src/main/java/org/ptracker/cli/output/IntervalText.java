@@ -147,6 +147,17 @@ public record IntervalText(ZoneId zone) {
         return interval.open() ? length.truncatedTo(ChronoUnit.SECONDS) : length;
     }
 
+    /** All that is stored, and the short id. */
+    public String all(Interval interval) {
+        return span(interval) + words(interval) + ", id " + shortId(interval.id());
+    }
+
+    /** {@code  "design review" [work]} in one line, and nothing where there is neither. */
+    public static String words(Interval interval) {
+        String note = interval.note().isEmpty() ? "" : " \"" + interval.note().replaceAll("\\p{Cntrl}+", " ") + '"';
+        return note + (interval.tags().isEmpty() ? "" : " [" + String.join(", ", interval.tags()) + "]");
+    }
+
     /** The span and the short id. */
     public String line(Interval interval) {
         return span(interval) + ", id " + shortId(interval.id());

@@ -1,21 +1,34 @@
 package org.ptracker.cli.time;
 
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.time.ClockTime.Form;
 
-/** Reads a time on the clock: {@code 9}, {@code 9:00}, {@code 9:00:30}, {@code 9am}, {@code 9:30 pm}, {@code 0900}. */
+/**
+ * Reads a time on the clock: {@code 9}, {@code 9:00}, {@code 9:00:30}, {@code 9am}, {@code 9:30 pm}, {@code 0900}, {@code 930},
+ * {@code 9h30}, {@code noon}, {@code midnight}.
+ */
 final class ClockTimeParser {
+    private static final String HALF = "[ap](?:\\.?m\\.?)?";
     private static final Pattern TIME = Pattern.compile(
-            "(\\d{1,2})(?::(\\d{2})(?::(\\d{2}))?)?(am|pm)?|(\\d{2})(\\d{2})", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BARE = Pattern.compile("\\d{1,2}|\\d{4}");
+            "(?<hour>\\d{1,2})(?::(?<minute>\\d{2})(?::(?<second>\\d{2}))?)?(?<half>" + HALF + ")?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMPACT = Pattern.compile("(?<hour>\\d{1,2})h?(?<minute>\\d{2})");
+    private static final Pattern BARE = Pattern.compile("\\d{1,4}");
+    private static final Pattern POINT = Pattern.compile("([01]?\\d|2[0-3])\\.([0-5]\\d)");
 
     private ClockTimeParser() {}
 
     static boolean looksLike(String token) {
-        return TIME.matcher(token).matches();
+        return TIME.matcher(token).matches() || COMPACT.matcher(token).matches() || isWord(token);
+    }
+
+    static boolean isWord(String token) {
+        return token.equals("noon") || token.equals("midnight");
     }
 
     /** Whether a token is digits alone, which could be something else in a note. */
@@ -23,37 +36,84 @@ final class ClockTimeParser {
         return BARE.matcher(token).matches();
     }
 
-    /** Reads one, or null where there is none. */
-    static @Nullable ClockTime read(WordCursor cursor) {
-        Matcher time = TIME.matcher(cursor.peek());
-        if (!time.matches()) {
-            return null;
-        }
-        int start = cursor.position();
-        cursor.take();
-        String half = time.group(4);
-        if (half == null && (cursor.peek().equals("am") || cursor.peek().equals("pm"))) {
-            half = cursor.peek();
-            cursor.take();
-        }
-        return of(cursor.since(start), time, half);
+    /** {@code 9:30} for digits that were typed as {@code 930}, {@code 9.30} or {@code 9h30}, else null. */
+    static @Nullable String withColon(String token) {
+        Matcher time = POINT.matcher(token).matches() ? POINT.matcher(token) : COMPACT.matcher(token);
+        return time.matches() ? time.group(1) + ":" + time.group(2) : null;
     }
 
-    private static ClockTime of(String text, Matcher time, @Nullable String half) {
-        boolean compact = time.group(5) != null;
-        int hour = Integer.parseInt(time.group(compact ? 5 : 1));
-        int minute = number(time.group(compact ? 6 : 2));
-        int second = number(time.group(3));
-        boolean endOfDay = hour == 24 && minute == 0 && second == 0 && (compact || time.group(2) != null);
-        boolean valid = half == null ? hour <= 23 || endOfDay : !compact && hour >= 1 && hour <= 12;
-        if (!valid || minute > 59 || second > 59) {
-            throw CommandException.usage(
-                    "\"" + text + "\": a clock goes from 0:00 to 23:59, or from 1 to 12 with am or pm");
+    /** Whether a token is like {@code 9.30}, which is a number elsewhere. */
+    static boolean hasPoint(String token) {
+        return POINT.matcher(token).matches();
+    }
+
+    /** Reads one, or null where there is none. */
+    static @Nullable ClockTime read(WordCursor cursor) {
+        String token = cursor.peek();
+        if (isWord(token)) {
+            String text = cursor.take();
+            return token.equals("noon")
+                    ? new ClockTime(text, LocalTime.NOON, Form.EXACT)
+                    : new ClockTime(text, LocalTime.MIDNIGHT, Form.MIDNIGHT);
         }
-        if (half != null) {
-            hour = hour % 12 + (half.equalsIgnoreCase("pm") ? 12 : 0);
+        Matcher time = TIME.matcher(token);
+        int start = cursor.position();
+        if (time.matches()) {
+            cursor.take();
+            String half = time.group("half") == null && cursor.peek().matches("[ap]\\.?m\\.?")
+                    ? cursor.take()
+                    : time.group("half");
+            cursor.skipIf("o'clock", "o’clock");
+            return half == null ? of24(cursor.since(start), time) : of12(cursor.since(start), time, half);
         }
-        return new ClockTime(text, LocalTime.of(hour % 24, minute, second), endOfDay, half != null);
+        Matcher compact = COMPACT.matcher(token);
+        if (!compact.matches()) {
+            return null;
+        }
+        cursor.take();
+        return of(
+                cursor.since(start),
+                number(compact.group("hour")),
+                number(compact.group("minute")),
+                0,
+                token.contains("h") ? Form.LETTER : Form.EXACT);
+    }
+
+    private static ClockTime of24(String text, Matcher time) {
+        boolean bare = time.group("minute") == null;
+        return of(
+                text,
+                number(time.group("hour")),
+                number(time.group("minute")),
+                number(time.group("second")),
+                bare ? Form.BARE : Form.COLON);
+    }
+
+    private static ClockTime of12(String text, Matcher time, String half) {
+        int hour = number(time.group("hour"));
+        if (hour < 1 || hour > 12) {
+            throw noTime(text);
+        }
+        boolean afternoon = half.toLowerCase(Locale.ROOT).startsWith("p");
+        return of(
+                text,
+                hour % 12 + (afternoon ? 12 : 0),
+                number(time.group("minute")),
+                number(time.group("second")),
+                Form.HALF);
+    }
+
+    private static ClockTime of(String text, int hour, int minute, int second, Form form) {
+        boolean endOfDay = hour == 24 && minute == 0 && second == 0 && form != Form.BARE;
+        if ((hour > 23 && !endOfDay) || minute > 59 || second > 59) {
+            throw noTime(text);
+        }
+        return new ClockTime(text, LocalTime.of(hour % 24, minute, second), endOfDay ? Form.END_OF_DAY : form);
+    }
+
+    private static CommandException noTime(String text) {
+        return CommandException.usage(
+                "\"" + text + "\": a clock goes from 0:00 to 23:59, or from 1 to 12 with am or pm");
     }
 
     private static int number(@Nullable String digits) {

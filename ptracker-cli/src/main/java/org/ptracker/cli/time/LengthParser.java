@@ -3,6 +3,8 @@ package org.ptracker.cli.time;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,19 @@ final class LengthParser {
                     + " ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?"
                     + " ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOURS_COLON_MINUTES = Pattern.compile("(\\d{1,4}):([0-5]\\d)");
+    private static final Pattern HOURS_COLON_MINUTES =
+            Pattern.compile("(\\d{1,4})[:h]([0-5]\\d)(?::([0-5]\\d))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOURS_AND_MINUTES = Pattern.compile("\\d{1,4}h[0-5]\\d", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Duration> WORDS = Map.of(
+            "half an hour", Duration.ofMinutes(30),
+            "half hour", Duration.ofMinutes(30),
+            "a half hour", Duration.ofMinutes(30),
+            "quarter of an hour", Duration.ofMinutes(15),
+            "a quarter of an hour", Duration.ofMinutes(15),
+            "an hour", Duration.ofHours(1),
+            "one hour", Duration.ofHours(1),
+            "an hour and a half", Duration.ofMinutes(90));
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(?:[.,]\\d{1,3})?");
     /** Narrow, since a note may begin with P1. */
     private static final Pattern ISO = Pattern.compile("P(?=.)(?:\\d+[WD])?(?:T(?=\\d)(?:\\d+(?:[.,]\\d+)?[HMS])+)?");
     /** {@code 1 h 30 min 15 s}. */
@@ -40,14 +54,17 @@ final class LengthParser {
     }
 
     static boolean looksLike(String text) {
-        return ISO.matcher(text).matches() || UNITS.matcher(text).matches();
+        return ISO.matcher(text).matches()
+                || UNITS.matcher(text).matches()
+                || HOURS_AND_MINUTES.matcher(text).matches()
+                || WORDS.containsKey(text.toLowerCase(Locale.ROOT));
     }
 
     /** Reads a text that is a length as a whole. */
     static Duration parse(String text) {
-        Duration length = length(text.strip());
+        Duration length = length(plain(text.strip()));
         if (length == null || length.isNegative() || length.isZero()) {
-            throw CommandException.usage("\"" + text + "\" is not a length; write 45m, 1h30m, 1.5h, 1:30 or PT90M");
+            throw CommandException.usage("\"" + text + "\" is not a length; write " + instead(text.strip()));
         }
         if (length.compareTo(Limits.LONGEST_INTERVAL) > 0) {
             throw CommandException.usage("\"" + text + "\" is too long: an interval can be at most "
@@ -56,10 +73,31 @@ final class LengthParser {
         return length;
     }
 
+    /** {@code +1 hour, 30 min} is how some write it. */
+    private static String plain(String text) {
+        return text.replaceAll("(?i)^\\+(?=\\d)|,(?= )| and(?= \\d)", "");
+    }
+
+    /** Of a number alone, the two that it may be. */
+    private static String instead(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            return "45m, 1h30m, 1.5h, 1:30 or PT90M";
+        }
+        BigDecimal number = new BigDecimal(text.replace(',', '.'));
+        BigDecimal minutes = number.multiply(BigDecimal.valueOf(60)).stripTrailingZeros();
+        return text + "h or " + (number.scale() > 0 ? minutes.toPlainString() : text) + "m";
+    }
+
     private static @Nullable Duration length(String text) {
+        Duration words = WORDS.get(text.toLowerCase(Locale.ROOT));
+        if (words != null) {
+            return words;
+        }
         Matcher colon = HOURS_COLON_MINUTES.matcher(text);
         if (colon.matches()) {
-            return Duration.ofHours(Long.parseLong(colon.group(1))).plusMinutes(Long.parseLong(colon.group(2)));
+            return Duration.ofHours(Long.parseLong(colon.group(1)))
+                    .plusMinutes(Long.parseLong(colon.group(2)))
+                    .plusSeconds(colon.group(3) == null ? 0 : Long.parseLong(colon.group(3)));
         }
         Matcher units = UNITS.matcher(text);
         if (units.matches()) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -20,15 +21,17 @@ import org.ptracker.common.time.Rfc3339;
  */
 final class MomentParser {
     static final String TIMES = "9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00";
-    private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d{2}-\\d{2}t.+");
     private static final Pattern OFFSET = Pattern.compile("[-−]\\d.*");
     private static final Pattern OTHER_DATE = Pattern.compile("\\d{1,4}([./])\\d{1,2}(?:\\1(?:\\d{2,4})?)?");
+    private static final Pattern WITH_POINTS = Pattern.compile("\\d{1,2}\\.\\d{2}(?:[-–]\\d{1,2}\\.\\d{2})?");
+    /** What may stand before a time and adds nothing to it. */
+    private static final Set<String> PREPOSITIONS = Set.of("at", "from", "since");
+
     private static final Map<String, String> OTHER_WORDS = Map.of(
-            "noon", "12:00",
-            "midnight", "0:00, or 24:00 as an end",
             "next", "the date, such as 24 nov 2026",
             "this", "the date, such as 24 nov 2026",
-            "from", "9:00 10:30 without it");
+            "half", "9:30, or half an hour ago",
+            "quarter", "9:15");
 
     private final Instant now;
     private final LocalTimes local;
@@ -45,7 +48,25 @@ final class MomentParser {
      *
      * @param dayNamed whether it says its day
      */
-    record Moment(@Nullable Instant instant, @Nullable ClockTime clock, LocalDate day, boolean dayNamed) {}
+    record Moment(@Nullable Instant instant, @Nullable ClockTime clock, LocalDate day, boolean dayNamed) {
+        Moment with(@Nullable ClockTime other) {
+            return other == null ? this : new Moment(instant, other, day, dayNamed);
+        }
+    }
+
+    /** Goes over a day, or over one token where there is none, and tells whether there was. */
+    boolean readDay(WordCursor cursor) {
+        int position = cursor.position();
+        try {
+            if (days.read(cursor) != null) {
+                return true;
+            }
+        } catch (CommandException e) {
+            cursor.back(position);
+        }
+        cursor.take();
+        return false;
+    }
 
     private Moment at(Instant instant) {
         return new Moment(instant, null, LocalDate.ofInstant(instant, local.zone()), true);
@@ -70,21 +91,54 @@ final class MomentParser {
     /** Reads one, or null where nothing begins like one; what begins like one and is none is refused. */
     @Nullable
     Moment tryRead(WordCursor cursor, LocalDate day) {
+        int position = cursor.position();
+        boolean named = PREPOSITIONS.contains(cursor.peek());
+        if (named || (cursor.peek().equals("on") && dayFollows(cursor))) {
+            cursor.take();
+        }
+        Moment moment = cursor.done() ? null : tryTime(cursor, day);
+        if (moment == null) {
+            cursor.back(position);
+        }
+        return moment;
+    }
+
+    private boolean dayFollows(WordCursor cursor) {
+        int position = cursor.position();
+        cursor.take();
+        boolean follows = !cursor.done() && days.read(cursor) != null;
+        cursor.back(position);
+        return follows;
+    }
+
+    private @Nullable Moment tryTime(WordCursor cursor, LocalDate day) {
         String word = cursor.peek();
         if (word.equals("now")) {
             cursor.take();
             return at(now);
         }
-        if (TIMESTAMP.matcher(word).matches()) {
+        if (Stamp.isOne(word)) {
             return timestamp(cursor.take());
         }
-        if (OFFSET.matcher(word).matches()) {
+        if (isBack(word)) {
             return at(offset(cursor.take()));
         }
         int start = cursor.position();
+        if (cursor.skipIf("in")) {
+            Duration ahead = LengthParser.read(cursor);
+            if (ahead == null) {
+                cursor.back(start);
+                return null;
+            }
+            return at(now.plus(ahead));
+        }
         Duration length = LengthParser.read(cursor);
-        if (length != null) {
-            if (!cursor.skipIf("ago")) {
+        boolean ago = length != null && cursor.skipIf("ago");
+        if (length != null && !ago && ClockTimeParser.withColon(word) != null && cursor.position() == start + 1) {
+            // 9h30 is a length only where one can be.
+            cursor.back(start);
+        } else if (length != null) {
+            if (!ago) {
                 String text = cursor.since(start);
                 throw CommandException.usage("\"" + text + "\" is a length, not a time: write " + text + " ago, 9:00 "
                         + text + " or 9:00 --for " + text.replace(" ", ""));
@@ -93,6 +147,9 @@ final class MomentParser {
         }
         LocalDate named = days.read(cursor);
         String dayText = cursor.since(start);
+        if (named != null) {
+            cursor.skipIf("at");
+        }
         ClockTime clock = ClockTimeParser.read(cursor);
         if (clock == null) {
             if (named != null) {
@@ -100,16 +157,21 @@ final class MomentParser {
             }
             return null;
         }
+        if (named != null && clock.is(ClockTime.Form.MIDNIGHT)) {
+            throw CommandException.usage(
+                    "\"" + cursor.since(start) + "\" may be the midnight before that day or after it:" + " write "
+                            + dayText + " 0:00 or " + dayText + " 24:00");
+        }
         return new Moment(null, clock, named == null ? day : named, named != null);
     }
 
-    /** Whether a word begins like a timestamp, or is like {@code -15m}. */
-    static boolean isStamp(String word) {
-        return TIMESTAMP.matcher(word).matches()
-                || (OFFSET.matcher(word).matches() && LengthParser.looksLike(word.substring(1)));
+    /** Whether a word begins like {@code -15m}. */
+    static boolean isBack(String word) {
+        return OFFSET.matcher(word).matches();
     }
 
-    private Moment timestamp(String word) {
+    private Moment timestamp(String typed) {
+        String word = Stamp.normal(typed);
         try {
             return at(
                     Rfc3339.hasNoOffset(word) ? local.instant(Rfc3339.parseWithoutOffset(word)) : Rfc3339.parse(word));
@@ -131,6 +193,9 @@ final class MomentParser {
 
     static CommandException noTime(String word) {
         String other = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT));
+        if (other == null && WITH_POINTS.matcher(word).matches()) {
+            other = word.replace('.', ':');
+        }
         if (other == null && OTHER_DATE.matcher(word).matches()) {
             other = "dates as 2026-11-24 or 24 nov, and times as 9:30";
         }

@@ -49,7 +49,7 @@ public final class OfficeHoursParser {
     }
 
     private static DayOfWeek weekday(String text, String word) {
-        DayOfWeek named = DayParser.dayOfWeek(word);
+        DayOfWeek named = CalendarNames.dayOfWeek(word);
         if (named != null) {
             return named;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,19 @@ import org.jspecify.annotations.Nullable;
  * the dash of {@code 9-10:30}. Times may end only where a word ends; the words after them are the note, as they were typed.
  */
 final class WordCursor {
-    private static final String CLOCK = "\\d{1,2}(?::\\d{2}){0,2}(?:am|pm)?";
-    private static final Pattern RANGE = Pattern.compile(
-            "(" + CLOCK + ")([-–])(" + CLOCK + "|now)|(\\d{4})([-–])(\\d{4}|now)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final String DASH = "(-|–|—|\\.\\.)";
+    private static final String CLOCK =
+            "(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}h\\d{2}|noon|midnight|now)";
+    private static final List<Pattern> RANGES = List.of(
+            Pattern.compile(CLOCK + DASH + CLOCK, Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(\\d{3})" + DASH + "(\\d{3,4}|now)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(\\d{4})" + DASH + "(\\d{4}|now)", Pattern.CASE_INSENSITIVE));
+    private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})([-–—])([A-Za-z]{3,9})");
+    /** Those of Unicode too, which come with a text that was copied. */
+    private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
+    /** A date, a time and an offset. */
+    private static final int LONGEST_STAMP = 3;
 
     private final List<String> words;
     private final List<Token> tokens = new ArrayList<>();
@@ -31,29 +41,73 @@ final class WordCursor {
 
     WordCursor(List<String> words) {
         this.words = words;
+        List<Token> parts = new ArrayList<>();
         for (int word = 0; word < words.size(); word++) {
-            String text = words.get(word).strip();
-            boolean first = true;
-            for (String part : text.isEmpty() ? new String[0] : BLANKS.split(text, -1)) {
-                for (String token : split(part)) {
-                    tokens.add(new Token(token, word, first));
-                    first = false;
-                }
+            int number = word;
+            BLANKS.splitAsStream(words.get(word))
+                    .map(WordCursor::withoutComma)
+                    .filter(part -> !part.isEmpty())
+                    .forEach(part -> parts.add(new Token(part, number, begins(number, parts))));
+        }
+        for (Token part : joinStamps(parts)) {
+            boolean first = part.first();
+            for (String token : split(part.text())) {
+                tokens.add(new Token(token, part.word(), first));
+                first = false;
             }
         }
+    }
+
+    private static boolean begins(int word, List<Token> before) {
+        return before.isEmpty() || before.get(before.size() - 1).word() != word;
     }
 
     WordCursor(String text) {
         this(List.of(text));
     }
 
+    /** {@code yesterday, 9:00} is how people write. */
+    private static String withoutComma(String part) {
+        return part.endsWith(",") ? part.substring(0, part.length() - 1) : part;
+    }
+
     private static List<String> split(String part) {
-        Matcher range = RANGE.matcher(part);
-        if (!range.matches()) {
-            return List.of(part);
+        for (Pattern pattern : RANGES) {
+            Matcher range = pattern.matcher(part);
+            if (range.matches()) {
+                return List.of(range.group(1), range.group(2), range.group(3));
+            }
         }
-        int group = range.group(1) == null ? 4 : 1;
-        return List.of(range.group(group), range.group(group + 1), range.group(group + 2));
+        Matcher names = NAMES.matcher(part);
+        return names.matches() && sameKind(names.group(1), names.group(3))
+                ? List.of(names.group(1), names.group(2), names.group(3))
+                : List.of(part);
+    }
+
+    private static boolean sameKind(String first, String second) {
+        return (CalendarNames.dayOfWeek(first) != null && CalendarNames.dayOfWeek(second) != null)
+                || (CalendarNames.month(first) != null && CalendarNames.month(second) != null);
+    }
+
+    /** A date, a time and an offset with blanks between them, as {@code date --rfc-3339} prints them, are one timestamp. */
+    private static List<Token> joinStamps(List<Token> parts) {
+        List<Token> joined = new ArrayList<>();
+        int next = 0;
+        while (next < parts.size()) {
+            int last = Math.min(parts.size(), next + LONGEST_STAMP);
+            while (last > next + 1 && stamp(parts.subList(next, last)) == null) {
+                last--;
+            }
+            Token first = parts.get(next);
+            String stamp = stamp(parts.subList(next, last));
+            joined.add(stamp == null ? first : new Token(stamp, first.word(), first.first()));
+            next = stamp == null ? next + 1 : last;
+        }
+        return joined;
+    }
+
+    private static @Nullable String stamp(List<Token> parts) {
+        return Stamp.ofBlanks(parts.stream().map(Token::text).collect(Collectors.joining(" ")));
     }
 
     boolean done() {

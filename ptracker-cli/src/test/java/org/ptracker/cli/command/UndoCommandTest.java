@@ -81,7 +81,7 @@ class UndoCommandTest {
         run("rm", "--yes", one, two);
         run("restore", one, two);
         assertThat(ada.out())
-                .isEqualTo("restored Tue 2026-11-24 9:00–10:00 (1 h), id " + one
+                .isEqualTo("restored Tue 2026-11-24 9:00–10:00 (1 h) \"review\", id " + one
                         + "; undo: ptracker undo\nrestored Tue 2026-11-24 10:00–11:00 (1 h), id " + two
                         + "; undo: ptracker undo\n");
         assertThat(ada.run("restore", one)).isEqualTo(3);

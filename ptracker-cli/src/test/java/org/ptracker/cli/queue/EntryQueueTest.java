@@ -73,7 +73,7 @@ class EntryQueueTest {
         assertThat(ada.run("list")).isEqualTo(6);
         back();
         assertThat(ada.run("add", "8-9", "third")).isZero();
-        assertThat(ada.out()).startsWith("added Tue 2026-11-24 8:00–9:00 (1 h), id ");
+        assertThat(ada.out()).startsWith("added Tue 2026-11-24 8:00–9:00 (1 h) \"third\", id ");
         assertThat(ada.err()).isEqualTo("sent 2 queued entries\n");
         assertThat(Files.size(queue())).isZero();
         assertThat(notes()).containsExactly("third", "first", "second");
@@ -141,7 +141,7 @@ class EntryQueueTest {
         assertThat(ada.out()).startsWith("going on: Tue 2026-11-24 10:00– (").contains(": next\ntoday: ");
         assertThat(notes()).containsExactly("design", "next");
         assertThat(ada.run("stop", "10:15")).isZero();
-        assertThat(ada.out()).startsWith("stopped Tue 2026-11-24 10:00–10:15 (15 min), id ");
+        assertThat(ada.out()).startsWith("stopped Tue 2026-11-24 10:00–10:15 (15 min) \"next\", id ");
     }
 
     @Test
@@ -171,7 +171,8 @@ class EntryQueueTest {
         assertThat(ada.err()).isEqualTo("ptracker: nothing is going on, so there is nothing to stop\n");
         assertThat(ada.run("start", "--at", "yesterday 9:00", "long")).isZero();
         assertThat(ada.out())
-                .matches("started Mon 2026-11-23 9:00– \\(.* so far\\), id [0-9a-f]{8}; undo: ptracker undo\n");
+                .matches(
+                        "started Mon 2026-11-23 9:00– \\(.* so far\\) \"long\", id [0-9a-f]{8}; undo: ptracker undo\n");
         assertThat(ada.run("start")).isEqualTo(4);
         assertThat(ada.err())
                 .startsWith("ptracker: an interval is still going on: Mon 2026-11-23 9:00– (")
@@ -182,7 +183,7 @@ class EntryQueueTest {
         assertThat(ada.run("stop", "yesterday", "8:00")).isEqualTo(4);
         assertThat(ada.err()).contains("which is not before 2026-11-23T07:00:00Z");
         assertThat(ada.run("stop", "--confirm-long", "--note", "very long")).isZero();
-        assertThat(ada.out()).startsWith("stopped Mon 2026-11-23 9:00–10:15 (+1) (25 h 15 min), id ");
+        assertThat(ada.out()).startsWith("stopped Mon 2026-11-23 9:00–10:15 (+1) (25 h 15 min) \"very long\", id ");
         assertThat(notes()).containsExactly("very long");
         assertThat(ada.run("queue", "list")).isZero();
         assertThat(ada.out()).isEqualTo("nothing is queued\n");

@@ -56,7 +56,7 @@ class TimeParserTest {
     @ParameterizedTest
     @MethodSource
     void windows(List<String> row) {
-        assertThat(text(parser(ClockChange.REFUSE).window(row.get(0)))).isEqualTo(row.get(1));
+        assertThat(text(windows(DayOfWeek.MONDAY).read(row.get(0)))).isEqualTo(row.get(1));
     }
 
     static List<List<String>> refusedWindows() throws IOException {
@@ -66,7 +66,7 @@ class TimeParserTest {
     @ParameterizedTest
     @MethodSource
     void refusedWindows(List<String> row) {
-        assertThatThrownBy(() -> parser(ClockChange.REFUSE).window(row.get(0)))
+        assertThatThrownBy(() -> windows(DayOfWeek.MONDAY).read(row.get(0)))
                 .isInstanceOfSatisfying(
                         CommandException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageContaining(row.get(1));
@@ -140,15 +140,15 @@ class TimeParserTest {
 
     @Test
     void window_weekFromSunday() {
-        TimeParser parser = new TimeParser(CLOCK, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.SUNDAY);
-        assertThat(text(parser.window("week"))).isEqualTo("2026-11-21T23:00:00Z to 2026-11-28T23:00:00Z");
-        assertThat(text(parser.window("2026-W47"))).isEqualTo("2026-11-15T23:00:00Z to 2026-11-22T23:00:00Z");
+        WindowParser parser = windows(DayOfWeek.SUNDAY);
+        assertThat(text(parser.read("week"))).isEqualTo("2026-11-21T23:00:00Z to 2026-11-28T23:00:00Z");
+        assertThat(text(parser.read("2026-W47"))).isEqualTo("2026-11-15T23:00:00Z to 2026-11-22T23:00:00Z");
     }
 
     @Test
     void now_wholeSeconds() {
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:15:00.987Z"), BERLIN);
-        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.MONDAY);
+        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE);
         assertThat(parser.moment("now")).isEqualTo("2026-11-24T09:15:00Z");
     }
 
@@ -159,7 +159,7 @@ class TimeParserTest {
                         "9:00", CLOCK.instant().atZone(BERLIN).toLocalDate().minusDays(3)))
                 .isEqualTo("2026-11-21T08:00:00Z");
         assertThat(parser.moment(" yesterday  9:00 ")).isEqualTo("2026-11-23T08:00:00Z");
-        assertThat(parser.bound("yesterday", true)).isEqualTo("2026-11-23T23:00:00Z");
+        assertThat(windows(DayOfWeek.MONDAY).bound("yesterday", true)).isEqualTo("2026-11-23T23:00:00Z");
     }
 
     private static final List<String> VOCABULARY = List.of(
@@ -238,8 +238,8 @@ class TimeParserTest {
             }
             read += reads(words, () -> parser(ClockChange.REFUSE).leading(words, null));
             read += reads(words, () -> parser(ClockChange.REFUSE).leadingMoment(words));
-            read += reads(words, () -> parser(ClockChange.REFUSE).window(String.join(" ", words)));
-            read += reads(words, () -> parser(ClockChange.REFUSE).bound(String.join(" ", words), true));
+            read += reads(words, () -> windows(DayOfWeek.MONDAY).read(String.join(" ", words)));
+            read += reads(words, () -> windows(DayOfWeek.MONDAY).bound(String.join(" ", words), true));
             read += reads(words, () -> TimeParser.duration(String.join(" ", words)));
         }
         assertThat(read).isGreaterThan(500);
@@ -277,7 +277,18 @@ class TimeParserTest {
     }
 
     private static TimeParser parser(ClockChange clockChange) {
-        return new TimeParser(CLOCK, BERLIN, clockChange, () -> DayOfWeek.MONDAY);
+        return new TimeParser(CLOCK, BERLIN, clockChange);
+    }
+
+    private static WindowParser windows(DayOfWeek weekStart) {
+        return new WindowParser(CLOCK, BERLIN, () -> weekStart);
+    }
+
+    private static String text(TimeRange range) {
+        return range.equals(TimeRange.EVERYTHING)
+                ? "everything"
+                : (range.from() == null ? "the beginning" : range.from()) + " to "
+                        + (range.to() == null ? "the end" : range.to());
     }
 
     private static String text(TimeSpan span) {

@@ -100,8 +100,13 @@ class AddTest {
     @Test
     void wordsInTheList_addOnEnter() throws Exception {
         browser.open(server.url() + "?view=list");
-        browser.find("main [name=entry]").sendKeys("20 nov 2026 9-10:30 typed in the list", Keys.ENTER);
-        browser.wait("the row", () -> rowOf("typed in the list").contains("09:00–10:30") ? "there" : null);
+        browser.find("main [name=entry]").sendKeys("20 nov 2026 9-10:30 typed in the list #büro", Keys.ENTER);
+        browser.wait(
+                "the row",
+                () -> rowOf("typed in the list").contains("09:00–10:30")
+                                && rowOf("typed in the list").contains("büro")
+                        ? "there"
+                        : null);
         assertThat(server.times("typed in the list")).isEqualTo("2026-11-20T08:00:00Z 2026-11-20T09:30:00Z");
     }
 

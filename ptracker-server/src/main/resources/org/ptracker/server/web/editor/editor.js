@@ -31,6 +31,8 @@ class Editor {
     #length;
     #note;
     #tags;
+    /** Those among the words at the top. */
+    #typedTags = [];
     #refusal;
     #save;
     /** The last request: the same again has the same key. @type {{text: string | null, key: string}} */
@@ -127,12 +129,13 @@ class Editor {
         }
         try {
             const day = this.#before ? this.#start.day : date;
-            const { start, end, rest } = readSpan(this.#words.value, { now: Date.now(), zone, day, clockChange });
+            const { start, end, rest, tags } = readSpan(this.#words.value, { now: Date.now(), zone, day, clockChange });
             this.#start.set(start);
             this.#end.set(end ?? null);
             this.#open.checked = (end ?? null) === null;
             this.#openChanged();
             this.#note.value = rest || this.#note.value;
+            this.#takeTags(tags);
             const first = dateOf(start, zone);
             this.#understood.textContent = `${shortDay(first)} ${span(start, end, zone, first)}`;
         } catch (failure) {
@@ -144,6 +147,13 @@ class Editor {
                 }, failure[which].text)));
             }
         }
+    }
+
+    /** In place of those of the words before: while one types, #w becomes #work. */
+    #takeTags(typed) {
+        const kept = this.#tags.tags().filter((tag) => !this.#typedTags.includes(tag));
+        this.#typedTags = typed.filter((tag) => !kept.includes(tag));
+        this.#tags.set([...kept, ...this.#typedTags]);
     }
 
     /** A date or time that was chosen counts more than the words before it. */

@@ -107,9 +107,9 @@ export function rowForm(interval, context, { saved, cancelled }) {
                 }
             }
         }
-        const { start, end, rest } = readSpan(when.value, reading);
-        if (rest) {
-            throw new NotUnderstood(`"${rest}" after the times is not understood`);
+        const { start, end, rest, tags: typedTags } = readSpan(when.value, reading);
+        if (rest || typedTags.length) {
+            throw new NotUnderstood(`"${[rest, ...typedTags].filter(Boolean).join(' ')}" after the times is not understood`);
         }
         wanted = [start, end];
         return { start: iso(start), end: iso(end) };

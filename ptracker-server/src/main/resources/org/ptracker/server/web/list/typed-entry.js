@@ -32,9 +32,10 @@ export function typedEntry(context) {
         }
     }
 
-    function words({ start, end, rest }) {
+    function words({ start, end, rest, tags }) {
         const day = dateOf(start, zone);
-        return `${shortDay(day, true)}, ${span(start, end, zone, day)}, ${length(end - start)}${rest ? `: ${rest}` : ''}`;
+        const shown = [rest, tags.length ? `[${tags.join(', ')}]` : ''].filter(Boolean).join(' ');
+        return `${shortDay(day, true)}, ${span(start, end, zone, day)}, ${length(end - start)}${shown ? `: ${shown}` : ''}`;
     }
 
     async function submit(clockChange) {
@@ -46,13 +47,13 @@ export function typedEntry(context) {
         let read = {};
         try {
             read = readSpan(line.value, { now: Date.now(), zone, clockChange });
-            const { start, end, rest } = read;
-            await createInterval({ start: iso(start), end: iso(end), zone, note: rest }, key);
+            const { start, end, rest, tags } = read;
+            await createInterval({ start: iso(start), end: iso(end), zone, note: rest, tags }, key);
             line.value = '';
             preview();
         } catch (failure) {
             refused.show(failure, {
-                choose: submit, wanted: [read.start, read.end], use: (start, end) => use(start, end, read.rest),
+                choose: submit, wanted: [read.start, read.end], use: (start, end) => use(start, end, read),
             });
             line.toggleAttribute('aria-invalid', failure instanceof NotUnderstood);
         } finally {
@@ -61,8 +62,8 @@ export function typedEntry(context) {
         }
     }
 
-    function use(start, end, rest) {
-        line.value = `${wordsFor(start, end, zone)} ${rest}`.trim();
+    function use(start, end, { rest, tags }) {
+        line.value = [wordsFor(start, end, zone), rest, ...tags.map((tag) => `#${tag}`)].filter(Boolean).join(' ');
         preview();
         line.focus();
     }

@@ -1,5 +1,14 @@
-const CLOCK = '\\d{1,2}(?::\\d{2}){0,2}(?:am|pm)?';
-const RANGE = new RegExp(`^(?:(${CLOCK})([-–])(${CLOCK}|now)|(\\d{4})([-–])(\\d{4}|now))$`, 'i');
+import { joinStamps } from './stamp.js';
+import { monthNumber, weekdayNumber } from './names.js';
+
+const DASH = '(-|–|—|\\.\\.)';
+const CLOCK = '(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}h\\d{2}|noon|midnight|now)';
+const RANGES = [
+    new RegExp(`^${CLOCK}${DASH}${CLOCK}$`, 'i'),
+    new RegExp(`^(\\d{3})${DASH}(\\d{3,4}|now)$`, 'i'),
+    new RegExp(`^(\\d{4})${DASH}(\\d{4}|now)$`, 'i'),
+];
+const NAMES = /^([a-z]{3,9})([-–—])([a-z]{3,9})$/i;
 
 /**
  * A place in what was typed. Blanks separate the words, and the dash of `9-10:30` a word into tokens. Times may end only where
@@ -11,8 +20,8 @@ export class Cursor {
     position = 0;
 
     constructor(text) {
-        this.#words = text.trim().split(/\s+/).filter(Boolean);
-        this.#tokens = this.#words.flatMap((word, index) => split(word).map((token, place) => ({
+        this.#words = joinStamps(text.split(/\s+/).filter(Boolean));
+        this.#tokens = this.#words.flatMap((word, index) => split(withoutComma(word)).map((token, place) => ({
             text: token, word: index, first: place === 0,
         })));
     }
@@ -35,9 +44,9 @@ export class Cursor {
         this.position = Math.min(this.position + count, this.#tokens.length);
     }
 
-    /** Goes over the next token if it is this one. */
-    skipIf(text) {
-        const found = !this.done() && this.peek() === text;
+    /** Goes over the next token if it is one of these. */
+    skipIf(...texts) {
+        const found = !this.done() && texts.includes(this.peek());
         this.position += found ? 1 : 0;
         return found;
     }
@@ -64,7 +73,18 @@ export class Cursor {
     }
 }
 
+/** `yesterday, 9:00` is how people write. */
+function withoutComma(word) {
+    return word.replace(/,$/, '');
+}
+
 function split(word) {
-    const found = RANGE.exec(word);
-    return found ? found.slice(1).filter((part) => part !== undefined) : [word];
+    const found = RANGES.map((pattern) => pattern.exec(word)).find(Boolean) ?? namesOf(word);
+    return found ? found.slice(1) : word ? [word] : [];
+}
+
+function namesOf(word) {
+    const found = NAMES.exec(word.toLowerCase());
+    const isPair = (number) => found && number(found[1]) >= 0 && number(found[3]) >= 0;
+    return isPair(weekdayNumber) || isPair(monthNumber) ? NAMES.exec(word) : null;
 }

@@ -5,41 +5,64 @@
 //   zone         IANA name: the zone of clock times
 //   day          'YYYY-MM-DD', the day of a clock time that names none; today when absent
 //   clockChange  'earlier' or 'later': how to read a time that a clock change skips or repeats; ClockQuestion when absent
-import { addDays, dateOf } from './time.js';
-import { clockText, isBareClock, looksLikeClock, onDay, secondsOf } from './read-clock.js';
+import { dateOf } from './time.js';
+import { clockRange } from './clock-range.js';
+import { isBareClock, withColon } from './read-clock.js';
 import { Cursor } from './cursor.js';
 import { readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
+import { wordsAndTags } from './note-words.js';
 import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.js';
-import { TIMES, instantOf, isStamp, localInstant, noTime, readMomentAt, tryMoment } from './read-moment.js';
+import { DASHES, requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
+import { TIMES, dayOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
 
-const DASHES = ['-', '–'];
-const OFFSET_FROM_UTC = /^([+-]\d{2}:?\d{2}|utc|gmt|z)$/;
+const CONNECTORS = ['to', 'until', 'till', 'til'];
 
 /**
  * Reads the start and the end at the front of a line: `9-10:30 review`, `yesterday 22:00-1:00`, `-1h30m now`, `9:00 45m`.
- * Answers {start, end, rest}: instants, and the words after them.
+ * Answers {start, end, rest, tags}: instants, the words after them, and the tags among all words.
  *
- * @type {(text: string, given: Reader) => {start: number, end: number, rest: string}}
+ * @type {(text: string, given: Reader) => {start: number, end: number, rest: string, tags: string[]}}
  */
 export function readSpan(text, given) {
     const context = complete(given);
-    const cursor = new Cursor(text);
+    const { words, tags } = wordsAndTags(text);
+    const cursor = new Cursor(words);
     if (cursor.done()) {
         throw new NotUnderstood(`the start is missing: write ${TIMES}`);
     }
-    const first = readMomentAt(cursor, context.day, context);
-    const start = instantOf(first, context);
-    const startText = cursor.since(0);
-    let end;
-    if (DASHES.includes(cursor.peek()) || (cursor.peek() === 'to' && timeFollows(cursor, 1, context))) {
-        cursor.take();
-        end = rangeEnd(cursor, first, dateOf(start, context.zone), context);
-    } else {
-        end = plainEnd(cursor, start, startText, context);
+    const early = lengthFirst(cursor, context);
+    if (early) {
+        requireNoteAfterTimes(cursor, true, context);
+        return inOrder({ ...early, rest: cursor.rest(), tags });
     }
-    requireNote(cursor, first.isDayNamed, context);
-    return inOrder({ start, end, rest: cursor.rest() });
+    const first = readMomentAt(cursor, context.day, context);
+    let span;
+    if (connects(cursor, context)) {
+        cursor.take();
+        span = clockRange(first, rangeEnd(cursor, dayOf(first, context), context), cursor.since(0), true, context);
+    } else {
+        span = plainEnd(cursor, first, context);
+    }
+    requireNoteAfterTimes(cursor, first.isDayNamed, context);
+    return inOrder({ ...span, rest: cursor.rest(), tags });
+}
+
+/** `for 2h`, which is over now, `2h after 9am` and `2h before 11:00`; null where it is none of them. */
+function lengthFirst(cursor, context) {
+    const isOver = cursor.skipIf('for');
+    const length = readLengthAt(cursor);
+    const isAfter = length !== null && cursor.skipIf('after');
+    if (length === null || !(isOver || isAfter || cursor.skipIf('before'))) {
+        cursor.position = 0;
+        return null;
+    }
+    const at = isOver ? context.now : instantOf(readMomentAt(cursor, context.day, context), context);
+    return isAfter ? { start: at, end: at + length } : { start: at - length, end: at };
+}
+
+function connects(cursor, context) {
+    return DASHES.includes(cursor.peek()) || (CONNECTORS.includes(cursor.peek()) && timeFollows(cursor, 1, context));
 }
 
 /** Whether what follows begins like a time; numbers alone count. */
@@ -58,52 +81,43 @@ function timeFollows(cursor, ahead, context) {
     }
 }
 
-/** The end of a range: of two clock times it is on the next day where it is not after the start. */
-function rangeEnd(cursor, { clock: first }, startDay, context) {
+function rangeEnd(cursor, startDay, context) {
     if (cursor.done()) {
         throw new NotUnderstood(`the end is missing: write ${cursor.since(0)} 10:30`);
     }
-    const end = readMomentAt(cursor, startDay, context);
-    const last = end.clock;
-    if (!first || !last) {
-        return instantOf(end, context);
-    }
-    const text = cursor.since(0);
-    if (first.half !== last.half) {
-        throw new NotUnderstood(`"${text}": say am or pm at both ends, or write 21:00-22:30`);
-    }
-    const isToMidnight = last.isEndOfDay && !first.isEndOfDay;
-    if (end.isDayNamed || isToMidnight || secondsOf(last) > secondsOf(first)) {
-        return instantOf(end, context);
-    }
-    if (secondsOf(last) === secondsOf(first)) {
-        throw new NotUnderstood(`"${text}" has no length; for a whole day write ${clockText(first)} 24h`);
-    }
-    return localInstant(onDay(last, addDays(startDay, 1)), context);
+    return readMomentAt(cursor, startDay, context);
 }
 
-/** The end that follows a start without a dash: a length or a moment. `--for` is what the command line calls a length. */
-function plainEnd(cursor, start, startText, context) {
-    const missing = (why) => new NotUnderstood(`the end is missing: ${why}write ${startText} 10:30 or ${startText} 45m`);
+/** With the end that follows a start without a dash: a length or a moment. `--for` is what the command line calls a length. */
+function plainEnd(cursor, first, context) {
+    const startText = cursor.since(0);
+    const missing = (why) => new NotUnderstood(`the end is missing: ${why}write ${startText} ${
+        first.clock ? '10:30' : 'now'} or ${startText} 45m`);
+    const lasting = (length) => {
+        const start = instantOf(first, context);
+        return { start, end: start + length };
+    };
     if (cursor.done()) {
         throw missing('');
     }
     if (cursor.skipIf('--for')) {
         const text = cursor.rest();
         cursor.skip(cursor.left());
-        return start + readLength(text);
+        return lasting(readLength(text));
     }
     const { position } = cursor;
-    const length = readLengthAt(cursor);
+    const isLengthNamed = cursor.skipIf('for');
+    const isClock = first.clock?.form === 'letter' && !isLengthNamed && withColon(cursor.peek()) !== null;
+    const length = isClock ? null : readLengthAt(cursor);
     if (length !== null && cursor.peek() !== 'ago') {
-        return start + length;
+        return lasting(length);
     }
     cursor.position = position;
-    const end = tryMoment(cursor, dateOf(start, context.zone), context);
+    const end = tryMoment(cursor, dayOf(first, context), context);
     if (!end) {
         throw missing(`"${cursor.take()}" is not a time; `);
     }
-    return instantOf(end, context);
+    return clockRange(first, end, cursor.since(0), false, context);
 }
 
 /**
@@ -118,50 +132,19 @@ export function readStart(text, given) {
     const first = cursor.peek();
     const moment = cursor.done() ? null : tryMoment(cursor, context.day, context);
     if (!moment) {
+        requireNoteAlone(cursor, context);
         return { start: context.now, rest: cursor.rest() };
     }
-    if ([...DASHES, 'to'].includes(cursor.peek()) && timeFollows(cursor, 1, context)) {
+    if ([...DASHES, ...CONNECTORS].includes(cursor.peek()) && timeFollows(cursor, 1, context)) {
         throw new NotUnderstood(`"${text.trim()}" begins with two times, so it is an interval that is over`);
     }
-    if (isBareClock(first) && cursor.position === 1 && !cursor.done()) {
-        throw new NotUnderstood(`"${first}" may be a time or the note: write ${
-            first.length > 2 ? `${first.slice(0, 2)}:${first.slice(2)}` : `${first}:00`}`);
+    const isLetter = first.includes('h') && withColon(first) !== null;
+    if (cursor.position === 1 && (isLetter || (isBareClock(first) && !cursor.done()))) {
+        throw new NotUnderstood(`"${first}" may be a time or ${isLetter ? 'a length' : 'the note'}: write ${
+            withColon(first) ?? `${first}:00`}`);
     }
-    requireNote(cursor, moment.isDayNamed, context);
+    requireNoteAfterTimes(cursor, moment.isDayNamed, context);
     return { start: instantOf(moment, context), rest: cursor.rest() };
-}
-
-/** Refuses a note that begins like one more time: `9-10 yesterday` is not meant as a note. */
-function requireNote(cursor, isDayNamed, context) {
-    if (!cursor.betweenWords()) {
-        throw new NotUnderstood(`"${cursor.rest().split(' ')[0]}" is one time too many: write a start and an end, or a range alone`);
-    }
-    const { position } = cursor;
-    const isMore = begins(cursor, isDayNamed, context) && cursor.betweenWords();
-    const text = cursor.since(position);
-    cursor.position = position;
-    if (isMore) {
-        throw new NotUnderstood(`"${text}" after the times looks like one more time; a day comes before the time (yesterday 9:00),`
-            + ' and a note that begins like this goes into the field for the note');
-    }
-}
-
-/** Goes over what reads like a time, without judging it. */
-function begins(cursor, isDayNamed, { today }) {
-    const word = cursor.peek();
-    if (cursor.done()) {
-        return false;
-    }
-    if (isBareClock(word) && DASHES.includes(cursor.peek(1)) && looksLikeClock(cursor.peek(2))) {
-        cursor.skip(3);
-        return true;
-    }
-    if (readLengthAt(cursor) !== null || (!isDayNamed && readDayAt(cursor, today))) {
-        return true;
-    }
-    cursor.take();
-    return (looksLikeClock(word) && !isBareClock(word)) || isStamp(word) || OFFSET_FROM_UTC.test(word)
-        || DASHES.includes(word) || ['now', 'am', 'pm', 'ago', '--for'].includes(word);
 }
 
 /**
@@ -202,12 +185,13 @@ function complete({ now, zone, day, clockChange }) {
     return { now: Math.floor(now / 1000) * 1000, zone, today, day: day ?? today, clockChange };
 }
 
-function inOrder({ start, end, rest }) {
+function inOrder(read) {
+    const { start, end } = read;
     if (end <= start) {
         throw new NotUnderstood('the end is not after the start; over midnight, write a range such as 22:00-1:00');
     }
     if (end - start > LONGEST) {
         throw new NotUnderstood(`this is too long: an interval can be at most ${LONGEST_DAYS} days long`);
     }
-    return { start, end, rest };
+    return read;
 }

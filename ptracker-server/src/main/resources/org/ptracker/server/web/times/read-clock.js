@@ -1,11 +1,19 @@
 import { NotUnderstood } from './not-understood.js';
 import { addDays } from './time.js';
 
-const TIME = /^(?:(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?(am|pm)?|(\d{2})(\d{2}))$/i;
-const BARE = /^(\d{1,2}|\d{4})$/;
+const HALF = /^[ap]\.?m\.?$/i;
+const TIME = /^(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?([ap](?:\.?m\.?)?)?$/i;
+const COMPACT = /^(\d{1,2})h?(\d{2})$/;
+const BARE = /^\d{1,4}$/;
+const POINT = /^([01]?\d|2[0-3])\.([0-5]\d)$/;
+const WORDS = { noon: { hour: 12, form: 'exact' }, midnight: { hour: 0, form: 'midnight' } };
 
 export function looksLikeClock(token) {
-    return TIME.test(token);
+    return TIME.test(token) || COMPACT.test(token) || isClockWord(token);
+}
+
+export function isClockWord(token) {
+    return Object.hasOwn(WORDS, token);
 }
 
 /** Whether a token is digits alone, which could be something else in a note. */
@@ -13,36 +21,65 @@ export function isBareClock(token) {
     return BARE.test(token);
 }
 
-/**
- * Reads a time on the clock: `9`, `9:00`, `9:00:30`, `9am`, `9:30 pm`, `0900`. Answers {hour, minute, second, isEndOfDay: it is
- * 24:00, half: it says am or pm}, or null where there is none.
- */
-export function readClock(cursor) {
-    const found = TIME.exec(cursor.peek());
-    if (!found) {
-        return null;
-    }
-    const start = cursor.position;
-    cursor.take();
-    let half = found[4];
-    if (!half && (cursor.peek() === 'am' || cursor.peek() === 'pm')) {
-        half = cursor.take().toLowerCase();
-    }
-    return clockOf(cursor.since(start), found, half);
+/** Whether a token is like `9.30`, which is a number elsewhere. */
+export function hasPoint(token) {
+    return POINT.test(token);
 }
 
-function clockOf(text, found, half) {
-    const isCompact = found[5] !== undefined;
-    const hour = Number(isCompact ? found[5] : found[1]);
-    const minute = Number((isCompact ? found[6] : found[2]) ?? 0);
-    const second = Number(found[3] ?? 0);
-    const isEndOfDay = hour === 24 && minute === 0 && second === 0 && (isCompact || found[2] !== undefined);
-    const isValid = half ? !isCompact && hour >= 1 && hour <= 12 : hour <= 23 || isEndOfDay;
-    if (!isValid || minute > 59 || second > 59) {
-        throw new NotUnderstood(`"${text}": a clock goes from 0:00 to 23:59, or from 1 to 12 with am or pm`);
+/** `9:30` for digits that were typed as `930`, `9.30` or `9h30`, else null. */
+export function withColon(token) {
+    const found = POINT.exec(token) ?? COMPACT.exec(token);
+    return found ? `${found[1]}:${found[2]}` : null;
+}
+
+/**
+ * Reads a time on the clock: `9`, `9:00`, `9:00:30`, `9am`, `9:30 pm`, `0900`, `930`, `9h30`, `noon`, `midnight`. Answers {text,
+ * hour, minute, second, form}, or null where there is none. The form says how it was typed, and so what else it may mean:
+ * 'bare' (9), 'colon' (9:00), 'half' (9am), 'exact' (0900, noon), 'letter' (9h30, which is a length elsewhere), 'midnight' (24:00
+ * where it is an end), 'end' (24:00).
+ */
+export function readClock(cursor) {
+    const token = cursor.peek();
+    const start = cursor.position;
+    if (isClockWord(token)) {
+        return { text: cursor.take(), minute: 0, second: 0, ...WORDS[token] };
     }
-    const hours = half ? (hour % 12) + (half === 'pm' ? 12 : 0) : hour % 24;
-    return { hour: hours, minute, second, isEndOfDay, half: Boolean(half) };
+    const found = TIME.exec(token);
+    if (found) {
+        cursor.take();
+        const half = !found[4] && HALF.test(cursor.peek()) ? cursor.take() : found[4];
+        cursor.skipIf("o'clock", 'o’clock');
+        return half ? of12(cursor.since(start), found, half) : clockOf(cursor.since(start), found, found[2] ? 'colon' : 'bare');
+    }
+    const compact = COMPACT.exec(token);
+    if (!compact) {
+        return null;
+    }
+    cursor.take();
+    return clockOf(cursor.since(start), compact, token.includes('h') ? 'letter' : 'exact');
+}
+
+function of12(text, found, half) {
+    const hour = Number(found[1]);
+    if (hour < 1 || hour > 12) {
+        throw noClock(text);
+    }
+    return clockOf(text, [text, hour % 12 + (/^p/i.test(half) ? 12 : 0), found[2], found[3]], 'half');
+}
+
+/** @type {(text: string, found: ArrayLike<any>, form: string) => object} */
+function clockOf(text, found, form) {
+    const [, hours, minutes, seconds] = Array.from(found);
+    const [hour, minute, second] = [Number(hours), Number(minutes ?? 0), Number(seconds ?? 0)];
+    const isEndOfDay = hour === 24 && minute === 0 && second === 0 && form !== 'bare';
+    if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) {
+        throw noClock(text);
+    }
+    return { text, hour: hour % 24, minute, second, form: isEndOfDay ? 'end' : form };
+}
+
+function noClock(text) {
+    return new NotUnderstood(`"${text}": a clock goes from 0:00 to 23:59, or from 1 to 12 with am or pm`);
 }
 
 /** Seconds since midnight, to compare two of them. */
@@ -51,8 +88,8 @@ export function secondsOf({ hour, minute, second }) {
 }
 
 /** The date and time that the clock shows on a day: 24:00 is the 0:00 of the next. */
-export function onDay({ hour, minute, second, isEndOfDay }, day) {
-    return { date: isEndOfDay ? addDays(day, 1) : day, hour, minute, second };
+export function onDay({ hour, minute, second, form }, day) {
+    return { date: form === 'end' ? addDays(day, 1) : day, hour, minute, second };
 }
 
 export function clockText({ hour, minute, second }) {

@@ -1,6 +1,9 @@
-import { MONTHS, WEEKDAYS, addDays, isDate, weekday } from './time.js';
+import { WEEKDAYS, addDays, isDate, weekday } from './time.js';
+import { monthNumber, weekdayNumber } from './names.js';
 import { NotUnderstood } from './not-understood.js';
+import { readWrittenDate } from './written-date.js';
 
+const NUMBER = /^(\d{1,2})(?:st|nd|rd|th)?$/;
 const NEAR = { yesterday: -1, today: 0, tomorrow: 1 };
 /** After so many years every date of the calendar has come again, the 29th of February too. */
 const YEARS = 8;
@@ -9,41 +12,62 @@ export const YEAR = /^[12]\d{3}$/;
 /** Reads a day, a word, a weekday or a date: 'YYYY-MM-DD', or null where there is none. */
 export function readDayAt(cursor, today) {
     const word = cursor.peek();
-    const day = Object.hasOwn(NEAR, word) ? addDays(today, NEAR[word])
-        : /^\d{4}-\d{2}-\d{2}$/.test(word) ? existing(word, word) : weekdayBefore(word, today);
-    if (day) {
+    if (weekdayNumber(word) >= 0) {
         cursor.take();
-        return day;
+        const date = dateAt(cursor, today);
+        return date ? same(weekdayNumber(word), date) : weekdayBefore(word, today);
     }
-    if (word === 'last' && weekdayBefore(cursor.peek(1), today)) {
+    if (word === 'last' && weekdayNumber(cursor.peek(1)) >= 0) {
         cursor.take();
-        return weekdayBefore(cursor.take().toLowerCase(), today);
+        return weekdayBefore(cursor.take(), today);
+    }
+    if (Object.hasOwn(NEAR, word)) {
+        cursor.take();
+        return addDays(today, NEAR[word]);
+    }
+    return daysAgo(cursor, today) ?? dateAt(cursor, today);
+}
+
+/** `3 days ago`. */
+function daysAgo(cursor, today) {
+    const unit = { day: 1, days: 1, week: 7, weeks: 7 }[cursor.peek(1)];
+    if (!/^\d{1,3}$/.test(cursor.peek()) || !unit || cursor.peek(2) !== 'ago') {
+        return null;
+    }
+    const count = Number(cursor.take());
+    cursor.skip(2);
+    return addDays(today, -count * unit);
+}
+
+function dateAt(cursor, today) {
+    const date = readWrittenDate(cursor.peek());
+    if (date) {
+        cursor.take();
+        return date;
     }
     return dayAndMonth(cursor, today);
 }
 
-/** The number of a month, from 0, by its English name or its first three letters; -1 where it is none. */
-export function monthNumber(word) {
-    return numberOf(MONTHS, word);
-}
-
-function numberOf(names, word) {
-    return names.map((name) => name.toLowerCase()).findIndex((name) => word === name || word === name.slice(0, 3));
+/** `Tue 2026-11-24`, as the command prints it. */
+function same(number, date) {
+    if (weekday(date) !== number) {
+        throw new NotUnderstood(`${date} is a ${WEEKDAYS[weekday(date)]}, not a ${WEEKDAYS[number]}`);
+    }
+    return date;
 }
 
 /** The latest such day before today: today has a word of its own. */
 function weekdayBefore(word, today) {
-    const number = numberOf(WEEKDAYS, word);
-    return number < 0 ? null : addDays(today, -((weekday(today) - number + 6) % 7 + 1));
+    return addDays(today, -((weekday(today) - weekdayNumber(word) + 6) % 7 + 1));
 }
 
 /** `24 nov`, `nov 24`, either with a year after it; without one, the latest such day that is not after today. */
 function dayAndMonth(cursor, today) {
     const [first, second] = [cursor.peek(), cursor.peek(1)];
-    const isNumberFirst = /^\d{1,2}$/.test(first);
+    const isNumberFirst = NUMBER.test(first);
     const month = monthNumber(isNumberFirst ? second : first);
-    const number = isNumberFirst ? first : second;
-    if (month < 0 || !/^\d{1,2}$/.test(number)) {
+    const [, number] = NUMBER.exec(isNumberFirst ? first : second) ?? [];
+    if (month < 0 || !number) {
         return null;
     }
     const start = cursor.position;

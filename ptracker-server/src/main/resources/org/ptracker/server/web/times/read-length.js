@@ -7,7 +7,13 @@ export const LONGEST = LONGEST_DAYS * DAY;
 const UNITS = new RegExp('^(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?'
     + ' ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?'
     + ' ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?$', 'i');
-const COLON = /^(\d{1,4}):([0-5]\d)$/;
+const COLON = /^(\d{1,4})[:h]([0-5]\d)(?::([0-5]\d))?$/i;
+const HOURS_AND_MINUTES = /^\d{1,4}h[0-5]\d$/i;
+const QUARTER = 15 * MINUTE;
+const WORDS = {
+    'half an hour': 2 * QUARTER, 'half hour': 2 * QUARTER, 'a half hour': 2 * QUARTER, 'quarter of an hour': QUARTER,
+    'a quarter of an hour': QUARTER, 'an hour': HOUR, 'one hour': HOUR, 'an hour and a half': 6 * QUARTER,
+};
 /** Narrow, since a note may begin with P1. */
 const ISO_LIKE = /^P(?=.)(?:\d+[WD])?(?:T(?=\d)(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
 const NUMBER = '(\\d+(?:[.,]\\d+)?)';
@@ -22,14 +28,22 @@ const MOST_TOKENS = 6;
  */
 export function readLength(typed) {
     const text = typed.trim();
-    const milliseconds = lengthOf(text);
+    const milliseconds = lengthOf(text.replaceAll(/^\+(?=\d)|,(?= )| and(?= \d)/gi, ''));
     if (!milliseconds) {
-        throw new NotUnderstood(`"${text}" is not a length; write 45m, 1h30m, 1.5h, 1:30 or PT90M`);
+        throw new NotUnderstood(`"${text}" is not a length; write ${instead(text)}`);
     }
     if (milliseconds > LONGEST) {
         throw new NotUnderstood(`"${text}" is too long: an interval can be at most ${LONGEST_DAYS} days long`);
     }
     return milliseconds;
+}
+
+/** Of a number alone, the two that it may be. */
+function instead(text) {
+    if (!/^\d{1,6}(?:[.,]\d{1,3})?$/.test(text)) {
+        return '45m, 1h30m, 1.5h, 1:30 or PT90M';
+    }
+    return `${text}h or ${/[.,]/.test(text) ? decimal(text) * 60 : text}m`;
 }
 
 /**
@@ -52,14 +66,18 @@ export function readLengthAt(cursor) {
 
 /** @type {(text: string) => boolean} */
 export function looksLikeLength(text) {
-    return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text));
+    return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text) || HOURS_AND_MINUTES.test(text)
+        || Object.hasOwn(WORDS, text.toLowerCase()));
 }
 
 /** Milliseconds; 0 or null where it is none. @type {(text: string) => number | null} */
 function lengthOf(text) {
+    if (Object.hasOwn(WORDS, text.toLowerCase())) {
+        return WORDS[text.toLowerCase()];
+    }
     const colon = COLON.exec(text);
     if (colon) {
-        return Number(colon[1]) * HOUR + Number(colon[2]) * MINUTE;
+        return Number(colon[1]) * HOUR + Number(colon[2]) * MINUTE + Number(colon[3] ?? 0) * SECOND;
     }
     const found = UNITS.exec(text);
     return found ? units(found) : iso(text);

@@ -1,19 +1,21 @@
 import { WEEKDAYS, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
-import { clockText, onDay, readClock } from './read-clock.js';
+import { clockText, onDay, readClock, withColon } from './read-clock.js';
+import { isStamp, normalStamp } from './stamp.js';
 import { readDayAt } from './read-day.js';
 import { ClockQuestion, NotUnderstood } from './not-understood.js';
 import { looksLikeLength, readLength, readLengthAt } from './read-length.js';
 
 export const TIMES = '9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00';
-const TIMESTAMP = /^\d{4}-\d{2}-\d{2}t.+/i;
 const BACK = /^[-−]\d/;
 const WITH_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/i;
 const WITHOUT_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/i;
 const OTHER_DATE = /^\d{1,4}([./])\d{1,2}(?:\1(?:\d{2,4})?)?$/;
 const OTHER_WORDS = {
-    noon: '12:00', midnight: '0:00, or 24:00 as an end', next: 'the date, such as 24 nov 2026',
-    this: 'the date, such as 24 nov 2026', from: '9:00 10:30 without it',
+    next: 'the date, such as 24 nov 2026', this: 'the date, such as 24 nov 2026', half: '9:30, or half an hour ago', quarter: '9:15',
 };
+const WITH_POINTS = /^\d{1,2}\.\d{2}(?:[-–]\d{1,2}\.\d{2})?$/;
+/** What may stand before a time and adds nothing to it. */
+const PREPOSITIONS = ['at', 'from', 'since'];
 
 /** Reads one point in time and refuses anything else; `day` is the day of a clock time that names none. */
 export function readMomentAt(cursor, day, context) {
@@ -29,31 +31,69 @@ export function readMomentAt(cursor, day, context) {
  * isDayNamed}, which instantOf makes an instant of: only there is a doubtful local time refused.
  */
 export function tryMoment(cursor, day, context) {
+    const { position } = cursor;
+    if (PREPOSITIONS.includes(cursor.peek()) || (cursor.peek() === 'on' && dayFollows(cursor, context))) {
+        cursor.take();
+    }
+    const moment = cursor.done() ? null : tryTime(cursor, day, context);
+    if (!moment) {
+        cursor.position = position;
+    }
+    return moment;
+}
+
+function dayFollows(cursor, { today }) {
+    const { position } = cursor;
+    cursor.take();
+    const follows = !cursor.done() && Boolean(readDayAt(cursor, today));
+    cursor.position = position;
+    return follows;
+}
+
+function tryTime(cursor, day, context) {
     const word = cursor.peek();
     if (word === 'now') {
         cursor.take();
         return exactly(context.now);
     }
-    if (TIMESTAMP.test(word)) {
+    if (isStamp(word)) {
         return exactly(timestamp(cursor.take(), context));
     }
     if (BACK.test(word)) {
         return exactly(context.now - lengthBack(cursor.take()));
     }
     const start = cursor.position;
+    if (cursor.skipIf('in')) {
+        const ahead = readLengthAt(cursor);
+        return ahead === null ? null : exactly(context.now + ahead);
+    }
     const length = readLengthAt(cursor);
-    if (length !== null) {
-        const text = cursor.since(start);
-        if (!cursor.skipIf('ago')) {
-            throw new NotUnderstood(`"${text}" is a length, not a time: write ${text} ago, or 9:00 ${text}`);
-        }
+    if (length !== null && cursor.skipIf('ago')) {
         return exactly(context.now - length);
     }
-    const named = readDayAt(cursor, context.today);
+    if (length !== null && (withColon(word) === null || cursor.position > start + 1)) {
+        const text = cursor.since(start);
+        throw new NotUnderstood(`"${text}" is a length, not a time: write ${text} ago, or 9:00 ${text}`);
+    }
+    // 9h30 is a length only where one can be.
+    cursor.position = start;
+    return dayAndClock(cursor, day, context);
+}
+
+function dayAndClock(cursor, day, { today }) {
+    const start = cursor.position;
+    const named = readDayAt(cursor, today);
     const dayText = cursor.since(start);
+    if (named) {
+        cursor.skipIf('at');
+    }
     const clock = readClock(cursor);
     if (!clock && named) {
         throw new NotUnderstood(`the time is missing: write ${dayText} 9:00`);
+    }
+    if (named && clock.form === 'midnight') {
+        throw new NotUnderstood(`"${cursor.since(start)}" may be the midnight before that day or after it: write ${
+            dayText} 0:00 or ${dayText} 24:00`);
     }
     return clock && { clock, day: named ?? day, isDayNamed: Boolean(named) };
 }
@@ -62,13 +102,13 @@ function exactly(at) {
     return { at, clock: null, isDayNamed: true };
 }
 
-export function instantOf(moment, context) {
-    return moment.clock ? localInstant(onDay(moment.clock, moment.day), context) : moment.at;
+/** The day on which a moment is. */
+export function dayOf(moment, { zone }) {
+    return moment.clock ? moment.day : dateOf(moment.at, zone);
 }
 
-/** Whether a word begins like a timestamp, or is like `-15m`. */
-export function isStamp(word) {
-    return TIMESTAMP.test(word) || (BACK.test(word) && looksLikeLength(word.slice(1)));
+export function instantOf(moment, context) {
+    return moment.clock ? localInstant(onDay(moment.clock, moment.day), context) : moment.at;
 }
 
 function lengthBack(word) {
@@ -78,7 +118,8 @@ function lengthBack(word) {
     return readLength(word.slice(1));
 }
 
-function timestamp(word, context) {
+function timestamp(typed, context) {
+    const word = normalStamp(typed);
     const found = WITH_OFFSET.exec(word) ?? WITHOUT_OFFSET.exec(word);
     if (!found) {
         throw new NotUnderstood(`"${word}" is not an RFC 3339 timestamp such as 2026-11-24T09:00:00+01:00; in local time, `
@@ -129,6 +170,7 @@ function choice(at, zone) {
 export function noTime(word) {
     const key = word.toLowerCase();
     const other = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key]
+        : WITH_POINTS.test(word) ? word.replaceAll('.', ':')
         : OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES;
     return new NotUnderstood(`"${word}" is not a time; write ${other}`);
 }

@@ -1,4 +1,5 @@
 import { addDays, dateOf, instants, partsOf, wall } from './time.js';
+import { LONGEST_WITHOUT_DAY } from './clock-range.js';
 import { clockText, secondsOf } from './read-clock.js';
 
 /**
@@ -13,7 +14,7 @@ export function wordsFor(start, end, zone) {
     }
     const last = momentWords(end, zone);
     const [day, endDay] = [dateOf(start, zone), dateOf(end, zone)];
-    const isNextDay = endDay === addDays(day, 1) && secondsOf(wall(end, zone)) < secondsOf(wall(start, zone));
+    const isNextDay = endDay === addDays(day, 1) && end - start <= LONGEST_WITHOUT_DAY && secondsOf(wall(end, zone)) < secondsOf(wall(start, zone));
     const isRange = first.startsWith(`${day} `) && last.startsWith(`${endDay} `) && (endDay === day || isNextDay);
     return isRange ? `${first}-${last.slice(11)}` : `${first} ${last}`;
 }

@@ -1,0 +1,161 @@
+package org.ptracker.cli.time;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+
+/** Refuses a note that begins like a time: whoever types {@code 9-10 yesterday} does not mean a note. */
+final class NoteGuard {
+    private static final Set<String> DASHES = Set.of("-", "–", "—", "..");
+    private static final Set<String> BEFORE_TIMES =
+            Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on");
+    private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
+    private static final Pattern OFFSET_FROM_UTC = Pattern.compile("[+-]\\d{2}:?\\d{2}|utc|gmt|z");
+    /** How Timewarrior and klog name times. */
+    private static final Pattern OF_OTHER_TOOLS = Pattern.compile(
+            ":(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\\d.*|\\d{1,2}:\\d{2}[>?]|>\\d.*");
+
+    private static final Pattern FRACTION = Pattern.compile("\\d{1,2}\\.\\d{2}-\\d{1,2}\\.\\d{2}");
+
+    private final MomentParser moments;
+    private final LocalDate today;
+
+    NoteGuard(MomentParser moments, LocalDate today) {
+        this.moments = moments;
+        this.today = today;
+    }
+
+    /**
+     * Refuses a note after times that begins or ends like one more time.
+     *
+     * @param lengthGiven whether {@code --for} said the length, so that another end would be one too many
+     */
+    void requireAfterTimes(WordCursor cursor, boolean dayNamed, boolean lengthGiven) {
+        String text = time(cursor, dayNamed, lengthGiven);
+        if (text != null) {
+            throw CommandException.usage("\"" + text + "\" after the times looks like one more time" + instead(text)
+                    + "; one command takes one interval, a day comes before the time (yesterday 9:00), and --note takes a"
+                    + " note that begins like a time");
+        }
+    }
+
+    /** Refuses a note before which no time was found, but which begins or ends like one. */
+    void requireAlone(WordCursor cursor) {
+        String text = time(cursor, false, false);
+        if (text != null) {
+            throw CommandException.usage("\"" + text + "\" looks like a time" + instead(text)
+                    + "; the time comes first, and --note takes a note that begins like a time");
+        }
+    }
+
+    private static String instead(String text) {
+        String instead = ClockTimeParser.withColon(text);
+        return instead == null ? "" : ", which is written " + instead;
+    }
+
+    /** What there reads like a time, or null. */
+    private @Nullable String time(WordCursor cursor, boolean dayNamed, boolean lengthGiven) {
+        if (!cursor.betweenWords()) {
+            throw CommandException.usage("\"" + cursor.rest().get(0)
+                    + "\": the times and the note are in one pair of quotes; put quotes around the note alone");
+        }
+        int position = cursor.position();
+        boolean begins = begins(cursor, dayNamed, lengthGiven);
+        while (!cursor.betweenWords() && DASHES.contains(cursor.peek()) && ClockTimeParser.looksLike(cursor.peek(1))) {
+            cursor.skip(2);
+        }
+        String text = cursor.since(position);
+        boolean whole = cursor.betweenWords();
+        cursor.back(position);
+        return begins && whole ? text : agoAtEnd(cursor);
+    }
+
+    /** Goes over what reads like a time, without judging it. */
+    private boolean begins(WordCursor cursor, boolean dayNamed, boolean lengthGiven) {
+        if (cursor.done()) {
+            return false;
+        }
+        String word = cursor.peek();
+        if (ClockTimeParser.isBare(word)) {
+            return bare(cursor, lengthGiven);
+        }
+        if (BEFORE_TIMES.contains(word)) {
+            cursor.take();
+            return !cursor.done() && !ClockTimeParser.isBare(cursor.peek()) && begins(cursor, true, lengthGiven);
+        }
+        if (WORDS.contains(word)
+                || DASHES.contains(word)
+                || ClockTimeParser.hasPoint(word)
+                || FRACTION.matcher(word).matches()
+                || OF_OTHER_TOOLS.matcher(word).matches()
+                || OFFSET_FROM_UTC.matcher(word).matches()) {
+            cursor.take();
+            return true;
+        }
+        if (MomentParser.isBack(word)) {
+            cursor.take();
+            return LengthParser.looksLike(word.substring(1));
+        }
+        return timeOrDay(cursor, dayNamed);
+    }
+
+    /** A time, a length, or a day: the last alone is a word of the note where the day has been named before. */
+    private boolean timeOrDay(WordCursor cursor, boolean dayNamed) {
+        int position = cursor.position();
+        if (LengthParser.read(cursor) != null) {
+            return true;
+        }
+        try {
+            if (moments.tryRead(cursor, today) != null) {
+                return true;
+            }
+        } catch (CommandException e) {
+            cursor.back(position);
+            return !(moments.readDay(cursor) && dayNamed && !ClockTimeParser.looksLike(cursor.peek()));
+        }
+        cursor.back(position);
+        return false;
+    }
+
+    /** A number alone may be a ticket; two of them, or one before a dash, are times. */
+    private static boolean bare(WordCursor cursor, boolean lengthGiven) {
+        String second = cursor.peek(1);
+        if (DASHES.contains(second) && ClockTimeParser.looksLike(cursor.peek(2))) {
+            cursor.skip(3);
+            return true;
+        }
+        boolean half = Set.of("am", "pm", "a.m.", "p.m.").contains(second);
+        boolean two = ClockTimeParser.looksLike(cursor.peek())
+                && cursor.peek().length() > 2
+                && second.length() > 2
+                && ClockTimeParser.isBare(second)
+                && ClockTimeParser.looksLike(second);
+        boolean end = lengthGiven && ClockTimeParser.looksLike(cursor.peek()) && cursor.left() == 1;
+        boolean length = !half && !two && !end && LengthParser.read(cursor) != null;
+        if (half || two) {
+            cursor.skip(2);
+        } else if (end) {
+            cursor.take();
+        }
+        return half || two || end || length;
+    }
+
+    /** {@code foo 1h ago} means a time too. */
+    private static @Nullable String agoAtEnd(WordCursor cursor) {
+        int position = cursor.position();
+        while (!cursor.done()) {
+            int start = cursor.position();
+            if (LengthParser.read(cursor) != null && cursor.skipIf("ago") && cursor.done()) {
+                String text = cursor.since(start);
+                cursor.back(position);
+                return text;
+            }
+            cursor.back(start);
+            cursor.take();
+        }
+        cursor.back(position);
+        return null;
+    }
+}

@@ -1,0 +1,163 @@
+package org.ptracker.cli.time;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
+
+/**
+ * Reads what a command that lists is to show: days that belong together, such as {@code last week}, two ends, such as
+ * {@code monday..yesterday}, one end, such as {@code since monday}, or what {@code add} takes.
+ */
+public final class WindowParser {
+    private static final Pattern BETWEEN =
+            Pattern.compile("\\s*\\.\\.\\s*|\\s+(?:[-–—]|to|until|till|til)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})[-–—]([A-Za-z]{3,9})");
+    private static final Pattern SINCE =
+            Pattern.compile("(since|from|until|till|til)\\s+(.+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LAST = Pattern.compile("^(?:last|past)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVERYTHING = Pattern.compile(":?all", Pattern.CASE_INSENSITIVE);
+
+    private final TimeParser times;
+    private final DayRangeParser ranges;
+    private final Instant now;
+
+    /**
+     * Reads in a zone, by the clock.
+     *
+     * @param weekStart the first day of {@code week}; asked for where it matters, since the server may have to tell
+     */
+    public WindowParser(Clock clock, ZoneId zone, Supplier<DayOfWeek> weekStart) {
+        this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.times = new TimeParser(clock, zone, ClockChange.REFUSE);
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        this.ranges = new DayRangeParser(today, weekStart, new DayParser(today));
+    }
+
+    /** Reads a window; words that were typed one by one are joined by blanks. */
+    public TimeRange read(String typed) {
+        String text = typed.strip();
+        if (EVERYTHING.matcher(text).matches()) {
+            return TimeRange.EVERYTHING;
+        }
+        DayRangeParser.Days whole = ranges.read(text);
+        if (whole != null) {
+            return new TimeRange(startOf(whole.first()), startOf(whole.afterLast()));
+        }
+        TimeSpan span = text.contains("..") ? null : span(text);
+        if (span != null) {
+            return new TimeRange(span.start(), span.end());
+        }
+        Matcher since = SINCE.matcher(text);
+        if (since.matches() && !BETWEEN.matcher(since.group(2)).find()) {
+            return oneEnd(since.group(1).toLowerCase(Locale.ROOT), since.group(2));
+        }
+        Duration length = lengthOrNull(text);
+        return length == null ? between(text) : new TimeRange(now.minus(length), now);
+    }
+
+    private TimeRange oneEnd(String word, String end) {
+        return switch (word) {
+            case "since" -> ordered(bound(end, false), now, word + " " + end);
+            case "from" -> new TimeRange(bound(end, false), null);
+            default -> new TimeRange(null, bound(end, true));
+        };
+    }
+
+    /** What {@code add} takes, or null; where it begins like that and is wrong, it says what is. */
+    private @Nullable TimeSpan span(String text) {
+        try {
+            return times.span(text);
+        } catch (CommandException e) {
+            WordCursor cursor = new WordCursor(text);
+            boolean two = BETWEEN.matcher(text).find();
+            if (!two && cursor.left() > 1 && ClockTimeParser.looksLike(cursor.peek()) && !text.contains(" ")) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private static @Nullable Duration lengthOrNull(String text) {
+        String length = LAST.matcher(text).replaceFirst("");
+        return LengthParser.looksLike(length) && !length.isBlank() ? LengthParser.parse(length) : null;
+    }
+
+    private TimeRange between(String text) {
+        Matcher dash = BETWEEN.matcher(text);
+        Matcher names = NAMES.matcher(text);
+        if (names.matches()) {
+            return between(text, names.group(1), names.group(2));
+        }
+        if (!dash.find()) {
+            throw noRange(text);
+        }
+        return between(text, text.substring(0, dash.start()), text.substring(dash.end()));
+    }
+
+    private TimeRange between(String text, String from, String to) {
+        if (from.isBlank() && to.isBlank()) {
+            throw noRange(text);
+        }
+        Instant first = from.isBlank() ? null : side(text, from, false);
+        Month lastMonth = CalendarNames.month(to.strip());
+        if (first != null && lastMonth != null && CalendarNames.month(from.strip()) != null) {
+            YearMonth start = YearMonth.from(first.atZone(times.zone()));
+            YearMonth end = YearMonth.of(start.getYear(), lastMonth);
+            YearMonth after = (end.isBefore(start) ? end.plusYears(1) : end).plusMonths(1);
+            return new TimeRange(first, startOf(after.atDay(1)));
+        }
+        DayOfWeek last = CalendarNames.dayOfWeek(to.strip());
+        if (first != null && last != null && CalendarNames.dayOfWeek(from.strip()) != null) {
+            LocalDate start = LocalDate.ofInstant(first, times.zone());
+            LocalDate end = start.with(TemporalAdjusters.nextOrSame(last));
+            return new TimeRange(first, startOf(end.plusDays(1)));
+        }
+        return ordered(first, to.isBlank() ? null : side(text, to, true), text);
+    }
+
+    private Instant side(String text, String side, boolean end) {
+        try {
+            return bound(side.replaceFirst("(?i)^\\s*from\\s+", ""), end);
+        } catch (CommandException e) {
+            throw text.contains("..") ? e : noRange(text);
+        }
+    }
+
+    private static TimeRange ordered(@Nullable Instant first, @Nullable Instant last, String text) {
+        if (first != null && last != null && !last.isAfter(first)) {
+            throw CommandException.usage("\"" + text + "\" ends before it starts");
+        }
+        return new TimeRange(first, last);
+    }
+
+    private static CommandException noRange(String text) {
+        return CommandException.usage("\"" + text + "\" is not a range of days; write today, last friday, week,"
+                + " last month, 2026-W47, 2026-11, 24 nov, since monday or FROM..TO such as monday..yesterday");
+    }
+
+    /** One end of a window: of days, their start for {@code --from} and their end for {@code --to}. */
+    public Instant bound(String text, boolean end) {
+        DayRangeParser.Days whole = ranges.read(text.strip());
+        if (whole == null) {
+            return times.moment(text);
+        }
+        return startOf(end ? whole.afterLast() : whole.first());
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(times.zone()).toInstant();
+    }
+}

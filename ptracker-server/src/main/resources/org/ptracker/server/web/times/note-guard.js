@@ -1,0 +1,140 @@
+// A note that begins like a time is refused: whoever types `9-10 yesterday` does not mean a note.
+import { NotUnderstood } from './not-understood.js';
+import { hasPoint, isBareClock, looksLikeClock, withColon } from './read-clock.js';
+import { readDayAt } from './read-day.js';
+import { looksLikeLength, readLengthAt } from './read-length.js';
+import { tryMoment } from './read-moment.js';
+
+export const DASHES = ['-', '–', '—', '..'];
+const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on'];
+const WORDS = ['now', 'am', 'pm', 'ago', 'noon', 'midnight', '--for'];
+const OFFSET_FROM_UTC = /^(?:[+-]\d{2}:?\d{2}|utc|gmt|z)$/;
+/** How Timewarrior and klog name times. */
+const OF_OTHER_TOOLS = /^(?::(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\d.*|\d{1,2}:\d{2}[>?]|>\d.*)$/;
+const FRACTION = /^\d{1,2}\.\d{2}-\d{1,2}\.\d{2}$/;
+
+/** Refuses a note after times that begins or ends like one more time. */
+export function requireNoteAfterTimes(cursor, isDayNamed, context) {
+    const text = timeIn(cursor, isDayNamed, context);
+    if (text) {
+        throw new NotUnderstood(`"${text}" after the times looks like one more time${instead(text)}; a day comes before the time`
+            + ' (yesterday 9:00), and a note that begins like this goes into the field for the note');
+    }
+}
+
+/** Refuses a note before which no time was found, but which begins or ends like one. */
+export function requireNoteAlone(cursor, context) {
+    const text = timeIn(cursor, false, context);
+    if (text) {
+        throw new NotUnderstood(`"${text}" looks like a time${instead(text)}; the time comes first`);
+    }
+}
+
+function instead(text) {
+    return withColon(text) ? `, which is written ${withColon(text)}` : '';
+}
+
+/** What there reads like a time, or null. */
+function timeIn(cursor, isDayNamed, context) {
+    if (!cursor.betweenWords()) {
+        throw new NotUnderstood(`"${cursor.rest().split(' ')[0]}" is one time too many: write a start and an end, or a range alone`);
+    }
+    const { position } = cursor;
+    const isTime = begins(cursor, isDayNamed, context);
+    while (!cursor.betweenWords() && DASHES.includes(cursor.peek()) && looksLikeClock(cursor.peek(1))) {
+        cursor.skip(2);
+    }
+    const text = cursor.since(position);
+    const isWhole = cursor.betweenWords();
+    cursor.position = position;
+    return isTime && isWhole ? text : agoAtEnd(cursor);
+}
+
+/** Goes over what reads like a time, without judging it. */
+function begins(cursor, isDayNamed, context) {
+    const word = cursor.peek();
+    if (cursor.done()) {
+        return false;
+    }
+    if (isBareClock(word)) {
+        return bare(cursor);
+    }
+    if (BEFORE_TIMES.includes(word)) {
+        cursor.take();
+        return !cursor.done() && !isBareClock(cursor.peek()) && begins(cursor, true, context);
+    }
+    if (WORDS.includes(word) || DASHES.includes(word) || hasPoint(word) || FRACTION.test(word)
+            || OF_OTHER_TOOLS.test(word) || OFFSET_FROM_UTC.test(word)) {
+        cursor.take();
+        return true;
+    }
+    if (/^[-−]\d/.test(word) && !looksLikeLength(word.slice(1))) {
+        return false;
+    }
+    return timeOrDay(cursor, isDayNamed, context);
+}
+
+/** A time, a length, or a day: the last alone is a word of the note where the day has been named before. */
+function timeOrDay(cursor, isDayNamed, context) {
+    const { position } = cursor;
+    if (readLengthAt(cursor) !== null) {
+        return true;
+    }
+    try {
+        return tryMoment(cursor, context.day, context) !== null;
+    } catch (failure) {
+        if (!(failure instanceof NotUnderstood)) {
+            throw failure;
+        }
+        cursor.position = position;
+        return !(skipDay(cursor, context) && isDayNamed && !looksLikeClock(cursor.peek()));
+    }
+}
+
+/** Goes over a day, or over one token where there is none, and tells whether there was. */
+function skipDay(cursor, { today }) {
+    const { position } = cursor;
+    try {
+        if (readDayAt(cursor, today)) {
+            return true;
+        }
+    } catch (failure) {
+        if (!(failure instanceof NotUnderstood)) {
+            throw failure;
+        }
+        cursor.position = position;
+    }
+    cursor.take();
+    return false;
+}
+
+/** A number alone may be a ticket; two of them, or one before a dash, are times. */
+function bare(cursor) {
+    const [first, second] = [cursor.peek(), cursor.peek(1)];
+    if (DASHES.includes(second) && looksLikeClock(cursor.peek(2))) {
+        cursor.skip(3);
+        return true;
+    }
+    const isClock = (digits) => digits.length > 2 && isBareClock(digits) && looksLikeClock(digits);
+    if (['am', 'pm', 'a.m.', 'p.m.'].includes(second) || (isClock(first) && isClock(second))) {
+        cursor.skip(2);
+        return true;
+    }
+    return readLengthAt(cursor) !== null;
+}
+
+/** `foo 1h ago` means a time too. */
+function agoAtEnd(cursor) {
+    const { position } = cursor;
+    let found = null;
+    while (!cursor.done()) {
+        const start = cursor.position;
+        if (readLengthAt(cursor) !== null && cursor.skipIf('ago') && cursor.done()) {
+            found = cursor.since(start);
+            break;
+        }
+        cursor.position = start + 1;
+    }
+    cursor.position = position;
+    return found;
+}
