@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-    HOUR, addDays, addMonths, clock, clockChange, dateOf, dayName, instants, isDate, isZone, length, monthName, offsetName, rangeName,
+    HOUR, addDays, areSameZone, addMonths, clock, clockChange, dateOf, dayName, instants, isDate, isZone, length, monthName, offsetName, rangeName,
     shortDay, span, startOfDay, wall, weekNumber, weekOf,
 } from '../src/main/resources/org/ptracker/server/web/times/time.js';
 
@@ -116,4 +116,13 @@ test('offsets and lengths in words', () => {
     assert.deepEqual([0, 60, -210, 345, -44.5].map(offsetName), ['UTC', 'UTC+1', 'UTC-3:30', 'UTC+5:45', 'UTC-0:44']);
     assert.deepEqual([0, 999, 20_000, 59_999, 60_000, HOUR - 1, HOUR, 90 * 60_000, 49 * HOUR].map(length),
         ['0 min', '0 min', '20 s', '59 s', '1 min', '59 min', '1 h', '1 h 30 min', '49 h']);
+});
+
+test('the names of UTC are one zone, and so are an old and a new name', () => {
+    for (const name of ['UTC', 'Etc/UTC', 'GMT', 'Etc/GMT', 'Etc/UCT', 'Zulu']) {
+        assert.ok(areSameZone('UTC', name), name);
+    }
+    assert.ok(areSameZone('Asia/Calcutta', 'Asia/Kolkata'));
+    assert.ok(!areSameZone('Europe/London', 'UTC'));
+    assert.ok(!areSameZone('Mars/Olympus', 'UTC'));
 });

@@ -37,7 +37,12 @@ public record AccountCache(List<KnownAccount> accounts) {
                 .filter(known -> known.is(account))
                 .findFirst()
                 .map(known -> new KnownAccount(
-                        account.server(), known.user(), account.fingerprint(), known.zone(), known.weekStart()))
+                        account.server(),
+                        known.user(),
+                        account.fingerprint(),
+                        known.zone(),
+                        known.weekStart(),
+                        known.systemZone()))
                 .orElse(account);
     }
 

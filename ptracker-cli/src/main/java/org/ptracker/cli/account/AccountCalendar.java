@@ -40,7 +40,7 @@ public final class AccountCalendar {
 
     /** Whether it would have said the same of an account of which this is known. */
     boolean holdsFor(KnownAccount known) {
-        return used == null || (zone(used).equals(zone(known)) && used.weekStart() == known.weekStart());
+        return used == null || (TimeZones.areSame(zone(used), zone(known)) && used.weekStart() == known.weekStart());
     }
 
     /** Whether it has told anything of the account. */

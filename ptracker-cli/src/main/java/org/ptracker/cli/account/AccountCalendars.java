@@ -12,6 +12,7 @@ import org.ptracker.common.time.TimeZones;
 public final class AccountCalendars {
     private final Supplier<@Nullable AccountLookup> signedIn;
     private final ZoneId system;
+    private @Nullable AccountLookup used;
 
     /**
      * Asks nobody yet.
@@ -33,7 +34,13 @@ public final class AccountCalendars {
             return named(name);
         }
         AccountLookup lookup = signedIn.get();
+        used = lookup;
         return lookup == null ? system : new AccountCalendar(null, lookup::asked, system).zone();
+    }
+
+    /** What is to be said, once, to a person whose command went by the zone of the account and not by this machine's. */
+    public @Nullable String tellOtherZone() {
+        return used == null ? null : used.tellOtherZone(system);
     }
 
     /** The same without asking the server. */
@@ -63,6 +70,7 @@ public final class AccountCalendars {
             AccountCalendar here = new AccountCalendar(named, () -> KnownAccount.NOBODY, system);
             return new Reading<>(here.zone(), fetch.apply(here));
         }
+        used = named == null ? lookup : null;
         AccountCalendar remembered = new AccountCalendar(named, lookup::remembered, system);
         T answer = fetch.apply(remembered);
         Reading<T> reading = new Reading<>(remembered.zone(), answer);

@@ -1,11 +1,15 @@
 package org.ptracker.cli.account;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.RequestOutcome;
+import org.ptracker.common.account.User;
 import org.ptracker.common.account.WeekStart;
+import org.ptracker.common.time.TimeZones;
 
 /** Finds out who is signed in: what this machine remembers, what answers tell, and what the server says, asked once at most. */
 public final class AccountLookup {
@@ -63,16 +67,48 @@ public final class AccountLookup {
         }
     }
 
+    /** Takes in the account itself, as the server answered it. */
+    public void hear(User me) {
+        told = true;
+        remember(account.with(me));
+    }
+
     private void ask() {
         try {
-            remember(account.with(client.me()));
-            told = true;
+            hear(client.me());
         } catch (CommandException e) {
             if (RequestOutcome.of(e) != RequestOutcome.UNKNOWN) {
                 throw e;
             }
             unreachable = e;
         }
+    }
+
+    /**
+     * Says once that the account's zone, which counts, is not the one of this machine: null where it is, or where it is not
+     * known, or once it was said of these two.
+     */
+    public @Nullable String tellOtherZone(ZoneId system) {
+        String zone = account.zone();
+        if (zone == null) {
+            return null;
+        }
+        String other = TimeZones.areSame(zone, system.getId()) ? null : system.getId();
+        if (Objects.equals(other, account.systemZone())) {
+            return null;
+        }
+        remember(account.comparedWith(other));
+        return other == null ? null : otherZone(zone, system);
+    }
+
+    private static String otherZone(String zone, ZoneId system) {
+        String name = TimeZones.nameOf(system);
+        String counts =
+                "times are read and shown in " + zone + ", the zone of this account; this system is in " + system;
+        return name == null
+                ? counts
+                : counts + ". To change it for one command: --zone " + name
+                        + "; to change it for good: ptracker user set --zone " + name;
     }
 
     private void remember(KnownAccount said) {

@@ -20,15 +20,17 @@ import org.ptracker.common.account.WeekStart;
  * @param fingerprint of the token: its SHA-256 in hexadecimal digits
  * @param zone the IANA time zone of the account, or null while that is unknown
  * @param weekStart the first day of the account's week, or null while that is unknown
+ * @param systemZone the zone of this machine of which the person was told that it is not the account's, or null
  */
 public record KnownAccount(
         String server,
         @Nullable String user,
         String fingerprint,
         @Nullable String zone,
-        @Nullable WeekStart weekStart) {
+        @Nullable WeekStart weekStart,
+        @Nullable String systemZone) {
     /** Nobody is signed in. */
-    static final KnownAccount NOBODY = new KnownAccount("", null, "", null, null);
+    static final KnownAccount NOBODY = new KnownAccount("", null, "", null, null, null);
 
     public KnownAccount {
         requireNonNull(server, "server");
@@ -36,17 +38,26 @@ public record KnownAccount(
     }
 
     public static KnownAccount of(HttpUrl server, @Nullable String user, String token) {
-        return new KnownAccount(ServerAddress.spell(server), user, fingerprint(token), null, null);
+        return new KnownAccount(ServerAddress.spell(server), user, fingerprint(token), null, null, null);
     }
 
     /** With what the server says. */
     public KnownAccount with(User me) {
-        return new KnownAccount(server, me.name(), fingerprint, me.zone(), me.weekStart());
+        return new KnownAccount(server, me.name(), fingerprint, me.zone(), me.weekStart(), toldFor(me.zone()));
     }
 
     /** With what the headers of an answer say. */
     public KnownAccount with(String toldZone, WeekStart toldWeekStart) {
-        return new KnownAccount(server, user, fingerprint, toldZone, toldWeekStart);
+        return new KnownAccount(server, user, fingerprint, toldZone, toldWeekStart, toldFor(toldZone));
+    }
+
+    /** After the person was told that the zone of this machine is another one; null where it is the same. */
+    KnownAccount comparedWith(@Nullable String otherZone) {
+        return new KnownAccount(server, user, fingerprint, zone, weekStart, otherZone);
+    }
+
+    private @Nullable String toldFor(String present) {
+        return present.equals(zone) ? systemZone : null;
     }
 
     /** Whether what was typed for the one of the two is the other's as well. */

@@ -1,10 +1,9 @@
 package org.ptracker.cli.command;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.cli.account.AccountCache;
+import org.ptracker.cli.account.AccountLookup;
 import org.ptracker.cli.account.Credentials;
 import org.ptracker.cli.account.KnownAccount;
 import org.ptracker.cli.environment.XdgFolders;
@@ -17,6 +16,7 @@ import org.ptracker.cli.option.PasswordOption;
 import org.ptracker.common.account.LoginRequest;
 import org.ptracker.common.account.LoginResponse;
 import org.ptracker.common.account.SetupRequest;
+import org.ptracker.common.time.TimeZones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,7 +69,7 @@ public final class LoginCommand implements Runnable {
         String password = setupCode == null ? passwordOption.existing(invocation) : passwordOption.fresh(invocation);
         ApiClient client = invocation.connection().client(null);
         LoginResponse response = setupCode == null
-                ? client.logIn(new LoginRequest(name, password, tokenName(), null))
+                ? client.logIn(new LoginRequest(name, password, tokenName(), null, systemZone()))
                 : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
         String url = ServerAddress.spell(server);
         String token = response.token();
@@ -79,28 +79,26 @@ public final class LoginCommand implements Runnable {
         Credentials.read(invocation.folder())
                 .with(url, new Credentials.Entry(response.user().name(), token))
                 .write(invocation.folder());
-        KnownAccount account =
-                KnownAccount.of(server, response.user().name(), token).with(response.user());
-        AccountCache.read(XdgFolders.state(invocation.environment()))
-                .remember(account, XdgFolders.state(invocation.environment()));
+        AccountLookup account = new AccountLookup(
+                client,
+                KnownAccount.of(server, response.user().name(), token),
+                XdgFolders.state(invocation.environment()));
+        account.hear(response.user());
         invocation
                 .environment()
                 .say("signed in to " + url + " as " + response.user().name() + " until "
                         + LocalDate.ofInstant(
                                 response.expiresAt(), invocation.environment().zone()));
-        compareZones(response.user().zone());
+        tellZone(response, account);
     }
 
-    private void compareZones(String account) {
-        ZoneId system = invocation.environment().zone();
-        if (!account.equals(system.getId())) {
-            invocation
-                    .environment()
-                    .say("note: times are read and shown in " + account
-                            + ", the zone of this account; this system is in "
-                            + system + ". To change it for one command: --zone " + system
-                            + "; to change it for good: ptracker user set --zone "
-                            + system);
+    private void tellZone(LoginResponse response, AccountLookup account) {
+        String other = account.tellOtherZone(invocation.environment().zone());
+        if (response.zoneTaken() != null) {
+            invocation.say("the account had no time zone yet and now has that of this system, "
+                    + response.user().zone() + "; to change it: ptracker user set --zone ZONE");
+        } else if (other != null) {
+            invocation.say("note: " + other);
         }
     }
 
@@ -110,8 +108,7 @@ public final class LoginCommand implements Runnable {
     }
 
     private @Nullable String systemZone() {
-        ZoneId zone = invocation.environment().zone();
-        return ZoneId.getAvailableZoneIds().contains(zone.getId()) ? zone.getId() : null;
+        return TimeZones.nameOf(invocation.environment().zone());
     }
 
     private String ask(String question, String option) {

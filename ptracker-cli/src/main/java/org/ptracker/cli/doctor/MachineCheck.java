@@ -66,7 +66,7 @@ public final class MachineCheck {
     private void zone(Diagnosis diagnosis) {
         String zone = environment.zone().getId();
         String source = Objects.requireNonNullElse(environment.variable("TZ"), "");
-        if (TimeZones.isKnown(zone)) {
+        if (TimeZones.nameOf(environment.zone()) != null) {
             diagnosis.ok("zone", zone + (source.isEmpty() ? ", the system's" : ", by TZ"));
         } else {
             diagnosis.warn("zone", zone + " has no name that the server knows; set TZ, to Europe/Berlin for example");

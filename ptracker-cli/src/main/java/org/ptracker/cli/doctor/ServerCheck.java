@@ -24,6 +24,7 @@ import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.common.account.Token;
 import org.ptracker.common.account.User;
+import org.ptracker.common.time.TimeZones;
 
 /** What {@code doctor} looks at on the server, and of the account there. */
 public final class ServerCheck {
@@ -157,7 +158,7 @@ public final class ServerCheck {
 
     private void zone(Diagnosis diagnosis, User user) {
         String system = environment.zone().getId();
-        if (user.zone().equals(system)) {
+        if (TimeZones.areSame(user.zone(), system)) {
             diagnosis.ok("account", user.zone() + ", as this system");
         } else {
             diagnosis.warn(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.time.TimeZones;
 
 /**
  * All that a command can reach of the world outside, so that a test runs whole commands in-process.
@@ -60,7 +61,7 @@ public record ProcessEnvironment(
 
     /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
     public String zoneNote(ZoneId shown) {
-        return shown.equals(zone) ? "" : " (" + shown + " time)";
+        return TimeZones.areSame(shown, zone) ? "" : " (" + shown + " time)";
     }
 
     /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */

@@ -137,8 +137,17 @@ public final class Invocation implements AutoCloseable {
         return Screen.of(environment, options.color);
     }
 
+    /** Says, once, whose zone counts where the account's is not this machine's. */
+    private void tellOtherZone() {
+        String words = options.quiet ? null : calendars.tellOtherZone();
+        if (words != null) {
+            say("note: " + words);
+        }
+    }
+
     @Override
     public void close() {
+        tellOtherZone();
         connection.close();
     }
 }

@@ -3,9 +3,18 @@ package org.ptracker.common.account;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The answer to a sign-in: the token's secret, shown this once. */
-public record LoginResponse(String token, Instant expiresAt, User user) {
+/**
+ * The answer to a sign-in: the token's secret, shown this once.
+ *
+ * @param zoneTaken true where nobody had chosen a zone for the account, so that it took the client's; otherwise absent
+ */
+public record LoginResponse(
+        String token,
+        Instant expiresAt,
+        User user,
+        @Nullable Boolean zoneTaken) {
     public LoginResponse {
         requireNonNull(token, "token");
         requireNonNull(expiresAt, "expiresAt");

@@ -10,20 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrfToken to be sent as {@code X-CSRF-Token} with everything that changes something
  * @param changeSeq number of the user's last change: where to go on with {@code /changes?after=}
+ * @param zoneTaken as in {@link LoginResponse}; only in the answer to a sign-in
  */
 public record Session(
         SessionState state,
         @Nullable User user,
         @Nullable Instant expiresAt,
         @Nullable String csrfToken,
-        @Nullable Long changeSeq) {
+        @Nullable Long changeSeq,
+        @Nullable Boolean zoneTaken) {
     public Session {
         requireNonNull(state, "state");
     }
 
     /** Of a browser that is not signed in. */
     public static Session none(SessionState state) {
-        return new Session(state, null, null, null, null);
+        return new Session(state, null, null, null, null, null);
     }
 
     @Override

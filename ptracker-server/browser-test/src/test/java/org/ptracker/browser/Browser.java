@@ -56,6 +56,7 @@ final class Browser implements AutoCloseable {
         ChromeDriver idle = IDLE.poll();
         driver = idle == null ? start() : idle;
         resize(width, height);
+        zone("Europe/Berlin");
     }
 
     private static ChromeDriver start() {

@@ -21,6 +21,7 @@ class SignInPageTest {
     void forgetWho() {
         browser.open(server.url());
         browser.driver().manage().deleteAllCookies();
+        browser.zone("Europe/Berlin");
     }
 
     @Test
@@ -44,6 +45,32 @@ class SignInPageTest {
             assertThat(browser.named("input", "Time zone").getDomProperty("value"))
                     .isEqualTo("Europe/Lisbon");
         }
+    }
+
+    @Test
+    void accountWithoutAZone_takesTheBrowsers_andALaterDifferenceIsSaidOnce() throws Exception {
+        server.send("POST", "users", "{\"name\":\"grace\",\"password\":\"a compiler of my own\"}");
+        browser.zone("Europe/Lisbon");
+        browser.open(server.url());
+        browser.signIn("grace", "a compiler of my own");
+        browser.waitForText("Your account had no time zone yet. It now has that of this browser: Europe/Lisbon.");
+
+        browser.zone("Asia/Tokyo");
+        browser.open(server.url());
+        browser.waitForText("Days and hours are those of Europe/Lisbon, the time zone of your account.");
+        browser.open(server.url() + "?view=account");
+        browser.named("button", "Use Asia/Tokyo, where this browser is");
+        assertThat(browser.text()).doesNotContain("Days and hours are those of");
+        browser.press("Use Asia/Tokyo, where this browser is");
+        browser.press("Save");
+        browser.waitForText("Saved");
+
+        browser.zone("America/Lima");
+        browser.open(server.url());
+        browser.press("Use America/Lima");
+        browser.waitForText("The time zone of your account is now America/Lima.");
+        browser.open(server.url() + "?view=account");
+        assertThat(browser.named("input", "Time zone").getDomProperty("value")).isEqualTo("America/Lima");
     }
 
     @Test

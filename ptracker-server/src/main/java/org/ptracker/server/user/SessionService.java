@@ -33,19 +33,27 @@ public final class SessionService {
         if (secret == null || found == null || account == null) {
             return Session.none(users.isEmpty() ? SessionState.SETUP : SessionState.SIGNED_OUT);
         }
-        return session(secret, found.expiresAt(), account);
+        return session(secret, found.expiresAt(), account, null);
     }
 
     /** What a session is that a sign-in just made. */
     Session begun(SignedIn signedIn) {
         return session(
-                String.valueOf(signedIn.token().token()), signedIn.token().expiresAt(), signedIn.account());
+                String.valueOf(signedIn.token().token()),
+                signedIn.token().expiresAt(),
+                signedIn.account(),
+                signedIn.tellsZone());
     }
 
-    private Session session(String secret, Instant expiresAt, Account account) {
+    private Session session(String secret, Instant expiresAt, Account account, @Nullable Boolean zoneTaken) {
         User user = account.user();
         return new Session(
-                SessionState.SIGNED_IN, user, expiresAt, CsrfToken.of(secret), users.changeSeq(account.id()));
+                SessionState.SIGNED_IN,
+                user,
+                expiresAt,
+                CsrfToken.of(secret),
+                users.changeSeq(account.id()),
+                zoneTaken);
     }
 
     /** Ends the session with this secret; 404 when there is none. */

@@ -55,7 +55,8 @@ public final class SignInEndpoint {
                 : new LoginResponse(
                         String.valueOf(token.token()),
                         token.expiresAt(),
-                        signedIn.account().user());
+                        signedIn.account().user(),
+                        signedIn.tellsZone());
     }
 
     private static ApiResponse withCookie(ApiRequest request, ApiResponse answer, SignedIn signedIn) {

@@ -70,7 +70,8 @@ public final class SignInService {
             if (present == null) {
                 throw refused();
             }
-            return store(transaction, present, token, replaced);
+            Account placed = users.takeZone(transaction, present, request.zone());
+            return store(transaction, placed == null ? present : placed, token, replaced, placed != null);
         });
     }
 
@@ -78,12 +79,13 @@ public final class SignInService {
         return new RefusedException(ProblemCode.SIGN_IN_REFUSED, "check both, or ask an admin for a new password");
     }
 
-    private SignedIn store(Transaction transaction, Account account, Token token, @Nullable String replaced)
+    private SignedIn store(
+            Transaction transaction, Account account, Token token, @Nullable String replaced, boolean zoneTaken)
             throws SQLException {
         if (replaced != null) {
             tokens.endSession(transaction, replaced);
         }
-        return new SignedIn(tokens.insert(transaction, account.id(), token), account);
+        return new SignedIn(tokens.insert(transaction, account.id(), token), account, zoneTaken);
     }
 
     /** What a sign-in shall make. */
@@ -126,7 +128,8 @@ public final class SignInService {
         AccountRules rules = new AccountRules();
         Token token = form(rules, request.session(), request.tokenName()).prepare(tokens, Scope.ADMIN);
         NewUser first = new NewUser(request.name(), request.password(), Role.ADMIN, request.zone());
-        return users.createFirst(first, rules, (transaction, account) -> store(transaction, account, token, replaced));
+        return users.createFirst(
+                first, rules, (transaction, account) -> store(transaction, account, token, replaced, false));
     }
 
     private static Scope scopeOf(User user) {

@@ -17,6 +17,7 @@ import org.ptracker.common.account.User;
 import org.ptracker.common.account.UserChange;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.common.time.TimeZones;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
@@ -85,7 +86,8 @@ public final class UserService {
         String password = rules.password(wanted.password());
         rules.check();
         String hash = passwords.hash(password);
-        return database.write(transaction -> insert(transaction, user, hash)).user();
+        return database.write(transaction -> insert(transaction, user, wanted.zone() != null, hash))
+                .user();
     }
 
     /** The first account, always an admin, and whatever shall happen with it in the same transaction. */
@@ -99,7 +101,7 @@ public final class UserService {
             if (!store.isEmpty(transaction)) {
                 throw new RefusedException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
             }
-            return then.in(transaction, insert(transaction, user, hash));
+            return then.in(transaction, insert(transaction, user, wanted.zone() != null, hash));
         });
     }
 
@@ -125,8 +127,8 @@ public final class UserService {
                 Instant.ofEpochMilli(clock.millis()));
     }
 
-    private Account insert(Transaction transaction, User user, String hash) throws SQLException {
-        Account account = store.insert(transaction, user, hash);
+    private Account insert(Transaction transaction, User user, boolean zoneChosen, String hash) throws SQLException {
+        Account account = store.insert(transaction, user, zoneChosen, hash);
         if (account == null) {
             throw new RefusedException(ProblemCode.CONFLICT, "there is a user " + user.name() + " already");
         }
@@ -183,6 +185,20 @@ public final class UserService {
                         || !account.passwordHash().equals(known.passwordHash())
                 ? null
                 : account;
+    }
+
+    /**
+     * Gives an account for which nobody has chosen a zone the one of the client that signs in. Null where there is nothing to
+     * give: a zone was chosen, or this Java does not know the client's, which is no reason to refuse the sign-in.
+     */
+    @Nullable
+    Account takeZone(Transaction transaction, Account account, @Nullable String zone) throws SQLException {
+        if (zone == null || !TimeZones.isKnown(zone) || store.isZoneChosen(transaction, account.id())) {
+            return null;
+        }
+        String present = account.user().zone();
+        store.setZone(transaction, account.id(), TimeZones.areSame(present, zone) ? present : zone, clock.instant());
+        return store.find(transaction, account.user().name());
     }
 
     /**

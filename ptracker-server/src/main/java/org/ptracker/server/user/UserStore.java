@@ -92,11 +92,16 @@ final class UserStore {
         }
     }
 
-    /** Stores a new account; null when the name is taken. */
+    /**
+     * Stores a new account; null when the name is taken.
+     *
+     * @param zoneChosen whether the zone is anybody's choice
+     */
     @Nullable
-    Account insert(Transaction transaction, User user, String passwordHash) throws SQLException {
+    Account insert(Transaction transaction, User user, boolean zoneChosen, String passwordHash) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
-                INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms) VALUES (?, ?, ?, ?, ?, ?)
+                INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms, zone_chosen)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name) DO NOTHING
                 RETURNING id
                 """);
@@ -106,6 +111,7 @@ final class UserStore {
         insert.setString(4, user.zone());
         insert.setLong(5, user.createdAt().toEpochMilli());
         insert.setLong(6, user.createdAt().toEpochMilli());
+        insert.setInt(7, zoneChosen ? 1 : 0);
         try (ResultSet rows = insert.executeQuery()) {
             return rows.next() ? new Account(rows.getLong(1), user, passwordHash) : null;
         }
@@ -120,7 +126,16 @@ final class UserStore {
     }
 
     void setZone(Transaction transaction, long id, String zone, Instant now) throws SQLException {
-        set(transaction, "zone = ?", zone, id, now);
+        set(transaction, "zone_chosen = 1, zone = ?", zone, id, now);
+    }
+
+    /** Whether anybody has chosen the zone of this account. */
+    boolean isZoneChosen(Transaction transaction, long id) throws SQLException {
+        PreparedStatement select = transaction.prepare("SELECT zone_chosen FROM users WHERE id = ?");
+        select.setLong(1, id);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getInt(1) == 1;
+        }
     }
 
     void setWeekStart(Transaction transaction, long id, WeekStart weekStart, Instant now) throws SQLException {

@@ -34,7 +34,10 @@ public final class UserAddCommand implements Runnable {
     @Option(names = "--admin", description = "Let the account manage accounts.")
     private boolean admin;
 
-    @Option(names = "--zone", paramLabel = "ZONE", description = "The account's time zone. Default: UTC.")
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "The account's time zone. Default: that of its first sign-in.")
     private @Nullable String zone;
 
     @Mixin
@@ -55,7 +58,8 @@ public final class UserAddCommand implements Runnable {
             invocation.out().println(JsonText.of(made));
         } else
             invocation.say("made account " + made.name() + ", "
-                    + made.role().name().toLowerCase(Locale.ROOT) + ", " + made.zone() + " time; to sign in: "
+                    + made.role().name().toLowerCase(Locale.ROOT) + ", "
+                    + (zone == null ? "the time zone of its first sign-in" : made.zone() + " time") + "; to sign in: "
                     + ServerAddress.loginCommand(client.server()) + " --user " + made.name());
     }
 }

@@ -51,6 +51,52 @@ class SignInTest {
         assertThat(tokens.items("current")).containsExactly("true");
     }
 
+    private Reply loginFrom(String zone) {
+        return server.anybody()
+                .post(PATH, "{\"name\":\"%s\",\"password\":\"%s\",\"zone\":\"%s\"}".formatted(name, PASSWORD, zone));
+    }
+
+    @Test
+    void login_givesAnAccountWithoutAZoneTheClients_once() {
+        assertThat(login(name, PASSWORD).at("/user/zone")).isEqualTo("UTC");
+        Reply unknown = loginFrom("Mars/Olympus");
+        assertThat(unknown.at("/user/zone")).isEqualTo("UTC");
+        assertThat(unknown.body()).doesNotContain("zone_taken");
+
+        Reply first = loginFrom("Europe/Berlin");
+
+        assertThat(first.at("/user/zone")).isEqualTo("Europe/Berlin");
+        assertThat(first.at("/zone_taken")).isEqualTo("true");
+        assertThat(server.with(first.at("/token")).get("/api/v1/me").at("/zone"))
+                .isEqualTo("Europe/Berlin");
+        Reply second = loginFrom("Asia/Tokyo");
+        assertThat(second.at("/user/zone")).isEqualTo("Europe/Berlin");
+        assertThat(second.body()).doesNotContain("zone_taken");
+    }
+
+    @Test
+    void login_leavesAZoneThatSomebodyChose() {
+        Reply before = login(name, PASSWORD);
+        server.with(before.at("/token")).patch("/api/v1/me", "{\"zone\":\"UTC\"}");
+        assertThat(loginFrom("Europe/Berlin").at("/user/zone")).isEqualTo("UTC");
+
+        String other = "bob" + users++;
+        server.admin()
+                .post(
+                        "/api/v1/users",
+                        "{\"name\":\"%s\",\"password\":\"%s\",\"zone\":\"Asia/Tokyo\"}".formatted(other, PASSWORD));
+        name = other;
+        assertThat(loginFrom("Europe/Berlin").at("/user/zone")).isEqualTo("Asia/Tokyo");
+    }
+
+    @Test
+    void login_fromAnotherNameOfUtc_isAChoiceToo() {
+        Reply first = loginFrom("Etc/UTC");
+        assertThat(first.at("/user/zone")).isEqualTo("UTC");
+        assertThat(first.at("/zone_taken")).isEqualTo("true");
+        assertThat(loginFrom("Europe/Berlin").at("/user/zone")).isEqualTo("UTC");
+    }
+
     @Test
     void login_ofAnAdmin_givesATokenOfScopeAdmin() {
         server.admin().patch("/api/v1/users/" + name, "{\"role\":\"admin\"}");

@@ -16,7 +16,7 @@ import org.ptracker.server.failure.StartupException;
  */
 final class Migrations {
     static final List<String> NAMES =
-            List.of("0001_accounts", "0002_intervals", "0003_history_and_overlaps", "0004_page");
+            List.of("0001_accounts", "0002_intervals", "0003_history_and_overlaps", "0004_page", "0005_zone_choice");
 
     private final Clock clock;
 

@@ -6,7 +6,7 @@ import { asked, section, userNameOf } from './form.js';
 import { PASSWORD_RULE, newPassword } from './sign-in.js';
 import { tokenSection } from './tokens.js';
 import { userSection } from './users.js';
-import { isZone, zones } from '../times/time.js';
+import { areSameZone, browserZone, isZone, zones } from '../times/time.js';
 import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('account/account.css');
@@ -55,12 +55,24 @@ function settingsSection(context) {
         make('div', { class: 'pair' },
             field('Time zone', zone, 'For your days and hours, here and on the command line'),
             field('The week begins on', weekStart)),
+        areSameZone(user.zone, browserZone()) ? null : hereInstead(zone),
         names, overlaps,
     ], {
         kind: 'primary',
         better: ({ code }) => (code === 'interval-overlap'
             ? 'This was not saved, because these intervals overlap. Correct them first:' : null),
     }));
+}
+
+/** Where the browser is in another zone. */
+function hereInstead(zone) {
+    return make('button', {
+        type: 'button',
+        onclick: () => {
+            zone.value = browserZone();
+            zone.setCustomValidity('');
+        },
+    }, `Use ${browserZone()}, where this browser is`);
 }
 
 function choice(name, value, text, present) {

@@ -42,7 +42,7 @@ function signInForm(name, begin) {
     const user = make('input', { name: 'name', autocomplete: 'username', required: true, value: name, ...plain() });
     const password = make('input', { type: 'password', name: 'password', autocomplete: 'current-password', required: true });
     return form([field('Name', user), field('Password', password)], 'Sign in',
-        () => send('POST', 'login', { name: user.value.trim(), password: password.value, ...browser() }), begin);
+        () => send('POST', 'login', { name: user.value.trim(), password: password.value, zone: browserZone(), ...browser() }), begin);
 }
 
 function setupForm(begin) {
@@ -88,7 +88,7 @@ function form(fields, label, ask, begin) {
             try {
                 const { body } = await ask();
                 useCsrfToken(body.csrf_token);
-                begin(await get('session'));
+                begin({ ...await get('session'), zone_taken: body.zone_taken });
             } catch (failure) {
                 error.textContent = explainSignIn(failure);
                 button.disabled = false;

@@ -25,7 +25,7 @@ export function userSection(context) {
 
     const form = asked('Add user', async () => {
         const { body } = await send('POST', 'users', {
-            name: name.value.trim(), password: password.value, role: role.value, zone: context.user.zone,
+            name: name.value.trim(), password: password.value, role: role.value,
         });
         name.value = password.value = '';
         context.undoToast(`Added ${body.name}`);

@@ -20,6 +20,7 @@ import { onChange } from '../lib/interval-changes.js';
 import { load, preload } from '../lib/lazy-loading.js';
 import { follow } from '../lib/live.js';
 import { showSession, signInAgain } from '../account/sign-in.js';
+import { tellZone } from '../account/zone-notice.js';
 import { fail, say, undoToast } from '../lib/messages.js';
 import { forget, recall, remember } from '../lib/memory.js';
 import { firstPage } from '../calendar/shown-intervals.js';
@@ -176,6 +177,7 @@ async function begin(session, first) {
     await showView(first);
     live?.close();
     live = follow(lastSeen(session, first), refresh, onConnection);
+    tellZone(session, useUser);
     // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
     (window.requestIdleCallback ?? setTimeout)(() => preload('editor/editor.js'));
 }

@@ -19,6 +19,22 @@ export function recall() {
     }
 }
 
+/** Whether this was told here already; from now on it was. null is nothing to tell, after which all is news. */
+export function wasTold(words) {
+    try {
+        const before = localStorage.getItem(`${KEY} told`);
+        if (words === null) {
+            localStorage.removeItem(`${KEY} told`);
+        } else {
+            localStorage.setItem(`${KEY} told`, words);
+        }
+        return before === words;
+    } catch {
+        // A browser that keeps nothing would be told each time.
+        return true;
+    }
+}
+
 export function forget() {
     try {
         localStorage.removeItem(KEY);

@@ -31,14 +31,18 @@ export function undoToast(text, undo) {
     showToast([make('span', {}, text), button]);
 }
 
+/** A note that stays, with a button for what a person may want to do about it. */
+export function offer(text, label, act) {
+    showToast([make('span', {}, text), make('button', { type: 'button', onclick: act }, label)], 'lasting');
+}
+
 /** Says what went wrong, in the words of the server where it has some. @type {(failure: Failure) => void} */
 export function fail(failure) {
     if (failure.name === 'AbortError') {
         return;
     }
     if (failure.name === 'Outdated') {
-        const reload = make('button', { type: 'button', onclick: () => location.reload() }, 'Reload');
-        showToast([make('span', {}, failure.message), reload], 'lasting');
+        offer(failure.message, 'Reload', () => location.reload());
         return;
     }
     if (!(failure instanceof Problem) && failure.name !== 'Offline') {

@@ -12,7 +12,7 @@ export const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', '
     'November', 'December'];
 const formats = new Map();
 
-/** The zone of this browser, for a first account. */
+/** The zone of this browser. */
 export function browserZone() {
     return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
@@ -25,6 +25,21 @@ export function isZone(zone) {
     } catch {
         return false;
     }
+}
+
+/**
+ * Whether two names stand for one zone, as UTC, Etc/UTC and GMT do. Browsers know which names are old ones of others.
+ *
+ * @type {(one: string, other: string) => boolean}
+ */
+export function areSameZone(one, other) {
+    return one === other || (isZone(one) && isZone(other) && presentName(one) === presentName(other));
+}
+
+/** @type {(zone: string) => string} */
+function presentName(zone) {
+    const name = formatOf(zone).resolvedOptions().timeZone;
+    return /^(Etc\/)?(UTC|UCT|GMT([+-]?0)?|Greenwich|Universal|Zulu)$/.test(name) ? 'UTC' : name;
 }
 
 /** Names of zones for a list of suggestions. @type {() => string[]} */

@@ -27,7 +27,7 @@ public abstract class UserStoreContract extends StoreContract {
     }
 
     private Account insert(String name, Role role) {
-        return write(transaction -> requireNonNull(store.insert(transaction, user(name, role), "hash")));
+        return write(transaction -> requireNonNull(store.insert(transaction, user(name, role), true, "hash")));
     }
 
     @Test
@@ -43,7 +43,7 @@ public abstract class UserStoreContract extends StoreContract {
     void insert_ofATakenName_changesNothing() {
         Account first = insert("linus", Role.ADMIN);
 
-        assertThat(did(transaction -> store.insert(transaction, user("linus", Role.USER), "x") == null))
+        assertThat(did(transaction -> store.insert(transaction, user("linus", Role.USER), true, "x") == null))
                 .isTrue();
         assertThat(stored("linus")).isEqualTo(first);
     }
@@ -104,6 +104,21 @@ public abstract class UserStoreContract extends StoreContract {
         assertThat(stored("linus")).isEqualTo(new Account(id, changed, "other"));
         run(transaction -> store.setDisabled(transaction, id, false, LATER));
         assertThat(stored("linus").user().disabled()).isFalse();
+    }
+
+    @Test
+    void isZoneChosen_onceItIsSet() {
+        Account account = write(
+                transaction -> requireNonNull(store.insert(transaction, user("linus", Role.USER), false, "hash")));
+        assertThat(did(transaction -> store.isZoneChosen(transaction, account.id())))
+                .isFalse();
+
+        run(transaction -> store.setZone(transaction, account.id(), "UTC", LATER));
+
+        assertThat(did(transaction -> store.isZoneChosen(transaction, account.id())))
+                .isTrue();
+        long other = insert("guido", Role.USER).id();
+        assertThat(did(transaction -> store.isZoneChosen(transaction, other))).isTrue();
     }
 
     @Test
