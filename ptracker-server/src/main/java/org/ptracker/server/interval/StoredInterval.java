@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.Interval;
@@ -55,6 +56,21 @@ public record StoredInterval(UUID id, IntervalContent content, long version, Ins
 
     public boolean open() {
         return end() == null;
+    }
+
+    /**
+     * Until when it takes the time of its user, for who wants some at this moment: to its end, or while it is open until now,
+     * and its first millisecond always.
+     */
+    public Instant takenUntil(Instant now) {
+        Instant end = end();
+        Instant first = start().plusMillis(1);
+        return end != null ? end : now.isAfter(first) ? now : first;
+    }
+
+    /** Whether the other takes the same time from start to end, as after a change of the note. */
+    public boolean isWhen(StoredInterval other) {
+        return start().equals(other.start()) && Objects.equals(end(), other.end());
     }
 
     /** The same as the API answers it. */

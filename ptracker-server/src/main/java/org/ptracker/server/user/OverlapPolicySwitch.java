@@ -1,6 +1,7 @@
 package org.ptracker.server.user;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.server.storage.Transaction;
 
@@ -12,5 +13,5 @@ public interface OverlapPolicySwitch {
      *
      * @throws org.ptracker.server.failure.RefusedException 409 with intervals that overlap, when they must not
      */
-    void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException;
+    void set(Transaction transaction, long userId, OverlapPolicy policy, Instant now) throws SQLException;
 }

@@ -231,7 +231,7 @@ public final class UserService {
                 store.setWeekStart(transaction, account.id(), change.weekStart(), now);
             }
             if (change.overlapPolicy() != null) {
-                policies.set(transaction, account.id(), change.overlapPolicy());
+                policies.set(transaction, account.id(), change.overlapPolicy(), now);
             }
             if (hash != null) {
                 setPassword(transaction, account.id(), hash, caller.tokenId(), now);

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class OverlapModelTest {
     private static final String PATH = "/api/v1/intervals";
     private static final String REJECT = "{\"overlap_policy\":\"reject\"}";
     private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
+    /** What time it is, in minutes from the origin, in each part of a walk. */
+    private static final int[] CLOCKS = {0, 200, 400};
+
     private static final int USERS = 20;
     private static final int STEPS = Scale.of(1000);
     private static final int RACES = Scale.of(1000);
@@ -40,10 +44,31 @@ class OverlapModelTest {
     @RegisterExtension
     static final TestServer server = new TestServer();
 
-    /** Minutes from the origin; deleted ones may come back. */
+    /** Minutes from the origin, and an end of 0 while it is open; deleted ones may come back. */
     private record Model(int start, int end, boolean deleted) {
-        boolean overlaps(Model other) {
-            return start < other.end && other.start < end;
+        boolean open() {
+            return end == 0;
+        }
+
+        /** Nothing else begins within ten minutes of it, so its first minute stands for its first millisecond. */
+        int takenUntil(int now) {
+            return open() ? Math.max(now, start + 1) : end;
+        }
+
+        boolean overlaps(Model other, int now) {
+            return start < other.takenUntil(now) && other.start < takenUntil(now);
+        }
+
+        boolean isWhen(Model other) {
+            return start == other.start && end == other.end;
+        }
+
+        String body() {
+            return "{\"start\":\"%s\",\"end\":%s}".formatted(at(start), open() ? "null" : "\"" + at(end) + "\"");
+        }
+
+        String times() {
+            return at(start) + (open() ? "" : at(end));
         }
     }
 
@@ -54,19 +79,24 @@ class OverlapModelTest {
         private final Map<String, Model> model = new LinkedHashMap<>();
         private final Map<String, String> followed = new LinkedHashMap<>();
         private String next = "0";
+        private int now;
 
         Walk(int seed) {
             random = new Random(seed);
             user.patch("/api/v1/me", REJECT);
         }
 
-        void run() {
-            for (int i = 0; i < STEPS; i++) {
+        void walk(int minute) {
+            now = minute;
+            for (int i = 0; i < STEPS / CLOCKS.length; i++) {
                 step();
                 if (random.nextInt(20) == 0) {
                     follow();
                 }
             }
+        }
+
+        void compare() {
             while (follow()) {
                 // To the end of the history.
             }
@@ -79,7 +109,7 @@ class OverlapModelTest {
             Map<String, String> expected = new LinkedHashMap<>();
             model.forEach((id, interval) -> {
                 if (!interval.deleted) {
-                    expected.put(id, at(interval.start) + at(interval.end));
+                    expected.put(id, interval.times());
                 }
             });
             assertThat(stored).containsExactlyInAnyOrderEntriesOf(expected);
@@ -88,14 +118,16 @@ class OverlapModelTest {
 
         private void step() {
             int start = random.nextInt(PLACES) * 10;
-            Model wanted = new Model(start, start + 10 * (1 + random.nextInt(6)), false);
+            boolean opens = start <= now && random.nextInt(4) == 0;
+            Model wanted = new Model(start, opens ? 0 : start + 10 * (1 + random.nextInt(6)), false);
             List<String> ids = new ArrayList<>(model.keySet());
-            int choice = ids.isEmpty() ? 0 : random.nextInt(5);
+            int choice = ids.isEmpty() ? 0 : random.nextInt(6);
             String id = ids.isEmpty() ? "" : ids.get(random.nextInt(ids.size()));
             switch (choice) {
                 case 0, 1 -> insert(wanted);
                 case 2 -> update(id, wanted);
                 case 3 -> delete(id);
+                case 4 -> close(id, wanted.start);
                 default -> restore(id);
             }
         }
@@ -106,14 +138,13 @@ class OverlapModelTest {
 
         private boolean fits(String id, Model wanted) {
             return model.entrySet().stream()
-                    .noneMatch(entry -> !entry.getKey().equals(id)
-                            && !entry.getValue().deleted
-                            && entry.getValue().overlaps(wanted));
+                    .filter(entry -> !entry.getKey().equals(id) && !entry.getValue().deleted)
+                    .map(Map.Entry::getValue)
+                    .noneMatch(other -> other.overlaps(wanted, now) || (other.open() && wanted.open()));
         }
 
         private void insert(Model wanted) {
-            Reply reply =
-                    user.post(PATH, "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(at(wanted.start), at(wanted.end)));
+            Reply reply = user.post(PATH, wanted.body());
             assertThat(reply.status()).isEqualTo(fits("", wanted) ? 201 : 409);
             if (reply.status() == 201) {
                 model.put(reply.at("/id"), wanted);
@@ -121,13 +152,10 @@ class OverlapModelTest {
         }
 
         private void update(String id, Model wanted) {
-            Reply reply = user.patch(
-                    PATH + "/" + id,
-                    "{\"start\":\"%s\",\"end\":\"%s\"}".formatted(at(wanted.start), at(wanted.end)),
-                    "If-Match",
-                    "*");
+            Reply reply = user.patch(PATH + "/" + id, wanted.body(), "If-Match", "*");
             boolean there = !present(id).deleted;
-            assertThat(reply.status()).isEqualTo(!there ? 404 : fits(id, wanted) ? 200 : 409);
+            boolean fits = wanted.isWhen(present(id)) || fits(id, wanted);
+            assertThat(reply.status()).isEqualTo(!there ? 404 : fits ? 200 : 409);
             if (reply.status() == 200) {
                 model.put(id, wanted);
             }
@@ -137,6 +165,19 @@ class OverlapModelTest {
             Model present = present(id);
             assertThat(user.delete(PATH + "/" + id, "If-Match", "*").status()).isEqualTo(present.deleted ? 404 : 204);
             model.put(id, new Model(present.start, present.end, true));
+        }
+
+        private void close(String id, int end) {
+            Model present = present(id);
+            if (present.deleted || !present.open() || end <= present.start) {
+                return;
+            }
+            Model closed = new Model(present.start, end, false);
+            Reply reply = user.post(PATH + "/" + id + "/close", "{\"end\":\"%s\"}".formatted(at(end)));
+            assertThat(reply.status()).isEqualTo(fits(id, closed) ? 200 : 409);
+            if (reply.status() == 200) {
+                model.put(id, closed);
+            }
         }
 
         private void restore(String id) {
@@ -176,13 +217,22 @@ class OverlapModelTest {
     void randomWork_isWhatBruteForceAllows_andWhatAFollowerHolds() {
         ExecutorService threads = Executors.newFixedThreadPool(USERS);
         try {
-            IntStream.range(0, USERS)
-                    .mapToObj(seed -> CompletableFuture.runAsync(() -> new Walk(seed).run(), threads))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            List<Walk> walks = IntStream.range(0, USERS).mapToObj(Walk::new).toList();
+            for (int minute : CLOCKS) {
+                server.clock().set(ORIGIN.plusSeconds(60L * minute));
+                each(walks, threads, walk -> walk.walk(minute));
+            }
+            each(walks, threads, Walk::compare);
         } finally {
             threads.shutdown();
         }
+    }
+
+    private static void each(List<Walk> walks, ExecutorService threads, Consumer<Walk> work) {
+        walks.stream()
+                .map(walk -> CompletableFuture.runAsync(() -> work.accept(walk), threads))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 
     @Test

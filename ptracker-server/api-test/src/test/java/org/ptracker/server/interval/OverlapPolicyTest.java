@@ -3,6 +3,9 @@ package org.ptracker.server.interval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,11 @@ class OverlapPolicyTest {
     static final TestServer server = new TestServer();
 
     private final TestClient user = server.user();
+
+    @BeforeEach
+    void setTheClock() {
+        server.clock().set(Instant.parse("2026-11-24T09:00:00Z"));
+    }
 
     private static String body(String start, String end) {
         return "{\"start\":\"2026-11-%sZ\",\"end\":\"2026-11-%sZ\"}".formatted(start, end);
@@ -128,18 +136,73 @@ class OverlapPolicyTest {
         assertThat(user.get(path).at("/end")).isEqualTo("2026-11-24T12:00:00Z");
     }
 
+    /** It is 9 o'clock, at first. */
     @Test
-    void openInterval_hasNoEnd() {
+    void openInterval_takesTheTimeUntilNow() {
         reject();
         String open = user.add("{\"start\":\"2026-11-24T08:00:00Z\"}");
-        assertThat(user.post(PATH, body("29T00:00:00", "29T01:00:00")).at("/conflicts/0/id"))
-                .isEqualTo(open);
+
+        Reply past = user.post(PATH, body("24T08:30:00", "24T08:45:00"));
+        assertThat(past.at("/conflicts/0/id")).isEqualTo(open);
+        assertThat(past.at("/free/start")).as("from now on").isEqualTo("2026-11-24T09:00:00Z");
+        assertThat(user.post(PATH, body("24T08:59:59.999", "24T10:00:00")).problem())
+                .isEqualTo("409 interval-overlap");
         assertThat(user.post(PATH, body("24T07:00:00", "24T08:00:00")).status()).isEqualTo(201);
-        user.post(PATH + "/" + open + "/close", "{\"end\":\"2026-11-24T08:30:00Z\"}");
+        String planned = user.add(body("24T10:00:00", "24T11:00:00"));
+        assertThat(user.post(PATH, body("24T09:00:00", "24T09:15:00")).status()).isEqualTo(201);
+        user.add(body("29T00:00:00", "29T01:00:00"));
+
+        server.clock().advance(Duration.ofHours(3));
+
+        String close = PATH + "/" + open + "/close";
+        Reply late = user.post(close, null);
+        assertThat(late.problem()).isEqualTo("409 interval-overlap");
+        assertThat(late.json().at("/conflicts")).hasSize(2);
+        assertThat(user.post(PATH, body("24T11:30:00", "24T11:45:00")).at("/conflicts/0/id"))
+                .as("behind what was planned")
+                .isEqualTo(open);
+        for (String either : new String[] {open, planned}) {
+            assertThat(user.patch(PATH + "/" + either, "{\"note\":\"x\"}", "If-Match", "*")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(user.patch(PATH + "/" + planned, "{\"end\":\"2026-11-24T10:30:00Z\"}", "If-Match", "*")
+                        .problem())
+                .isEqualTo("409 interval-overlap");
+        assertThat(user.post(close, "{\"end\":\"2026-11-24T09:00:00Z\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void start_isRefusedOnlyByWhatIsThereUntilNow() {
+        reject();
+        user.add(body("24T08:30:00", "24T09:30:00"));
+        Reply inside = user.post(PATH, "{\"start\":\"2026-11-24T09:00:00Z\"}");
+        assertThat(inside.problem()).isEqualTo("409 interval-overlap");
+        assertThat(inside.json().has("free")).isFalse();
+        server.clock().advance(Duration.ofMinutes(30));
         user.add(body("24T10:00:00", "24T11:00:00"));
-        Reply reply = user.post(PATH, "{\"start\":\"2026-11-24T09:00:00Z\"}");
-        assertThat(reply.problem()).isEqualTo("409 interval-overlap");
-        assertThat(reply.json().has("free")).isFalse();
+
+        assertThat(user.post(PATH, "{\"start\":\"2026-11-24T09:29:59.999Z\"}").problem())
+                .isEqualTo("409 interval-overlap");
+        assertThat(user.post(PATH, "{\"start\":\"2026-11-24T09:30:00Z\"}").status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void switchToReject_countsAnOpenIntervalUpToNow() {
+        user.add("{\"start\":\"2026-11-24T08:00:00Z\"}");
+        user.add(body("24T10:00:00", "24T11:00:00"));
+        reject();
+        user.patch("/api/v1/me", "{\"overlap_policy\":\"allow\"}");
+        server.clock().advance(Duration.ofHours(1));
+
+        assertThat(user.patch("/api/v1/me", REJECT).status())
+                .as("it begins now")
+                .isEqualTo(200);
+        user.patch("/api/v1/me", "{\"overlap_policy\":\"allow\"}");
+        server.clock().advance(Duration.ofMillis(1));
+        assertThat(user.patch("/api/v1/me", REJECT).problem()).isEqualTo("409 interval-overlap");
     }
 
     @Test
@@ -174,5 +237,16 @@ class OverlapPolicyTest {
                         other.replace("-", "")))
                 .hasStackTraceContaining("interval-overlap");
         server.execute("UPDATE intervals SET note = 'x' WHERE id = unhex(?)", other.replace("-", ""));
+
+        String open = user.add("{\"start\":\"2026-11-24T08:00:00Z\"}").replace("-", "");
+        assertThatThrownBy(() ->
+                        server.execute("UPDATE intervals SET end_ms = start_ms + 7200001 WHERE id = unhex(?)", open))
+                .hasStackTraceContaining("interval-overlap");
+        String halfPastEight =
+                "INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms,"
+                        + " updated_ms) SELECT user_id, start_ms + 1800000, randomblob(16), start_ms + 2700000, zone, note, tags, 1, 0,"
+                        + " updated_ms + ? FROM intervals WHERE id = unhex(?)";
+        assertThatThrownBy(() -> server.execute(halfPastEight, 0, open)).hasStackTraceContaining("interval-overlap");
+        server.execute(halfPastEight, -3_000_000, open);
     }
 }

@@ -89,8 +89,10 @@ public final class ChangeBatch {
 
     /** False when the old version is not the stored one. */
     public boolean update(StoredInterval old, StoredInterval changed) throws SQLException {
-        // The old version may be in its own way only as long as it is the stored one.
-        ROOM.require(transaction, userId, changed, exclusive);
+        // A running interval may have come to overlap what was planned: the note of either can be changed all the same.
+        if (!changed.isWhen(old)) {
+            ROOM.require(transaction, userId, changed, exclusive);
+        }
         if (!INTERVALS.update(transaction, userId, old, changed)) {
             return false;
         }

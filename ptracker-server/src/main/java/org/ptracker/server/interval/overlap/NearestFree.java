@@ -67,8 +67,7 @@ public final class NearestFree {
             if (interval.start().isAfter(free)) {
                 stretches.add(new FreeStretch(free, interval.start()));
             }
-            Instant end = interval.end();
-            free = end == null ? last : later(free, end);
+            free = later(free, interval.takenUntil(wanted.updatedAt()));
         }
         if (near.size() < ROWS && free.isBefore(last)) {
             stretches.add(new FreeStretch(free, last));

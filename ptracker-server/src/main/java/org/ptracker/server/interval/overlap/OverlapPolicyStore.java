@@ -3,6 +3,7 @@ package org.ptracker.server.interval.overlap;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.Transaction;
 
-/** The SQL of a user's overlap policy. {@code reject} is there only while nothing overlaps, which triggers hold. */
+/** The SQL of a user's overlap policy. {@code reject} is there only while nothing overlaps up to now, which triggers hold. */
 public final class OverlapPolicyStore {
     private static final int LISTED = 100;
 
@@ -28,7 +29,7 @@ public final class OverlapPolicyStore {
      *
      * @throws ConflictException 409 with intervals that overlap
      */
-    public void set(Transaction transaction, long userId, OverlapPolicy policy) throws SQLException {
+    public void set(Transaction transaction, long userId, OverlapPolicy policy, Instant now) throws SQLException {
         PreparedStatement update =
                 transaction.prepare("UPDATE users SET overlap_policy = ? WHERE id = ? AND overlap_policy <> ?");
         String text = policy.name().toLowerCase(Locale.ROOT);
@@ -37,13 +38,13 @@ public final class OverlapPolicyStore {
         update.setString(3, text);
         boolean switched = update.executeUpdate() > 0;
         if (switched && policy == OverlapPolicy.REJECT) {
-            requireNoOverlap(transaction, userId);
+            requireNoOverlap(transaction, userId, now);
         }
     }
 
-    private void requireNoOverlap(Transaction transaction, long userId) throws SQLException {
+    private void requireNoOverlap(Transaction transaction, long userId, Instant now) throws SQLException {
         Map<UUID, StoredInterval> conflicts = new LinkedHashMap<>();
-        for (UUID id : overlapping(transaction, userId)) {
+        for (UUID id : overlapping(transaction, userId, now)) {
             StoredInterval interval = intervals.find(transaction, userId, id);
             if (interval != null) {
                 conflicts.put(id, interval);
@@ -59,12 +60,13 @@ public final class OverlapPolicyStore {
     }
 
     /** The first intervals that overlap another one, in pairs: each that begins too early, after the one that is in its way. */
-    private static List<UUID> overlapping(Transaction transaction, long userId) throws SQLException {
+    private static List<UUID> overlapping(Transaction transaction, long userId, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
-                SELECT id, start_ms, ifnull(end_ms, 9223372036854775807) FROM intervals
+                SELECT id, start_ms, ifnull(end_ms, max(?, start_ms + 1)) FROM intervals
                 WHERE user_id = ? AND deleted_ms IS NULL ORDER BY start_ms, id
                 """);
-        select.setLong(1, userId);
+        select.setLong(1, now.toEpochMilli());
+        select.setLong(2, userId);
         List<UUID> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             byte[] longest = {};

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.interval.ConflictException;
 import org.ptracker.server.interval.IntervalStore;
@@ -16,7 +15,7 @@ import org.ptracker.server.storage.Transaction;
 
 /**
  * Whether there is room for an interval: beside an open one for no other open one, and where no overlap is allowed only
- * where nothing else is. The database holds both rules as well, the first by a unique index and the second by triggers on
+ * where nothing else is, an open one counting up to now. The database holds both rules as well, the first by a unique index and the second by triggers on
  * users whose policy is {@code reject}; this class finds out in time what is in the way, so that
  * a person can be told. {@link OverlapPolicyStore} looks for overlaps once, when a user switches to {@code reject}: a change
  * of what an overlap is belongs into all three.
@@ -54,12 +53,14 @@ public final class RoomRule {
 
     private List<StoredInterval> conflicts(Transaction transaction, long userId, StoredInterval wanted)
             throws SQLException {
-        Instant end = wanted.end() == null ? Limits.LATEST : wanted.end();
-        IntervalQuery touching = IntervalQuery.touching(wanted.start(), end, Set.of());
+        Instant now = wanted.updatedAt();
+        IntervalQuery touching = IntervalQuery.touching(wanted.start(), wanted.takenUntil(now), Set.of());
         List<StoredInterval> found = new ArrayList<>();
-        for (StoredInterval interval : lists.page(transaction, userId, touching, LISTED + 1)) {
-            // An earlier version of the same interval is not in its own way.
-            if (!interval.id().equals(wanted.id()) && found.size() < LISTED) {
+        for (StoredInterval interval : lists.page(transaction, userId, touching, LISTED + 2)) {
+            // An earlier version of the same interval is not in its own way, and an open one takes no time to come.
+            if (!interval.id().equals(wanted.id())
+                    && interval.takenUntil(now).isAfter(wanted.start())
+                    && found.size() < LISTED) {
                 found.add(interval);
             }
         }

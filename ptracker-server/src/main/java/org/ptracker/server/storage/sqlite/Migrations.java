@@ -15,8 +15,13 @@ import org.ptracker.server.failure.StartupException;
  * of its own. A statement in a file ends with a semicolon at the end of a line, followed by an empty line or the end.
  */
 final class Migrations {
-    static final List<String> NAMES =
-            List.of("0001_accounts", "0002_intervals", "0003_history_and_overlaps", "0004_page", "0005_zone_choice");
+    static final List<String> NAMES = List.of(
+            "0001_accounts",
+            "0002_intervals",
+            "0003_history_and_overlaps",
+            "0004_page",
+            "0005_zone_choice",
+            "0006_running_intervals");
 
     private final Clock clock;
 

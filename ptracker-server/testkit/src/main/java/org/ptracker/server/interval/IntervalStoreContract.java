@@ -93,8 +93,13 @@ public abstract class IntervalStoreContract extends StoreContract {
 
         insert(interval(30, 30L, "touches"));
         assertThatThrownBy(() -> insert(interval(29, 1L, "overlaps"))).isInstanceOf(StorageException.class);
-        assertThatThrownBy(() -> insert(interval(-600, null, "reaches to the end of time")))
+        insert(interval(-60, 30L, "is over"));
+        assertThatThrownBy(() -> insert(interval(-600, null, "reaches until now")))
                 .isInstanceOf(StorageException.class);
+        insert(interval(-30, null, "goes on, until what begins now"));
+        assertThatThrownBy(() -> insert(interval(-1, 1L, "is beside what goes on")))
+                .isInstanceOf(StorageException.class);
+        insert(interval(60, 30L, "is planned"));
         run(transaction -> store.insert(transaction, other, interval(0, 30L, "another's")));
     }
 
