@@ -8,6 +8,9 @@ umask 077
 # The C library would keep memory of its own for each thread that ever worked, and SQLite works on all of them.
 export MALLOC_ARENA_MAX=2
 
+# In a pod beside a Service called ptracker, Kubernetes puts the Service's address in place of the image's own port.
+case ${PTRACKER_PORT:-} in *://*) export PTRACKER_PORT=80 ;; esac
+
 # What the AOT cache depends on stands in the file; what may differ is here. Verbs run beside a server, within the same
 # limit of memory, and end before the best compiler would pay: a small heap and the quick compiler alone.
 case ${1:-serve} in

@@ -100,6 +100,8 @@ test_config() {
   expect '--version' "ptracker-server $version" "$(run -- --version)"
   [[ $(run -- --print-config) == *PTRACKER_HOST=0.0.0.0$'\n'PTRACKER_PORT=80$'\n'PTRACKER_DATA=/data* ]] \
     || fail '--print-config shows other settings'
+  [[ $(run --env PTRACKER_PORT=tcp://10.0.0.7:80 -- --print-config) == *PTRACKER_PORT=80$'\n'* ]] \
+    || fail 'a Service called ptracker takes the port away'
   local status=0
   run -- nonsense 2>/dev/null || status=$?
   expect 'the exit code of wrong usage' 2 "$status"

@@ -79,6 +79,7 @@ public final class Main {
         ServerConfig config = ServerConfig.from(System.getenv());
         LogConfigurator.configure(config.jsonLog());
         Logger log = LoggerFactory.getLogger(Main.class);
+        ServiceLinks.notice(System.getenv(), config.port()).ifPresent(log::warn);
         PTrackerServer server = PTrackerServer.start(config, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "ptracker-stop"));
         log.info("listening on {}", server.uri());

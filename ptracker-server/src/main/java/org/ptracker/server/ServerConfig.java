@@ -40,7 +40,13 @@ public record ServerConfig(
     private static final int HIGHEST_PORT = 65_535;
 
     /** Variables of the command line client, which are set too where both are used in one shell. */
-    private static final Set<String> OF_THE_CLIENT = Set.of("PTRACKER_URL", "PTRACKER_TOKEN", "PTRACKER_TOKEN_FILE");
+    private static final Set<String> OF_THE_CLIENT = Set.of(
+            "PTRACKER_URL",
+            "PTRACKER_TOKEN",
+            "PTRACKER_TOKEN_FILE",
+            "PTRACKER_TIMEOUT",
+            "PTRACKER_CA_FILE",
+            "PTRACKER_NO_ARCHIVE");
 
     public ServerConfig {
         requireNonNull(host, "host");
@@ -57,7 +63,7 @@ public record ServerConfig(
         Map<Setting, String> set = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = environment.get(setting.name());
-            if (value != null && !value.isEmpty()) {
+            if (value != null && !value.isEmpty() && !ServiceLinks.isOne(setting.name(), value)) {
                 set.put(setting, value);
             }
         }
@@ -88,7 +94,9 @@ public record ServerConfig(
 
     private static void refuseUnknown(Map<String, String> environment) {
         Set<String> known = Arrays.stream(Setting.values()).map(Enum::name).collect(Collectors.toSet());
-        List<String> unknown = environment.keySet().stream()
+        List<String> unknown = environment.entrySet().stream()
+                .filter(variable -> !ServiceLinks.isOne(variable.getKey(), variable.getValue()))
+                .map(Map.Entry::getKey)
                 .filter(name -> name.startsWith(PREFIX) && !known.contains(name) && !OF_THE_CLIENT.contains(name))
                 .sorted()
                 .toList();

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,12 +121,58 @@ class ServerConfigTest {
                         "unknown setting PTRACKER_, PTRACKER_PROT; known are PTRACKER_ADMIN_PASSWORD, ");
     }
 
+    /** Both programs are used in one shell; what the command reads stands in its document. */
     @Test
-    void from_theClientsVariables_areNoneOfOurs() {
-        Map<String, String> client =
-                Map.of("PTRACKER_URL", "http://x", "PTRACKER_TOKEN", "x", "PTRACKER_TOKEN_FILE", "/x");
+    void from_theClientsVariables_areNoneOfOurs() throws IOException {
+        String document = Files.readString(Path.of("../docs/cli.md"));
+        Map<String, String> client = Pattern.compile("PTRACKER_[A-Z_]+")
+                .matcher(document)
+                .results()
+                .collect(Collectors.toMap(MatchResult::group, name -> "x", (one, other) -> one));
 
+        assertThat(client).containsKeys("PTRACKER_URL", "PTRACKER_TOKEN", "PTRACKER_TIMEOUT", "PTRACKER_NO_ARCHIVE");
         assertThat(ServerConfig.from(client)).isEqualTo(ServerConfig.from(Map.of()));
+    }
+
+    /** Of Services called ptracker and ptracker-web: one port without a name, one with, one for each protocol. */
+    @ParameterizedTest
+    @CsvSource({
+        "SERVICE_HOST,10.0.0.7",
+        "SERVICE_HOST,fd00::7",
+        "SERVICE_PORT,80",
+        "SERVICE_PORT_HTTP,80",
+        "SERVICE_PORT_HTTP_ALT2,8080",
+        "PORT,tcp://10.0.0.7:80",
+        "PORT,tcp://[fd00::7]:80",
+        "PORT,udp://10.0.0.7:53",
+        "PORT_80_TCP,tcp://10.0.0.7:80",
+        "PORT_80_TCP_PROTO,tcp",
+        "PORT_80_TCP_PORT,80",
+        "PORT_80_TCP_ADDR,10.0.0.7",
+        "PORT_53_UDP,udp://10.0.0.7:53",
+        "PORT_53_UDP_ADDR,10.0.0.7",
+        "PORT_9_SCTP_PROTO,sctp",
+    })
+    void from_whatKubernetesSetsForServices_isPassedOver(String name, String value) {
+        for (String service : List.of("PTRACKER_", "PTRACKER_WEB_", "PTRACKER_2_", "PTRACKER_DATA_")) {
+            assertThat(ServerConfig.from(Map.of(service + name, value))).isEqualTo(ServerConfig.from(Map.of()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PTRACKER_WEB_PORT,8080",
+        "PTRACKER_SERVICE,10.0.0.7",
+        "PTRACKER_SERVICE_HOSTS,10.0.0.7",
+        "PTRACKER_HOST_SERVICE,10.0.0.7",
+        "PTRACKER_PORT_80,80",
+        "PTRACKER_PORT_TCP,80",
+        "PTRACKER_LISTEN_PORT,http://10.0.0.7:80",
+    })
+    void from_whatOnlyLooksLikeAService_isRefused(String name, String value) {
+        assertThatThrownBy(() -> ServerConfig.from(Map.of(name, value)))
+                .isInstanceOf(StartupException.class)
+                .hasMessageStartingWith("unknown setting " + name + "; known are ");
     }
 
     @Test

@@ -96,6 +96,26 @@ class CommandLineTest {
                 "12 to 256");
     }
 
+    /** In a pod beside a Service called ptracker, what should be the port is the Service's address. */
+    @Test
+    void addressOfAServiceAsThePort_isTold_andTheDefaultIsTaken() throws Exception {
+        Map<String, String> pod = Map.of(
+                "PTRACKER_DATA", data.toString(),
+                "PTRACKER_PORT", "tcp://10.0.0.7:80",
+                "PTRACKER_PORT_80_TCP_ADDR", "10.0.0.7",
+                // Stops the start before it takes the default port, which may be in use here.
+                "PTRACKER_ADMIN_USER", "ada",
+                "PTRACKER_ADMIN_PASSWORD", "short");
+        WarProcess.Result result = WarProcess.run(pod, "");
+        assertThat(result.lines())
+                .anySatisfy(line -> assertThat(line)
+                        .contains(
+                                "PTRACKER_PORT is tcp://10.0.0.7:80",
+                                "port 8000 is used",
+                                "enableServiceLinks: false"));
+        assertThat(result.lines()).last().asString().contains("PTRACKER_ADMIN_PASSWORD");
+    }
+
     /** A program that uses both sides has the client's variables in its environment. */
     @Test
     void settingsOfTheClient_areNoneOfTheServersBusiness() throws Exception {
