@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The entry point of the executable WAR. */
 public final class Launcher {
     private static final int OLDEST_JAVA = 17;
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_USAGE = 2;
+    private static final Pattern NO_ROOM =
+            Pattern.compile("No space left|not enough space|quota exceeded", Pattern.CASE_INSENSITIVE);
 
     private Launcher() {}
 
@@ -41,8 +44,10 @@ public final class Launcher {
             unpacked = new UnpackFolder(UnpackFolder.parent(System.getenv(), System.getProperty("user.home")))
                     .unpacked(war);
         } catch (IOException e) {
-            fail("cannot unpack " + war + ": " + reason(e)
-                    + "; set PTRACKER_DATA to a folder that this user owns and may write");
+            String reason = reason(e);
+            String room = NO_ROOM.matcher(reason).find() ? "the disk is full: make room there, or " : "";
+            fail("cannot unpack " + war + ": " + reason + "; " + room
+                    + "set PTRACKER_DATA to a folder that this user owns and may write");
             return;
         }
         run(unpacked, arguments);
@@ -81,7 +86,7 @@ public final class Launcher {
 
     /** The file system's exceptions have the path alone as their message. */
     private static String reason(IOException e) {
-        return e instanceof FileSystemException ? e.toString() : e.getMessage();
+        return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
     }
 
     private static void run(Path unpacked, String[] arguments) throws Throwable {

@@ -58,6 +58,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         root.detachAndStopAllAppenders();
         root.addAppender(console);
         root.setLevel(Level.WARN);
+        // It logs each place where it looks for its library in vain, in full; we say why it cannot be loaded.
+        context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
         context.getLogger("org.ptracker").setLevel(Level.INFO);
         context.getLogger("access").setLevel(Level.INFO);
     }

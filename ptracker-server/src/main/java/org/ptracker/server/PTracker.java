@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import jakarta.servlet.Filter;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,8 @@ import org.ptracker.server.metrics.MetricsFilter;
 import org.ptracker.server.metrics.MetricsSources;
 import org.ptracker.server.metrics.RequestMetrics;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.sqlite.FolderFault;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SessionService;
@@ -139,6 +142,8 @@ public final class PTracker implements AutoCloseable {
             log.info("made the first account, {}, an admin", config.adminUser());
         } catch (RefusedException e) {
             throw new StartupException("PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD: " + e.detail(), e);
+        } catch (StorageUnavailableException e) {
+            throw e.getCause() instanceof SQLException failure ? FolderFault.of(config.data(), failure) : e;
         }
     }
 

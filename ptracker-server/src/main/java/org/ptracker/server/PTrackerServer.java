@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.storage.sqlite.FolderFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,10 +147,14 @@ public final class PTrackerServer implements AutoCloseable {
         return built;
     }
 
-    private void announce() throws IOException {
+    private void announce() {
         String host = LocalAddress.reachable(connector.getHost());
         URI here = URI.create("http://" + host + ":" + connector.getLocalPort());
-        RunningServer.announce(data, here, application().folderKey);
+        try {
+            RunningServer.announce(data, here, application().folderKey);
+        } catch (IOException e) {
+            throw FolderFault.of(data, e);
+        }
         announced = true;
     }
 

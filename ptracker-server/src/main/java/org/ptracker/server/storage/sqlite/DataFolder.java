@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.file.PrivateFile;
 
 /**
@@ -45,10 +44,7 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {
-            throw new StartupException(
-                    "cannot use the data folder " + path + " (" + e + "): set PTRACKER_DATA to a folder that this user"
-                            + " may write",
-                    e);
+            throw FolderFault.of(path, e);
         }
     }
 

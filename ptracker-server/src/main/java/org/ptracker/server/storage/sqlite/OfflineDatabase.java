@@ -35,11 +35,11 @@ public final class OfflineDatabase implements AutoCloseable {
     public static OfflineDatabase lock(Path path) {
         DataFolder folder = DataFolder.lock(path);
         try {
-            SqliteDatabase.keepNativeLibraryIn(folder);
+            NativeLibrary.loadFrom(folder);
             return new OfflineDatabase(folder);
         } catch (IOException e) {
             folder.close();
-            throw new StartupException("cannot use the data folder " + path + ": " + e, e);
+            throw FolderFault.of(path, e);
         }
     }
 

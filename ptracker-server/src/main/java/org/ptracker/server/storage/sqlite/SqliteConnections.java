@@ -72,6 +72,7 @@ final class SqliteConnections {
     }
 
     private static Connection open(String url, SQLiteConfig config, boolean queryOnly) throws SQLException {
+        NativeLibrary.load();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);

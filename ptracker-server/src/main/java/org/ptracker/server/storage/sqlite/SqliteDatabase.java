@@ -64,7 +64,7 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase open(Path path, Clock clock, int writeQueue, int readers, CommitListener listener) {
         DataFolder folder = DataFolder.lock(path);
         try {
-            keepNativeLibraryIn(folder);
+            NativeLibrary.loadFrom(folder);
             Path file = folder.privateFile(DataFolder.DATABASE);
             SqliteConnections connections = new SqliteConnections(file);
             SqliteConnection first = connections.openWriter();
@@ -83,18 +83,10 @@ public final class SqliteDatabase implements Database {
                     new DamageWatch(connections::openReader));
         } catch (SQLException | IOException e) {
             folder.close();
-            throw new StartupException("cannot open the database in " + path + ": " + e.getMessage(), e);
+            throw FolderFault.of(path, e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
-        }
-    }
-
-    /** The driver copies its library to a temporary folder at each start; ours is private and removed with the data. */
-    static void keepNativeLibraryIn(DataFolder folder) throws IOException {
-        if (System.getProperty("org.sqlite.tmpdir") == null && System.getProperty("org.sqlite.lib.path") == null) {
-            Path libraries = Files.createDirectories(folder.resolve("native"));
-            System.setProperty("org.sqlite.tmpdir", libraries.toAbsolutePath().toString());
         }
     }
 
