@@ -3,10 +3,13 @@ package org.ptracker.cli.http;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
@@ -26,6 +29,7 @@ public final class HttpTransport implements AutoCloseable {
     private static final int TRIES = 3;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration UNLIMITED = Duration.ofDays(365);
 
     /** When a request may be sent a second time. */
     enum Repeat {
@@ -51,10 +55,12 @@ public final class HttpTransport implements AutoCloseable {
     private final HttpUrl server;
     private final @Nullable String token;
     private final OkHttpClient http;
+    private final Duration timeout;
     private final ProcessEnvironment.Pause pause;
     private final WaitingNotice notice;
     private final AnswerListener answers;
 
+    /** @param timeout for a request with all its tries; for a stream, for each wait for more */
     public HttpTransport(
             HttpUrl server,
             @Nullable String token,
@@ -64,6 +70,7 @@ public final class HttpTransport implements AutoCloseable {
             AnswerListener answers) {
         this.server = server;
         this.token = token;
+        this.timeout = timeout;
         this.pause = pause;
         this.notice = notice;
         this.answers = answers;
@@ -71,7 +78,7 @@ public final class HttpTransport implements AutoCloseable {
                 .connectTimeout(CONNECT_TIMEOUT)
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
-                .callTimeout(timeout)
+                .dns(new NameLookup(timeout))
                 // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
@@ -103,7 +110,7 @@ public final class HttpTransport implements AutoCloseable {
 
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
-        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, http, HttpTransport::whole));
+        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, timeout, HttpTransport::whole));
     }
 
     /**
@@ -113,15 +120,14 @@ public final class HttpTransport implements AutoCloseable {
      * @return the answer, its body not read yet; to be closed
      */
     StreamedAnswer open(Request.Builder unsigned, String mediaType) {
-        OkHttpClient patient = http.newBuilder().callTimeout(Duration.ZERO).build();
         return answer(
                 unsigned.header("Accept", mediaType + ", application/problem+json"),
                 Repeat.SAFE,
-                patient,
+                UNLIMITED,
                 response -> new StreamedAnswer(response, server));
     }
 
-    private <T> T answer(Request.Builder unsigned, Repeat repeat, OkHttpClient client, Reception<T> reception) {
+    private <T> T answer(Request.Builder unsigned, Repeat repeat, Duration limit, Reception<T> reception) {
         unsigned.header("User-Agent", Version.userAgent());
         if (token != null) {
             unsigned.header("Authorization", "Bearer " + token);
@@ -129,28 +135,39 @@ public final class HttpTransport implements AutoCloseable {
         SentListener listener = new SentListener();
         Request request = unsigned.tag(SentListener.class, listener).build();
         boolean sentOnce = false;
+        long end = System.nanoTime() + limit.toNanos();
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
             listener.sent = false;
             try {
-                Response response = respond(client, request);
+                Response response = respond(request, end);
                 Duration delay = triesLeft == 0 ? null : retryAfter(response);
-                if (delay == null) {
+                if (delay == null || !fits(delay, end)) {
                     return reception.of(response);
                 }
                 response.close();
                 waitFor(delay);
             } catch (IOException e) {
                 sentOnce |= listener.sent;
-                if (triesLeft == 0 || (repeat == Repeat.UNLESS_SENT && listener.sent)) {
-                    throw unreachable(e, sentOnce);
+                Duration delay = Duration.ofMillis(200L * (TRIES - triesLeft));
+                // Who has waited for as long as the person said has nothing to gain from waiting again.
+                boolean timedOut = e instanceof InterruptedIOException;
+                boolean last = triesLeft == 0 || timedOut || !fits(delay, end);
+                if (last || (repeat == Repeat.UNLESS_SENT && listener.sent)) {
+                    throw unreachable(e, listener.sent, sentOnce);
                 }
-                waitFor(Duration.ofMillis(200L * (TRIES - triesLeft)));
+                waitFor(delay);
             }
         }
     }
 
-    private Response respond(OkHttpClient client, Request request) throws IOException {
-        Response response = client.newCall(request).execute();
+    private static boolean fits(Duration delay, long end) {
+        return System.nanoTime() + delay.toNanos() < end;
+    }
+
+    private Response respond(Request request, long end) throws IOException {
+        Call call = http.newCall(request);
+        call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        Response response = call.execute();
         if (request.method().equals("GET")) {
             answers.answered(response.code(), response.headers());
         }
@@ -187,22 +204,33 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private CommandException unreachable(IOException failure, boolean sent) {
-        String message = failure.getMessage();
+    /**
+     * Says that the connection failed.
+     *
+     * @param sent whether the last try left
+     * @param sentOnce whether any did
+     */
+    private CommandException unreachable(IOException failure, boolean sent, boolean sentOnce) {
         return new UnreachableException(
-                "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, message)
+                "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, sent)
                         + "); is the server running, and is --url right?",
-                sent,
+                sentOnce,
                 failure);
     }
 
-    private static String reason(IOException failure, @Nullable String message) {
-        if (failure instanceof UnknownHostException) {
+    private String reason(IOException failure, boolean sent) {
+        if (failure instanceof InterruptedIOException) {
+            // PT2S, as people write it.
+            String limit = timeout.toString().substring(2).toLowerCase(Locale.ROOT);
+            return sent ? "no answer within " + limit : "no connection in time";
+        }
+        if (failure instanceof UnknownHostException && failure.getCause() == null) {
             return "no such host";
         }
         if (failure instanceof ConnectException) {
             return "nothing answers there";
         }
+        String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 

@@ -20,7 +20,7 @@ public final class GlobalOptions implements Settings.OptionValues {
             names = "--timeout",
             paramLabel = "TIME",
             scope = ScopeType.INHERIT,
-            description = "How long to wait for an answer: 10s, 500ms, 2m. Default: 30s.")
+            description = "How long to wait for an answer, with all tries: 10s, 500ms, 2m. Default: 30s.")
     private @Nullable String timeout;
 
     @Option(
