@@ -207,8 +207,23 @@ class PTrackerCommandTest {
         assertThat(ada.err()).isEqualTo("revoked token backup\n");
         assertThat(reader.run("list")).isEqualTo(5);
         assertThat(reader.err())
-                .startsWith("ptracker: not signed in to " + server.url() + ": ")
-                .endsWith("; run: ptracker login --url " + server.url() + "\n");
+                .startsWith("ptracker: " + server.url() + " does not take the token of PTRACKER_TOKEN: ")
+                .endsWith("; run: unset PTRACKER_TOKEN; then: ptracker login --url " + server.url() + "\n");
+    }
+
+    @Test
+    void login_refused_saysWhy() {
+        ada.input("another password\n");
+        assertThat(ada.run("login", "--url", server.url(), "--user", "ada", "--password-file", "-"))
+                .isEqualTo(5);
+        assertThat(ada.err())
+                .isEqualTo("ptracker: user name and password do not match: check both, or ask an admin for a new"
+                        + " password, who runs: ptracker user passwd NAME\n");
+        ada.variable("PTRACKER_TOKEN", "secret");
+        assertThat(ada.run("login", "--user", "ada", "--password-file", "-")).isEqualTo(2);
+        assertThat(ada.err())
+                .isEqualTo("ptracker: the token comes from PTRACKER_TOKEN, which would be used instead; run: unset"
+                        + " PTRACKER_TOKEN\n");
     }
 
     @Test

@@ -77,7 +77,9 @@ public final class AccountLookup {
         try {
             hear(client.me());
         } catch (CommandException e) {
-            if (RequestOutcome.of(e) != RequestOutcome.UNKNOWN) {
+            // Who has signed in here before is known, and what they type is kept until they sign in again.
+            boolean signedOut = account.user() != null && RequestOutcome.of(e) == RequestOutcome.SIGNED_OUT;
+            if (!signedOut && RequestOutcome.of(e) != RequestOutcome.UNKNOWN) {
                 throw e;
             }
             unreachable = e;

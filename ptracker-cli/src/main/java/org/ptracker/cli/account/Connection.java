@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.HttpTransport;
+import org.ptracker.cli.http.ServerAccess;
 import org.ptracker.cli.http.WaitingNotice;
 
 /** The way to the server that the settings name. */
 public final class Connection implements AutoCloseable {
     private final ProcessEnvironment environment;
     private final Settings settings;
+    private final TokenFinder tokens;
     private final BooleanSupplier quiet;
     private @Nullable HttpTransport open;
 
@@ -20,9 +22,10 @@ public final class Connection implements AutoCloseable {
      *
      * @param quiet whether not to say that an answer takes long
      */
-    public Connection(ProcessEnvironment environment, Settings settings, BooleanSupplier quiet) {
+    public Connection(ProcessEnvironment environment, Settings settings, TokenFinder tokens, BooleanSupplier quiet) {
         this.environment = environment;
         this.settings = settings;
+        this.tokens = tokens;
         this.quiet = quiet;
     }
 
@@ -35,9 +38,12 @@ public final class Connection implements AutoCloseable {
         close();
         HttpUrl server = settings.server();
         HttpTransport opened = new HttpTransport(
-                server,
-                token,
-                settings.answerTimeout(),
+                new ServerAccess(
+                        server,
+                        token,
+                        settings.answerTimeout(),
+                        settings.authorities(),
+                        new SettingsAdvice(settings, tokens)),
                 environment.pause(),
                 WaitingNotice.of(environment, quiet.getAsBoolean(), server),
                 answers);

@@ -7,6 +7,7 @@ import org.ptracker.cli.exit.CommandException;
 
 /** What a person may write into {@code config.json}. */
 public enum SettingName {
+    CA_FILE,
     TIMEOUT,
     TOKEN_COMMAND,
     URL;

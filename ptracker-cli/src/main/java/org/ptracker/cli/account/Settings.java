@@ -5,6 +5,7 @@ import java.time.Duration;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.http.Authorities;
 import org.ptracker.cli.http.ServerAddress;
 
 /**
@@ -25,6 +26,8 @@ public final class Settings {
         public @Nullable String timeout();
 
         public @Nullable String tokenCommand();
+
+        public @Nullable String caFile();
     }
 
     public Settings(ProcessEnvironment environment, OptionValues options) {
@@ -75,6 +78,17 @@ public final class Settings {
     /** The shell command that prints the token, or null. An environment that names a token wins over that of the file. */
     public @Nullable SettingValue tokenCommand() {
         return given(options.tokenCommand(), "--token-command", null, SettingName.TOKEN_COMMAND);
+    }
+
+    /** The file with the certificates of authorities that count beside the JVM's own, or null. */
+    public @Nullable SettingValue caFile() {
+        return given(options.caFile(), "--ca-file", "PTRACKER_CA_FILE", SettingName.CA_FILE);
+    }
+
+    @Nullable
+    Authorities authorities() {
+        SettingValue file = caFile();
+        return file == null ? null : new Authorities(Path.of(file.value()), file.source());
     }
 
     private @Nullable SettingValue given(

@@ -15,15 +15,17 @@ import org.ptracker.cli.http.ServerAddress;
  * What a person writes into {@code config.json}, by hand or with {@code ptracker config set}. A name that is not known is
  * an error.
  *
+ * @param caFile a PEM file with certificates of authorities
  * @param timeout as {@link Timeout} reads it
  * @param tokenCommand a shell command whose first line is the token for {@code url}
  * @param url the server, unless {@code --url} or {@code PTRACKER_URL} names one
  */
 public record SettingsFile(
+        @Nullable String caFile,
         @Nullable String timeout,
         @Nullable String tokenCommand,
         @Nullable String url) {
-    static final SettingsFile EMPTY = new SettingsFile(null, null, null);
+    static final SettingsFile EMPTY = new SettingsFile(null, null, null, null);
 
     /** The folder of this file and of {@link Credentials}. */
     public static Path folder(ProcessEnvironment environment) {
@@ -55,6 +57,7 @@ public record SettingsFile(
 
     public @Nullable String value(SettingName name) {
         return switch (name) {
+            case CA_FILE -> caFile;
             case TIMEOUT -> timeout;
             case TOKEN_COMMAND -> tokenCommand;
             case URL -> url;
@@ -63,6 +66,7 @@ public record SettingsFile(
 
     public SettingsFile with(SettingName name, @Nullable String value) {
         return new SettingsFile(
+                name == SettingName.CA_FILE ? value : caFile,
                 name == SettingName.TIMEOUT ? value : timeout,
                 name == SettingName.TOKEN_COMMAND ? value : tokenCommand,
                 name == SettingName.URL ? value : url);

@@ -63,12 +63,21 @@ public final class TokenFinder {
         return KnownAccount.of(server, user, token);
     }
 
-    /** Refuses where a token is given that counts more than the one that {@code login} keeps. */
-    public void requireNoneGiven(HttpUrl server, String wayOut) {
+    /**
+     * Refuses where a token is given that counts more than the one that {@code login} keeps.
+     *
+     * @param besides what to say of it besides how to do without it
+     */
+    public void requireNoneGiven(HttpUrl server, String besides) {
         TokenSource given = given(server);
         if (given != null) {
-            throw CommandException.usage("the token comes from " + given.source() + wayOut);
+            throw CommandException.usage("the token comes from " + given.source() + besides + "; " + given.wayOut());
         }
+    }
+
+    /** Whether {@code login} keeps a token for that server. */
+    boolean isKept(HttpUrl server) {
+        return Credentials.read(settings.folder()).servers().containsKey(ServerAddress.spell(server));
     }
 
     /** Or null where nobody is signed in. */

@@ -9,6 +9,15 @@ import java.util.function.Supplier;
  * @param secret gets it; a command is run only then
  */
 public record TokenSource(SettingOrigin origin, String source, Supplier<String> secret) {
+    /** How to do without it, so that what {@code login} keeps counts. */
+    String wayOut() {
+        return switch (origin) {
+            case ENVIRONMENT -> "run: unset " + source;
+            case FILE -> "run: ptracker config unset token_command";
+            case OPTION, LOGIN, DEFAULT -> "leave out " + source;
+        };
+    }
+
     @Override
     public String toString() {
         return "TokenSource[" + source + "]";

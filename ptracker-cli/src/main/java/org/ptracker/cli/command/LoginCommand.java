@@ -59,7 +59,7 @@ public final class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        invocation.tokens().requireNoneGiven(invocation.server(), ", which would be used instead; leave it out");
+        invocation.tokens().requireNoneGiven(invocation.server(), ", which would be used instead");
         HttpUrl server = invocation.server();
         String warning = ServerAddress.warning(server);
         if (warning != null) {

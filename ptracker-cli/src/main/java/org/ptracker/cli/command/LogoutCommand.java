@@ -26,9 +26,7 @@ public final class LogoutCommand implements Runnable {
 
     @Override
     public void run() {
-        invocation
-                .tokens()
-                .requireNoneGiven(invocation.server(), "; leave it out, or revoke it with ptracker token rm");
+        invocation.tokens().requireNoneGiven(invocation.server(), ", which ptracker token rm revokes");
         HttpUrl server = invocation.server();
         ApiClient client = invocation.client();
         long waiting =

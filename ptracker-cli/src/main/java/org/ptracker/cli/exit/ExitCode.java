@@ -9,7 +9,7 @@ public enum ExitCode {
     CONFLICT(4, "in conflict with what is stored, or a short id that fits several"),
     NOT_ALLOWED(5, "not signed in, or not allowed"),
     UNREACHABLE(6, "the server is unreachable or not ready"),
-    QUEUED(7, "queued, not stored: the server is unreachable");
+    QUEUED(7, "queued, not stored: the server is unreachable, or the sign-in has expired");
 
     private final int code;
     private final String meaning;

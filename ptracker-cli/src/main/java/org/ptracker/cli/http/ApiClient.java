@@ -52,7 +52,6 @@ import org.ptracker.common.problem.Problem;
 public final class ApiClient {
     private static final MediaType JSON = MediaType.get("application/json");
     private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
-    private static final int SHOWN_CHARACTERS = 60;
     private static final int SHOWN_CANDIDATES = 10;
 
     private final HttpTransport transport;
@@ -63,6 +62,11 @@ public final class ApiClient {
 
     public HttpUrl server() {
         return transport.server();
+    }
+
+    /** A problem that the server told of one item among many. */
+    public ApiException refusal(Problem problem) {
+        return new ApiException(problem, transport.advice());
     }
 
     /** Whatever a path at the root of the server answers, refusals too. */
@@ -279,7 +283,10 @@ public final class ApiClient {
     private <T> Answer<T> read(RawAnswer answer, Class<T> type) {
         check(answer);
         try {
-            T body = Json.answers(type).readValue(answer.body());
+            @Nullable T body = Json.answers(type).readValue(answer.body());
+            if (body == null) {
+                throw notPTracker(answer, null);
+            }
             boolean replayed = "true".equals(answer.headers().get("Idempotent-Replayed"));
             return new Answer<>(body, answer.headers().get("ETag"), replayed);
         } catch (IOException e) {
@@ -295,26 +302,13 @@ public final class ApiClient {
             throw notPTracker(answer, null);
         }
         try {
-            throw new ApiException(Json.answers(Problem.class).readValue(answer.body()), server());
+            throw refusal(Json.answers(Problem.class).readValue(answer.body()));
         } catch (IOException e) {
             throw notPTracker(answer, e);
         }
     }
 
-    private CommandException notPTracker(RawAnswer answer, @Nullable IOException cause) {
-        boolean gateway = answer.status() >= 502 && answer.status() <= 504;
-        String location = answer.headers().get("Location");
-        String type = answer.headers().get("Content-Type");
-        String found = location != null
-                ? "redirects to " + location
-                : "answers " + answer.status() + (type == null ? "" : " with " + shortened(type));
-        return new CommandException(
-                gateway ? ExitCode.UNREACHABLE : ExitCode.FAILED,
-                ServerAddress.spell(server()) + " " + found + ", which is not PTracker's answer; is --url right?",
-                cause);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+    private CommandException notPTracker(RawAnswer answer, @Nullable Exception cause) {
+        return new ForeignAnswer(answer, server(), transport.advice()).failure(cause);
     }
 }

@@ -2,7 +2,6 @@ package org.ptracker.cli.http;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import okhttp3.HttpUrl;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.common.problem.Problem;
@@ -14,8 +13,8 @@ public final class ApiException extends CommandException {
 
     private final transient Problem problem;
 
-    public ApiException(Problem problem, HttpUrl server) {
-        super(exitCode(problem.status()), line(problem, server));
+    public ApiException(Problem problem, ServerAdvice advice) {
+        super(exitCode(problem.status()), line(problem, advice));
         this.problem = problem;
     }
 
@@ -39,12 +38,13 @@ public final class ApiException extends CommandException {
         };
     }
 
-    private static String line(Problem problem, HttpUrl server) {
+    private static String line(Problem problem, ServerAdvice advice) {
         String what = what(problem);
         return switch (problem.code()) {
-            case "unauthenticated" ->
-                "not signed in to " + ServerAddress.spell(server) + ": " + what + "; run: "
-                        + ServerAddress.loginCommand(server);
+            case "unauthenticated" -> advice.refusedToken(what);
+            case "sign-in-refused" ->
+                "user name and password do not match: " + what + ", who runs: ptracker user passwd NAME";
+            case "setup-code-refused" -> "the setup code does not match: " + what;
             case "precondition-failed" -> "somebody else changed it at the same moment; run the same command again";
             case "internal-error" ->
                 "the server failed: " + what + " (request id " + problem.requestId() + " in the server's log)";

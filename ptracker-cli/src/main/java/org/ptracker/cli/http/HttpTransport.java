@@ -4,11 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
@@ -52,41 +49,38 @@ public final class HttpTransport implements AutoCloseable {
         T of(Response response) throws IOException;
     }
 
-    private final HttpUrl server;
-    private final @Nullable String token;
+    private final ServerAccess access;
     private final OkHttpClient http;
-    private final Duration timeout;
     private final ProcessEnvironment.Pause pause;
     private final WaitingNotice notice;
     private final AnswerListener answers;
 
-    /** @param timeout for a request with all its tries; for a stream, for each wait for more */
     public HttpTransport(
-            HttpUrl server,
-            @Nullable String token,
-            Duration timeout,
-            ProcessEnvironment.Pause pause,
-            WaitingNotice notice,
-            AnswerListener answers) {
-        this.server = server;
-        this.token = token;
-        this.timeout = timeout;
+            ServerAccess access, ProcessEnvironment.Pause pause, WaitingNotice notice, AnswerListener answers) {
+        this.access = access;
         this.pause = pause;
         this.notice = notice;
         this.answers = answers;
-        this.http = new OkHttpClient.Builder()
+        this.http = client(access);
+    }
+
+    private static OkHttpClient client(ServerAccess access) {
+        boolean https = access.server().isHttps();
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
                 .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(timeout)
-                .writeTimeout(timeout)
-                .dns(new NameLookup(timeout))
+                .readTimeout(access.timeout())
+                .writeTimeout(access.timeout())
+                .dns(new NameLookup(access.timeout()))
                 // A token follows no redirect to elsewhere, and OkHttp's own retries ask no one whether they are safe.
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
                 .eventListenerFactory(call -> requireNonNull(call.request().tag(SentListener.class)))
                 // Without TLS to set up, the first request to http:// leaves sooner.
-                .connectionSpecs(
-                        server.isHttps() ? List.of(ConnectionSpec.MODERN_TLS) : List.of(ConnectionSpec.CLEARTEXT))
-                .build();
+                .connectionSpecs(List.of(https ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT));
+        if (https && access.authorities() != null) {
+            access.authorities().addTo(client);
+        }
+        return client.build();
     }
 
     /** Leaves no idle connection behind for the server to wait for. */
@@ -96,12 +90,16 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     HttpUrl server() {
-        return server;
+        return access.server();
+    }
+
+    ServerAdvice advice() {
+        return access.advice();
     }
 
     /** The address of a path of {@link org.ptracker.common.ApiPaths}, under the path where the server is mounted. */
     HttpUrl.Builder address(String path) {
-        return server.newBuilder().addPathSegments(path.substring(1));
+        return server().newBuilder().addPathSegments(path.substring(1));
     }
 
     RawAnswer send(Request.Builder unsigned, Repeat repeat) {
@@ -110,7 +108,8 @@ public final class HttpTransport implements AutoCloseable {
 
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
-        return notice.during(() -> answer(unsigned.header("Accept", accept), repeat, timeout, HttpTransport::whole));
+        return notice.during(
+                () -> answer(unsigned.header("Accept", accept), repeat, access.timeout(), HttpTransport::whole));
     }
 
     /**
@@ -124,13 +123,13 @@ public final class HttpTransport implements AutoCloseable {
                 unsigned.header("Accept", mediaType + ", application/problem+json"),
                 Repeat.SAFE,
                 UNLIMITED,
-                response -> new StreamedAnswer(response, server));
+                response -> new StreamedAnswer(response, server()));
     }
 
     private <T> T answer(Request.Builder unsigned, Repeat repeat, Duration limit, Reception<T> reception) {
         unsigned.header("User-Agent", Version.userAgent());
-        if (token != null) {
-            unsigned.header("Authorization", "Bearer " + token);
+        if (access.token() != null) {
+            unsigned.header("Authorization", "Bearer " + access.token());
         }
         SentListener listener = new SentListener();
         Request request = unsigned.tag(SentListener.class, listener).build();
@@ -153,7 +152,8 @@ public final class HttpTransport implements AutoCloseable {
                 boolean timedOut = e instanceof InterruptedIOException;
                 boolean last = triesLeft == 0 || timedOut || !fits(delay, end);
                 if (last || (repeat == Repeat.UNLESS_SENT && listener.sent)) {
-                    throw unreachable(e, listener.sent, sentOnce);
+                    throw new UnreachableException(
+                            ConnectionFault.of(e, access, listener.sent).line(server()), sentOnce, e);
                 }
                 waitFor(delay);
             }
@@ -202,36 +202,6 @@ public final class HttpTransport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CommandException(ExitCode.FAILED, "interrupted", e);
         }
-    }
-
-    /**
-     * Says that the connection failed.
-     *
-     * @param sent whether the last try left
-     * @param sentOnce whether any did
-     */
-    private CommandException unreachable(IOException failure, boolean sent, boolean sentOnce) {
-        return new UnreachableException(
-                "cannot reach " + ServerAddress.spell(server) + " (" + reason(failure, sent)
-                        + "); is the server running, and is --url right?",
-                sentOnce,
-                failure);
-    }
-
-    private String reason(IOException failure, boolean sent) {
-        if (failure instanceof InterruptedIOException) {
-            // PT2S, as people write it.
-            String limit = timeout.toString().substring(2).toLowerCase(Locale.ROOT);
-            return sent ? "no answer within " + limit : "no connection in time";
-        }
-        if (failure instanceof UnknownHostException && failure.getCause() == null) {
-            return "no such host";
-        }
-        if (failure instanceof ConnectException) {
-            return "nothing answers there";
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 
     /** Sees a request leave: what fails before, in whichever way, has not reached the server. */

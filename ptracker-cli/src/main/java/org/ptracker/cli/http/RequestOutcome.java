@@ -6,8 +6,10 @@ import org.ptracker.cli.exit.CommandException;
 public enum RequestOutcome {
     /** The server has said that it will not do it; to ask again changes nothing. */
     REFUSED,
-    /** It has said that this token may not; after signing in it may. */
+    /** It has said that this token may not. */
     NOT_ALLOWED,
+    /** It knows no such token, or no longer: after the next sign-in it may do it. */
+    SIGNED_OUT,
     /** Nobody knows whether it was done, or it was not done for now: to be sent again with the same key. */
     UNKNOWN;
 
@@ -19,6 +21,7 @@ public enum RequestOutcome {
         return switch (answer.problem().code()) {
             // What this command sends is well-formed: a connection that broke on the way made it so.
             case "bad-request", "malformed-json", "request-timeout", "idempotency-key-in-use" -> UNKNOWN;
+            case "unauthenticated" -> SIGNED_OUT;
             default -> ofStatus(answer.problem().status());
         };
     }

@@ -33,6 +33,15 @@ public final class ServerAddress {
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** The same server by http or by https; a port that was the default of the one becomes that of the other. */
+    static HttpUrl withScheme(HttpUrl url, String scheme) {
+        boolean usual = url.port() == HttpUrl.defaultPort(url.scheme());
+        return url.newBuilder()
+                .scheme(scheme)
+                .port(usual ? HttpUrl.defaultPort(scheme) : url.port())
+                .build();
+    }
+
     /** The command with which a person signs in there. */
     public static String loginCommand(HttpUrl server) {
         String url = spell(server);

@@ -24,6 +24,13 @@ public final class GlobalOptions implements Settings.OptionValues {
     private @Nullable String timeout;
 
     @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "Trust the authorities of this PEM file too, for a server with a certificate of your own.")
+    private @Nullable String caFile;
+
+    @Option(
             names = "--token-command",
             paramLabel = "COMMAND",
             scope = ScopeType.INHERIT,
@@ -70,5 +77,10 @@ public final class GlobalOptions implements Settings.OptionValues {
     @Override
     public @Nullable String tokenCommand() {
         return tokenCommand;
+    }
+
+    @Override
+    public @Nullable String caFile() {
+        return caFile;
     }
 }

@@ -34,7 +34,7 @@ public final class Invocation implements AutoCloseable {
         this.settings = new Settings(environment, options);
         this.tokens = new TokenFinder(
                 environment, settings, new TokenProgram(environment, this::mayAsk, settings::answerTimeout));
-        this.connection = new Connection(environment, settings, () -> options.quiet);
+        this.connection = new Connection(environment, settings, tokens, () -> options.quiet);
         this.calendars = new AccountCalendars(() -> signedIn() ? account() : null, environment.zone());
     }
 

@@ -8,7 +8,6 @@ import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
-import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.lines.LineReader.Line;
 import org.ptracker.cli.lines.LineReader.LineFault;
 import org.ptracker.common.interval.batch.BatchItem;
@@ -104,7 +103,7 @@ public final class LineSender {
     private void settle(Read line, Outcome outcome) {
         Problem problem = outcome.problem();
         if (problem != null) {
-            refuse(line, new ApiException(problem, client.server()).line());
+            refuse(line, client.refusal(problem).line());
         } else if (Boolean.TRUE.equals(outcome.replayed())) {
             alreadyThere++;
         } else {

@@ -14,9 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.RequestOutcome;
 import org.ptracker.cli.http.UnreachableException;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
@@ -68,12 +70,19 @@ final class EntryDelivery {
         }
         try {
             return send(marked, wanted);
-        } catch (UnreachableException e) {
-            if (entry.sent() == null && !e.mayHaveArrived()) {
+        } catch (CommandException e) {
+            if (entry.sent() == null && surelyNotDone(e)) {
                 notes.write(marked.withSent(null));
             }
             throw e;
         }
+    }
+
+    /** Whether the server has not even looked at what was sent. */
+    static boolean surelyNotDone(CommandException failure) {
+        return failure instanceof UnreachableException unreachable
+                ? !unreachable.mayHaveArrived()
+                : RequestOutcome.of(failure) == RequestOutcome.SIGNED_OUT;
     }
 
     private Interval send(QueueEntry entry, @Nullable NewInterval wanted) {

@@ -15,7 +15,6 @@ import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.http.RequestOutcome;
-import org.ptracker.cli.http.UnreachableException;
 import org.ptracker.common.interval.Interval;
 
 /**
@@ -173,7 +172,7 @@ public final class EntryQueue {
                 throw queued(what, "another ptracker is sending the queue at this moment");
             }
             if (unreachable != null) {
-                throw queued(what, unreachable.line());
+                throw queued(what, unreachable);
             }
             InterruptNotice notice = new InterruptNotice(environment, entry);
             try {
@@ -215,20 +214,30 @@ public final class EntryQueue {
             Interval interval = delivery.deliver(entry, false);
             takeOut(typed);
             return interval;
-        } catch (UnreachableException e) {
-            if (!e.mayHaveArrived()) {
+        } catch (CommandException e) {
+            if (!isKept(e, typed)) {
+                takeOut(typed);
+                throw e;
+            }
+            if (EntryDelivery.surelyNotDone(e)) {
                 note(entry.withSent(null));
             }
-            throw queued(what, e.line());
-        } catch (CommandException e) {
-            if (!isRefused(e) && RequestOutcome.of(e) == RequestOutcome.UNKNOWN) {
-                throw queued(what, e.line());
-            }
-            takeOut(typed);
-            throw e;
+            throw queued(what, e);
         } catch (IOException e) {
             throw queued(what, "the queue " + file.path() + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /**
+     * Whether it stays in the queue. Without a token that the server knows it waits for the next sign-in, as far as it is
+     * known whose.
+     */
+    private static boolean isKept(CommandException failure, QueueEntry typed) {
+        RequestOutcome outcome = RequestOutcome.of(failure);
+        return !isRefused(failure)
+                && (outcome == RequestOutcome.UNKNOWN
+                        || (outcome == RequestOutcome.SIGNED_OUT
+                                && typed.account().user() != null));
     }
 
     private void takeOut(QueueEntry done) {
@@ -240,10 +249,18 @@ public final class EntryQueue {
         }
     }
 
+    private static CommandException queued(String what, CommandException why) {
+        return RequestOutcome.of(why) == RequestOutcome.SIGNED_OUT
+                ? queued(what, "the first command after the next sign-in sends it", why.line())
+                : queued(what, why.line());
+    }
+
     private static CommandException queued(String what, String why) {
-        return new CommandException(
-                ExitCode.QUEUED,
-                "queued, not stored: " + what + "; the next command sends it, and so does ptracker queue send\n" + why);
+        return queued(what, "the next command sends it, and so does ptracker queue send", why);
+    }
+
+    private static CommandException queued(String what, String when, String why) {
+        return new CommandException(ExitCode.QUEUED, "queued, not stored: " + what + "; " + when + "\n" + why);
     }
 
     /** On a machine where nothing can be written, an entry is still sent. */

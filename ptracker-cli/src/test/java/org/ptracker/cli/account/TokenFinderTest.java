@@ -34,6 +34,11 @@ class TokenFinderTest {
         public @Nullable String tokenCommand() {
             return tokenCommand;
         }
+
+        @Override
+        public @Nullable String caFile() {
+            return null;
+        }
     }
 
     private static final HttpUrl SERVER = HttpUrl.get("https://ptracker.example/");

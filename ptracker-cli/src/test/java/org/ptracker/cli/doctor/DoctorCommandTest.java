@@ -84,7 +84,7 @@ class DoctorCommandTest {
         Path token = Files.writeString(folder.resolve("token"), "nonsense\n");
         permit(token, "rw-r--r--");
         ada.variable("PTRACKER_TOKEN_FILE", token.toString());
-        finds(1, "warn  token file   others can read " + token, "FAIL  token        not signed in to ");
+        finds(1, "warn  token file   others can read " + token, "FAIL  token        " + server.url());
     }
 
     @Test

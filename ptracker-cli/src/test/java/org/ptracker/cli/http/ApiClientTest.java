@@ -40,18 +40,28 @@ class ApiClientTest {
     @BeforeEach
     void start() throws IOException {
         server.start();
-        client = new ApiClient(new HttpTransport(
-                server.url("/mounted"),
-                "secret",
-                Duration.ofSeconds(10),
-                pauses::add,
-                WaitingNotice.NONE,
-                (status, headers) -> {}));
+        client = client("/mounted", WaitingNotice.NONE);
     }
 
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    private ApiClient client(String path, WaitingNotice notice) {
+        ServerAdvice advice = new ServerAdvice() {
+            @Override
+            public String otherAddress() {
+                return "is --url right?";
+            }
+
+            @Override
+            public String refusedToken(String why) {
+                return why;
+            }
+        };
+        ServerAccess access = new ServerAccess(server.url(path), "secret", Duration.ofSeconds(10), null, advice);
+        return new ApiClient(new HttpTransport(access, pauses::add, notice, (status, headers) -> {}));
     }
 
     private static MockResponse answer(int status, String type, String body) {
@@ -187,8 +197,7 @@ class ApiClientTest {
                 return answer(200, "application/json", STORED);
             }
         });
-        ApiClient patient = new ApiClient(new HttpTransport(
-                server.url("/"), "secret", Duration.ofSeconds(10), pauses::add, notice, (status, headers) -> {}));
+        ApiClient patient = client("/", notice);
         patient.interval(ID);
         patient.interval(ID);
         assertThat(words).containsExactly("waiting");

@@ -208,16 +208,34 @@ class EntryQueueTest {
     }
 
     @Test
-    void tokenRefused_isNowhere() throws Exception {
-        away();
-        assertThat(ada.run("add", "9-10", "kept")).isEqualTo(7);
-        back();
-        String token = Files.readString(folder.resolve("home/.config/ptracker/credentials.json"));
-        Files.writeString(
-                folder.resolve("home/.config/ptracker/credentials.json"), token.replaceAll("(\"token\" : \").", "$1x"));
-        assertThat(ada.run("add", "10-11", "refused", "--zone", "Europe/Berlin"))
-                .isEqualTo(5);
-        assertThat(Files.readAllLines(queue())).hasSize(1).first().asString().contains("kept");
+    void tokenExpired_isQueuedUntilTheNextSignIn() throws Exception {
+        Path credentials = folder.resolve("home/.config/ptracker/credentials.json");
+        Files.writeString(credentials, Files.readString(credentials).replaceAll("(\"token\" : \").", "$1x"));
+        assertThat(ada.run("add", "9-10", "one")).isEqualTo(7);
+        assertThat(ada.err())
+                .startsWith("ptracker: queued, not stored: Tue 2026-11-24 9:00–10:00 (1 h); the first command after the"
+                        + " next sign-in sends it\nnot signed in to " + server.url() + ": ")
+                .endsWith("; run: ptracker login --url " + server.url() + "\n");
+        assertThat(ada.run("add", "10-11", "two", "--zone", "Europe/Berlin")).isEqualTo(7);
+        assertThat(ada.run("start", "11:00", "three")).isEqualTo(7);
+        assertThat(ada.run("stop", "11:30")).isEqualTo(7);
+        assertThat(ada.run("list")).isEqualTo(5);
+        assertThat(Files.readAllLines(queue())).hasSize(4).noneMatch(line -> line.contains("\"sent\""));
+        server.signedIn(folder.resolve("home"), "ada");
+        assertThat(notes()).containsExactly("one", "two", "three");
+        assertThat(ada.err()).isEqualTo("sent 4 queued entries\n");
+    }
+
+    /** Whose it would be, nobody can say: it would wait for ever. */
+    @Test
+    void tokenThatWasNeverKnown_isNowhere() throws Exception {
+        ada.variable("PTRACKER_TOKEN", "mistyped");
+        assertThat(ada.run("add", "9-10")).isEqualTo(5);
+        assertThat(ada.err())
+                .startsWith("ptracker: " + server.url() + " does not take the token of PTRACKER_TOKEN: ")
+                .endsWith("; run: unset PTRACKER_TOKEN\n");
+        assertThat(ada.run("add", "9-10", "--zone", "Europe/Berlin")).isEqualTo(5);
+        assertThat(queue()).isEmptyFile();
     }
 
     @Test

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 public final class ConfigGetCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", description = "timeout, token_command or url.")
+    @Parameters(paramLabel = "NAME", description = "ca_file, timeout, token_command or url.")
     private String name = "";
 
     public ConfigGetCommand(Invocation invocation) {
@@ -38,6 +38,7 @@ public final class ConfigGetCommand implements Runnable {
     private @Nullable SettingValue setting(SettingName wanted) {
         Settings settings = invocation.settings();
         return switch (wanted) {
+            case CA_FILE -> settings.caFile();
             case TIMEOUT -> settings.timeout();
             case TOKEN_COMMAND -> settings.tokenCommand();
             case URL -> settings.url();

@@ -66,6 +66,10 @@ public final class ConfigListCommand implements Runnable {
         Settings settings = invocation.settings();
         HttpUrl server = invocation.server();
         List<Row> rows = new ArrayList<>();
+        SettingValue authorities = settings.caFile();
+        if (authorities != null) {
+            rows.add(Row.of(SettingName.CA_FILE.key(), authorities));
+        }
         rows.add(Row.of("timeout", settings.timeout()));
         TokenSource token = invocation.tokens().source(server);
         if (token != null) {

@@ -1,8 +1,10 @@
 package org.ptracker.cli.command.config;
 
+import java.nio.file.Path;
 import org.ptracker.cli.account.SettingName;
 import org.ptracker.cli.account.SettingsFile;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.Authorities;
 import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 public final class ConfigSetCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "timeout, token_command or url.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "ca_file, timeout, token_command or url.")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "VALUE", description = "The new value.")
@@ -38,14 +40,26 @@ public final class ConfigSetCommand implements Runnable {
             throw CommandException.usage(
                     "the value is empty; to take the setting out, run: ptracker config unset " + name);
         }
-        invocation.settings().file().with(changed, value).write(invocation.folder());
+        invocation
+                .settings()
+                .file()
+                .with(changed, changed == SettingName.CA_FILE ? path() : value)
+                .write(invocation.folder());
         invocation.say("set " + name + " in " + SettingsFile.path(invocation.folder()));
         tellWhatCountsInstead(changed);
+    }
+
+    /** Whole, since the next command may run in another folder. */
+    private String path() {
+        Path file = Path.of(value).toAbsolutePath();
+        new Authorities(file, name).check();
+        return file.toString();
     }
 
     /** A person who sets what something else overrules would look for the fault for long. */
     private void tellWhatCountsInstead(SettingName changed) {
         String variable = switch (changed) {
+            case CA_FILE -> "PTRACKER_CA_FILE";
             case TIMEOUT -> "PTRACKER_TIMEOUT";
             case URL -> "PTRACKER_URL";
             case TOKEN_COMMAND ->
