@@ -28,6 +28,7 @@ import org.ptracker.cli.command.config.ConfigCommand;
 import org.ptracker.cli.command.queue.QueueCommand;
 import org.ptracker.cli.command.token.TokenCommand;
 import org.ptracker.cli.command.user.UserCommand;
+import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.exit.ExitCode;
@@ -106,7 +107,7 @@ public final class PTrackerCommand implements Callable<Integer> {
         names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, invocation)));
         addHelp(commandLine);
         return commandLine
-                .setOut(environment.out())
+                .setOut(PlainWriter.past(environment.out()))
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(String.class, new OffsetArguments())

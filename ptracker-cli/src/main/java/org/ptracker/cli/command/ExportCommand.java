@@ -63,7 +63,7 @@ public final class ExportCommand implements Runnable {
         ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
         try (StreamedAnswer stream = open(chosen)) {
             if (file == null || name.equals("-")) {
-                write(stream, chosen, invocation.out());
+                write(stream, chosen, invocation.environment().data());
             } else {
                 writeFile(stream, chosen, file);
             }

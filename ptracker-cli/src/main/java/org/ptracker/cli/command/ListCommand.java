@@ -1,5 +1,6 @@
 package org.ptracker.cli.command;
 
+import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -154,14 +155,19 @@ public final class ListCommand implements Runnable {
 
     private void print(FirstPage first, ZoneId shown, long most) {
         ProcessEnvironment environment = invocation.environment();
-        IntervalPrinter printer =
-                IntervalPrinters.of(format, environment.out(), new IntervalText(shown), invocation.screen());
+        IntervalPrinter printer = IntervalPrinters.of(format, output(), new IntervalText(shown), invocation.screen());
         boolean more = walk(first, most, printer::print);
         printer.finish();
         if (more) {
             environment.out().flush();
             environment.say("there are more; to see them, use --all or --limit");
         }
+    }
+
+    private PrintWriter output() {
+        return format == ListFormat.TABLE
+                ? invocation.out()
+                : invocation.environment().data();
     }
 
     private void draw(FirstPage first, ZoneId shown) {
@@ -173,7 +179,8 @@ public final class ListCommand implements Runnable {
     /** As the server writes it: always all of the range. */
     private void printCalendar() {
         ProgressLine line = new ProgressLine(invocation.environment(), invocation.quiet());
-        ExportWriter writer = new ExportWriter(ExportFormat.ICS, invocation.out(), line);
+        ExportWriter writer =
+                new ExportWriter(ExportFormat.ICS, invocation.environment().data(), line);
         invocation
                 .calendars()
                 .read(

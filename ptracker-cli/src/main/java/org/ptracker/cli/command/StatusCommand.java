@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendars.Reading;
+import org.ptracker.cli.environment.PlainText;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.invocation.Invocation;
@@ -107,7 +108,7 @@ public final class StatusCommand implements Runnable {
 
     private static String words(Interval open) {
         String tags = open.tags().isEmpty() ? "" : " [" + String.join(", ", open.tags()) + "]";
-        return (open.note().isEmpty() ? "" : ": " + open.note().replaceAll("\\p{Cntrl}+", " ")) + tags;
+        return (open.note().isEmpty() ? "" : ": " + PlainText.line(open.note())) + tags;
     }
 
     private BusyPage today(ApiClient client, ZoneId shown) {

@@ -1,5 +1,6 @@
 package org.ptracker.cli.command;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.ptracker.cli.account.AccountCalendars.Reading;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.RangeOptions;
 import org.ptracker.cli.option.ReportOptions;
+import org.ptracker.cli.output.ReportFormat;
 import org.ptracker.cli.output.SummaryPrinter;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.common.ApiPaths;
@@ -62,8 +64,9 @@ public final class SummaryCommand implements Runnable {
                 .read(
                         range.zone(),
                         calendar -> invocation.client().query(ApiPaths.SUMMARY, Summary.class, query(calendar)));
-        new SummaryPrinter(invocation.out(), summary.zone(), invocation.screen())
-                .print(report.format(), summary.answer());
+        PrintWriter out =
+                report.format() == ReportFormat.CSV ? invocation.environment().data() : invocation.out();
+        new SummaryPrinter(out, summary.zone(), invocation.screen()).print(report.format(), summary.answer());
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {

@@ -16,8 +16,8 @@ import org.ptracker.common.time.TimeZones;
 /**
  * All that a command can reach of the world outside, so that a test runs whole commands in-process.
  *
- * @param out data only
- * @param err words only
+ * @param out data only; plain
+ * @param err words only; plain
  * @param variables the environment variables
  * @param clock what "now" and "today" mean
  * @param zone the system's time zone
@@ -33,6 +33,11 @@ public record ProcessEnvironment(
         Prompt prompt,
         Terminal terminal,
         Pause pause) {
+
+    public ProcessEnvironment {
+        out = PlainWriter.of(out);
+        err = PlainWriter.of(err);
+    }
 
     /** Waits between two tries; a test does not. */
     public interface Pause {
@@ -62,6 +67,11 @@ public record ProcessEnvironment(
     /** {@code " (Europe/Berlin time)"} where a zone is not that of this system, and nothing where it is. */
     public String zoneNote(ZoneId shown) {
         return TimeZones.areSame(shown, zone) ? "" : " (" + shown + " time)";
+    }
+
+    /** The standard output for what must stay as it is, as CSV is; plain all the same where a person sees it. */
+    public PrintWriter data() {
+        return terminal.out() ? out : PlainWriter.past(out);
     }
 
     /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */

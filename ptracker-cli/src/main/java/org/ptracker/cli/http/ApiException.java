@@ -2,6 +2,7 @@ package org.ptracker.cli.http;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ptracker.cli.environment.PlainText;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.common.problem.Problem;
@@ -39,7 +40,7 @@ public final class ApiException extends CommandException {
     }
 
     private static String line(Problem problem, ServerAdvice advice) {
-        String what = what(problem);
+        String what = PlainText.line(what(problem));
         return switch (problem.code()) {
             case "unauthenticated" -> advice.refusedToken(what);
             case "sign-in-refused" ->

@@ -55,7 +55,7 @@ public final class ChartPrinter {
         if (first != null && last != null) {
             days(first, last, periods);
         }
-        out.println(screen.totals("busy " + IntervalText.duration(sum(periods)), zone));
+        Screen.println(out, screen.totals("busy " + IntervalText.duration(sum(periods)), zone));
     }
 
     private void days(Instant first, Instant last, List<Period> periods) {
@@ -82,8 +82,8 @@ public final class ChartPrinter {
                 day.add(periods.get(index));
             }
         }
-        out.println(screen.paint(Color.BOLD, MARGIN + scale()));
-        days.forEach(day -> out.println(day.line()));
+        Screen.println(out, screen.paint(Color.BOLD, MARGIN + scale()));
+        days.forEach(day -> Screen.println(out, day.line()));
         for (Day day : days) {
             Duration length = Duration.between(day.start, day.end);
             if (!length.equals(DAY)) {

@@ -55,7 +55,7 @@ public final class PeriodPrinter {
         if (!periods.isEmpty()) {
             table.print(out);
         }
-        out.println(screen.totals(totals, zone));
+        Screen.println(out, screen.totals(totals, zone));
     }
 
     /** {@code in 3 periods}. */

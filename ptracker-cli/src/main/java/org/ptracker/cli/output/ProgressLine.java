@@ -3,6 +3,7 @@ package org.ptracker.cli.output;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
 
 /** One line on the standard error for what takes more than a second, written over and over; on a terminal only. */
@@ -29,7 +30,7 @@ public final class ProgressLine {
         }
         Instant now = environment.clock().instant();
         if (!now.isBefore(next)) {
-            environment.err().print(CLEAR + words.get());
+            PlainWriter.past(environment.err()).print(CLEAR + words.get());
             environment.err().flush();
             visible = true;
             next = now.plus(STEP);
@@ -39,7 +40,7 @@ public final class ProgressLine {
     /** Leaves an empty line to whatever is said next. */
     public void clear() {
         if (visible) {
-            environment.err().print(CLEAR);
+            PlainWriter.past(environment.err()).print(CLEAR);
             environment.err().flush();
             visible = false;
         }

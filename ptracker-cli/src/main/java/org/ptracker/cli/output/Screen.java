@@ -1,6 +1,8 @@
 package org.ptracker.cli.output;
 
+import java.io.PrintWriter;
 import java.time.ZoneId;
+import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Terminal;
 
@@ -38,6 +40,11 @@ public record Screen(int columns, boolean colored) {
                         && !"dumb".equals(environment.variable("TERM"));
         };
         return new Screen(terminal.out() && terminal.columns() > 0 ? terminal.columns() : UNLIMITED, colored);
+    }
+
+    /** Prints a line that may be painted, and in which all else is plain. */
+    static void println(PrintWriter out, String painted) {
+        PlainWriter.past(out).println(painted);
     }
 
     String paint(Color color, String text) {

@@ -67,11 +67,13 @@ public final class SummaryPrinter {
             int room = Math.min(LONGEST_BAR, Math.max(0, room(summary.by(), rows, narrow)));
             table(summary.by(), rows, room, narrow).print(out);
         }
-        out.println(screen.totals(
-                "busy " + IntervalText.duration(summary.busySeconds()) + ", logged "
-                        + IntervalText.duration(summary.loggedSeconds()) + ", " + summary.intervals()
-                        + (summary.intervals() == 1 ? " interval" : " intervals"),
-                zone));
+        Screen.println(
+                out,
+                screen.totals(
+                        "busy " + IntervalText.duration(summary.busySeconds()) + ", logged "
+                                + IntervalText.duration(summary.loggedSeconds()) + ", " + summary.intervals()
+                                + (summary.intervals() == 1 ? " interval" : " intervals"),
+                        zone));
     }
 
     private int room(Grouping by, List<Summary.Row> rows, boolean narrow) {

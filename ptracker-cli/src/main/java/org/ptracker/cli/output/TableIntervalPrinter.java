@@ -43,11 +43,13 @@ final class TableIntervalPrinter implements IntervalPrinter {
             boolean narrow = screen.columns() < ENOUGH_COLUMNS && table.width() > screen.columns();
             (narrow ? table(true) : table).print(out);
         }
-        out.println(screen.totals(
-                count
-                        + (count == 1 ? " interval" : " intervals")
-                        + (count == 0 ? "" : ", " + IntervalText.duration(sum)),
-                text.zone()));
+        Screen.println(
+                out,
+                screen.totals(
+                        count
+                                + (count == 1 ? " interval" : " intervals")
+                                + (count == 0 ? "" : ", " + IntervalText.duration(sum)),
+                        text.zone()));
     }
 
     /** With whole dates and lengths, or with short ones: {@code Tue 11-24}, {@code 1h30m}. */

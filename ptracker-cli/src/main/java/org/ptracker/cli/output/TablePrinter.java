@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.ptracker.cli.environment.PlainText;
 import org.ptracker.cli.output.Screen.Color;
 
 /**
@@ -14,10 +14,6 @@ import org.ptracker.cli.output.Screen.Color;
  * screen is cut in the columns that {@link #cut} names; off a terminal nothing is.
  */
 public final class TablePrinter {
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
-    /** Marks that would turn the direction of what follows, the rest of the table too. */
-    private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
-
     private static final int GAP = 2;
 
     private final List<String> header;
@@ -51,12 +47,7 @@ public final class TablePrinter {
     }
 
     public void add(List<String> row) {
-        rows.add(row.stream().map(TablePrinter::oneLine).toList());
-    }
-
-    /** A note may hold tabs and line breaks. */
-    private static String oneLine(String cell) {
-        return DIRECTIONS.matcher(LINE_BREAKS.matcher(cell).replaceAll(" ")).replaceAll("");
+        rows.add(row.stream().map(PlainText::line).toList());
     }
 
     /** How many columns the table takes when nothing is cut. */
@@ -75,8 +66,8 @@ public final class TablePrinter {
         for (int column = 0; column < widths.length; column++) {
             line.append(column == 0 ? "" : "  ").append(cell(header.get(column), column, widths));
         }
-        out.println(screen.paint(Color.BOLD, line.toString().stripTrailing()));
-        rows.forEach(row -> out.println(line(row, widths)));
+        Screen.println(out, screen.paint(Color.BOLD, line.toString().stripTrailing()));
+        rows.forEach(row -> Screen.println(out, line(row, widths)));
     }
 
     private int[] widths() {
