@@ -81,9 +81,22 @@ final class Browser implements AutoCloseable {
 
     /** The size of the page itself, whatever the least width of a window is. */
     void resize(int width, int height) {
+        zoom(width, height, 1);
+    }
+
+    /** A window of that size with the page enlarged: fewer pixels for the page, each of them larger. */
+    void zoom(int width, int height, double factor) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+                Map.of(
+                        "width",
+                        (int) (width / factor),
+                        "height",
+                        (int) (height / factor),
+                        "deviceScaleFactor",
+                        factor,
+                        "mobile",
+                        false));
     }
 
     /** What the person's system prefers: {@code dark} or {@code light}, and whether things may move. */
