@@ -58,11 +58,11 @@ test('groups that do not meet do not narrow each other', () => {
     assert.deepEqual(places(interval('a', 9, 10), interval('b', 9, 10), interval('c', 10, 11)), ['a 0+1/2', 'b 1+1/2', 'c 0+1/1']);
 });
 
-test('short blocks make room as if they took 28 minutes, also before midnight', () => {
-    assert.deepEqual(places(interval('a', 9, 9.01), interval('b', 9.2, 10)), ['a 0+1/2', 'b 1+1/2']);
-    const [late] = pieces(interval('late', 23.99, 24));
-    assert.equal(late.bottom, TO);
-    assert.equal(late.bottom - late.top, 28 * 60_000);
+test('short ones that touch share a lane, and what has just begun makes room only where something is', () => {
+    assert.deepEqual(places(interval('a', 9, 9.25), interval('b', 9.25, 11)), ['a 0+1/1', 'b 0+1/1']);
+    assert.deepEqual(places(interval('a', 9, 9.01), interval('b', 9.01, 9.02), interval('c', 9.02, 9.03)), ['a 0+1/1', 'b 0+1/1', 'c 0+1/1']);
+    assert.deepEqual(places(interval('before', 11, 12), interval('open', 12)), ['before 0+1/1', 'open 0+1/1']);
+    assert.deepEqual(places(interval('around', 11, 13), interval('open', 12)), ['around 0+1/2', 'open 1+1/2']);
 });
 
 test('overlapping time is busy once', () => {

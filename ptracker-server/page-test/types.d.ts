@@ -76,6 +76,7 @@ interface Context {
     say(text: string): void;
     fail(failure: Failure): void;
     reload(): void;
+    showNow(): void;
     useUser(user: User): Promise<void>;
     signOut(): void;
 }
@@ -84,6 +85,7 @@ interface Context {
 interface View {
     refresh(change: Change | null): void;
     close(): void;
+    showNow?(): void;
 }
 
 interface IntervalPage {
@@ -182,8 +184,6 @@ interface Piece {
     before: boolean;
     after: boolean;
     open: boolean;
-    top: number;
-    bottom: number;
     /** Where it is drawn. */
     item: HTMLElement;
     lane: number;

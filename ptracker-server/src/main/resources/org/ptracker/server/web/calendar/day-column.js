@@ -54,18 +54,19 @@ function blockOf(piece, day, { zone, edit }) {
         title: [span(start, end, zone, day.date), long, note, tags.join(', ')].filter(Boolean).join('\n'),
         onclick: () => edit(interval),
     },
-    make('span', { class: 'note' }, note || tags.join(', ') || 'Busy'),
-    ' ',
-    make('span', { class: 'time' }, time),
-    // Begins with a word: a name has a blank between two elements, and none belongs before a comma.
-    make('span', { class: 'unseen' }, `for ${long}`, before ? ', began the day before' : '',
-        after ? ', continues on the next day' : '', open ? ', still going on' : ''),
-    note && tags.length ? make('span', { class: 'tags' }, tags.join(' · ')) : null);
+    make('span', { class: 'label' },
+        make('span', { class: 'note' }, note || tags.join(', ') || 'Busy'),
+        ' ',
+        make('span', { class: 'time' }, time),
+        // Begins with a word: a name has a blank between two elements, and none belongs before a comma.
+        make('span', { class: 'unseen' }, `for ${long}`, before ? ', began the day before' : '',
+            after ? ', continues on the next day' : '', open ? ', still going on' : ''),
+        note && tags.length ? make('span', { class: 'tags' }, tags.join(' · ')) : null));
     const item = make('li', { class: 'piece' }, button, !open && !after ? make('span', { class: 'grip', 'aria-hidden': 'true' }) : null);
     item.classList.toggle('before', before);
     item.classList.toggle('after', after);
     item.classList.toggle('open', open);
-    place(item, piece.top - day.from, piece.bottom - piece.top);
+    place(item, piece.start - day.from, piece.end - piece.start);
     item.style.setProperty('--left', lane / lanes);
     item.style.setProperty('--width', piece.span / lanes);
     piece.item = item;

@@ -1,8 +1,6 @@
 // Where blocks of the calendar stand. Pure functions on epoch milliseconds.
 import { HOUR, clockChange, wall } from '../times/time.js';
 
-/** Shorter blocks are drawn, and make room, as if they took so long: a finger needs that much. */
-const SHOWN_AT_LEAST = 28 * 60_000;
 const QUARTER = 15 * 60_000;
 
 /**
@@ -37,27 +35,25 @@ export function piecesOf(intervals, from, to, now) {
         }
     }
     pieces.sort((one, other) => one.start - other.start || other.end - one.end || (one.interval.id < other.interval.id ? -1 : 1));
-    return standSideBySide(pieces, to);
+    return standSideBySide(pieces);
 }
 
-/** @type {(pieces: Piece[], to: number) => Piece[]} */
-function standSideBySide(pieces, to) {
+/** @type {(pieces: Piece[]) => Piece[]} */
+function standSideBySide(pieces) {
     let group = [];
     let groupEnd = -Infinity;
     for (const piece of pieces) {
-        piece.bottom = Math.min(to, Math.max(piece.end, piece.start + SHOWN_AT_LEAST));
-        piece.top = Math.min(piece.start, piece.bottom - SHOWN_AT_LEAST);
-        if (piece.top >= groupEnd) {
+        if (piece.start >= groupEnd) {
             widen(group);
             group = [];
         }
-        const taken = new Set(group.filter((other) => other.bottom > piece.top).map((other) => other.lane));
+        const taken = new Set(group.filter((other) => other.end > piece.start).map((other) => other.lane));
         piece.lane = 0;
         while (taken.has(piece.lane)) {
             piece.lane++;
         }
         group.push(piece);
-        groupEnd = Math.max(groupEnd, piece.bottom);
+        groupEnd = Math.max(groupEnd, piece.end);
     }
     widen(group);
     return pieces;
@@ -68,7 +64,7 @@ function widen(group) {
     const lanes = Math.max(0, ...group.map((piece) => piece.lane + 1));
     for (const piece of group) {
         const right = group
-            .filter((other) => other.lane > piece.lane && other.top < piece.bottom && other.bottom > piece.top)
+            .filter((other) => other.lane > piece.lane && other.start < piece.end && other.end > piece.start)
             .map((other) => other.lane);
         piece.lanes = lanes;
         piece.span = Math.min(lanes, ...right) - piece.lane;
