@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -16,28 +17,38 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class PageVisit implements BeforeAllCallback, AfterAllCallback {
     private final boolean signsIn;
+    private final @Nullable Instant now;
 
     private @Nullable PageServer server;
     private @Nullable Browser browser;
 
-    private PageVisit(boolean signsIn) {
+    private PageVisit(boolean signsIn, @Nullable Instant now) {
         this.signsIn = signsIn;
+        this.now = now;
     }
 
     /** Ada is signed in. */
     static PageVisit ofAda() {
-        return new PageVisit(true);
+        return new PageVisit(true, null);
+    }
+
+    /** Ada is signed in, and server and page believe that it is then. */
+    static PageVisit ofAdaAt(Instant now) {
+        return new PageVisit(true, now);
     }
 
     /** The page asks who it is. */
     static PageVisit ofAStranger() {
-        return new PageVisit(false);
+        return new PageVisit(false, null);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
-        server = PageServer.withAda();
+        server = now == null ? PageServer.withAda() : PageServer.withAda(SampleWeeks.clockAt(now));
         browser = new Browser(1280, 900);
+        if (now != null) {
+            browser.beforeEachPage(SampleWeeks.scriptAt(now));
+        }
         browser.open(server.url());
         if (signsIn) {
             signIn();

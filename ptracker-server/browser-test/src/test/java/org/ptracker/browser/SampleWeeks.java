@@ -52,12 +52,20 @@ final class SampleWeeks {
 
     /** A clock at the moment from which the samples are told. */
     static Clock clock() {
-        return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
+        return clockAt(NOW);
+    }
+
+    static Clock clockAt(Instant now) {
+        return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), now));
     }
 
     /** Has the page believe that it is then; everything else of it runs as ever. */
     static String script() {
-        long milliseconds = Duration.between(Instant.now(), NOW).toMillis();
+        return scriptAt(NOW);
+    }
+
+    static String scriptAt(Instant now) {
+        long milliseconds = Duration.between(Instant.now(), now).toMillis();
         return "const now = Date.now.bind(Date); Date.now = () => now() + " + milliseconds + ";";
     }
 

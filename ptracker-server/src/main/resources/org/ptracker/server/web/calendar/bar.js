@@ -1,17 +1,16 @@
 // The line above the calendar: which days, how busy, and the ways to other days and zones.
 import { icon, make } from '../lib/dom.js';
-import { addDays, dateOf, dayName, isZone, length, rangeName, weekNumber, zones } from '../times/time.js';
+import { addDays, dayName, isZone, length, rangeName, weekNumber, zones } from '../times/time.js';
 
-/** {element, tell(busy, whole)}; busy in milliseconds, whole is false when there is more than is drawn. */
-export function calendarBar(context, days) {
-    const { view, date, zone, user, go } = context;
+/** {element, tell(busy, whole)}; busy in milliseconds, whole is false when there is more than is drawn. `goToNow` hears of Today. */
+export function calendarBar(context, days, goToNow) {
+    const { view, date, user, go } = context;
     const dates = days.map((day) => day.date);
     const isWeek = view === 'week';
     const step = isWeek ? 7 : 1;
     const unit = isWeek ? 'week' : 'day';
     const title = isWeek ? rangeName(dates[0], dates.at(-1)) : dayName(date);
     const total = make('p', { class: 'busy' });
-    const today = dateOf(Date.now(), zone);
     const jump = make('input', {
         type: 'date', value: date, 'data-keep': 'date', 'aria-label': 'Go to a date',
         onchange: () => jump.value && go({ date: jump.value }),
@@ -23,7 +22,7 @@ export function calendarBar(context, days) {
         make('div', { class: 'joined' },
             make('button', { type: 'button', 'data-keep': 'previous', 'aria-label': `Previous ${unit}`, onclick: () => go({ date: addDays(date, -step) }) },
                 icon('previous')),
-            make('button', { type: 'button', 'data-keep': 'today', disabled: dates.includes(today), onclick: () => go({ date: null }) }, 'Today'),
+            make('button', { type: 'button', 'data-keep': 'today', onclick: goToNow }, 'Today'),
             make('button', { type: 'button', 'data-keep': 'next', 'aria-label': `Next ${unit}`, onclick: () => go({ date: addDays(date, step) }) },
                 icon('next'))),
         jump,

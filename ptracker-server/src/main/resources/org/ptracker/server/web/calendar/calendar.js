@@ -9,6 +9,8 @@ import { followKeys } from './keyboard.js';
 import { HOUR, addDays, dateOf, dayName, length, offsetName, shortDay, startOfDay, wall, weekday } from '../times/time.js';
 
 const TICK = 30_000;
+/** So near to an edge, as a part of what is seen, a time is not in sight. */
+const NEAR = 0.15;
 /** Where the person had scrolled to, from one week to the next; null at first. */
 let scrolledTo = null;
 
@@ -38,7 +40,7 @@ class Calendar {
             const [from, to] = [startOfDay(day, zone), startOfDay(addDays(day, 1), zone)];
             return { date: day, from, to, ...hoursOf(from, to, zone) };
         }));
-        this.#bar = calendarBar(context, this.#days);
+        this.#bar = calendarBar(context, this.#days, () => this.#goToNow());
         this.#scroller = make('div', { class: `calendar of-${view}` });
         root.append(this.#bar.element, this.#scroller);
         this.#build();
@@ -73,6 +75,11 @@ class Calendar {
         this.#abort.abort();
         clearInterval(this.#tick);
         cancelAnimationFrame(this.#frame);
+    }
+
+    #goToNow() {
+        scrolledTo = null;
+        this.#context.go({ date: null });
     }
 
     #to() {
@@ -216,19 +223,42 @@ class Calendar {
         }
     }
 
-    /** The first view begins shortly before the first block, or at eight; today on a narrow screen is in sight. */
+    /** Where nobody has scrolled yet: shortly before the first block, or at eight, and now in sight. */
     #scrollToStart() {
-        if (scrolledTo !== null && scrolledTo > 0) {
+        if (scrolledTo !== null) {
             return;
         }
         const starts = this.#days.flatMap(({ from, pieces }) => pieces
             .filter(({ before }) => !before).map(({ start }) => (start - from) / HOUR));
-        const now = this.#days.filter(({ isToday }) => isToday).map(({ from }) => (Date.now() - from) / HOUR - 1);
-        const hour = Math.max(0, Math.min(8, ...starts, ...now) - 0.5);
-        const tall = this.#scroller.querySelector('.columns').offsetHeight / Number(
-            this.#scroller.style.getPropertyValue('--tallest'));
-        this.#scroller.scrollTop = hour * tall;
-        const today = this.#days.find(({ isToday }) => isToday) ?? this.#days[0];
-        this.#scroller.scrollLeft = today.column.offsetLeft - this.#days[0].column.offsetLeft;
+        const hour = Math.max(0, Math.min(8, ...starts) - 0.5);
+        this.#scroller.scrollTop = hour * this.#tallOfHour();
+        this.showNow();
+        scrolledTo = this.#scroller.scrollTop;
+    }
+
+    /** Brings now into sight where it is not, with time before and after it; does nothing while today is not shown. */
+    showNow() {
+        const today = this.#days.find(({ isToday }) => isToday);
+        if (!today) {
+            return;
+        }
+        const [heads, columns] = [...this.#scroller.children].map((part) => /** @type {HTMLElement} */ (part));
+        const seen = this.#scroller.clientHeight - heads.offsetHeight;
+        const now = ((Date.now() - today.from) / HOUR) * this.#tallOfHour();
+        const from = this.#scroller.scrollTop;
+        if (now < from + seen * NEAR || now > from + seen * (1 - NEAR)) {
+            this.#scroller.scrollTop = now - seen / 2;
+        }
+        const axis = this.#days[0].column.offsetLeft - columns.offsetLeft;
+        const left = today.column.offsetLeft - columns.offsetLeft - axis;
+        const right = left + axis + today.column.offsetWidth - this.#scroller.clientWidth;
+        if (this.#scroller.scrollLeft > left || this.#scroller.scrollLeft < right) {
+            this.#scroller.scrollLeft = left;
+        }
+    }
+
+    #tallOfHour() {
+        const columns = /** @type {HTMLElement} */ (this.#scroller.lastChild);
+        return columns.offsetHeight / Number(this.#scroller.style.getPropertyValue('--tallest'));
     }
 }

@@ -1,7 +1,7 @@
 // The start of the page, and its router: the query string is the state of the view (?view=week&date=2026-11-24&zone=…).
 //
-// A view is a module with `show(root, context)`, which answers `{refresh(change), close()}`. refresh(change) gets a member of
-// `GET changes`, or null when so much changed that it is best read again. The context has:
+// A view is a module with `show(root, context)`, which answers `{refresh(change), close()}`, and `showNow()` where now has a place.
+// refresh(change) gets a member of `GET changes`, or null when so much changed that it is best read again. The context has:
 //   user, zone, date      the account, the zone of the view and its date
 //   params                URLSearchParams of the address
 //   go(params, {replace}) changes the address and shows what it says; null removes a member
@@ -10,6 +10,7 @@
 //   say(text)             says it to screen readers
 //   fail(failure)         says what went wrong, where a view has no better place for it
 //   reload()              reads the view's data again
+//   showNow()             has a view of time bring now into sight
 //   useUser(user)         the account has changed: shows the view again
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
@@ -39,7 +40,7 @@ const main = onPage('main');
 const header = onPage('header');
 /** @type {Omit<Context, 'user'> & {user: User | null}} */
 const context = {
-    user: null, zone: '', date: '', view: '', params: new URLSearchParams(), edit, go, undoToast, say, fail, useUser, signOut, reload,
+    user: null, zone: '', date: '', view: '', params: new URLSearchParams(), edit, go, undoToast, say, fail, useUser, signOut, reload, showNow,
 };
 /** @type {View | null} */
 let shown = null;
@@ -128,6 +129,10 @@ async function edit(interval) {
 
 function reload() {
     refresh(null);
+}
+
+function showNow() {
+    shown?.showNow?.();
 }
 
 function markNavigation() {

@@ -138,6 +138,7 @@ class Timer {
         const note = this.#note.value.trim();
         const { time, key } = this.#again(`start ${note}`, Date.now());
         await createInterval({ start: iso(time), zone: this.#context.user.zone, note }, key);
+        this.#context.showNow();
     }
 
     async #stop(open) {
