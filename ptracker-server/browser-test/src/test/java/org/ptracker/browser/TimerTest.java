@@ -105,6 +105,28 @@ class TimerTest {
     }
 
     @Test
+    void enterInTheNote_savesItAndDoesNotStop() throws Exception {
+        open("before Enter", Duration.ofMinutes(5));
+        calendar.open("");
+        browser.wait("the note", () -> "before Enter".equals(what().getDomProperty("value")) ? "there" : null);
+        what().sendKeys(Keys.chord(Keys.CONTROL, "a"), "after Enter", Keys.ENTER);
+        browser.waitForText("Note changed");
+        assertThat(server.times("after Enter")).endsWith(" open");
+    }
+
+    @Test
+    void stop_keepsTheNoteThatIsBeingTyped() throws Exception {
+        open("half", Duration.ofMinutes(5));
+        calendar.open("");
+        browser.wait("the note", () -> "half".equals(what().getDomProperty("value")) ? "there" : null);
+        what().sendKeys(Keys.END, " and whole");
+        browser.press("Stop");
+        browser.named("button", "Start");
+        assertThat(server.stored("half and whole")).hasSize(1);
+        assertThat(server.times("half and whole")).doesNotEndWith(" open");
+    }
+
+    @Test
     void startedElsewhere_appearsInTheLine() throws Exception {
         calendar.open("");
         browser.named("button", "Start");

@@ -16,6 +16,8 @@ class Timer {
     #open = null;
     /** What was asked for and not answered. @type {{what: string, time: number, key: string} | null} */
     #pending = null;
+    /** The change of the note that is under way. @type {{note: string, done: Promise<boolean>} | null} */
+    #naming = null;
     /** The changes that came while a list is under way: the list may have been read before them. @type {Change[] | null} */
     #heard = null;
     #tick = setInterval(() => this.#count(), 1000);
@@ -30,7 +32,7 @@ class Timer {
         this.#context = context;
         this.#note = make('input', {
             type: 'text', class: 'what', 'aria-label': 'What are you busy with?', placeholder: 'What are you busy with?',
-            autocomplete: 'off', onchange: () => this.#rename(),
+            autocomplete: 'off', onchange: () => this.#rename(), onkeydown: (event) => this.#keyOnNote(event),
         });
         this.#button = make('button', { type: 'submit' });
         this.#form = make('form', { onsubmit: (event) => this.#submit(event) }, this.#note, this.#since, this.#elapsed, this.#button);
@@ -142,6 +144,10 @@ class Timer {
     }
 
     async #stop(open) {
+        // What was typed and is not stored yet belongs to what is being stopped.
+        if (await this.#rename() === false) {
+            return;
+        }
         const start = Date.parse(open.start);
         if (Date.now() - start > LONG_OPEN_HOURS * HOUR) {
             this.#context.edit({ ...open, forgotten: true });
@@ -151,15 +157,36 @@ class Timer {
         await closeInterval(open, iso(time), key);
     }
 
-    async #rename() {
+    /** While something runs, Enter keeps its name: only the button stops. */
+    #keyOnNote(event) {
+        if (event.key === 'Enter' && this.#open && !event.isComposing) {
+            event.preventDefault();
+            this.#rename();
+        }
+    }
+
+    /** Leaving the field after Enter, and stopping, ask for the same once more: it is sent once. */
+    #rename() {
         const note = this.#note.value.trim();
-        if (this.#open && note !== this.#open.note) {
-            try {
-                await changeInterval(this.#open, { note }, 'Note changed');
-            } catch (failure) {
-                this.#context.fail(failure);
-                this.#load();
-            }
+        if (this.#naming?.note !== note) {
+            const naming = this.#open && note !== (this.#open.note ?? '') ? { note, done: this.#name(this.#open, note) } : null;
+            this.#naming = naming;
+            naming?.done.finally(() => {
+                this.#naming = this.#naming === naming ? null : this.#naming;
+            });
+        }
+        return this.#naming?.done;
+    }
+
+    /** Answers whether it is stored. */
+    async #name(open, note) {
+        try {
+            await changeInterval(open, { note }, 'Note changed');
+            return true;
+        } catch (failure) {
+            this.#context.fail(failure);
+            this.#load();
+            return false;
         }
     }
 }
