@@ -3,6 +3,7 @@ import { changeInterval, createInterval, removeInterval } from '../lib/interval-
 import { get, newKey } from '../lib/api.js';
 import { field, icon, make } from '../lib/dom.js';
 import { TimeField } from './time-field.js';
+import { layOver, liftOff } from '../lib/way-back.js';
 import { refusal } from '../lib/refusal.js';
 import { tagField } from '../lib/tag-field.js';
 import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from '../times/time.js';
@@ -38,6 +39,8 @@ class Editor {
     /** The last request: the same again has the same key. @type {{text: string | null, key: string}} */
     #asked = { text: null, key: '' };
     #timer = 0;
+    /** What stood in the fields at first. */
+    #untouched;
 
     constructor(subject, context) {
         this.#subject = subject;
@@ -45,8 +48,10 @@ class Editor {
         this.#context = context;
         this.#build();
         this.#fill();
+        this.#untouched = this.#typed();
         document.body.append(this.#dialog);
         this.#dialog.showModal();
+        layOver(() => this.#leave());
         if (subject.failure) {
             this.#refused(subject.failure);
         }
@@ -75,7 +80,7 @@ class Editor {
         } });
         this.#save = make('button', { type: 'submit', class: 'primary' }, adding ? 'Add' : 'Save');
         const title = make('h2', { id: 'editor-title' }, adding ? 'Add an interval' : 'Edit the interval');
-        const close = make('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Close', onclick: () => this.#close() },
+        const close = make('button', { type: 'button', class: 'quiet icon-only', 'aria-label': 'Close', onclick: () => this.#leave() },
             icon('close'));
         const remove = adding ? null
             : make('button', { type: 'button', class: 'danger', onclick: () => this.#remove() }, icon('remove'), 'Delete');
@@ -91,7 +96,12 @@ class Editor {
                 make('button', { type: 'button', onclick: () => this.#close() }, 'Cancel'), this.#save));
         this.#dialog = make('dialog', {
             class: 'editor', 'aria-labelledby': title.id, onclose: () => this.#gone(),
-            onkeydown: (event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && form.requestSubmit(),
+            onkeydown: (event) => this.#keyDown(event, form),
+            // A gesture for back has no key.
+            oncancel: (event) => {
+                event.preventDefault();
+                this.#leave();
+            },
         }, form);
     }
 
@@ -305,11 +315,38 @@ class Editor {
         }
     }
 
+    #keyDown(event, form) {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            form.requestSubmit();
+        } else if (event.key === 'Escape' && !event.isComposing) {
+            event.preventDefault();
+            this.#leave();
+        }
+    }
+
+    /** All that the person can have typed or chosen. */
+    #typed() {
+        return JSON.stringify([this.#words.value, this.#start.typed, this.#end.typed, this.#open.checked, this.#note.value,
+            this.#tags.tags()]);
+    }
+
+    /** Closes; where something was typed it asks first, and asked twice it stays. */
+    #leave() {
+        if (this.#typed() === this.#untouched) {
+            this.#close();
+            return;
+        }
+        layOver(() => this.#leave());
+        this.#refusal.askToDiscard(() => this.#close(), () => this.#note.focus());
+        this.#refusal.element.scrollIntoView({ block: 'nearest' });
+    }
+
     #close() {
         this.#dialog.close();
     }
 
     #gone() {
+        liftOff();
         clearTimeout(this.#timer);
         this.#dialog.remove();
         if (document.activeElement === document.body) {

@@ -32,6 +32,11 @@ export class TimeField {
         return this.#value;
     }
 
+    /** What the fields show, be it a time or not. */
+    get typed() {
+        return `${this.#date.value} ${this.#time.value}`;
+    }
+
     get day() {
         return this.#date.value;
     }

@@ -25,6 +25,7 @@ import { tellZone } from '../account/zone-notice.js';
 import { fail, say, undoToast } from '../lib/messages.js';
 import { forget, recall, remember } from '../lib/memory.js';
 import { firstPage } from '../calendar/shown-intervals.js';
+import { changeAddress, isViewKept } from '../lib/way-back.js';
 import { showTimer } from './timer.js';
 
 /** `own` are the members of the address that a view uses beside the date and the zone, which all of them share. */
@@ -77,7 +78,7 @@ function go(changes, { replace = false } = {}) {
     }
     forgetOthers(params);
     const address = params.size ? `?${params}` : location.pathname;
-    history[replace ? 'replaceState' : 'pushState'](null, '', address);
+    changeAddress(address, replace);
     return showView();
 }
 
@@ -246,7 +247,7 @@ onSignedOut(() => {
     return signingIn;
 });
 
-addEventListener('popstate', () => context.user && showView());
+addEventListener('popstate', () => isViewKept() || (context.user && showView()));
 
 /** The intervals of the view are asked for together with the session, where there was one the last time. */
 async function start() {

@@ -7,10 +7,11 @@ import { ClockQuestion } from '../times/not-understood.js';
 const LISTED = 5;
 
 /**
- * A place for what was refused: {element, show(failure, {text, choose, retry, wanted, use}), tell(text), clear()}. Where a clock
+ * A place for what was refused: {element, show(failure, {text, choose, retry, wanted, use}), tell(text), clear(),
+ * askToDiscard(discard, stay)}. Where a clock
  * change leaves two readings there is a button for each; `choose` hears 'earlier' or 'later'. Intervals in the way are listed to
  * open, and `use` hears the free time (start, end) that is nearest to what was wanted, [start, end]. `text` says it better than
- * the failure.
+ * the failure. `askToDiscard` asks before typed text goes, and hears whether it may.
  *
  * @param {Pick<Context, 'zone' | 'edit'>} context
  */
@@ -43,7 +44,18 @@ export function refusal({ zone, edit }) {
         element.replaceChildren(make('p', { class: 'error' }, text));
     }
 
-    return { element, show, tell, clear: () => element.replaceChildren() };
+    /** @param {() => void} discard @param {() => void} stay */
+    function askToDiscard(discard, stay) {
+        const keep = make('button', { type: 'button', onclick: () => {
+            element.replaceChildren();
+            stay();
+        } }, 'Continue editing');
+        element.replaceChildren(make('p', {}, 'What you typed is not saved.'),
+            make('p', { class: 'choices' }, keep, make('button', { type: 'button', class: 'danger', onclick: discard }, 'Discard it')));
+        keep.focus();
+    }
+
+    return { element, show, tell, askToDiscard, clear: () => element.replaceChildren() };
 }
 
 /**

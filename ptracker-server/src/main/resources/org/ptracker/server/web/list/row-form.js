@@ -15,6 +15,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
     const typed = wordsFor(Date.parse(interval.start), interval.end ? Date.parse(interval.end) : null, context.zone);
     const when = make('input', { value: typed, autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
     const note = make('textarea', { rows: Math.min(6, (interval.note ?? '').split('\n').length), value: interval.note ?? '' });
+    const asRead = note.value;
     const tags = tagField('Tags', interval.tags ?? []);
     const refused = refusal(context);
     /** @type {(number | null)[]} */
@@ -29,7 +30,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
         onkeydown: (event) => {
             if (event.key === 'Escape' && !event.defaultPrevented) {
                 event.preventDefault();
-                cancelled();
+                leave();
             } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 submit();
             }
@@ -39,6 +40,14 @@ export function rowForm(interval, context, { saved, cancelled }) {
         : 'For example 9:00; write 9-10:30 to say that it is over'),
     field('Note', note), tags.element, refused.element,
     make('p', { class: 'buttons' }, save, make('button', { type: 'button', onclick: cancelled }, 'Cancel')));
+
+    function leave() {
+        if (when.value === typed && note.value === asRead && tags.tags().join('\n') === (interval.tags ?? []).join('\n')) {
+            cancelled();
+        } else {
+            refused.askToDiscard(cancelled, () => when.focus());
+        }
+    }
 
     async function submit(clockChange) {
         refused.clear();
