@@ -3,6 +3,7 @@ package org.ptracker.common.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,6 @@ class TimeZonesTest {
     void nameOf_anOffset_isNone() {
         assertThat(TimeZones.nameOf(ZoneId.of("GMT+01:00"))).isNull();
         assertThat(TimeZones.nameOf(ZoneId.of("Europe/Berlin"))).isEqualTo("Europe/Berlin");
-        assertThat(TimeZones.nameOf(ZoneId.of("Z"))).isEqualTo("UTC");
+        assertThat(TimeZones.nameOf(ZoneOffset.UTC)).isEqualTo("UTC");
     }
 }

@@ -73,6 +73,23 @@ class TimerTest {
     }
 
     @Test
+    void tagsAmongTheWords_areTags() throws Exception {
+        calendar.open("");
+        what().sendKeys("reading #deep");
+        browser.press("Start");
+        browser.named("button", "Stop");
+        assertThat(tags("reading")).isEqualTo("[\"deep\"]");
+        browser.wait("the note alone", () -> "reading".equals(what().getDomProperty("value")) ? "there" : null);
+        what().sendKeys(" +late", Keys.ENTER);
+        browser.waitForText("Note changed");
+        assertThat(tags("reading")).isEqualTo("[\"deep\",\"late\"]");
+    }
+
+    private String tags(String note) throws Exception {
+        return server.stored(note).get(0).get("tags").toString();
+    }
+
+    @Test
     void undoOfStop_opensItAgain() throws Exception {
         open("stopped too soon", Duration.ofMinutes(20));
         calendar.open("");

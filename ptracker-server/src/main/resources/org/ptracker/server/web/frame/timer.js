@@ -3,6 +3,7 @@ import { get, newKey } from '../lib/api.js';
 import { changeInterval, closeInterval, createInterval } from '../lib/interval-changes.js';
 import { icon, make, tint } from '../lib/dom.js';
 import { LONG_OPEN_HOURS, PAGE_MAX } from '../lib/protocol.js';
+import { wordsAndTags } from '../times/note-words.js';
 import { HOUR, dateOf, iso, span } from '../times/time.js';
 
 export function showTimer(root, context) {
@@ -137,9 +138,10 @@ class Timer {
     }
 
     async #start() {
-        const note = this.#note.value.trim();
-        const { time, key } = this.#again(`start ${note}`, Date.now());
-        await createInterval({ start: iso(time), zone: this.#context.user.zone, note }, key);
+        const typed = this.#note.value.trim();
+        const { time, key } = this.#again(`start ${typed}`, Date.now());
+        const { words, tags } = wordsAndTags(typed);
+        await createInterval({ start: iso(time), zone: this.#context.user.zone, note: words, tags }, key);
         this.#context.showNow();
     }
 
@@ -179,9 +181,12 @@ class Timer {
     }
 
     /** Answers whether it is stored. */
-    async #name(open, note) {
+    async #name(open, typed) {
+        const { words: note, tags } = wordsAndTags(typed);
         try {
-            await changeInterval(open, { note }, 'Note changed');
+            const change = tags.length ? { note, tags: [...new Set([...open.tags ?? [], ...tags])] } : { note };
+            await changeInterval(open, change, 'Note changed');
+            this.#note.value = note;
             return true;
         } catch (failure) {
             this.#context.fail(failure);

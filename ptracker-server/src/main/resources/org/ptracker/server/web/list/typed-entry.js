@@ -44,6 +44,7 @@ export function typedEntry(context) {
         }
         refused.clear();
         add.disabled = true;
+        /** @type {any} */
         let read = {};
         try {
             read = readSpan(line.value, { now: Date.now(), zone, clockChange });
