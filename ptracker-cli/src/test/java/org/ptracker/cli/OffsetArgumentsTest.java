@@ -19,10 +19,10 @@ class OffsetArgumentsTest {
     @Test
     void words() {
         assertThat(environment.run("add", "-n", "-1h30m", "-15m", "review")).isZero();
-        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 8:45–10:00 (1 h 15 min)\n");
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 8:45–10:00 (1 h 15 min) \"review\"\n");
         assertThat(environment.run("add", "-15m", "now", "--dry-run", "-t", "-5b"))
                 .isZero();
-        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 10:00–10:15 (15 min)\n");
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 10:00–10:15 (15 min) [-5b]\n");
     }
 
     @Test
@@ -56,7 +56,7 @@ class OffsetArgumentsTest {
     @Test
     void dashesAndRanges() {
         assertThat(environment.run("add", "-n", "9:00", "-", "10:30", "design")).isZero();
-        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:30 (1 h 30 min)\n");
+        assertThat(environment.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:30 (1 h 30 min) \"design\"\n");
         assertThat(environment.run("add", "-n", "9:00", "-10:30")).isEqualTo(2);
         assertThat(environment.err()).contains("-15m");
     }

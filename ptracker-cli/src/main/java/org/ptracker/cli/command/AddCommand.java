@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.invocation.Trial;
 import org.ptracker.cli.lines.LineReader;
 import org.ptracker.cli.lines.LineSender;
+import org.ptracker.cli.option.DryRunOption;
 import org.ptracker.cli.option.NewIntervalOptions;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanOptions;
@@ -64,10 +66,8 @@ public final class AddCommand implements Callable<Integer> {
     @Option(names = "--stdin", description = "Store every line of the standard input; each is a JSON object.")
     private boolean stdin;
 
-    @Option(
-            names = {"-n", "--dry-run"},
-            description = "Only print what would be stored.")
-    private boolean dryRun;
+    @Mixin
+    private final DryRunOption dryRun = new DryRunOption();
 
     @Mixin
     private final OutputOption output = new OutputOption();
@@ -97,7 +97,9 @@ public final class AddCommand implements Callable<Integer> {
                 invocation.environment().lines(),
                 zone,
                 () -> invocation.client().me().name());
-        return dryRun ? printLines(lines) : new LineSender(invocation.environment(), invocation.client()).send(lines);
+        return dryRun.wanted()
+                ? printLines(lines)
+                : new LineSender(invocation.environment(), invocation.client()).send(lines);
     }
 
     private ExitCode printLines(LineReader lines) {
@@ -120,21 +122,17 @@ public final class AddCommand implements Callable<Integer> {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         SpanReader.Entry entry = new SpanReader(invocation.clock(), zone, span.clock).entry(words, span, note);
         IntervalText text = new IntervalText(zone);
-        if (dryRun) {
-            String line =
-                    "would add " + text.span(entry.span().start(), entry.span().end()) + invocation.zoneNote(zone);
-            invocation.out().println(output.isJson() ? JsonText.of(request(entry, zone)) : line);
+        NewInterval wanted = sent.interval(entry.span().start(), entry.span().end(), zone, entry.note(), entry.tags());
+        String what = text.span(entry.span().start(), entry.span().end());
+        if (dryRun.wanted()) {
+            new Trial(invocation).ask(client -> client.tryAdd(wanted));
+            String line = "would add " + what + IntervalText.words(wanted) + invocation.zoneNote(zone);
+            invocation.out().println(output.isJson() ? JsonText.of(wanted) : line);
             return;
         }
         QueueEntry typed =
-                QueueEntry.add(invocation.account().known(), invocation.clock().instant(), request(entry, zone));
-        Interval stored = invocation
-                .queue()
-                .submit(typed, text.span(entry.span().start(), entry.span().end()) + invocation.zoneNote(zone));
+                QueueEntry.add(invocation.account().known(), invocation.clock().instant(), wanted);
+        Interval stored = invocation.queue().submit(typed, what + invocation.zoneNote(zone));
         invocation.receipt(output.isJson(), text).print("added", stored, "ptracker undo");
-    }
-
-    private NewInterval request(SpanReader.Entry entry, ZoneId zone) {
-        return sent.interval(entry.span().start(), entry.span().end(), zone, entry.note(), entry.tags());
     }
 }

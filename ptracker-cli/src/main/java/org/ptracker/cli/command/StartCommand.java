@@ -5,17 +5,22 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.invocation.Trial;
 import org.ptracker.cli.option.ClockOptions;
+import org.ptracker.cli.option.DryRunOption;
 import org.ptracker.cli.option.NewIntervalOptions;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.JsonText;
 import org.ptracker.cli.queue.QueueEntry;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
 import picocli.CommandLine.Command;
@@ -58,6 +63,9 @@ public final class StartCommand implements Runnable {
     private final ClockOptions clock = new ClockOptions();
 
     @Mixin
+    private final DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     public StartCommand(Invocation invocation) {
@@ -71,17 +79,24 @@ public final class StartCommand implements Runnable {
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);
+        NewInterval wanted = sent.interval(start, null, zone, moment.note(), moment.tags());
+        String what = text.day(start) + " " + text.range(start, null);
+        if (dryRun.wanted()) {
+            explained(() -> new Trial(invocation).ask(client -> client.tryAdd(wanted)), text);
+            String line = "would start " + what + IntervalText.words(wanted) + invocation.zoneNote(zone);
+            invocation.out().println(output.isJson() ? JsonText.of(wanted) : line);
+            return;
+        }
         QueueEntry typed = QueueEntry.start(
-                invocation.account().known(),
-                invocation.clock().instant(),
-                sent.interval(start, null, zone, moment.note(), moment.tags()));
-        String what = text.day(start) + " " + text.range(start, null) + invocation.zoneNote(zone);
-        invocation.receipt(output.isJson(), text).print("started", submit(typed, what, text), "ptracker undo");
+                invocation.account().known(), invocation.clock().instant(), wanted);
+        Interval started = explained(() -> invocation.queue().submit(typed, what + invocation.zoneNote(zone)), text);
+        invocation.receipt(output.isJson(), text).print("started", started, "ptracker undo");
     }
 
-    private Interval submit(QueueEntry typed, String what, IntervalText text) {
+    /** Says what is still going on where that is why the server refuses. */
+    private <T extends @Nullable Object> T explained(Supplier<T> asking, IntervalText text) {
         try {
-            return invocation.queue().submit(typed, what);
+            return asking.get();
         } catch (ApiException e) {
             Problem problem = e.problem();
             if (!problem.code().equals(ProblemCode.INTERVAL_OPEN.code())

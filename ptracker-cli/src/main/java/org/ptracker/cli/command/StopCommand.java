@@ -5,14 +5,20 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.invocation.Trial;
 import org.ptracker.cli.option.ClockOptions;
+import org.ptracker.cli.option.DryRunOption;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.JsonText;
 import org.ptracker.cli.queue.QueueEntry;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
@@ -59,6 +65,9 @@ public final class StopCommand implements Runnable {
     private final ClockOptions clock = new ClockOptions();
 
     @Mixin
+    private final DryRunOption dryRun = new DryRunOption();
+
+    @Mixin
     private final OutputOption output = new OutputOption();
 
     public StopCommand(Invocation invocation) {
@@ -70,13 +79,37 @@ public final class StopCommand implements Runnable {
         ZoneId zone = invocation.calendars().zone(clock.zone());
         Instant end = end(zone);
         IntervalText text = new IntervalText(zone);
-        QueueEntry typed = QueueEntry.stop(
-                invocation.account().known(),
-                invocation.clock().instant(),
-                note,
-                new CloseRequest(Rfc3339.format(end), confirmLong ? true : null));
+        CloseRequest close = new CloseRequest(Rfc3339.format(end), confirmLong ? true : null);
         String what = "the end " + text.day(end) + " " + text.clock(end) + invocation.zoneNote(zone);
-        invocation.receipt(output.isJson(), text).print("stopped", submit(typed, what, text), "ptracker undo");
+        if (dryRun.wanted()) {
+            tell(explained(() -> new Trial(invocation).ask(client -> tried(client, close)), text), what, text);
+            return;
+        }
+        QueueEntry typed =
+                QueueEntry.stop(invocation.account().known(), invocation.clock().instant(), note, close);
+        Interval stopped = explained(() -> invocation.queue().submit(typed, what), text);
+        invocation.receipt(output.isJson(), text).print("stopped", stopped, "ptracker undo");
+    }
+
+    private static Interval tried(ApiClient client, CloseRequest close) {
+        Interval open = client.open();
+        if (open == null) {
+            throw new CommandException(ExitCode.CONFLICT, "nothing is going on, so there is nothing to stop");
+        }
+        return client.tryClose(open.id(), close);
+    }
+
+    private void tell(@Nullable Interval stopped, String what, IntervalText text) {
+        if (output.isJson() && stopped != null) {
+            invocation.out().println(JsonText.of(stopped));
+            return;
+        }
+        invocation
+                .out()
+                .println(
+                        stopped == null
+                                ? "would store " + what
+                                : "would stop " + text.all(stopped) + invocation.zoneNote(text.zone()));
     }
 
     private Instant end(ZoneId zone) {
@@ -89,9 +122,10 @@ public final class StopCommand implements Runnable {
         return moment.time().truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private Interval submit(QueueEntry typed, String what, IntervalText text) {
+    /** Says when it started where the server wants the length confirmed. */
+    private <T extends @Nullable Object> T explained(Supplier<T> asking, IntervalText text) {
         try {
-            return invocation.queue().submit(typed, what);
+            return asking.get();
         } catch (ApiException e) {
             if (!e.problem().code().equals(ProblemCode.CONFIRMATION_REQUIRED.code())) {
                 throw e;

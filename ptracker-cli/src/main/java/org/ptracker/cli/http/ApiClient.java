@@ -87,6 +87,31 @@ public final class ApiClient {
         return read(keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
     }
 
+    /** What would be stored; nothing is. */
+    public Interval tryAdd(NewInterval interval) {
+        HttpUrl address = transport
+                .address(INTERVALS)
+                .addQueryParameter("dry_run", "true")
+                .build();
+        return read(
+                        transport.send(new Request.Builder().url(address).post(body(JSON, interval)), Repeat.SAFE),
+                        Interval.class)
+                .body();
+    }
+
+    /** What would be stored of an interval that is going on; nothing is. */
+    public Interval tryClose(UUID id, CloseRequest close) {
+        HttpUrl address = address(INTERVALS, id)
+                .newBuilder()
+                .addPathSegment("close")
+                .addQueryParameter("dry_run", "true")
+                .build();
+        return read(
+                        transport.send(new Request.Builder().url(address).post(body(JSON, close)), Repeat.SAFE),
+                        Interval.class)
+                .body();
+    }
+
     /** The account that is signed in. */
     public User me() {
         return read(get(transport.address(ME).build()), User.class).body();

@@ -111,6 +111,11 @@ public final class Invocation implements AutoCloseable {
         return signIn().client();
     }
 
+    /** Talks to the server as that account, and sends nothing that waits in the queue: to ask only. */
+    public ApiClient clientAlone() {
+        return signIn().clientAlone();
+    }
+
     /** The queue of the account that is signed in, nothing of it sent yet. */
     public EntryQueue queue() {
         return signIn().queue();

@@ -44,6 +44,11 @@ final class SignIn {
         return queue;
     }
 
+    /** Talks to the server, and sends nothing that waits. */
+    ApiClient clientAlone() {
+        return client;
+    }
+
     /** Talks to the server after sending what waits in the queue. */
     ApiClient client() {
         @Nullable CommandException unreachable = account.unreachable();

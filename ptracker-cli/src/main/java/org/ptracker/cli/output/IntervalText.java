@@ -1,5 +1,7 @@
 package org.ptracker.cli.output;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +10,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalContent;
+import org.ptracker.common.interval.NewInterval;
 
 /** Writes intervals for people, in one time zone. */
 public record IntervalText(ZoneId zone) {
@@ -154,8 +158,17 @@ public record IntervalText(ZoneId zone) {
 
     /** {@code  "design review" [work]} in one line, and nothing where there is neither. */
     public static String words(Interval interval) {
-        String note = interval.note().isEmpty() ? "" : " \"" + interval.note().replaceAll("\\p{Cntrl}+", " ") + '"';
-        return note + (interval.tags().isEmpty() ? "" : " [" + String.join(", ", interval.tags()) + "]");
+        return words(interval.note(), interval.tags());
+    }
+
+    /** The same of what is not stored yet. */
+    public static String words(NewInterval interval) {
+        return words(requireNonNullElse(interval.note(), ""), requireNonNullElse(interval.tags(), List.<String>of()));
+    }
+
+    private static String words(String text, List<String> tags) {
+        String note = text.isEmpty() ? "" : " \"" + text.replaceAll("\\p{Cntrl}+", " ") + '"';
+        return note + (tags.isEmpty() ? "" : " [" + String.join(", ", tags) + "]");
     }
 
     /** The span and the short id. */

@@ -73,4 +73,34 @@ class TypedEntryTest {
                         + " \"design review\"; undo: ptracker undo\n");
         assertThat(receipt("edit", id, "--note", "design review")).contains("id X: nothing is different;");
     }
+
+    @Test
+    void dryRun_saysWhatTheServerWouldSay_andStoresNothing() {
+        assertThat(receipt("add", "-n", "9-10", "review", "#work"))
+                .isEqualTo("would add Tue 2026-11-24 9:00–10:00 (1 h) \"review\" [work]\n");
+        assertThat(ada.run("add", "-n", "9-10", "--note", "x".repeat(5000))).isEqualTo(2);
+        assertThat(ada.err()).contains("note");
+        assertThat(receipt("start", "-n", "9:00", "deep work"))
+                .isEqualTo("would start Tue 2026-11-24 9:00– \"deep work\"\n");
+        assertThat(ada.run("stop", "-n")).isEqualTo(4);
+        assertThat(ada.err()).contains("nothing is going on");
+        assertThat(ada.run("list", "all")).isZero();
+        assertThat(ada.out()).startsWith("0 intervals");
+
+        receipt("start", "9:00", "deep work");
+        assertThat(ada.run("start", "-n", "9:30")).isEqualTo(4);
+        assertThat(ada.err()).contains("an interval is still going on: Tue 2026-11-24 9:00–");
+        assertThat(receipt("stop", "-n", "10:00"))
+                .isEqualTo("would stop Tue 2026-11-24 9:00–10:00 (1 h) \"deep work\", id X\n");
+        assertThat(ada.run("status")).isZero();
+        assertThat(ada.out()).startsWith("going on: ");
+
+        receipt("stop", "10:00");
+        receipt("user", "set", "--overlaps", "reject");
+        assertThat(ada.run("add", "-n", "9:30-10:30", "another")).isEqualTo(4);
+        assertThat(ada.err()).contains("9:00–10:00");
+        visit.server().close();
+        assertThat(receipt("add", "-n", "11-12")).isEqualTo("would add Tue 2026-11-24 11:00–12:00 (1 h)\n");
+        assertThat(ada.err()).startsWith("the server was not asked: cannot reach");
+    }
 }

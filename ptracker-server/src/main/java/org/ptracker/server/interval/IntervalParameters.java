@@ -24,6 +24,9 @@ public final class IntervalParameters {
     /** The parameter by which one request asks for what the policy of the account may ask for always. */
     public static final String ON_OVERLAP = "on_overlap";
 
+    /** The parameter by which a request only asks what would come of it. */
+    public static final String DRY_RUN = "dry_run";
+
     private IntervalParameters() {}
 
     /** An RFC 3339 timestamp. */
@@ -86,6 +89,15 @@ public final class IntervalParameters {
                     "limit", "malformed", "is not a whole number from 1 to " + Limits.PAGE_MAX);
         }
         return new BigInteger(text).min(BigInteger.valueOf(Limits.PAGE_MAX)).intValue();
+    }
+
+    /** Whether a parameter is {@code true}; without it, what is usual. */
+    public static boolean flag(QueryParameters query, String name, boolean usual) {
+        String text = query.one(name);
+        if (text == null || text.equals("true") || text.equals("false")) {
+            return text == null ? usual : text.equals("true");
+        }
+        throw RefusedException.parameter(name, "unknown-value", "is neither true nor false");
     }
 
     /** Whether this request wants no overlap, whatever the policy of the account is. */

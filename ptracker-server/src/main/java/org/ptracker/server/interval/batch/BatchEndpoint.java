@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
@@ -37,7 +36,7 @@ public final class BatchEndpoint {
 
     public ApiResponse create(ApiRequest request) {
         QueryParameters query = request.query(new TreeSet<>(Set.of("atomic", IntervalParameters.ON_OVERLAP)));
-        boolean atomic = isAtomic(query.one("atomic"));
+        boolean atomic = IntervalParameters.flag(query, "atomic", true);
         boolean exclusive = IntervalParameters.isExclusive(query);
         boolean keyOfWhole = request.idempotencyKey() != null;
         ItemReader reader = new ItemReader(request.caller(), atomic, writer.now());
@@ -80,15 +79,5 @@ public final class BatchEndpoint {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isAtomic(@Nullable String parameter) {
-        if (parameter == null || parameter.equals("true")) {
-            return true;
-        }
-        if (parameter.equals("false")) {
-            return false;
-        }
-        throw RefusedException.parameter("atomic", "unknown-value", "is neither true nor false");
     }
 }

@@ -1,10 +1,14 @@
 package org.ptracker.server.interval.change;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
@@ -44,6 +48,34 @@ public final class ChangeWriter {
                     ? expected
                     : write(caller, writing -> writing.make(planned));
         });
+    }
+
+    /** Plans and makes a change as {@link #make} does, returns what came of it, and lets nothing of it stay. */
+    public <T> T tryOut(Caller caller, Supplier<PlannedChange<T>> plan) {
+        return retrying(() -> {
+            AtomicReference<@Nullable T> outcome = new AtomicReference<>(null);
+            PlannedChange<T> planned = plan.get();
+            if (planned.work() == null) {
+                return requireNonNull(planned.expected());
+            }
+            try {
+                return write(caller, writing -> {
+                    outcome.set(writing.make(planned));
+                    throw new NothingStaysException();
+                });
+            } catch (NothingStaysException e) {
+                return requireNonNull(outcome.get());
+            }
+        });
+    }
+
+    /** Ends a transaction whose outcome is all that was wanted. */
+    private static final class NothingStaysException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NothingStaysException() {
+            super("only tried out", null, false, false);
+        }
     }
 
     /** What is done in one transaction in which the user's row is taken. */

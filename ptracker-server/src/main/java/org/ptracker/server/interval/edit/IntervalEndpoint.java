@@ -3,8 +3,10 @@ package org.ptracker.server.interval.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.CloseRequest;
@@ -13,9 +15,11 @@ import org.ptracker.server.access.Caller;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.EntityTag;
+import org.ptracker.server.http.QueryParameters;
 import org.ptracker.server.interval.IntervalParameters;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.change.ChangeWriter;
+import org.ptracker.server.interval.change.PlannedChange;
 import org.ptracker.server.interval.once.OncePerKey;
 import org.ptracker.server.storage.Database;
 
@@ -32,12 +36,18 @@ public final class IntervalEndpoint {
     }
 
     public ApiResponse create(ApiRequest request) {
-        boolean exclusive = isExclusive(request);
+        QueryParameters query =
+                request.query(new TreeSet<>(Set.of(IntervalParameters.ON_OVERLAP, IntervalParameters.DRY_RUN)));
+        boolean exclusive = IntervalParameters.isExclusive(query);
         NewInterval wanted = request.body(NewInterval.class);
+        Supplier<PlannedChange<StoredInterval>> plan = () -> service.create(request.caller(), wanted, exclusive);
+        if (IntervalParameters.flag(query, IntervalParameters.DRY_RUN, false)) {
+            return current(writer.tryOut(request.caller(), plan));
+        }
         return once.answer(
                 request,
                 Limits.BODY_BYTES,
-                () -> service.create(request.caller(), wanted, exclusive),
+                plan,
                 created -> tagged(ApiResponse.created(created.toWire(service.now())), created)
                         .withHeader("Location", request.link(ApiPaths.INTERVALS + "/" + created.id())));
     }
@@ -73,12 +83,15 @@ public final class IntervalEndpoint {
     }
 
     public ApiResponse close(ApiRequest request) {
-        request.query(Set.of());
+        QueryParameters query = request.query(Set.of(IntervalParameters.DRY_RUN));
         UUID id = request.idVariable();
         LongPredicate expected = EntityTag.optional(request.listHeader("If-Match"));
         CloseRequest wanted = request.bodyOr(CloseRequest.class, new CloseRequest(null, null));
-        return once.answer(
-                request, Limits.BODY_BYTES, () -> service.close(request.caller(), id, expected, wanted), this::current);
+        Supplier<PlannedChange<StoredInterval>> plan = () -> service.close(request.caller(), id, expected, wanted);
+        if (IntervalParameters.flag(query, IntervalParameters.DRY_RUN, false)) {
+            return current(writer.tryOut(request.caller(), plan));
+        }
+        return once.answer(request, Limits.BODY_BYTES, plan, this::current);
     }
 
     public ApiResponse restore(ApiRequest request) {
