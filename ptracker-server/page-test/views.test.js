@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hueOf } from '../src/main/resources/org/ptracker/server/web/lib/dom.js';
+import { distinctTags, hasTag } from '../src/main/resources/org/ptracker/server/web/lib/tags.js';
 import { timesOf } from '../src/main/resources/org/ptracker/server/web/list/row-times.js';
 import { nameOf, shortName } from '../src/main/resources/org/ptracker/server/web/totals/table.js';
 import { usualRange } from '../src/main/resources/org/ptracker/server/web/totals/range.js';
@@ -34,6 +35,13 @@ test('totals begin with the week of the date', () => {
     assert.deepEqual(usualRange({ date: '2026-11-29', user: { week_start: 'monday' } }), { from: '2026-11-23', to: '2026-11-29' });
     assert.deepEqual(usualRange({ date: '2026-11-29', user: { week_start: 'sunday' } }), { from: '2026-11-29', to: '2026-12-05' });
     assert.deepEqual(usualRange({ date: '2026-11-29', user: {} }), { from: '2026-11-23', to: '2026-11-29' });
+});
+
+test('tags are the same in upper and lower case, letter by letter', () => {
+    assert.ok(hasTag(['Work', 'mail'], 'WORK'));
+    assert.ok(hasTag(['ΟΔΟΣ'], 'οδος'));
+    assert.ok(!hasTag(['Straße'], 'STRASSE'));
+    assert.deepEqual(distinctTags(['Work', 'mail', 'work', 'Mail', 'x']), ['Work', 'mail', 'x']);
 });
 
 test('a tag has one colour, the same everywhere', () => {

@@ -68,7 +68,7 @@ CREATE TABLE interval_tags (
     user_id INTEGER NOT NULL,
     tag TEXT NOT NULL,
     start_ms INTEGER NOT NULL,
-    interval_id BLOB NOT NULL,
+    interval_id BLOB NOT NULL, spelling TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (user_id, tag, start_ms, interval_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -36,7 +36,7 @@ public final class RangeOptions {
     @Option(
             names = {"-t", "--tag"},
             paramLabel = "TAG",
-            description = "Only intervals with this tag; repeat the option for more.")
+            description = "Only intervals with this tag, in upper or lower case; repeat the option for more.")
     private List<String> tags = new ArrayList<>();
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")

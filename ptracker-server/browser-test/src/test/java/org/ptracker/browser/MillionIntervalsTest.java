@@ -183,7 +183,7 @@ class MillionIntervalsTest {
                 insert.executeUpdate();
             }
             try (Statement tags = connection.createStatement()) {
-                tags.executeUpdate("INSERT INTO interval_tags SELECT user_id, tags, start_ms, id FROM intervals");
+                tags.executeUpdate("INSERT INTO interval_tags SELECT user_id, tags, start_ms, id, tags FROM intervals");
             }
             connection.commit();
         }

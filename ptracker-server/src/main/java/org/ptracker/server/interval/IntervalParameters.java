@@ -15,6 +15,7 @@ import org.ptracker.common.time.Rfc3339;
 import org.ptracker.common.time.TimeZones;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.QueryParameters;
+import org.ptracker.server.text.CaseFold;
 
 /** The parameters that several calls have, each read in one way; 400 names the one that is not valid. */
 public final class IntervalParameters {
@@ -69,13 +70,15 @@ public final class IntervalParameters {
         return zone;
     }
 
-    /** The tags that an interval must have, all of them. */
+    /** The tags that an interval must have, all of them, in the form of {@link CaseFold}. */
     public static Set<String> tags(QueryParameters parameters) {
         List<String> tags = parameters.all("tag");
         if (tags.size() > Limits.TAGS) {
             throw RefusedException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
         }
-        return new LinkedHashSet<>(tags);
+        Set<String> folded = new LinkedHashSet<>();
+        tags.forEach(tag -> folded.add(CaseFold.of(tag)));
+        return folded;
     }
 
     /** How many items a page has at most. */

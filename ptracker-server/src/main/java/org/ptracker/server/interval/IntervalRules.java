@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.IntervalContent;
@@ -23,6 +23,7 @@ import org.ptracker.common.time.Rfc3339;
 import org.ptracker.common.time.TimeZones;
 import org.ptracker.common.time.WallTime;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.text.CaseFold;
 import org.ptracker.server.text.PlainText;
 
 /** What an interval must be. Reads one request's intervals and collects every fault with its place. */
@@ -198,7 +199,7 @@ public final class IntervalRules {
         if (tags == null) {
             return List.of();
         }
-        Set<String> distinct = new LinkedHashSet<>();
+        Map<String, String> distinct = new LinkedHashMap<>();
         // Beyond one tag too many the rest changes nothing; a body has room for a million.
         for (int i = 0; i < tags.size() && distinct.size() <= Limits.TAGS && faults.size() < FAULTS; i++) {
             String tag = tags.get(i);
@@ -206,13 +207,13 @@ public final class IntervalRules {
             if (fault != null) {
                 fault("/tags/" + i, "invalid", fault);
             } else if (tag != null) {
-                distinct.add(tag);
+                distinct.putIfAbsent(CaseFold.of(tag), tag);
             }
         }
         if (distinct.size() > Limits.TAGS) {
             fault("/tags", "too-many", "are more than " + Limits.TAGS);
         }
-        return List.copyOf(distinct);
+        return List.copyOf(distinct.values());
     }
 
     private static @Nullable String tagFault(String tag) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Transaction;
+import org.ptracker.server.text.CaseFold;
 
 /** The SQL of single intervals. Every method runs inside the caller's transaction and sees one user's rows only. */
 public final class IntervalStore {
@@ -160,9 +161,12 @@ public final class IntervalStore {
         }
         for (String tag : interval.tags()) {
             PreparedStatement insert = transaction.prepare(
-                    "INSERT INTO interval_tags (user_id, start_ms, interval_id, tag) VALUES (?, ?, ?, ?)");
+                    "INSERT INTO interval_tags (user_id, start_ms, interval_id, tag, spelling) VALUES (?, ?, ?, ?, ?)"
+                            // Intervals of earlier versions may have one tag in two spellings.
+                            + " ON CONFLICT DO NOTHING");
             bindKey(insert, userId, interval);
-            insert.setString(4, tag);
+            insert.setString(4, CaseFold.of(tag));
+            insert.setString(5, tag);
             insert.executeUpdate();
         }
     }
@@ -179,7 +183,7 @@ public final class IntervalStore {
             PreparedStatement delete = transaction.prepare(
                     "DELETE FROM interval_tags WHERE user_id = ? AND start_ms = ? AND interval_id = ? AND tag = ?");
             bindKey(delete, userId, interval);
-            delete.setString(4, tag);
+            delete.setString(4, CaseFold.of(tag));
             delete.executeUpdate();
         }
     }

@@ -133,7 +133,9 @@ class ListModelTest {
         }
         for (int tags = random.nextInt(3); tags > 0; tags--) {
             String tag = pick(TAGS);
-            query = query.and("tag=" + encode(tag), model -> model.tags().contains(tag));
+            query = query.and(
+                    "tag=" + encode(random.nextBoolean() ? tag : tag.toUpperCase(Locale.ROOT)),
+                    model -> model.tags().contains(tag));
         }
         if (random.nextInt(4) == 0) {
             String text = pick(TEXTS);

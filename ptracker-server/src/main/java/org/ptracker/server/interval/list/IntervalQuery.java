@@ -12,7 +12,7 @@ import org.ptracker.common.Limits;
  *
  * @param from only what ends after this instant, or, by {@code startsInside}, starts at or after it
  * @param to only what starts before this instant
- * @param tags only what has all of these
+ * @param tags only what has all of these, in folded case
  * @param text only what has this in its note, in folded case
  * @param idSuffix only what has an id that ends in these hexadecimal digits, in upper case
  */

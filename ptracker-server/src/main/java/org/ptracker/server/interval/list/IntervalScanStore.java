@@ -36,7 +36,7 @@ public final class IntervalScanStore {
      *
      * @param from no earlier than this; null for everything from the first interval on
      * @param to earlier than this; null for everything up to the last
-     * @param tags only intervals that have all of these
+     * @param tags only intervals that have all of these, in folded case
      * @param withTags whether to read the tags of each too
      */
     public record Scan(@Nullable Instant from, @Nullable Instant to, Set<String> tags, boolean withTags) {

@@ -10,7 +10,7 @@ import org.ptracker.server.storage.Transaction;
 /** The SQL of tags by themselves. Every method runs inside the caller's transaction. */
 final class TagStore {
     /**
-     * The tags of a user's intervals that begin with a text.
+     * The tags of a user's intervals that begin with a text, each as its last interval spells it.
      *
      * @param prefix in the form of {@code CaseFold}
      */
@@ -25,7 +25,11 @@ final class TagStore {
                     FROM distinct_tags d
                     WHERE d.tag IS NOT NULL
                 )
-                SELECT tag FROM distinct_tags WHERE CASE WHEN tag IS NOT NULL THEN instr(fold(tag), ?2) = 1 END
+                SELECT (
+                    SELECT s.spelling FROM interval_tags s WHERE s.user_id = ?1 AND s.tag = d.tag
+                    ORDER BY s.start_ms DESC, s.interval_id DESC LIMIT 1
+                )
+                FROM distinct_tags d WHERE CASE WHEN d.tag IS NOT NULL THEN instr(d.tag, ?2) = 1 END
                 LIMIT ?3
                 """);
         select.setLong(1, userId);

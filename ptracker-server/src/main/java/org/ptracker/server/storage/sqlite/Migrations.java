@@ -21,7 +21,8 @@ final class Migrations {
             "0003_history_and_overlaps",
             "0004_page",
             "0005_zone_choice",
-            "0006_running_intervals");
+            "0006_running_intervals",
+            "0007_tags_of_any_case");
 
     private final Clock clock;
 

@@ -46,13 +46,16 @@ final class SqliteConnections {
             statement.execute("PRAGMA foreign_keys = ON");
             statement.execute("PRAGMA journal_size_limit = 67108864");
         }
-        return new SqliteConnection(connection);
+        return folding(connection);
     }
 
     /** For reads: cannot write, even by mistake. */
     SqliteConnection openReader() throws SQLException {
-        Connection connection = open(true);
-        // Text search folds case by Unicode, as SQLite alone does for ASCII only.
+        return folding(open(true));
+    }
+
+    /** Text search and migrations fold case by Unicode, as SQLite alone does for ASCII only. */
+    private static SqliteConnection folding(Connection connection) throws SQLException {
         Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
         return new SqliteConnection(connection);
     }

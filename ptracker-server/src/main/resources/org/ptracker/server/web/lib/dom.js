@@ -1,4 +1,5 @@
 // Elements are made by these few functions; text is always text, never markup.
+import { tagKey } from './tags.js';
 
 /**
  * An element: `make('button', {class: 'primary', onclick: save}, 'Save')`. Functions are listeners, `true` is an attribute
@@ -87,7 +88,7 @@ export function hueOf(text) {
 export function tint(element, tag) {
     element.classList.toggle('tinted', Boolean(tag));
     if (tag) {
-        element.style.setProperty('--hue', hueOf(tag));
+        element.style.setProperty('--hue', hueOf(tagKey(tag)));
     }
     return element;
 }

@@ -2,6 +2,7 @@
 import { get } from './api.js';
 import { chip, make } from './dom.js';
 import { TAG_CHARACTERS } from './protocol.js';
+import { distinctTags, hasTag } from './tags.js';
 import { stylesheet } from './lazy-loading.js';
 
 await stylesheet('lib/tag-field.css');
@@ -30,7 +31,7 @@ export function tagField(label, tags = [], changed = nobody) {
     let current = [];
 
     function set(next) {
-        current = [...new Set(next)];
+        current = distinctTags(next);
         chosen.hidden = current.length === 0;
         chosen.replaceChildren(...current.map((tag) => make('li', {}, removable(tag, () => remove(tag)))));
     }
@@ -39,7 +40,7 @@ export function tagField(label, tags = [], changed = nobody) {
         const text = tag.trim();
         input.value = '';
         popup.close();
-        if (text && !current.includes(text)) {
+        if (text && !hasTag(current, text)) {
             set([...current, text]);
             changed(current);
         }
@@ -71,7 +72,7 @@ export function tagField(label, tags = [], changed = nobody) {
 
 /** A form may be sent while a tag is still in the text. */
 function withTyped(tags, typed) {
-    return typed.trim() && !tags.includes(typed.trim()) ? [...tags, typed.trim()] : tags;
+    return typed.trim() && !hasTag(tags, typed.trim()) ? [...tags, typed.trim()] : tags;
 }
 
 function removable(tag, remove) {
@@ -115,7 +116,7 @@ function suggestions(input, list, chosen, take) {
             const found = await get('tags', { prefix: input.value.trim(), limit: SUGGESTIONS + chosen().length },
                 { signal: asked.signal });
             if (document.activeElement === input) {
-                show(found.items.filter((tag) => !chosen().includes(tag)).slice(0, SUGGESTIONS));
+                show(found.items.filter((tag) => !hasTag(chosen(), tag)).slice(0, SUGGESTIONS));
             }
         } catch {
             // Without suggestions the field still takes what is typed.

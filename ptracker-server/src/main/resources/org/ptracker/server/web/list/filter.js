@@ -2,6 +2,7 @@ import { replaceInAddress } from '../lib/address.js';
 import { field, make } from '../lib/dom.js';
 import { addDays, isDate, startOfDay } from '../times/time.js';
 import { tagField } from '../lib/tag-field.js';
+import { hasTag } from '../lib/tags.js';
 
 const PAUSE = 250;
 
@@ -52,7 +53,7 @@ export function filters(context, changed) {
         const { zone } = context;
         const end = interval.end ? Date.parse(interval.end) : Infinity;
         return (interval.note ?? '').toLowerCase().includes(q.toLowerCase())
-            && chosen.every((tag) => interval.tags?.includes(tag))
+            && chosen.every((tag) => hasTag(interval.tags ?? [], tag))
             && (!first || end > startOfDay(first, zone))
             && (!last || Date.parse(interval.start) < startOfDay(addDays(last, 1), zone));
     }

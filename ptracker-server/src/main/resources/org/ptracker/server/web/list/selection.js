@@ -1,6 +1,7 @@
 import { etagOf, newKey, send } from '../lib/api.js';
 import { make } from '../lib/dom.js';
 import { tagField } from '../lib/tag-field.js';
+import { distinctTags, hasTag } from '../lib/tags.js';
 
 const AT_ONCE = 4;
 
@@ -56,10 +57,10 @@ export function selection(context, days) {
     }
 
     async function addTags(added) {
-        const rows = days.selected().filter((row) => added.some((tag) => !row.interval.tags?.includes(tag)));
+        const rows = days.selected().filter((row) => added.some((tag) => !hasTag(row.interval.tags ?? [], tag)));
         const done = await work(rows, async (row) => {
             const before = row.interval.tags ?? [];
-            const patch = { tags: [...new Set([...before, ...added])] };
+            const patch = { tags: distinctTags([...before, ...added]) };
             const { body } = await send('PATCH', `intervals/${row.interval.id}`, patch, { etag: etagOf(row.interval) });
             days.put(body, false);
             return { ...body, before };

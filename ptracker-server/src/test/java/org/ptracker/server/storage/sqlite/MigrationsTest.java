@@ -75,6 +75,26 @@ class MigrationsTest {
         }
     }
 
+    @Test
+    void tags_ofOneIntervalInTwoCases_becomeOne() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.upTo(connection, 6);
+            connection.execute("INSERT INTO interval_tags VALUES (1, 'Über', 5, x'01'), (1, 'über', 5, x'01'),"
+                    + " (1, 'Über', 7, x'02'), (2, 'WORK', 5, x'03')");
+            migrations.apply(connection);
+            assertThat(texts(
+                            connection,
+                            "SELECT user_id || ' ' || tag || ' ' || start_ms || ' ' || lower(spelling) FROM interval_tags"
+                                    + " ORDER BY 1"))
+                    .hasSize(3)
+                    .first()
+                    .asString()
+                    .startsWith("1 über 5 ");
+            assertThat(texts(connection, "SELECT spelling FROM interval_tags WHERE tag IN ('work') OR start_ms = 7"))
+                    .containsExactlyInAnyOrder("Über", "WORK");
+        }
+    }
+
     private static List<String> texts(SqliteConnection connection, String sql) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (ResultSet rows = connection.prepare(sql).executeQuery()) {

@@ -18,8 +18,8 @@ final class OpenIntervals {
                 """, start.toEpochMilli(), id, String.join("\n", tags), name);
         for (String tag : tags) {
             server.execute("""
-                    INSERT INTO interval_tags (user_id, tag, start_ms, interval_id)
-                    SELECT id, ?, ?, unhex(?) FROM users WHERE name = ?
+                    INSERT INTO interval_tags (user_id, tag, spelling, start_ms, interval_id)
+                    SELECT id, ?1, ?1, ?2, unhex(?3) FROM users WHERE name = ?4
                     """, tag, start.toEpochMilli(), id, name);
         }
     }

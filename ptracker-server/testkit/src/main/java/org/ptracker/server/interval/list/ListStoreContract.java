@@ -79,8 +79,9 @@ public abstract class ListStoreContract extends StoreContract {
     }
 
     @Test
-    void filters_areTagsOfOneCase_andTextOfAny() {
-        assertThat(notes(query(Set.of("work"), "", false), 10)).containsExactly("long", "Straße 100% _", "last");
+    void filters_areOfAnyCase() {
+        assertThat(notes(query(Set.of("work"), "", false), 10))
+                .containsExactly("long", "Straße 100% _", "first", "last");
         assertThat(notes(query(Set.of("work", "home"), "", false), 10)).containsExactly("last");
         assertThat(notes(query(Set.of(), "STRASSE", false), 10)).isEmpty();
         assertThat(notes(query(Set.of(), "sTRaße", false), 10)).containsExactly("Straße 100% _");
@@ -116,10 +117,9 @@ public abstract class ListStoreContract extends StoreContract {
 
     @Test
     void tags_areOfWhatIsThere_eachOnce_byTheirBeginning() {
-        assertThat(rows(transaction -> tags.tags(transaction, user, "", 10)))
-                .containsExactlyInAnyOrder("Work", "home", "work", "über");
+        assertThat(rows(transaction -> tags.tags(transaction, user, "", 10))).containsExactly("home", "work", "über");
         assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("WO"), 10)))
-                .containsExactlyInAnyOrder("Work", "work");
+                .containsExactly("work");
         assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("ÜB"), 10)))
                 .containsExactly("über");
         assertThat(rows(transaction -> tags.tags(transaction, user, "", 1))).hasSize(1);
