@@ -127,6 +127,7 @@ main() {
   fi
   say 'As long as there is no account, the log has the code that makes the first one:'
   say "  $(quoted "${KUBE[@]}" logs "$POD") | grep -e --setup"
+  say "Open the page at $url, which asks for it, or type:"
   say "  ptracker login --url $url --setup CODE --user NAME"
 }
 

@@ -141,15 +141,17 @@ test_aot_cache() {
   passed 'the JVM uses its AOT cache, also with 100 GB of memory or without AVX; no machine code in it'
 }
 
-# Of the log of a new server: the command for the first account, with the name and the port of this machine.
+# Of the log of a new server: the command for the first account, behind the page's address and the code, with the name and
+# the port of this machine.
 first_account() {
   local command
-  command=$(podman logs pt-test 2>&1 | sed -n 's/.*with: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ,]*\).*/\1/p')
-  [[ $command == *'--url http://localhost:80' ]] || fail "the log shows no command for the first account: \"$command\""
+  command=$(podman logs pt-test 2>&1 | head -n 1 \
+    | sed -n 's/.*open http:.*setup code [A-Z0-9-]*; or type: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ]*\) *$/\1/p')
+  [[ $command == *'--url http://localhost' ]] || fail "the log shows no command for the first account: \"$command\""
   command=${command/NAME/ada}
   head -c 18 /dev/urandom | base64 >"$WORK/password"
   # shellcheck disable=SC2086 # The words of a command.
-  ptracker ${command/http:\/\/localhost:80/$URL} --password-file "$WORK/password" --no-input >/dev/null
+  ptracker ${command/http:\/\/localhost/$URL} --password-file "$WORK/password" --no-input >/dev/null
   passed 'the first account, by the command in the log'
 }
 

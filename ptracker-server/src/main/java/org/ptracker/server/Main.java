@@ -82,6 +82,7 @@ public final class Main {
         ServiceLinks.notice(System.getenv(), config.port()).ifPresent(log::warn);
         PTrackerServer server = PTrackerServer.start(config, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "ptracker-stop"));
+        server.setupOffer().ifPresent(log::info);
         log.info("listening on {}", server.uri());
         server.join();
         return ExitStatus.DONE;

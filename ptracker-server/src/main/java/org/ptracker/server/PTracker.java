@@ -127,14 +127,7 @@ public final class PTracker implements AutoCloseable {
     }
 
     private void makeFirstAccount(ServerConfig config) {
-        if (!users.isEmpty()) {
-            return;
-        }
-        if (config.adminUser() == null) {
-            log.info(
-                    "there is no account yet; make the first one with: ptracker login --setup {} --user NAME{}",
-                    setupCode.text(),
-                    new SetupAddress(config.host(), config.port()).option());
+        if (config.adminUser() == null || !users.isEmpty()) {
             return;
         }
         try {
@@ -151,6 +144,11 @@ public final class PTracker implements AutoCloseable {
     void drain() {
         health.drain();
         intervals.drain();
+    }
+
+    /** Whether the setup code, and nothing else, lets somebody in. */
+    boolean hasNoAccount() {
+        return users.isEmpty();
     }
 
     /** While there is no account: the code that makes the first one. */

@@ -12,22 +12,39 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.auth.AuthFilter;
 import org.ptracker.server.failure.StartupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thing that {@code web.xml} names, and that the embedded server adds to its context: builds the application,
  * registers every filter and the servlet, in the same way in every host, and closes it.
  */
 public final class PTrackerListener implements ServletContextListener {
+    private static final Logger log = LoggerFactory.getLogger(PTrackerListener.class);
+
     private final Supplier<PTracker> source;
     private @Nullable PTracker application;
 
     /** In a servlet container: settings from the environment, as everywhere. */
     public PTrackerListener() {
-        this(() -> new PTracker(ServerConfig.from(System.getenv()), Clock.systemUTC()));
+        this(PTrackerListener::inContainer);
     }
 
     PTrackerListener(Supplier<PTracker> source) {
         this.source = source;
+    }
+
+    private static PTracker inContainer() {
+        PTracker application = new PTracker(ServerConfig.from(System.getenv()), Clock.systemUTC());
+        if (application.hasNoAccount()) {
+            // Where this application answers is the container's business.
+            log.info(
+                    "there is no account yet: open this application's page in a browser, which asks for the setup code {}; or"
+                            + " type: ptracker login --setup {} --user NAME --url ADDRESS",
+                    application.setupCode(),
+                    application.setupCode());
+        }
+        return application;
     }
 
     @Override

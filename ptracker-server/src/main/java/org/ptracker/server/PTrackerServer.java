@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -145,6 +146,14 @@ public final class PTrackerServer implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return built;
+    }
+
+    /** While there is no account: how a person makes the first one. */
+    Optional<String> setupOffer() {
+        SetupAddress address = new SetupAddress(connector.getHost(), connector.getLocalPort());
+        return application().hasNoAccount()
+                ? Optional.of(address.offer(application().setupCode()))
+                : Optional.empty();
     }
 
     private void announce() {

@@ -2,26 +2,32 @@ package org.ptracker.server;
 
 import java.util.Set;
 
-/** How the command line that makes the first account names this server. */
+/** Where the person who makes the first account finds this server. */
 record SetupAddress(String host, int port) {
     private static final int PORT_OF_THE_COMMAND = 8000;
+    private static final int PORT_OF_HTTP = 80;
     private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
     /**
-     * The option {@code --url}, after a space; empty where the command's own default fits.
-     *
-     * <p>Which address leads here from outside, through a published port or a load balancer, nobody in here can know.
+     * Both ways to the first account. Which address leads here from outside, through a published port or a load balancer, nobody
+     * in here can know.
      */
-    String option() {
-        if (LOOPBACK.contains(host) && port == PORT_OF_THE_COMMAND) {
-            return "";
-        }
+    String offer(String code) {
+        return "there is no account yet: open " + page()
+                + (EVERY_ADDRESS.contains(host) ? " (from elsewhere, the address that leads here)" : "")
+                + " in a browser, which asks for the setup code " + code + "; or type: ptracker login --setup " + code
+                + " --user NAME" + option();
+    }
+
+    private String page() {
         boolean onThisMachine = LOOPBACK.contains(host) || EVERY_ADDRESS.contains(host);
         String named = onThisMachine ? "localhost" : host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        String option = " --url http://" + named + ":" + (port == 0 ? "PORT" : String.valueOf(port));
-        return EVERY_ADDRESS.contains(host)
-                ? option + ", or from elsewhere --url with the address that leads here"
-                : option;
+        return "http://" + named + (port == PORT_OF_HTTP ? "" : ":" + port);
+    }
+
+    /** Nothing where the command's own default fits. */
+    private String option() {
+        return LOOPBACK.contains(host) && port == PORT_OF_THE_COMMAND ? "" : " --url " + page();
     }
 }

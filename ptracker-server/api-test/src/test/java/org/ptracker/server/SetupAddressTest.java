@@ -9,36 +9,55 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ptracker.testkit.CapturedLog;
 
 class SetupAddressTest {
+    private static final String ELSEWHERE = " (from elsewhere, the address that leads here)";
+
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, 8000, ''",
-        "localhost, 8000, ''",
-        "::1, 8000, ''",
-        "127.0.0.1, 80, ' --url http://localhost:80'",
-        "127.0.0.1, 0, ' --url http://localhost:PORT'",
-        "192.168.1.5, 8000, ' --url http://192.168.1.5:8000'",
-        "fd00::5, 8000, ' --url http://[fd00::5]:8000'",
-        "0.0.0.0, 80, ' --url http://localhost:80, or from elsewhere --url with the address that leads here'",
-        "::, 8000, ' --url http://localhost:8000, or from elsewhere --url with the address that leads here'",
+        "127.0.0.1, 8000, http://localhost:8000, ''",
+        "localhost, 8000, http://localhost:8000, ''",
+        "::1, 8000, http://localhost:8000, ''",
+        "127.0.0.1, 80, http://localhost, ' --url http://localhost'",
+        "127.0.0.1, 40123, http://localhost:40123, ' --url http://localhost:40123'",
+        "192.168.1.5, 8000, http://192.168.1.5:8000, ' --url http://192.168.1.5:8000'",
+        "fd00::5, 8000, http://[fd00::5]:8000, ' --url http://[fd00::5]:8000'",
     })
-    void option_namesTheServer_unlessTheCommandFindsIt(String host, int port, String option) {
-        assertThat(new SetupAddress(host, port).option()).isEqualTo(option);
+    void offer_namesThePageAndTheCodeFirst_thenTheCommand(String host, int port, String page, String option) {
+        assertThat(new SetupAddress(host, port).offer("AB-CD"))
+                .isEqualTo("there is no account yet: open " + page
+                        + " in a browser, which asks for the setup code AB-CD; or type: ptracker login --setup AB-CD --user NAME"
+                        + option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, 80, http://localhost", "::, 8000, http://localhost:8000"})
+    void offer_ofEveryAddress_saysThatAnotherMayLeadHere(String host, int port, String page) {
+        assertThat(new SetupAddress(host, port).offer("AB-CD"))
+                .contains("open " + page + ELSEWHERE + " in a browser", "--user NAME --url " + page);
     }
 
     @Test
-    void log_hasTheWholeCommand(@TempDir Path data) {
-        Map<String, String> settings =
-                Map.of("PTRACKER_DATA", data.toString(), "PTRACKER_HOST", "127.0.0.1", "PTRACKER_PORT", "8081");
-        CapturedLog log = CapturedLog.begin();
-        try (PTracker application = new PTracker(ServerConfig.from(settings), Clock.systemUTC())) {
-            assertThat(log.all())
-                    .singleElement()
-                    .asString()
-                    .contains("make the first one with: ptracker login --setup " + application.setupCode()
-                            + " --user NAME --url http://localhost:8081");
+    void server_offersItsOwnPort_whileThereIsNoAccount(@TempDir Path data) {
+        Map<String, String> settings = Map.of("PTRACKER_DATA", data.toString(), "PTRACKER_PORT", "0");
+        try (PTrackerServer server = PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC())) {
+            assertThat(server.setupOffer())
+                    .hasValueSatisfying(offer -> assertThat(offer)
+                            .contains(
+                                    "open http://localhost:" + server.uri().getPort() + " in",
+                                    server.application().setupCode()));
+        }
+    }
+
+    @Test
+    void server_offersNothing_onceThereIsAnAccount(@TempDir Path data) {
+        Map<String, String> settings = Map.of(
+                "PTRACKER_DATA", data.toString(),
+                "PTRACKER_PORT", "0",
+                "PTRACKER_ADMIN_USER", "ada",
+                "PTRACKER_ADMIN_PASSWORD", "correct horse battery");
+        try (PTrackerServer server = PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC())) {
+            assertThat(server.setupOffer()).isEmpty();
         }
     }
 }
