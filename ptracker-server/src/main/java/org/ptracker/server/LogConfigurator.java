@@ -28,15 +28,27 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     }
 
     /** The server's log: standard output, a line or a JSON object an event. */
-    static void configure(boolean json) {
-        if (json && LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-            JsonEncoder encoder = new JsonEncoder();
-            encoder.setWithFormattedMessage(true);
-            encoder.setWithMessage(false);
-            encoder.setWithArguments(false);
-            encoder.setWithContext(false);
-            install(context, encoder);
+    static void configure(boolean json, LogLevel level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            if (json) {
+                install(context, jsonEncoder());
+            }
+            Level least = Level.valueOf(level.name());
+            context.getLogger("org.ptracker").setLevel(least);
+            context.getLogger("access").setLevel(least);
+            context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(least == Level.ERROR ? Level.ERROR : Level.WARN);
+            // The address and the setup code are looked for in every log.
+            context.getLogger(Main.class).setLevel(Level.INFO);
         }
+    }
+
+    private static JsonEncoder jsonEncoder() {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithContext(false);
+        return encoder;
     }
 
     /** For a verb whose output is its own: warnings and worse only. */

@@ -77,7 +77,7 @@ public final class Main {
 
     private static int serve() throws InterruptedException {
         ServerConfig config = ServerConfig.from(System.getenv());
-        LogConfigurator.configure(config.jsonLog());
+        LogConfigurator.configure(config.jsonLog(), config.logLevel());
         Logger log = LoggerFactory.getLogger(Main.class);
         ServiceLinks.notice(System.getenv(), config.port()).ifPresent(log::warn);
         PTrackerServer server = PTrackerServer.start(config, Clock.systemUTC());

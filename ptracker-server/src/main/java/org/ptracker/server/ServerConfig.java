@@ -31,6 +31,7 @@ public record ServerConfig(
         @Nullable String adminUser,
         @Nullable String adminPassword,
         boolean jsonLog,
+        LogLevel logLevel,
         int writeQueue,
         int readers,
         MetricsAccess metrics,
@@ -80,11 +81,12 @@ public record ServerConfig(
                 adminUser,
                 adminPassword,
                 isJson(set),
+                choice(set, Setting.PTRACKER_LOG_LEVEL, LogLevel.values(), "error, warn, info or debug"),
                 number(set, Setting.PTRACKER_WRITE_QUEUE, 1, 1_000_000),
                 set.containsKey(Setting.PTRACKER_READERS)
                         ? number(set, Setting.PTRACKER_READERS, 1, 1000)
                         : defaultReaders(),
-                metrics(set),
+                choice(set, Setting.PTRACKER_METRICS, MetricsAccess.values(), "open, admin or off"),
                 trustedProxies(set));
     }
 
@@ -152,14 +154,14 @@ public record ServerConfig(
         return format.equals("json");
     }
 
-    private static MetricsAccess metrics(Map<Setting, String> set) {
-        String access = value(set, Setting.PTRACKER_METRICS);
-        for (MetricsAccess candidate : MetricsAccess.values()) {
-            if (candidate.toString().equals(access)) {
+    private static <T> T choice(Map<Setting, String> set, Setting setting, T[] candidates, String inWords) {
+        String chosen = value(set, setting);
+        for (T candidate : candidates) {
+            if (candidate.toString().equals(chosen)) {
                 return candidate;
             }
         }
-        throw invalid(Setting.PTRACKER_METRICS, "is \"" + access + "\"; open, admin or off works");
+        throw invalid(setting, "is \"" + chosen + "\"; " + inWords + " works");
     }
 
     private static TrustedProxies trustedProxies(Map<Setting, String> set) {
@@ -203,6 +205,7 @@ public record ServerConfig(
                 "PTRACKER_ADMIN_USER=" + (adminUser == null ? "" : adminUser),
                 "PTRACKER_ADMIN_PASSWORD=" + (adminPassword == null ? "" : "REDACTED"),
                 "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),
+                "PTRACKER_LOG_LEVEL=" + logLevel,
                 "PTRACKER_WRITE_QUEUE=" + writeQueue,
                 "PTRACKER_READERS=" + readers,
                 "PTRACKER_METRICS=" + metrics,

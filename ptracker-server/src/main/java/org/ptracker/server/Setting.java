@@ -14,6 +14,8 @@ enum Setting {
     PTRACKER_ADMIN_PASSWORD(null, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
     PTRACKER_ADMIN_PASSWORD_FILE(null, "file whose first line is the password of the first account"),
     PTRACKER_LOG_FORMAT("text", "text, or json for one JSON object a line"),
+    PTRACKER_LOG_LEVEL(
+            "info", "error, warn, info or debug; info has a line for each request, debug one for each probe too"),
     PTRACKER_WRITE_QUEUE("1024", "writes that may wait for the disk; further ones are answered 503 at once"),
     PTRACKER_READERS("two per processor, at least 4", "reads of the database that run at once"),
     PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),

@@ -70,6 +70,7 @@ final class UserVerb {
                 null,
                 null,
                 config.jsonLog(),
+                config.logLevel(),
                 config.writeQueue(),
                 config.readers(),
                 config.metrics(),

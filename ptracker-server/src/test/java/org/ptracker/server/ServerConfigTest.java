@@ -21,17 +21,18 @@ import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
 
 class ServerConfigTest {
-    private static final Map<String, String> EVERY_SETTING = Map.of(
-            "PTRACKER_HOST", "0.0.0.0",
-            "PTRACKER_PORT", "0",
-            "PTRACKER_DATA", "/srv/ptracker/../data",
-            "PTRACKER_ADMIN_USER", "ada",
-            "PTRACKER_ADMIN_PASSWORD", "correct horse",
-            "PTRACKER_LOG_FORMAT", "json",
-            "PTRACKER_WRITE_QUEUE", "7",
-            "PTRACKER_READERS", "3",
-            "PTRACKER_METRICS", "admin",
-            "PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1");
+    private static final Map<String, String> EVERY_SETTING = Map.ofEntries(
+            Map.entry("PTRACKER_HOST", "0.0.0.0"),
+            Map.entry("PTRACKER_PORT", "0"),
+            Map.entry("PTRACKER_DATA", "/srv/ptracker/../data"),
+            Map.entry("PTRACKER_ADMIN_USER", "ada"),
+            Map.entry("PTRACKER_ADMIN_PASSWORD", "correct horse"),
+            Map.entry("PTRACKER_LOG_FORMAT", "json"),
+            Map.entry("PTRACKER_LOG_LEVEL", "debug"),
+            Map.entry("PTRACKER_WRITE_QUEUE", "7"),
+            Map.entry("PTRACKER_READERS", "3"),
+            Map.entry("PTRACKER_METRICS", "admin"),
+            Map.entry("PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1"));
 
     @TempDir
     Path folder;
@@ -46,6 +47,7 @@ class ServerConfigTest {
         assertThat(config.adminUser()).isNull();
         assertThat(config.adminPassword()).isNull();
         assertThat(config.jsonLog()).isFalse();
+        assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.writeQueue()).isEqualTo(1024);
         assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
         assertThat(config.trustedProxies().isEmpty()).isTrue();
@@ -63,6 +65,7 @@ class ServerConfigTest {
                         "ada",
                         "correct horse",
                         true,
+                        LogLevel.DEBUG,
                         7,
                         3,
                         MetricsAccess.ADMIN,
@@ -104,6 +107,8 @@ class ServerConfigTest {
                 "PTRACKER_TRUSTED_PROXIES|10.0.0.0/8,proxy|PTRACKER_TRUSTED_PROXIES names a proxy that does not work: \"proxy\" is not an address; 10.0.0.0/8 or 2001:db8::1 works",
                 "PTRACKER_TRUSTED_PROXIES|10.0.0.1/8|PTRACKER_TRUSTED_PROXIES names a proxy that does not work: \"10.0.0.1/8\" has bits behind its prefix: write the first address of the block",
                 "PTRACKER_LOG_FORMAT|xml|PTRACKER_LOG_FORMAT is \"xml\"; text or json works",
+                "PTRACKER_LOG_LEVEL|trace|PTRACKER_LOG_LEVEL is \"trace\"; error, warn, info or debug works",
+                "PTRACKER_LOG_LEVEL|INFO|PTRACKER_LOG_LEVEL is \"INFO\"; error, warn, info or debug works",
                 "PTRACKER_ADMIN_USER|ada|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
                 "PTRACKER_ADMIN_PASSWORD|x|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
             })
@@ -214,6 +219,7 @@ class ServerConfigTest {
                 PTRACKER_ADMIN_USER=ada
                 PTRACKER_ADMIN_PASSWORD=REDACTED
                 PTRACKER_LOG_FORMAT=json
+                PTRACKER_LOG_LEVEL=debug
                 PTRACKER_WRITE_QUEUE=7
                 PTRACKER_READERS=3
                 PTRACKER_METRICS=admin

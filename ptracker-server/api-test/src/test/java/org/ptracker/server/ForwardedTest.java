@@ -32,7 +32,7 @@ class ForwardedTest {
 
     /** From the line in the log, which comes a moment after the answer. */
     private static String client(TestServer server, String... headers) {
-        String id = server.anybody().get("/livez", headers).header("X-Request-Id");
+        String id = server.anybody().get("/nothing", headers).header("X-Request-Id");
         Optional<String> line = Optional.empty();
         while (line.isEmpty()) {
             line = server.log().all().stream().filter(text -> text.contains(id)).findFirst();

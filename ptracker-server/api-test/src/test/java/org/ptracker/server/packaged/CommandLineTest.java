@@ -3,13 +3,18 @@ package org.ptracker.server.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.testkit.process.WarProcess;
 
 /** The verbs and options of {@code java -jar ptracker-server.war}, and what stops a start. */
@@ -161,6 +166,29 @@ class CommandLineTest {
         assertThat(run("", "--version").onlyLine()).matches("ptracker-server \\d+\\.\\d+\\.\\d+.*");
         assertFails(run("", "start"), 2, "there is no start");
         assertFails(run("", "serve", "8001"), 2, "serve takes no arguments");
+    }
+
+    /** What a start and a stop say is in every log: scripts wait for it. */
+    @ParameterizedTest
+    @CsvSource({"error,", "warn,", "info,/api/v1/me", "debug,/livez /readyz /metrics /api/v1/me"})
+    void logLevel_saysWhichRequestsAreLogged(String level, @Nullable String logged) throws Exception {
+        try (WarProcess server = WarProcess.start(settings(Map.of("PTRACKER_LOG_LEVEL", level)))) {
+            for (String path : List.of("/livez", "/readyz", "/metrics", "/api/v1/me")) {
+                URL url = server.uri().resolve(path).toURL();
+                assertThat(((HttpURLConnection) url.openConnection()).getResponseCode())
+                        .isLessThan(500);
+            }
+            server.terminate();
+            List<String> lines = server.result().lines();
+            assertThat(lines)
+                    .anyMatch(line -> line.contains("setup code"))
+                    .anyMatch(line -> line.contains("listening on"))
+                    .anyMatch(line -> line.contains("stopped"));
+            assertThat(lines.stream()
+                            .filter(line -> line.contains(" path="))
+                            .map(line -> line.replaceAll(".* path=(\\S+).*", "$1")))
+                    .containsExactlyElementsOf(logged == null ? List.of() : List.of(logged.split(" ", -1)));
+        }
     }
 
     @Test
