@@ -3,7 +3,9 @@ package org.ptracker.cli;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.queue.EntryRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,13 +24,19 @@ final class FailurePrinter implements IExecutionExceptionHandler {
         environment.out().flush();
         boolean known = failure instanceof CommandException;
         environment.say("ptracker: "
-                + (known
-                        ? ((CommandException) failure).line()
-                        : failure + " (a fault in ptracker; --debug shows more)"));
+                + (known ? line((CommandException) failure) : failure + " (a fault in ptracker; --debug shows more)"));
         if (invocation.options().debug()) {
             failure.printStackTrace(environment.err());
             environment.err().flush();
         }
         return (known ? ((CommandException) failure).exitCode() : ExitCode.FAILED).code();
+    }
+
+    /** In local times, unless it is the command itself that names times: they are there to be typed. */
+    private String line(CommandException failure) {
+        boolean ofServer = failure instanceof ApiException answer
+                ? !answer.offersTimes()
+                : failure instanceof EntryRefusedException || failure.exitCode() == ExitCode.QUEUED;
+        return ofServer ? invocation.local(failure.line()) : failure.line();
     }
 }

@@ -134,9 +134,10 @@ class PTrackerCommandTest {
         String id = add("2026-07-01", "9:00", "--for", "45m", "standup");
         assertThat(ada.run("show", id)).isZero();
         assertThat(ada.out())
-                .matches("(?s)id       [0-9a-f-]{28}" + id + "\n"
-                        + "when     Wed 2026-07-01 9:00–9:45 \\(45 min\\), Europe/Berlin time\n"
-                        + "entered  in Europe/Berlin\ntags\nnote     standup\nstored   .*Z\nchanged  .*Z, version 1\n");
+                .matches(
+                        "(?s)id       [0-9a-f-]{28}" + id + "\n"
+                                + "when     Wed 2026-07-01 9:00–9:45 \\(45 min\\), Europe/Berlin time\n"
+                                + "entered  in Europe/Berlin\ntags\nnote     standup\nstored   \\w{3} [0-9-]{10} [0-9:]+\nchanged  \\w{3} [0-9-]{10} [0-9:]+, version 1\n");
         assertThat(ada.run("show", id.equals("00000000") ? "11111111" : "00000000"))
                 .isEqualTo(3);
         assertThat(ada.err()).matches("ptracker: no interval has an id that ends in (00000000|11111111)\n");

@@ -12,7 +12,8 @@ import org.ptracker.common.time.TimeZones;
 public final class AccountCalendars {
     private final Supplier<@Nullable AccountLookup> signedIn;
     private final ZoneId system;
-    private @Nullable AccountLookup used;
+    private @Nullable AccountLookup asked;
+    private @Nullable ZoneId used;
 
     /**
      * Asks nobody yet.
@@ -30,21 +31,26 @@ public final class AccountCalendars {
 
     /** For what stores something: the zone of {@code --zone}, or the account's, or where neither is known the system's. */
     public ZoneId zone(@Nullable String name) {
-        if (name != null) {
-            return named(name);
-        }
+        used = name != null ? named(name) : accountZone();
+        return used;
+    }
+
+    private ZoneId accountZone() {
         AccountLookup lookup = signedIn.get();
-        used = lookup;
+        asked = lookup;
         return lookup == null ? system : new AccountCalendar(null, lookup::asked, system).zone();
     }
 
     /** What is to be said, once, to a person whose command went by the zone of the account and not by this machine's. */
     public @Nullable String tellOtherZone() {
-        return used == null ? null : used.tellOtherZone(system);
+        return asked == null ? null : asked.tellOtherZone(system);
     }
 
-    /** The same without asking the server. */
+    /** The zone of this run, or else the account's, without asking the server. */
     public ZoneId knownZone() {
+        if (used != null) {
+            return used;
+        }
         AccountLookup lookup = signedIn.get();
         String zone = lookup == null ? null : lookup.known().zone();
         return zone != null && TimeZones.isKnown(zone) ? ZoneId.of(zone) : system;
@@ -65,6 +71,7 @@ public final class AccountCalendars {
      */
     public <T> Reading<T> read(@Nullable String zone, Function<AccountCalendar, T> fetch, Consumer<T> discard) {
         ZoneId named = zone == null ? null : named(zone);
+        used = named;
         AccountLookup lookup = signedIn.get();
         if (lookup == null) {
             AccountCalendar here = new AccountCalendar(named, () -> KnownAccount.NOBODY, system);

@@ -99,7 +99,7 @@ public final class AddCommand implements Callable<Integer> {
                 () -> invocation.client().me().name());
         return dryRun.wanted()
                 ? printLines(lines)
-                : new LineSender(invocation.environment(), invocation.client()).send(lines);
+                : new LineSender(invocation.environment(), invocation.client(), invocation::local).send(lines);
     }
 
     private ExitCode printLines(LineReader lines) {

@@ -21,7 +21,6 @@ import org.ptracker.cli.output.TablePrinter;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.interval.Interval;
-import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -92,8 +91,8 @@ public final class ShowCommand implements Runnable {
         out.println("entered  in " + interval.zone());
         out.println(("tags     " + String.join(", ", interval.tags())).stripTrailing());
         out.println(("note     " + interval.note().replace("\n", "\n         ")).stripTrailing());
-        out.println("stored   " + Rfc3339.format(interval.createdAt()));
-        out.println("changed  " + Rfc3339.format(interval.updatedAt()) + ", version " + interval.version());
+        out.println("stored   " + text.second(interval.createdAt()));
+        out.println("changed  " + text.second(interval.updatedAt()) + ", version " + interval.version());
     }
 
     private UUID deletedOrNot(ApiClient client) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.ptracker.cli.environment.PlainText;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.common.interval.Interval;
 import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
 
@@ -26,6 +27,12 @@ public final class ApiException extends CommandException {
     /** Whether the token is unknown, expired, revoked or of a disabled account. */
     public boolean isUnauthenticated() {
         return problem.code().equals(ProblemCode.UNAUTHENTICATED.code());
+    }
+
+    /** Whether the times in it are there to be typed, as they are. */
+    public boolean offersTimes() {
+        return problem.code().equals(ProblemCode.LOCAL_TIME_GAP.code())
+                || problem.code().equals(ProblemCode.LOCAL_TIME_AMBIGUOUS.code());
     }
 
     private static ExitCode exitCode(int status) {
@@ -58,8 +65,9 @@ public final class ApiException extends CommandException {
         if (faults != null && !faults.isEmpty()) {
             return faults.stream().map(ApiException::place).collect(Collectors.joining("; "));
         }
-        String detail = problem.detail();
-        return detail == null ? problem.title() : detail;
+        String detail = problem.detail() == null ? problem.title() : problem.detail();
+        List<Interval> conflicts = problem.conflicts();
+        return conflicts == null || conflicts.isEmpty() ? detail : ConflictText.of(detail, conflicts, problem.free());
     }
 
     private static String place(Problem.Fault fault) {

@@ -16,6 +16,7 @@ import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.LocalStamps;
 import org.ptracker.cli.output.Screen;
 import org.ptracker.cli.queue.EntryQueue;
 
@@ -53,6 +54,13 @@ public final class Invocation implements AutoCloseable {
     /** The zone behind printed times, where it is not the one that a person would take them to be in. */
     public String zoneNote(ZoneId zone) {
         return environment.zoneNote(zone);
+    }
+
+    /** A message of the server in local times. */
+    public String local(String message) {
+        ZoneId zone = calendars.knownZone();
+        String local = new LocalStamps(new IntervalText(zone)).in(message);
+        return local.equals(message) ? message : local + zoneNote(zone);
     }
 
     /** Tells what was done to intervals. */

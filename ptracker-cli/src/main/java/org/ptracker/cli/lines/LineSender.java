@@ -3,11 +3,13 @@ package org.ptracker.cli.lines;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.lines.LineReader.Line;
 import org.ptracker.cli.lines.LineReader.LineFault;
 import org.ptracker.common.interval.batch.BatchItem;
@@ -24,6 +26,7 @@ public final class LineSender {
 
     private final ProcessEnvironment environment;
     private final ApiClient client;
+    private final UnaryOperator<String> local;
     private int stored;
     private int alreadyThere;
     private int refused;
@@ -32,9 +35,11 @@ public final class LineSender {
     private record Read(
             int number, @Nullable BatchItem item, @Nullable String fault) {}
 
-    public LineSender(ProcessEnvironment environment, ApiClient client) {
+    /** @param local puts the times of a message into those of the person */
+    public LineSender(ProcessEnvironment environment, ApiClient client, UnaryOperator<String> local) {
         this.environment = environment;
         this.client = client;
+        this.local = local;
     }
 
     public ExitCode send(LineReader lines) {
@@ -103,7 +108,8 @@ public final class LineSender {
     private void settle(Read line, Outcome outcome) {
         Problem problem = outcome.problem();
         if (problem != null) {
-            refuse(line, client.refusal(problem).line());
+            ApiException refusal = client.refusal(problem);
+            refuse(line, refusal.offersTimes() ? refusal.line() : local.apply(refusal.line()));
         } else if (Boolean.TRUE.equals(outcome.replayed())) {
             alreadyThere++;
         } else {

@@ -79,6 +79,11 @@ public record IntervalText(ZoneId zone) {
         return clock(time.atZone(zone));
     }
 
+    /** {@code Tue 2026-11-24 9:00:05}; milliseconds, which nobody typed, are cut off. */
+    public String second(Instant time) {
+        return day(time) + " " + SECONDS.format(time.atZone(zone));
+    }
+
     private static String clock(ZonedDateTime time) {
         if (time.getNano() != 0) {
             return MILLISECONDS.format(time);

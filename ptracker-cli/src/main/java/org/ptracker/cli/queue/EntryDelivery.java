@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +132,7 @@ final class EntryDelivery {
                 .findFirst()
                 .orElseThrow(() -> new EntryRefusedException(
                         ExitCode.CONFLICT,
-                        "it was sent on " + LocalDate.ofInstant(requireNonNull(entry.sent()), ZoneOffset.UTC)
+                        "it was sent on " + Rfc3339.format(requireNonNull(entry.sent()))
                                 + " without an answer, too long ago for the server to know whether it has it, and the list"
                                 + " does not show it. Unless it was stored and then deleted, run: ptracker queue send "
                                 + entry.id()));

@@ -15,6 +15,7 @@ import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.output.LocalStamps;
 import org.ptracker.cli.output.TablePrinter;
 import org.ptracker.cli.queue.EntryQueue;
 import org.ptracker.cli.queue.QueueEntry;
@@ -121,7 +122,7 @@ public final class QueueListCommand implements Runnable {
                     when(entry, text),
                     note == null ? "" : note,
                     (user == null ? "" : user + " at ") + entry.account().server(),
-                    entry.refused() == null ? "waits" : "refused: " + entry.refused()));
+                    entry.refused() == null ? "waits" : "refused: " + new LocalStamps(text).in(entry.refused())));
         }
         table.print(out);
         out.println(EntryQueue.count(entries.size()) + invocation.zoneNote(zone));

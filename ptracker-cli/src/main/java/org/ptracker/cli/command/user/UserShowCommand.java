@@ -1,15 +1,16 @@
 package org.ptracker.cli.command.user;
 
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.OutputOption;
+import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
 import org.ptracker.common.account.User;
-import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -41,12 +42,13 @@ public final class UserShowCommand implements Runnable {
             out.println(JsonText.of(user));
             return;
         }
+        ZoneId zone = invocation.calendars().knownZone();
         out.println("name      " + user.name());
         out.println("role      " + user.role().name().toLowerCase(Locale.ROOT));
         out.println("zone      " + user.zone());
         out.println("overlaps  " + user.overlapPolicy().name().toLowerCase(Locale.ROOT));
         out.println("week from " + user.weekStart().name().toLowerCase(Locale.ROOT));
-        out.println("made      " + Rfc3339.format(user.createdAt()));
+        out.println("made      " + new IntervalText(zone).second(user.createdAt()) + invocation.zoneNote(zone));
         if (user.disabled()) {
             out.println("disabled");
         }

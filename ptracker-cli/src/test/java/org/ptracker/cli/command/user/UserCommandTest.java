@@ -30,7 +30,7 @@ class UserCommandTest {
         run(ada, "user", "show");
         assertThat(ada.out())
                 .matches(
-                        "name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nweek from monday\nmade      .*Z\n"
+                        "name      ada\nrole      admin\nzone      Europe/Berlin\noverlaps  allow\nweek from monday\nmade      \\w{3} [0-9-]{10} [0-9:]{7,8}\n"
                                 + "server    " + server.url() + "\n");
         run(ada, "user", "set", "--zone", "Asia/Tokyo", "--overlaps", "reject");
         assertThat(ada.out()).isEmpty();
