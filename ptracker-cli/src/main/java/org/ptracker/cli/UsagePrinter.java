@@ -1,6 +1,9 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -22,16 +25,20 @@ final class UsagePrinter implements IParameterExceptionHandler {
 
     private static void suggest(ParameterException fault, PrintWriter err) {
         CommandLine command = fault.getCommandLine();
-        String word = fault instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getUnmatched().get(0)
-                : "-";
-        if (word.startsWith("-")) {
+        List<String> words =
+                fault instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of("-");
+        if (words.get(0).startsWith("-")) {
             UnmatchedArgumentException.printSuggestions(fault, err);
             return;
         }
-        String meant = Misspelling.closest(word, command.getSubcommands().keySet());
+        String meant = meant(words, command.getSubcommands().keySet());
         if (meant != null) {
             err.println("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + meant + "?");
         }
+    }
+
+    private static @Nullable String meant(List<String> words, Set<String> names) {
+        String habit = Habits.meant(words, names);
+        return habit == null ? Misspelling.closest(words.get(0), names) : habit;
     }
 }

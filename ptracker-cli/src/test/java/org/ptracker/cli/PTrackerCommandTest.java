@@ -213,6 +213,18 @@ class PTrackerCommandTest {
     }
 
     @Test
+    void login_takesTheNameAsAWord() {
+        ada.input(CommandServer.PASSWORD + "\n");
+        assertThat(ada.run("login", "ada", "--password-file", "-")).isZero();
+        assertThat(ada.err()).startsWith("signed in to " + server.url() + " as ada until ");
+        assertThat(ada.run("login", "ada", "--user", "eve")).isEqualTo(2);
+        assertThat(ada.run("login", "https://ptracker.example.org")).isEqualTo(2);
+        assertThat(ada.err())
+                .isEqualTo(
+                        "ptracker: to sign in to a server, run: ptracker login --url https://ptracker.example.org\n");
+    }
+
+    @Test
     void login_refused_saysWhy() {
         ada.input("another password\n");
         assertThat(ada.run("login", "--url", server.url(), "--user", "ada", "--password-file", "-"))

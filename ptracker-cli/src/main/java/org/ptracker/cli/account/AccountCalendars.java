@@ -77,7 +77,7 @@ public final class AccountCalendars {
             AccountCalendar here = new AccountCalendar(named, () -> KnownAccount.NOBODY, system);
             return new Reading<>(here.zone(), fetch.apply(here));
         }
-        used = named == null ? lookup : null;
+        asked = named == null ? lookup : null;
         AccountCalendar remembered = new AccountCalendar(named, lookup::remembered, system);
         T answer = fetch.apply(remembered);
         Reading<T> reading = new Reading<>(remembered.zone(), answer);

@@ -20,6 +20,7 @@ import org.ptracker.common.time.TimeZones;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Gets a token for name and password and keeps it for the commands that follow. */
 @Command(
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  ptracker login --url https://ptracker.example.org",
             "  ptracker login --setup CODE      make the first account of a new server, whose log shows the code",
-            "  ptracker login --user ada --password-file - < password.txt",
+            "  ptracker login ada --password-file - < password.txt",
         })
 public final class LoginCommand implements Runnable {
     private final Invocation invocation;
@@ -40,7 +41,10 @@ public final class LoginCommand implements Runnable {
             description = "Make the first account, with the code from the server's log.")
     private @Nullable String setupCode;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "The name of the account. Default: ask for it.")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The name of the account. Default: ask for it.")
+    private @Nullable String name;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "The same, as an option.")
     private @Nullable String user;
 
     @Mixin
@@ -65,12 +69,12 @@ public final class LoginCommand implements Runnable {
         if (warning != null) {
             invocation.environment().say(warning);
         }
-        String name = user == null ? ask("User name: ", "--user NAME") : user;
+        String account = accountName();
         String password = setupCode == null ? passwordOption.existing(invocation) : passwordOption.fresh(invocation);
         ApiClient client = invocation.connection().client(null);
         LoginResponse response = setupCode == null
-                ? client.logIn(new LoginRequest(name, password, tokenName(), null, systemZone()))
-                : client.setUp(new SetupRequest(setupCode, name, password, systemZone(), tokenName(), null));
+                ? client.logIn(new LoginRequest(account, password, tokenName(), null, systemZone()))
+                : client.setUp(new SetupRequest(setupCode, account, password, systemZone(), tokenName(), null));
         String url = ServerAddress.spell(server);
         String token = response.token();
         if (token == null) {
@@ -79,17 +83,15 @@ public final class LoginCommand implements Runnable {
         Credentials.read(invocation.folder())
                 .with(url, new Credentials.Entry(response.user().name(), token))
                 .write(invocation.folder());
-        AccountLookup account = new AccountLookup(
+        AccountLookup lookup = new AccountLookup(
                 client,
                 KnownAccount.of(server, response.user().name(), token),
                 XdgFolders.state(invocation.environment()));
-        account.hear(response.user());
-        invocation
-                .environment()
-                .say("signed in to " + url + " as " + response.user().name() + " until "
-                        + LocalDate.ofInstant(
-                                response.expiresAt(), invocation.environment().zone()));
-        tellZone(response, account);
+        lookup.hear(response.user());
+        invocation.say("signed in to " + url + " as " + response.user().name() + " until "
+                + LocalDate.ofInstant(
+                        response.expiresAt(), invocation.environment().zone()));
+        tellZone(response, lookup);
     }
 
     private void tellZone(LoginResponse response, AccountLookup account) {
@@ -100,6 +102,16 @@ public final class LoginCommand implements Runnable {
         } else if (other != null) {
             invocation.say("note: " + other);
         }
+    }
+
+    private String accountName() {
+        if (name != null && user != null && !name.equals(user)) {
+            throw CommandException.usage("the name " + name + " and --user " + user + ": use only one of them");
+        }
+        if (name != null && name.contains("://")) {
+            throw CommandException.usage("to sign in to a server, run: ptracker login --url " + name);
+        }
+        return name != null ? name : user != null ? user : ask("User name: ", "--user NAME");
     }
 
     private String tokenName() {

@@ -1,0 +1,58 @@
+package org.ptracker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** People of other tools are told how it is said here. */
+class HabitsTest {
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @CsvSource({
+        "track 9:00 10:00 review, add 9:00 10:30 NOTE",
+        "in, start",
+        "out, stop",
+        "delete 5be1f2a3, rm",
+        "remove 5be1f2a3, rm",
+        "continue, start NOTE",
+        "tags, summary --by tag",
+        "whoami, user show",
+        "version, --version",
+        "auth login, login",
+        "auth whoami, user show",
+        "clock in, start",
+        "log, list",
+        "Report, summary",
+        "ls, list",
+        "import, add --stdin",
+        "today, list today",
+        "lsit, list",
+        "token delete, rm",
+        "token create, add",
+        "user create, add",
+        "user delete, disable",
+        "queue flush, send",
+        "queue delete, drop",
+        "config show, list",
+        "config delete, unset",
+    })
+    void hint(String typed, String meant) {
+        TestEnvironment ada = new TestEnvironment(home);
+        assertThat(ada.run(typed.split(" "))).isEqualTo(2);
+        String group = typed.matches("(token|user|queue|config) .*") ? typed.replaceFirst(" .*", " ") : "";
+        assertThat(ada.err()).contains("\nDid you mean: ptracker " + group + meant + "?\n");
+    }
+
+    @Test
+    void hint_ofNothing() {
+        TestEnvironment ada = new TestEnvironment(home);
+        assertThat(ada.run("xyzzy")).isEqualTo(2);
+        assertThat(ada.err()).doesNotContain("Did you mean");
+    }
+}
