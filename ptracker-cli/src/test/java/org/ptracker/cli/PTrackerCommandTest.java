@@ -106,7 +106,8 @@ class PTrackerCommandTest {
         assertThat(ada.run("list", "-o", "json", "--search", "nothing")).isZero();
         assertThat(ada.out()).isEqualTo("{\"items\":[]}\n");
         assertThat(ada.run("list", "--tag", "work", "--tag", "none")).isZero();
-        assertThat(ada.out()).isEqualTo("0 intervals (Europe/Berlin time)\n");
+        assertThat(ada.out()).isEqualTo("0 intervals from Mon 2026-11-23 to Sun 2026-11-29 (Europe/Berlin time)\n");
+        assertThat(ada.err()).isEqualTo("to see more, leave out --tag and --search, or name another range\n");
         assertThat(ada.run("list", "--limit", "1", "--zone", "Asia/Tokyo")).isZero();
         assertThat(ada.out()).contains("Tue 2026-11-24  6:00–9:00").endsWith("1 interval, 3 h (Asia/Tokyo time)\n");
         assertThat(ada.err()).isEqualTo("there are more; to see them, use --all or --limit\n");

@@ -1,5 +1,6 @@
 package org.ptracker.cli.command;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.ptracker.cli.account.AccountCalendars.Reading;
@@ -10,6 +11,7 @@ import org.ptracker.cli.option.RangeOptions;
 import org.ptracker.cli.option.ReportOptions;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.PeriodPrinter;
+import org.ptracker.cli.output.RangeText;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.BusyPage;
@@ -33,7 +35,7 @@ public final class BusyCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--all", description = "Everything that is recorded. Default, without a range: this week.")
+    @Option(names = "--all", description = "Everything that is recorded, unless a range is named. Default: this week.")
     private boolean all;
 
     @Mixin
@@ -57,9 +59,13 @@ public final class BusyCommand implements Runnable {
                         busy,
                         "busy " + IntervalText.duration(busy.busySeconds())
                                 + (busy.items().isEmpty()
-                                        ? ""
+                                        ? range(busy, reading.zone())
                                         : " " + PeriodPrinter.in(busy.items().size(), "period") + ", logged "
                                                 + IntervalText.duration(busy.loggedSeconds())));
+    }
+
+    private static String range(BusyPage busy, ZoneId zone) {
+        return new RangeText(new IntervalText(zone)).of(new TimeRange(busy.from(), busy.to()));
     }
 
     /** All pages as one. */

@@ -40,6 +40,10 @@ public final class ExportCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
+    @SuppressWarnings("unused") // Said of the other commands it is said here too, where nothing else would happen.
+    @Option(names = "--all", description = "Everything that is recorded, unless a range is named: the default.")
+    private boolean all;
+
     @Option(names = "--search", paramLabel = "TEXT", description = "Only intervals with this text in the note.")
     private @Nullable String search;
 

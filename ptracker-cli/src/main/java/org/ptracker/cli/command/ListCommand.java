@@ -23,6 +23,7 @@ import org.ptracker.cli.output.IntervalPrinters;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.ListFormat;
 import org.ptracker.cli.output.ProgressLine;
+import org.ptracker.cli.output.RangeText;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
             "  ptracker list last week",
             "  ptracker list week --chart",
             "  ptracker list 2026-11-01..2026-11-24 --tag work",
+            "  ptracker list --all --search review",
             "  ptracker list month --all -o csv > month.csv",
         })
 public final class ListCommand implements Runnable {
@@ -73,7 +75,7 @@ public final class ListCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "How many to show at most. Default: 100.")
     private @Nullable Integer limit;
 
-    @Option(names = "--all", description = "Show all of them, however many there are.")
+    @Option(names = "--all", description = "All of them, however many; without a range, everything that is recorded.")
     private boolean all;
 
     @Option(
@@ -116,7 +118,7 @@ public final class ListCommand implements Runnable {
     private record FirstPage(TimeRange window, IntervalPage page) {}
 
     private FirstPage firstPage(AccountCalendar calendar, long most) {
-        TimeRange window = range.window(invocation.clock(), calendar);
+        TimeRange window = range.window(invocation.clock(), calendar, all);
         return new FirstPage(window, invocation.client().page(filter(window), pageSize(most), null));
     }
 
@@ -155,13 +157,29 @@ public final class ListCommand implements Runnable {
 
     private void print(FirstPage first, ZoneId shown, long most) {
         ProcessEnvironment environment = invocation.environment();
-        IntervalPrinter printer = IntervalPrinters.of(format, output(), new IntervalText(shown), invocation.screen());
+        IntervalText text = new IntervalText(shown);
+        IntervalPrinter printer = IntervalPrinters.of(
+                format, output(), text, invocation.screen(), new RangeText(text).of(first.window()));
         boolean more = walk(first, most, printer::print);
         printer.finish();
         if (more) {
             environment.out().flush();
             environment.say("there are more; to see them, use --all or --limit");
         }
+        if (format == ListFormat.TABLE && first.page().items().isEmpty()) {
+            environment.out().flush();
+            invocation.say(wayToMore(first.window()));
+        }
+    }
+
+    private String wayToMore(TimeRange window) {
+        boolean filtered = search != null || !range.tags().isEmpty();
+        if (filtered) {
+            return "to see more, leave out --tag and --search, or name another range";
+        }
+        return window.equals(TimeRange.EVERYTHING)
+                ? "nothing is recorded yet; next: ptracker add 9:00 10:30 NOTE"
+                : "to see more: ptracker list last month, or ptracker list --all";
     }
 
     private PrintWriter output() {
@@ -187,7 +205,7 @@ public final class ListCommand implements Runnable {
                         range.zone(),
                         calendar -> invocation
                                 .client()
-                                .export(filter(range.window(invocation.clock(), calendar)), StreamFormat.ICS),
+                                .export(filter(range.window(invocation.clock(), calendar, all)), StreamFormat.ICS),
                         StreamedAnswer::close)
                 .answer()
                 .read(writer::read);

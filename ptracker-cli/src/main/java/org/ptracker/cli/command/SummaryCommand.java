@@ -40,7 +40,7 @@ public final class SummaryCommand implements Runnable {
     @Mixin
     private final RangeOptions range = new RangeOptions();
 
-    @Option(names = "--all", description = "Everything that is recorded. Default, without a range: this week.")
+    @Option(names = "--all", description = "Everything that is recorded, unless a range is named. Default: this week.")
     private boolean all;
 
     @Option(

@@ -67,12 +67,9 @@ public final class RangeOptions {
         return windows.read(words.isEmpty() ? "week" : String.join(" ", words));
     }
 
-    /** The range that was typed, everything with {@code --all}, else this week. */
+    /** The range that was typed, else everything with {@code --all}, else this week. */
     public TimeRange window(Clock clock, AccountCalendar calendar, boolean all) {
-        if (all && given()) {
-            throw CommandException.usage("--all and a range: use only one of them");
-        }
-        return all ? TimeRange.EVERYTHING : window(clock, calendar);
+        return all && !given() ? TimeRange.EVERYTHING : window(clock, calendar);
     }
 
     /** The range that was typed, else everything. */

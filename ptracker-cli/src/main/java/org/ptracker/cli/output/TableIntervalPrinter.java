@@ -20,13 +20,15 @@ final class TableIntervalPrinter implements IntervalPrinter {
     private final PrintWriter out;
     private final IntervalText text;
     private final Screen screen;
+    private final String range;
     private final List<Interval> intervals = new ArrayList<>();
     private Duration sum = Duration.ZERO;
 
-    TableIntervalPrinter(PrintWriter out, IntervalText text, Screen screen) {
+    TableIntervalPrinter(PrintWriter out, IntervalText text, Screen screen, String range) {
         this.out = out;
         this.text = text;
         this.screen = screen;
+        this.range = range;
     }
 
     @Override
@@ -48,7 +50,7 @@ final class TableIntervalPrinter implements IntervalPrinter {
                 screen.totals(
                         count
                                 + (count == 1 ? " interval" : " intervals")
-                                + (count == 0 ? "" : ", " + IntervalText.duration(sum)),
+                                + (count == 0 ? range : ", " + IntervalText.duration(sum)),
                         text.zone()));
     }
 

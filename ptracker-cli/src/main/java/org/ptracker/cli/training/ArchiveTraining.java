@@ -67,7 +67,7 @@ public final class ArchiveTraining {
         IntervalPage page = Json.answers(IntervalPage.class).readValue(ANSWER);
         IntervalText text = new IntervalText(environment(home, out).zone());
         for (ListFormat format : List.of(ListFormat.TABLE, ListFormat.JSON, ListFormat.JSONL, ListFormat.CSV)) {
-            IntervalPrinter printer = IntervalPrinters.of(format, out, text, new Screen(80, true));
+            IntervalPrinter printer = IntervalPrinters.of(format, out, text, new Screen(80, true), "");
             for (Interval interval : page.items()) {
                 printer.print(interval);
             }

@@ -48,12 +48,41 @@ class ViewCommandsTest {
         assertThat(run("busy", "--tag", "talk", "-o", "json"))
                 .contains("\"busy_seconds\":7200,", "\"items\":[{\"start\":\"2026-11-23T09:00:00Z\"")
                 .doesNotContain("next");
-        assertThat(run("busy", "today", "--tag", "none")).isEqualTo("busy 0 s (Europe/Berlin time)\n");
+        assertThat(run("busy", "today", "--tag", "none"))
+                .isEqualTo("busy 0 s on Tue 2026-11-24 (Europe/Berlin time)\n");
         assertThat(run("busy", "--all", "--zone", "UTC", "-o", "csv"))
                 .endsWith("2026-11-23T21:00:00Z,2026-11-24T00:00:00Z,10800\n");
-        assertThat(ada.run("busy", "today", "--all")).isEqualTo(2);
         assertThat(ada.run("busy", "today", "--from", "monday")).isEqualTo(2);
         assertThat(ada.err()).isEqualTo("ptracker: a range and --from or --to: use only one of them\n");
+    }
+
+    /** Everything, unless a range is named; and of a range, all that there is. */
+    @Test
+    void all_meansTheSameEverywhere() {
+        assertThat(run("add", "2020-02-03", "9-10", "old")).isNotEmpty();
+        assertThat(run("list", "-o", "csv")).doesNotContain("old");
+        for (String command : List.of("list", "export", "busy")) {
+            assertThat(run(command, "--all", "-o", "csv", "--zone", "UTC")).contains("2020-02-03T08:00:00Z");
+            assertThat(run(command, "month", "--all", "-o", "csv", "--zone", "UTC"))
+                    .contains("2026-11-23T")
+                    .doesNotContain("2020-02-03");
+        }
+        assertThat(run("list", "--all", "--chart")).contains("Mon 2020-02-03  ");
+        assertThat(run("list", "--all", "-o", "ics")).contains("SUMMARY:old");
+    }
+
+    @Test
+    void nothing_namesTheRange_andTheWayToMore() {
+        assertThat(run("list", "2020-02-03")).isEqualTo("0 intervals on Mon 2020-02-03 (Europe/Berlin time)\n");
+        assertThat(ada.err()).isEqualTo("to see more: ptracker list last month, or ptracker list --all\n");
+        assertThat(run("list", "--from", "2020-02-03 9:00", "--to", "2020-02-04"))
+                .isEqualTo("0 intervals from Mon 2020-02-03 9:00 to Tue 2020-02-04 (Europe/Berlin time)\n");
+        assertThat(run("list", "--to", "2020-02-03"))
+                .isEqualTo("0 intervals until Mon 2020-02-03 (Europe/Berlin time)\n");
+        assertThat(run("list", "2020-02-03", "-q")).isNotEmpty();
+        assertThat(ada.err()).isEmpty();
+        assertThat(run("list", "--all", "--search", "nobody wrote this"))
+                .isEqualTo("0 intervals (Europe/Berlin time)\n");
     }
 
     @Test

@@ -33,8 +33,8 @@ class IntervalPrinterTest {
 
     private static String print(ListFormat format, List<Interval> intervals, Screen screen) {
         StringWriter out = new StringWriter();
-        IntervalPrinter printer =
-                IntervalPrinters.of(format, new PrintWriter(out), new IntervalText(TestEnvironment.BERLIN), screen);
+        IntervalPrinter printer = IntervalPrinters.of(
+                format, new PrintWriter(out), new IntervalText(TestEnvironment.BERLIN), screen, " on Tue 2026-11-24");
         intervals.forEach(printer::print);
         printer.finish();
         return out.toString();
@@ -49,7 +49,8 @@ class IntervalPrinterTest {
                         Wed 2026-11-25  9:00–9:00:07                        7 s              e\u0301a                          f2a3c4d7
                         3 intervals, 27 h 30 min 7.250 s (Europe/Berlin time)
                         """);
-        assertThat(print(ListFormat.TABLE, List.of())).isEqualTo("0 intervals (Europe/Berlin time)\n");
+        assertThat(print(ListFormat.TABLE, List.of()))
+                .isEqualTo("0 intervals on Tue 2026-11-24 (Europe/Berlin time)\n");
     }
 
     /** The note is cut first, then the tags; the id never. On a narrow screen dates and lengths are short. */
