@@ -29,6 +29,10 @@ public final class Main {
         }
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.
         boolean lost = environment.out().checkError();
+        String fault = environment.outputFault();
+        if (fault != null) {
+            environment.say("ptracker: the output is incomplete: " + fault);
+        }
         environment.err().flush();
         return lost && exitCode == ExitCode.DONE.code() ? ExitCode.FAILED.code() : exitCode;
     }

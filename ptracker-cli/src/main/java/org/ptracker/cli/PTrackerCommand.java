@@ -30,6 +30,7 @@ import org.ptracker.cli.command.token.TokenCommand;
 import org.ptracker.cli.command.user.UserCommand;
 import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.environment.Terminal;
 import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.invocation.Invocation;
@@ -62,6 +63,9 @@ public final class PTrackerCommand implements Callable<Integer> {
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
 
     private static final int HELP_WIDTH = 100;
+    /** Below this picocli takes no width. */
+    private static final int LEAST_HELP_WIDTH = 55;
+
     private static final String SHORT_HELP = """
             PTracker keeps the time intervals when you were busy.
 
@@ -111,10 +115,15 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(String.class, new OffsetArguments())
-                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpWidth(helpWidth(environment.terminal()))
                 .setExecutionStrategy(new ColoredExecution(invocation))
                 .setExecutionExceptionHandler(new FailurePrinter(invocation))
                 .setParameterExceptionHandler(new UsagePrinter());
+    }
+
+    private static int helpWidth(Terminal terminal) {
+        int columns = terminal.out() && terminal.columns() > 0 ? terminal.columns() : HELP_WIDTH;
+        return Math.max(LEAST_HELP_WIDTH, Math.min(HELP_WIDTH, columns));
     }
 
     private static Object subcommand(String name, Invocation invocation) {

@@ -3,15 +3,21 @@ package org.ptracker.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line which argument is wrong, and where the help is. */
 final class UsagePrinter implements IParameterExceptionHandler {
+    /** Of {@code ptracker help}. */
+    private static final Pattern UNKNOWN_SUBCOMMAND = Pattern.compile("Unknown subcommand '(.+)'");
+
     @Override
     public int handleParseException(ParameterException fault, String[] arguments) {
         CommandLine command = fault.getCommandLine();
@@ -25,15 +31,38 @@ final class UsagePrinter implements IParameterExceptionHandler {
 
     private static void suggest(ParameterException fault, PrintWriter err) {
         CommandLine command = fault.getCommandLine();
-        List<String> words =
-                fault instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched() : List.of("-");
+        List<String> words = words(fault);
         if (words.get(0).startsWith("-")) {
-            UnmatchedArgumentException.printSuggestions(fault, err);
+            suggestOption(words.get(0), fault, err);
             return;
         }
         String meant = meant(words, command.getSubcommands().keySet());
         if (meant != null) {
             err.println("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + meant + "?");
+        }
+    }
+
+    /** What nobody knew what to do with. */
+    private static List<String> words(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched();
+        }
+        Matcher subcommand = UNKNOWN_SUBCOMMAND.matcher(String.valueOf(fault.getMessage()));
+        return List.of(subcommand.lookingAt() ? subcommand.group(1) : "-");
+    }
+
+    private static void suggestOption(String word, ParameterException fault, PrintWriter err) {
+        CommandSpec command = fault.getCommandLine().getCommandSpec();
+        String meant = word.startsWith("--")
+                ? Misspelling.closest(word, command.optionsMap().keySet())
+                : null;
+        if (meant == null) {
+            UnmatchedArgumentException.printSuggestions(fault, err);
+        } else {
+            err.println("Did you mean: " + command.qualifiedName() + " " + meant + "?");
+        }
+        if (fault instanceof UnmatchedArgumentException && command.optionsMap().containsKey("--note")) {
+            err.println("If it belongs to the note: " + command.qualifiedName() + " … --note \"… " + word + " …\"");
         }
     }
 

@@ -30,8 +30,12 @@ public final class CommandProcess {
     }
 
     public Run start(String... words) throws IOException {
+        return startInto(folder.resolve("out" + (runs + 1)), words);
+    }
+
+    /** Its output goes to a place such as {@code /dev/full}. */
+    public Run startInto(Path out, String... words) throws IOException {
         runs++;
-        Path out = folder.resolve("out" + runs);
         Path err = folder.resolve("err" + runs);
         // A build in the background ignores Ctrl-C, and what it starts would inherit that.
         List<String> command = new ArrayList<>(List.of(

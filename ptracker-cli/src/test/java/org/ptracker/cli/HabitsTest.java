@@ -49,6 +49,21 @@ class HabitsTest {
         assertThat(ada.err()).contains("\nDid you mean: ptracker " + group + meant + "?\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "help ad, Did you mean: ptracker add?",
+        "help report, Did you mean: ptracker summary?",
+        "add 9-10 fix --foo bar, 'If it belongs to the note: ptracker add … --note \"… --foo …\"'",
+        "start fix -x, 'If it belongs to the note: ptracker start … --note \"… -x …\"'",
+        "add 9-10 fix --tga work, Did you mean: ptracker add --tag?",
+        "list --formt json, run: ptracker list --help",
+    })
+    void hint_ofArguments(String typed, String hint) {
+        TestEnvironment ada = new TestEnvironment(home);
+        assertThat(ada.run(typed.split(" "))).isEqualTo(2);
+        assertThat(ada.err()).contains("\n" + hint + "\n");
+    }
+
     @Test
     void hint_ofNothing() {
         TestEnvironment ada = new TestEnvironment(home);

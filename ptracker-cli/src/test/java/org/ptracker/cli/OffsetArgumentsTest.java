@@ -48,7 +48,9 @@ class OffsetArgumentsTest {
     @Test
     void misspeltOptionsStayErrors() {
         assertThat(environment.run("add", "-n", "9-10", "--notee", "review")).isEqualTo(2);
-        assertThat(environment.err()).contains("Unknown option: '--notee'").contains("Possible solutions: --note");
+        assertThat(environment.err())
+                .contains("Unknown option: '--notee'")
+                .contains("Did you mean: ptracker add --note?");
         assertThat(environment.run("add", "-n", "9-10", "-x")).isEqualTo(2);
         assertThat(environment.run("-15m")).isEqualTo(2);
     }

@@ -219,6 +219,10 @@ class PTrackerCommandTest {
         assertThat(ada.run("login", "ada", "--password-file", "-")).isZero();
         assertThat(ada.err()).startsWith("signed in to " + server.url() + " as ada until ");
         assertThat(ada.run("login", "ada", "--user", "eve")).isEqualTo(2);
+        assertThat(ada.run("login", "ada", "--password-file", "-", "-q")).isZero();
+        assertThat(ada.out() + ada.err()).isEmpty();
+        assertThat(ada.run("logout", "-q")).isZero();
+        assertThat(ada.out() + ada.err()).isEmpty();
         assertThat(ada.run("login", "https://ptracker.example.org")).isEqualTo(2);
         assertThat(ada.err())
                 .isEqualTo(

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.cli.exit.CommandException;
 import org.ptracker.common.time.TimeZones;
 
 /** The one place that decides by which zone and week a command takes what was typed, and prints what was answered. */
@@ -31,7 +30,7 @@ public final class AccountCalendars {
 
     /** For what stores something: the zone of {@code --zone}, or the account's, or where neither is known the system's. */
     public ZoneId zone(@Nullable String name) {
-        used = name != null ? named(name) : accountZone();
+        used = name != null ? ZoneNames.require(name) : accountZone();
         return used;
     }
 
@@ -70,7 +69,7 @@ public final class AccountCalendars {
      * @param discard gives an answer back that is not used
      */
     public <T> Reading<T> read(@Nullable String zone, Function<AccountCalendar, T> fetch, Consumer<T> discard) {
-        ZoneId named = zone == null ? null : named(zone);
+        ZoneId named = zone == null ? null : ZoneNames.require(zone);
         used = named;
         AccountLookup lookup = signedIn.get();
         if (lookup == null) {
@@ -87,13 +86,5 @@ public final class AccountCalendars {
         discard.accept(answer);
         AccountCalendar told = new AccountCalendar(named, lookup.told() ? lookup::known : lookup::asked, system);
         return new Reading<>(told.zone(), fetch.apply(told));
-    }
-
-    private static ZoneId named(String zone) {
-        if (!TimeZones.isKnown(zone)) {
-            throw CommandException.usage(
-                    "--zone " + zone + " is not a time zone; write one such as Europe/Berlin or UTC");
-        }
-        return ZoneId.of(zone);
     }
 }

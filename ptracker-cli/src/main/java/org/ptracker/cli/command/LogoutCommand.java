@@ -34,7 +34,7 @@ public final class LogoutCommand implements Runnable {
         revoke(client);
         String url = ServerAddress.spell(server);
         Credentials.read(invocation.folder()).without(url).write(invocation.folder());
-        invocation.environment().say("signed out of " + url);
+        invocation.say("signed out of " + url);
         if (waiting > 0) {
             invocation
                     .environment()

@@ -1,6 +1,8 @@
 package org.ptracker.cli.environment;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -47,7 +49,7 @@ public record ProcessEnvironment(
     public static ProcessEnvironment ofProcess() {
         return new ProcessEnvironment(
                 System.in,
-                new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+                new StandardOutput(new FileOutputStream(FileDescriptor.out)),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
@@ -72,6 +74,11 @@ public record ProcessEnvironment(
     /** The standard output for what must stay as it is, as CSV is; plain all the same where a person sees it. */
     public PrintWriter data() {
         return terminal.out() ? out : PlainWriter.past(out);
+    }
+
+    /** Why not all of the output has arrived, or null where nobody need be told: where it has, or where nobody reads on. */
+    public @Nullable String outputFault() {
+        return PlainWriter.past(out) instanceof StandardOutput standard ? standard.fault() : null;
     }
 
     /** The lines of the standard input; what is not UTF-8 is an error, never replaced. */

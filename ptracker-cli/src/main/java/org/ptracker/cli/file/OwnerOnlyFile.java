@@ -5,23 +5,31 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /** Files that only their owner may read, and that are on the disk when a method returns. */
 public final class OwnerOnlyFile {
+    private static final String DRAFT = ".new";
+
     private OwnerOnlyFile() {}
 
     /** Writes the file as a whole: after a crash at any point there is the old one or the new one. */
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = folder(file);
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new", ownerOnly("rw-------"));
+        removeDrafts(file, Duration.ofMinutes(1));
+        Path draft = Files.createTempFile(folder, file.getFileName().toString(), DRAFT, ownerOnly("rw-------"));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 writeAll(channel, content);
@@ -32,6 +40,25 @@ public final class OwnerOnlyFile {
             Files.deleteIfExists(draft);
         }
         syncFolder(folder);
+    }
+
+    /**
+     * Takes away what processes have left that were killed while they wrote.
+     *
+     * @param age of what surely nobody writes any more
+     */
+    public static void removeDrafts(Path file, Duration age) {
+        FileTime latest = FileTime.from(Instant.now().minus(age));
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder(file), file.getFileName() + "*" + DRAFT)) {
+            for (Path draft : drafts) {
+                if (Files.getLastModifiedTime(draft).compareTo(latest) <= 0) {
+                    Files.deleteIfExists(draft);
+                }
+            }
+        } catch (DirectoryIteratorException | IOException e) {
+            // Another process was faster, or nobody may look: what is to be written does not depend on it.
+            return;
+        }
     }
 
     /** Opens a file to read and write, and makes it, with its folder, where it is absent. */

@@ -1,6 +1,7 @@
 package org.ptracker.cli.output;
 
 import java.io.PrintWriter;
+import java.text.Bidi;
 import java.time.ZoneId;
 import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
@@ -14,6 +15,8 @@ import org.ptracker.cli.environment.Terminal;
  */
 public record Screen(int columns, boolean colored) {
     static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
     static final Screen PLAIN = new Screen(UNLIMITED, false);
 
     /** The colours there are, by their numbers in ECMA-48: those of the terminal's own palette. */
@@ -45,6 +48,12 @@ public record Screen(int columns, boolean colored) {
     /** Prints a line that may be painted, and in which all else is plain. */
     static void println(PrintWriter out, String painted) {
         PlainWriter.past(out).println(painted);
+    }
+
+    /** A cell that is written from right to left must not take what stands beside it along; in a pipe texts stay as they are. */
+    String isolated(String cell) {
+        boolean turns = columns != UNLIMITED && Bidi.requiresBidi(cell.toCharArray(), 0, cell.length());
+        return turns ? FIRST_STRONG_ISOLATE + cell + POP_ISOLATE : cell;
     }
 
     String paint(Color color, String text) {

@@ -114,6 +114,7 @@ public final class TablePrinter {
     private String cell(String text, int column, int[] widths) {
         String cell = DisplayWidth.cut(text, widths[column]);
         String blanks = " ".repeat(widths[column] - DisplayWidth.of(cell));
-        return rightAligned.contains(header.get(column)) ? blanks + cell : cell + blanks;
+        String isolated = screen.isolated(cell);
+        return rightAligned.contains(header.get(column)) ? blanks + isolated : isolated + blanks;
     }
 }

@@ -182,6 +182,8 @@ public final class QueueFile {
         if (turn == null) {
             throw new IOException("another ptracker holds " + file.resolveSibling("queue.lock"));
         }
+        // Whoever writes one has this turn.
+        OwnerOnlyFile.removeDrafts(file, Duration.ZERO);
         return turn;
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.cli.TestEnvironment;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.invocation.Invocation;
@@ -51,7 +53,21 @@ class SettingsTest {
                 .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");
         assertThat(environment.run("add", "-n", "9-10", "--zone", "Berlin")).isEqualTo(2);
         assertThat(environment.err())
-                .isEqualTo("ptracker: --zone Berlin is not a time zone; write one such as Europe/Berlin or UTC\n");
+                .isEqualTo("ptracker: --zone Berlin is not a time zone; did you mean Europe/Berlin?\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "europe/berlin, did you mean Europe/Berlin?",
+        "EUROPE/BERLIN, did you mean Europe/Berlin?",
+        "new york, did you mean America/New_York?",
+        "buenos_aires, did you mean America/Argentina/Buenos_Aires or America/Buenos_Aires?",
+        "utc+1, write one such as Europe/Berlin or UTC",
+    })
+    void zone_nearly(String typed, String hint) {
+        TestEnvironment environment = new TestEnvironment(home);
+        assertThat(environment.run("add", "-n", "9-10", "--zone", typed)).isEqualTo(2);
+        assertThat(environment.err()).isEqualTo("ptracker: --zone " + typed + " is not a time zone; " + hint + "\n");
     }
 
     @Test

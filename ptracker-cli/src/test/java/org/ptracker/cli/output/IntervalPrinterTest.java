@@ -40,6 +40,20 @@ class IntervalPrinterTest {
         return out.toString();
     }
 
+    /** Hebrew and Arabic are read from right to left; the columns beside them stay where they are. */
+    @Test
+    void table_rightToLeft() {
+        List<Interval> intervals = List.of(interval(
+                "c4d5",
+                "2026-11-24T08:00:00Z",
+                "2026-11-24T09:00:00Z",
+                "\u05E9\u05DC\u05D5\u05DD 12",
+                "\u0639\u0645\u0644"));
+        assertThat(print(ListFormat.TABLE, intervals, new Screen(80, false)))
+                .contains("  \u2068\u0639\u0645\u0644\u2069   \u2068\u05E9\u05DC\u05D5\u05DD 12\u2069  f2a3c4d5\n");
+        assertThat(print(ListFormat.TABLE, intervals)).doesNotContainPattern("[\u2066-\u2069]");
+    }
+
     @Test
     void table() {
         assertThat(print(ListFormat.TABLE, INTERVALS)).isEqualTo("""

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.cli.TestEnvironment;
 
 /** When there are colours, and what fits a line. */
@@ -38,6 +40,23 @@ class ScreenTest {
         person.variable("NO_COLOR", "").run("list", "--help");
         assertThat(person.out()).contains(ESCAPE);
         assertThat(person.run("list", "--color", "sometimes")).isEqualTo(2);
+    }
+
+    /** Of every command: what is wider would wrap in the middle of a word. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80})
+    void help_fitsTheScreen(int columns) {
+        TestEnvironment person = new TestEnvironment(home).screen(columns);
+        for (String command :
+                ("add list show edit rm restore undo start stop status busy free summary export login logout"
+                                + " completion doctor queue token user config")
+                        .split(" ", -1)) {
+            assertThat(person.run(command, "--help", "--color", "never")).isZero();
+            assertThat(person.out().lines()).isNotEmpty().allMatch(line -> line.length() <= columns);
+        }
+        assertThat(person.run("help", "user", "set", "--color", "never")).isZero();
+        assertThat(person.run("--help", "--color", "never")).isZero();
+        assertThat(person.out().lines()).allMatch(line -> line.length() <= columns);
     }
 
     @Test

@@ -257,6 +257,16 @@ class EntryQueueTest {
         assertThat(ada.err()).contains("1 line that this version cannot read");
     }
 
+    /** A process was killed between writing a draft and giving it the name of the queue. */
+    @Test
+    void aDraftThatWasLeft_goes() throws Exception {
+        Path draft =
+                Files.writeString(Files.createDirectories(queue().getParent()).resolve("queue.jsonl123.new"), "{\"key");
+        assertThat(ada.run("add", "9-10", "one")).isZero();
+        assertThat(draft).doesNotExist();
+        assertThat(notes()).containsExactly("one");
+    }
+
     /** The server forgets keys after 7 days: what may have arrived before then is looked up, and never sent blindly. */
     @Test
     void oldEntries() throws Exception {

@@ -37,7 +37,7 @@ public final class QueueSendCommand implements Callable<Integer> {
         List<QueueEntry> present = queue.entries();
         Predicate<QueueEntry> wanted = ids.isEmpty() ? entry -> true : QueueSelection.of(ids, present);
         if (present.isEmpty()) {
-            invocation.environment().say("nothing is queued");
+            invocation.say("nothing is queued");
             return ExitCode.DONE.code();
         }
         EntryQueue.Round round = queue.sendByHand(wanted, !ids.isEmpty());

@@ -47,6 +47,6 @@ public final class TokenRmCommand implements Runnable {
         Token token = found.get(0);
         client.revokeToken(token.id());
         String deed = token.kind() == TokenKind.SESSION ? "signed out browser " : "revoked token ";
-        invocation.environment().say(deed + token.name());
+        invocation.say(deed + token.name());
     }
 }

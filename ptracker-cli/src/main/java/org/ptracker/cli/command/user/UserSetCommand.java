@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.account.ZoneNames;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.invocation.Invocation;
@@ -57,6 +58,9 @@ public final class UserSetCommand implements Runnable {
     public void run() {
         if (zone == null && overlaps == null && weekStart == null) {
             throw CommandException.usage("nothing to change: give --zone, --overlaps or --week-start");
+        }
+        if (zone != null) {
+            ZoneNames.refuse(zone);
         }
         ApiClient client = invocation.client();
         User before = client.me();
