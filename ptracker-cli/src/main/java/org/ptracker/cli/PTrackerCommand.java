@@ -177,7 +177,7 @@ public final class PTrackerCommand implements Callable<Integer> {
         String[] examples = command.usageMessage().footer();
         String[] footer = Arrays.copyOf(examples, examples.length + 1);
         footer[examples.length] = "%nManual: man " + command.qualifiedName("-")
-                + " where a package installed it, else docs/cli.md of the source.";
+                + "%nDocument: share/doc/ptracker/cli.md of a package, or docs/cli.md of the source";
         return footer;
     }
 

@@ -47,7 +47,7 @@ class CommandDocumentTest {
                     .contains("\nExit codes:\n  0   done\n")
                     .containsPattern("Examples?:\n  " + command)
                     .endsWith("\n\nManual: man " + command.replace(' ', '-')
-                            + " where a package installed it, else docs/cli.md of the source.\n");
+                            + "\nDocument: share/doc/ptracker/cli.md of a package, or docs/cli.md of the source\n");
         }
     }
 

@@ -73,15 +73,10 @@ class TlsTest {
 
     /** Whatever comes is answered by something that is not PTracker, with a certificate of the authority. */
     private void serveTls(String... certificate) throws Exception {
-        String request = keys.resolve("request").toString();
-        String answer = keys.resolve("answer").toString();
-        Files.deleteIfExists(keys.resolve("request"));
-        keytool("server", "-genkeypair", "-keyalg", "EC", "-dname", "CN=server");
-        keytool("server", "-certreq", "-file", request);
-        List<String> sign = new ArrayList<>(List.of("-gencert", "-infile", request, "-outfile", answer));
+        List<String> sign =
+                new ArrayList<>(List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=server", "-signer", "authority"));
         sign.addAll(List.of(certificate));
-        keytool("authority", sign.toArray(String[]::new));
-        keytool("server", "-importcert", "-file", answer, "-noprompt");
+        keytool("server", sign.toArray(String[]::new));
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         KeyStore own = KeyStore.getInstance(store().toFile(), PASSWORD.toCharArray());
         own.deleteEntry("authority");

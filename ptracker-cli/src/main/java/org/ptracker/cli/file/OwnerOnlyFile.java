@@ -16,21 +16,24 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 
 /** Files that only their owner may read, and that are on the disk when a method returns. */
 public final class OwnerOnlyFile {
     private static final String DRAFT = ".new";
+    private static final Duration ABANDONED = Duration.ofMinutes(1);
 
     private OwnerOnlyFile() {}
 
     /** Writes the file as a whole: after a crash at any point there is the old one or the new one. */
     public static void write(Path file, byte[] content) throws IOException {
         Path folder = folder(file);
-        removeDrafts(file, Duration.ofMinutes(1));
         Path draft = Files.createTempFile(folder, file.getFileName().toString(), DRAFT, ownerOnly("rw-------"));
         try {
+            // Of what is as old as that, nobody writes any more.
+            removeDrafts(
+                    file,
+                    FileTime.from(Files.getLastModifiedTime(draft).toInstant().minus(ABANDONED)));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 writeAll(channel, content);
                 channel.force(true);
@@ -42,13 +45,12 @@ public final class OwnerOnlyFile {
         syncFolder(folder);
     }
 
-    /**
-     * Takes away what processes have left that were killed while they wrote.
-     *
-     * @param age of what surely nobody writes any more
-     */
-    public static void removeDrafts(Path file, Duration age) {
-        FileTime latest = FileTime.from(Instant.now().minus(age));
+    /** Takes away what processes have left that were killed while they wrote; for whom alone writes the file at this moment. */
+    public static void removeDrafts(Path file) {
+        removeDrafts(file, FileTime.fromMillis(Long.MAX_VALUE));
+    }
+
+    private static void removeDrafts(Path file, FileTime latest) {
         try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder(file), file.getFileName() + "*" + DRAFT)) {
             for (Path draft : drafts) {
                 if (Files.getLastModifiedTime(draft).compareTo(latest) <= 0) {

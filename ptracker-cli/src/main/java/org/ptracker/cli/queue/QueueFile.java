@@ -183,7 +183,7 @@ public final class QueueFile {
             throw new IOException("another ptracker holds " + file.resolveSibling("queue.lock"));
         }
         // Whoever writes one has this turn.
-        OwnerOnlyFile.removeDrafts(file, Duration.ZERO);
+        OwnerOnlyFile.removeDrafts(file);
         return turn;
     }
 
