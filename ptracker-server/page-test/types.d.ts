@@ -81,6 +81,12 @@ interface Context {
     signOut(): void;
 }
 
+/** What can be taken back. */
+interface Done {
+    text: string;
+    undo: () => unknown;
+}
+
 /** What a module of a view answers. */
 interface View {
     refresh(change: Change | null): void;

@@ -22,7 +22,8 @@ import { load, preload } from '../lib/lazy-loading.js';
 import { follow } from '../lib/live.js';
 import { showSession, signInAgain } from '../account/sign-in.js';
 import { tellZone } from '../account/zone-notice.js';
-import { fail, say, undoToast } from '../lib/messages.js';
+import { fail, say, undoNow, undoToast } from '../lib/messages.js';
+import { forgetAll, isUndoKey, onLast } from '../lib/undo.js';
 import { forget, recall, remember } from '../lib/memory.js';
 import { firstPage } from '../calendar/shown-intervals.js';
 import { changeAddress, isViewKept } from '../lib/way-back.js';
@@ -158,11 +159,17 @@ function showHeader() {
         },
     }, icon(/** @type {keyof typeof VIEWS} */ (view)), make('span', {}, name)));
     const bar = make('div', { class: 'timer' });
+    const undo = make('button', { type: 'button', class: 'undo icon-only', hidden: true, onclick: () => undoNow() }, icon('undo'));
+    onLast((last) => {
+        undo.hidden = !last;
+        undo.setAttribute('aria-label', `Undo: ${last?.text}`);
+        undo.title = `Undo: ${last?.text} (Ctrl+Z)`;
+    });
     header.replaceChildren(
         make('button', { type: 'button', class: 'skip', onclick: () => main.focus() }, 'Skip to the content'),
         make('p', { class: 'brand' }, make('span', { class: 'mark', 'aria-hidden': 'true' }), 'PTracker'),
         make('nav', { 'aria-label': 'Views' }, links),
-        bar);
+        undo, bar);
     header.hidden = false;
     timer = showTimer(bar, context);
 }
@@ -214,6 +221,7 @@ function leave(session) {
     context.user = null;
     onConnection(true);
     forget();
+    forgetAll();
     header.hidden = true;
     delete document.body.dataset.view;
     showSession(main, session.state, (next) => begin(next, null));
@@ -230,6 +238,13 @@ async function signOut() {
 }
 
 onChange(refresh);
+
+addEventListener('keydown', (event) => {
+    if (context.user && isUndoKey(event)) {
+        event.preventDefault();
+        undoNow();
+    }
+});
 
 /** The one sign-in that all wait for whose requests were refused. @type {Promise<void> | null} */
 let signingIn = null;

@@ -61,6 +61,7 @@ const PATHS = {
     list: 'M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1',
     totals: 'M5 20V11M12 20V4M19 20v-6',
     account: 'M12 12a4 4 0 100-8 4 4 0 000 8zM4.5 20.5c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5',
+    undo: 'M9 14L4 9l5-5M4 9h10a6 6 0 010 12h-3',
     edit: 'M5 19l1-4L16 5l3 3L9 18z',
     remove: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13',
 };

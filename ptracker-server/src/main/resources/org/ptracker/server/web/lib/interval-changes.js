@@ -5,6 +5,8 @@ import { undoToast } from './messages.js';
 import { dateOf, shortDay, span } from '../times/time.js';
 
 const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
+/** Versions that an undo made, by the earlier ones that are the same: another undo goes on from there. @type {Map<string, number>} */
+const sameAgain = new Map();
 /** @type {(change: Change) => void} */
 let listener = () => {};
 
@@ -15,6 +17,18 @@ export function onChange(heard) {
 function announce(interval) {
     const after = /** @type {Interval} */ (Object.fromEntries(CONTENT.filter((name) => name in interval).map((name) => [name, interval[name]])));
     listener({ interval: interval.id, version: interval.version, after });
+}
+
+/** The entity tag that the server knows this state by today. */
+export function presentEtag({ id, version }) {
+    const now = sameAgain.get(`${id} ${version}`);
+    return now === undefined ? etagOf({ version }) : presentEtag({ id, version: now });
+}
+
+/** An undo has made of the interval what it was in `before`. */
+function broughtBack(before, { body }) {
+    sameAgain.set(`${before.id} ${before.version}`, body.version);
+    announce(body);
 }
 
 function describe({ start, end, zone }) {
@@ -37,7 +51,7 @@ export async function changeInterval(interval, patch, text = 'Changed') {
     if (body.version !== interval.version) {
         const back = Object.fromEntries(Object.keys(patch).map((name) => [name, interval[name] ?? null]));
         undoToast(text, async () => {
-            announce((await send('PATCH', `intervals/${body.id}`, back, { etag: etagOf(body) })).body);
+            broughtBack(interval, await send('PATCH', `intervals/${body.id}`, back, { etag: presentEtag(body) }));
         });
     }
     return body;
@@ -67,7 +81,7 @@ export async function closeInterval(interval, end, key) {
     const { body } = await send('POST', `intervals/${interval.id}/close`, { end }, { key });
     announce(body);
     undoToast(`Stopped: ${describe(body)}`, async () => {
-        announce((await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: etagOf(body) })).body);
+        broughtBack(interval, await send('PATCH', `intervals/${body.id}`, { end: null }, { etag: presentEtag(body) }));
     });
     return body;
 }
@@ -83,11 +97,11 @@ export async function removeInterval(interval) {
         listener({ interval: interval.id, version: interval.version + 1 });
     }
     undoToast('Deleted', async () => {
-        announce((await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() })).body);
+        broughtBack(interval, await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
     });
 }
 
 async function removeQuietly(interval) {
-    await send('DELETE', `intervals/${interval.id}`, null, { etag: etagOf(interval) });
+    await send('DELETE', `intervals/${interval.id}`, null, { etag: presentEtag(interval) });
     listener({ interval: interval.id, version: interval.version + 1 });
 }

@@ -1,5 +1,6 @@
 // What the page says to the person: aloud to screen readers, and as a note at the foot with a way back.
 import { make, onPage } from './dom.js';
+import { canBeUndone, last, takeBack } from './undo.js';
 import { Problem } from './api.js';
 
 const SHOWN = 10_000;
@@ -16,16 +17,12 @@ export function say(text) {
 
 /** A note with a button that takes back what it tells; without `undo` it only tells. */
 export function undoToast(text, undo) {
-    const button = undo && make('button', {
+    const done = undo && canBeUndone(text, undo);
+    const button = done && make('button', {
         type: 'button',
-        onclick: async () => {
+        onclick: () => {
             button.disabled = true;
-            try {
-                await undo();
-                showToast([make('span', {}, 'Undone')]);
-            } catch (failure) {
-                fail(failure);
-            }
+            undoNow(done);
         },
     }, 'Undo');
     showToast([make('span', {}, text), button]);
@@ -34,6 +31,18 @@ export function undoToast(text, undo) {
 /** A note that stays, with a button for what a person may want to do about it. */
 export function offer(text, label, act) {
     showToast([make('span', {}, text), make('button', { type: 'button', onclick: act }, label)], 'lasting');
+}
+
+/** Takes back what was done last, or that which is given, and says so. */
+export async function undoNow(done = last()) {
+    if (done) {
+        try {
+            await takeBack(done);
+            showToast([make('span', {}, `Undone: ${done.text}`)]);
+        } catch (failure) {
+            fail(failure);
+        }
+    }
 }
 
 /** Says what went wrong, in the words of the server where it has some. @type {(failure: Failure) => void} */

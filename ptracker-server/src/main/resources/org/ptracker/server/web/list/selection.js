@@ -1,5 +1,6 @@
 import { etagOf, newKey, send } from '../lib/api.js';
 import { make } from '../lib/dom.js';
+import { presentEtag } from '../lib/interval-changes.js';
 import { tagField } from '../lib/tag-field.js';
 import { distinctTags, hasTag } from '../lib/tags.js';
 
@@ -68,7 +69,7 @@ export function selection(context, days) {
         tags.set([]);
         choose(false);
         report('Tagged', done, rows.length, (interval) => send('PATCH', `intervals/${interval.id}`, { tags: interval.before },
-            { etag: etagOf(interval) }));
+            { etag: presentEtag(interval) }));
     }
 
     /** A few at a time; what was changed elsewhere stays as it is. Answers what was done. */
