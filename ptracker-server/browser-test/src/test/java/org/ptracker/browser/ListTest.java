@@ -79,6 +79,31 @@ class ListTest {
     }
 
     @Test
+    void list_beginsAtToday_andFoldsWhatIsPlanned() throws Exception {
+        server.store("2026-02-03T09:00", "2026-02-03T10:00", "plan: done");
+        server.store("2099-02-03T09:00", "2099-02-03T10:00", "plan: later");
+        server.store("2099-02-02T09:00", "2099-02-02T10:00", "plan: sooner");
+        open("?view=list&q=plan:");
+        browser.waitForText("1 interval with this filter");
+        assertThat(browser.text()).contains("Planned: 2 intervals").doesNotContain("plan: later");
+        browser.named("[type=checkbox]", "Select 09:00–10:00 plan: done").click();
+        browser.waitForText("1 selected");
+        assertThat(browser.text()).as("nothing more can be seen").doesNotContain("Select all shown");
+        browser.find(".planned summary").click();
+        browser.waitForText("plan: later");
+        waitForRows("plan: later", "plan: sooner", "plan: done");
+
+        open("?view=list&q=plan:&from=2099-01-01");
+        browser.waitForText("2 intervals with this filter");
+        assertThat(browser.text()).contains("plan: later").doesNotContain("Planned:");
+
+        open("?view=list&q=nothing+like+that");
+        browser.named("input", "Add an interval").sendKeys("2099-02-04 9-10 nothing like that", Keys.ENTER);
+        browser.waitForText("Planned: 1 interval");
+        browser.waitForText("nothing like that");
+    }
+
+    @Test
     void several_areTaggedAndDeletedTogether() throws Exception {
         for (int day = 20; day < 25; day++) {
             server.store("2026-03-" + day + "T09:00", "2026-03-" + day + "T10:00", "one of several " + day);

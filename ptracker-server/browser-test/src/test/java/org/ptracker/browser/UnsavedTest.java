@@ -12,8 +12,8 @@ import org.openqa.selenium.Keys;
 /** What is typed does not go because of one key, or of the way back. */
 @NeedsBrowser
 class UnsavedTest {
-    private static final String FIRST_WEEK = "23–29 November 2026";
-    private static final String NEXT_WEEK = "30 November – 6 December 2026";
+    private static final String FIRST_WEEK = "16–22 November 2026";
+    private static final String NEXT_WEEK = "23–29 November 2026";
 
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();
@@ -24,13 +24,13 @@ class UnsavedTest {
 
     @BeforeAll
     static void start() throws Exception {
-        visit.server().store("2026-12-01T09:00", "2026-12-01T10:00", "stored");
+        visit.server().store("2026-11-24T09:00", "2026-11-24T10:00", "stored");
     }
 
     /** The second of two weeks is shown. */
     @BeforeEach
     void goToTheNextWeek() {
-        calendar.week("2026-11-24");
+        calendar.week("2026-11-17");
         browser.press("Next week");
         browser.waitForText(NEXT_WEEK);
         calendar.block("stored");
@@ -89,7 +89,7 @@ class UnsavedTest {
 
         openEditor().press("Cancel");
         browser.press("Day");
-        browser.named("h1", "Tuesday 1 December 2026");
+        browser.named("h1", "Tuesday 24 November 2026");
         back();
         browser.waitForText(NEXT_WEEK);
     }

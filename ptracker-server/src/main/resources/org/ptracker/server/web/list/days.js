@@ -2,13 +2,19 @@ import { make } from '../lib/dom.js';
 import { Row } from './row.js';
 import { dateOf, dayName, length } from '../times/time.js';
 
-/** The intervals of the list under the days on which they began, newest first. */
+/** The intervals of the list under the days on which they began, newest first; what is planned is folded above. */
 export class Days {
-    element = make('div', { class: 'days' });
+    #count = make('summary', {});
+    #planned = make('div', {});
+    #fold = make('details', { class: 'planned', hidden: true, ontoggle: () => this.#selected() }, this.#count, this.#planned);
+    #present = make('div', {});
+    element = make('div', { class: 'days' }, this.#fold, this.#present);
     #context;
     #rows = new Map();
     #days = [];
     #whole = false;
+    /** @type {string | null} */
+    #lastPresent = null;
     #selected;
 
     /** `selected` hears when a row was selected or went away. */
@@ -17,12 +23,28 @@ export class Days {
         this.#selected = selected;
     }
 
+    /** How many there are, folded ones left out. */
     count() {
-        return this.#rows.size;
+        return this.rows().length;
     }
 
+    /** Those that can be seen. */
     rows() {
-        return this.#days.flatMap((day) => day.rows);
+        return this.#days.filter((day) => this.#fold.open || !day.planned).flatMap((day) => day.rows);
+    }
+
+    hasPlanned() {
+        return !this.#fold.hidden;
+    }
+
+    /** Opens the fold where an interval is in it. */
+    reveal(id) {
+        this.#fold.open ||= this.#days.some((day) => day.planned && day.rows.some((row) => row.interval.id === id));
+    }
+
+    /** Days after this one are planned; null folds nothing. */
+    foldAfter(date) {
+        this.#lastPresent = date;
     }
 
     selected() {
@@ -31,7 +53,7 @@ export class Days {
 
     /** All but what is being edited goes. */
     clear() {
-        this.rows().filter((row) => !row.isEdited()).forEach((row) => this.#take(row));
+        this.#days.flatMap((day) => day.rows).filter((row) => !row.isEdited()).forEach((row) => this.#take(row));
     }
 
     /** Shows an interval in its place; with `onlyWithin`, not below the last row, where a page is still to come. */
@@ -84,7 +106,7 @@ export class Days {
                 row.tick();
             }
         }
-        this.#days.slice(0, 1).forEach((day) => this.#drawTotal(day));
+        this.#days.filter((day) => day.rows.some((row) => !row.interval.end)).forEach((day) => this.#drawTotal(day));
     }
 
     #insert(row, isSelected, focus) {
@@ -99,6 +121,7 @@ export class Days {
         }
         focus?.(row);
         this.#drawTotal(day);
+        this.#drawFold();
     }
 
     #take(row) {
@@ -110,6 +133,7 @@ export class Days {
             this.#days.splice(this.#days.indexOf(day), 1);
             day.element.remove();
         }
+        this.#drawFold();
         return day;
     }
 
@@ -124,14 +148,22 @@ export class Days {
         const heading = make('h2', { id: `day-${date}` }, dayName(date));
         const element = make('section', { class: 'list-day', 'aria-labelledby': heading.id },
             make('div', { class: 'day-head' }, heading, total), list);
-        const day = { date, element, list, total, rows: [] };
+        const planned = this.#lastPresent !== null && date > this.#lastPresent;
+        const day = { date, element, list, total, rows: [], planned };
         const before = this.#days[index - 1];
-        this.element.insertBefore(element, this.#days[index]?.element ?? null);
+        const below = this.#days[index];
+        (planned ? this.#planned : this.#present).insertBefore(element, below?.planned === planned ? below.element : null);
         this.#days.splice(index, 0, day);
         if (before) {
             this.#drawTotal(before);
         }
         return day;
+    }
+
+    #drawFold() {
+        const count = this.#days.reduce((sum, day) => sum + (day.planned ? day.rows.length : 0), 0);
+        this.#fold.hidden = count === 0;
+        this.#count.textContent = `Planned: ${count.toLocaleString('en')} ${count === 1 ? 'interval' : 'intervals'}`;
     }
 
     #drawTotal(day) {

@@ -1,12 +1,13 @@
-// The list: the twin of the calendar, to be read. Newest first, and more comes as one goes down; filters
+// The list: the twin of the calendar, to be read. It begins at today, newest first, and more comes as one goes down; filters
 // stand in the address (?view=list&q=…&tag=…&from=…&to=…).
 import { get } from '../lib/api.js';
+import { PAGE_MAX } from '../lib/protocol.js';
 import { make } from '../lib/dom.js';
 import { filters } from './filter.js';
 import { Days } from './days.js';
 import { selection } from './selection.js';
 import { typedEntry } from './typed-entry.js';
-import { addDays, iso, startOfDay } from '../times/time.js';
+import { addDays, dateOf, iso, startOfDay } from '../times/time.js';
 import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('list/list.css');
@@ -24,6 +25,8 @@ class List {
     #days;
     #selection;
     #next = null;
+    /** The last day that is not folded, the same for all pages. */
+    #today = '';
     /** @type {AbortController | null} */
     #loading = null;
     /** The changes that came while a page is under way: the page may have been read before them. @type {Change[]} */
@@ -41,7 +44,7 @@ class List {
         this.#selection = selection(context, this.#days);
         root.append(make('div', { class: 'list' },
             make('h1', {}, 'List'),
-            typedEntry(context),
+            typedEntry(context, ({ id }) => this.#days.reveal(id)),
             this.#filter.element,
             this.#days.element,
             this.#status, this.#more,
@@ -95,12 +98,18 @@ class List {
         this.#heard = [];
         this.#more.setAttribute('aria-disabled', 'true');
         try {
-            const page = await get('intervals', { ...this.#question(), limit: PAGE, cursor: first ? null : this.#next },
-                { signal: asked.signal });
+            this.#today = first ? dateOf(Date.now(), this.#context.zone) : this.#today;
+            const { present, planned } = this.#questions();
+            const [page, ahead] = await Promise.all([
+                get('intervals', { ...present, limit: PAGE, cursor: first ? null : this.#next }, { signal: asked.signal }),
+                first && planned ? get('intervals', { ...planned, limit: PAGE_MAX }, { signal: asked.signal }) : null,
+            ]);
             if (first) {
                 this.#days.clear();
+                this.#days.foldAfter(planned && this.#today);
             }
             this.#next = page.next ?? null;
+            ahead?.items.forEach((item) => this.#days.put(item, false));
             page.items.forEach((item) => this.#days.put(item, false));
             this.#heard.forEach((change) => this.#take(change));
             this.#tell();
@@ -130,21 +139,31 @@ class List {
         }
     }
 
-    #question() {
+    /**
+     * What the list shows, and what is folded above it: the nearest of what is planned, or null where the filter says up to which
+     * day it goes, or begins after today.
+     */
+    #questions() {
         const { q, tags, from, to } = this.#filter.values();
         const { zone } = this.#context;
-        return {
-            q, tag: tags, order: '-start',
-            from: from && iso(startOfDay(from, zone)),
-            to: to && iso(startOfDay(addDays(to, 1), zone)),
-        };
+        const after = (date) => date && iso(startOfDay(addDays(date, 1), zone));
+        const question = { q, tag: tags, order: '-start', from: from && iso(startOfDay(from, zone)), to: after(to) };
+        return to || from > this.#today ? { present: question, planned: null }
+            : { present: { ...question, to: after(this.#today) }, planned: { ...question, order: 'start', from: after(this.#today) } };
+    }
+
+    #nothing() {
+        if (this.#days.hasPlanned()) {
+            return 'Nothing up to today. What is planned is folded above.';
+        }
+        return this.#filter.isSet() ? 'Nothing matches this filter.' : 'Nothing is recorded yet. Type above when you were busy.';
     }
 
     #tell() {
         const count = this.#days.count();
         const filtered = this.#filter.isSet() ? ' with this filter' : '';
         this.#status.textContent = count === 0 && this.#next === null
-            ? this.#filter.isSet() ? 'Nothing matches this filter.' : 'Nothing is recorded yet. Type above when you were busy.'
+            ? this.#nothing()
             : `${count.toLocaleString('en')} ${count === 1 ? 'interval' : 'intervals'}${filtered}${
                 this.#next === null ? '' : ' so far; more below'}`;
         this.#days.setWhole(this.#next === null);

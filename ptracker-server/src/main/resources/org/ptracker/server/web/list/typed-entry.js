@@ -9,8 +9,8 @@ import { dateOf, iso, length, shortDay, span } from '../times/time.js';
 
 const EXAMPLE = 'Write the times, then the note: 9-10:30 design review. Other times are yesterday 22:00-1:00, 24 nov 9:00 45m or -15m now.';
 
-/** A line in which an interval is typed as on the command line; what it means is shown while one types. */
-export function typedEntry(context) {
+/** A line in which an interval is typed as on the command line; what it means is shown while one types. `added` hears of what is stored. */
+export function typedEntry(context, added) {
     const { zone } = context;
     const line = make('input', {
         name: 'entry', autocomplete: 'off', placeholder: '9-10:30 design review', enterkeyhint: 'done',
@@ -49,7 +49,7 @@ export function typedEntry(context) {
         try {
             read = readSpan(line.value, { now: Date.now(), zone, clockChange });
             const { start, end, rest, tags } = read;
-            await createInterval({ start: iso(start), end: iso(end), zone, note: rest, tags }, key);
+            added(await createInterval({ start: iso(start), end: iso(end), zone, note: rest, tags }, key));
             line.value = '';
             preview();
         } catch (failure) {
