@@ -79,6 +79,32 @@ class ListTest {
     }
 
     @Test
+    void fieldsOfTheFilter_doNotCoverEachOther() {
+        open("?view=list&tag=work&tag=a-much-longer-tag-than-most&q=lonely&from=2026-01-01");
+        browser.waitForText("Clear the filter");
+        try {
+            for (int width : List.of(360, 640, 800, 900, 1000, 1100, 1280, 1600)) {
+                browser.resize(width, 900);
+                assertThat(covered()).as("%d px", width).isEmpty();
+            }
+        } finally {
+            browser.resize(1280, 900);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> covered() {
+        return (List<String>) requireNonNull(browser.run("""
+                const controls = [...document.querySelectorAll('.filter :is(.field > input, .tag-box), .filter > button')];
+                const boxes = controls.map((control) => control.getBoundingClientRect());
+                return controls.flatMap((one, i) => controls.slice(i + 1).flatMap((other, j) => {
+                    const [a, b] = [boxes[i], boxes[i + 1 + j]];
+                    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+                        ? [`${one.outerHTML} and ${other.outerHTML}`] : [];
+                }));"""));
+    }
+
+    @Test
     void list_beginsAtToday_andFoldsWhatIsPlanned() throws Exception {
         server.store("2026-02-03T09:00", "2026-02-03T10:00", "plan: done");
         server.store("2099-02-03T09:00", "2099-02-03T10:00", "plan: later");
