@@ -98,6 +98,20 @@ class AddressTest {
     }
 
     @Test
+    void dateBeyondWhatCanBeStored_showsTheNearest() {
+        calendar.open("?view=week&date=9999-12-31");
+        browser.waitForText("20–26 December 9999");
+        browser.press("Next week");
+        browser.waitForText("20–26 December 9999");
+        calendar.open("?view=day&date=0000-01-01");
+        browser.waitForText("Thursday 1 January 1970");
+        browser.open(server.url() + "?view=totals&by=month&from=9999-01-01&to=9999-12-31");
+        browser.waitForText("Busy and logged by month");
+        browser.open(server.url() + "?view=list&to=9999-12-31&q=design");
+        browser.waitForText("1 interval with this filter");
+    }
+
+    @Test
     void dateField_jumps() {
         calendar.week("2026-11-24");
         browser.run(

@@ -14,15 +14,16 @@
 //   useUser(user)         the account has changed: shows the view again
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
+import { shownDate } from '../lib/address.js';
 import { icon, make, onPage } from '../lib/dom.js';
-import { browserZone, dateOf, isDate, isZone } from '../times/time.js';
+import { browserZone, dateOf, isZone } from '../times/time.js';
 import * as grid from '../calendar/calendar.js';
 import { onChange } from '../lib/interval-changes.js';
 import { load, preload } from '../lib/lazy-loading.js';
 import { follow } from '../lib/live.js';
 import { showSession, signInAgain } from '../account/sign-in.js';
 import { tellZone } from '../account/zone-notice.js';
-import { fail, say, undoNow, undoToast } from '../lib/messages.js';
+import { explain, fail, say, undoNow, undoToast } from '../lib/messages.js';
 import { forgetAll, isUndoKey, onLast } from '../lib/undo.js';
 import { forget, recall, remember } from '../lib/memory.js';
 import { firstPage } from '../calendar/shown-intervals.js';
@@ -57,10 +58,10 @@ function readAddress() {
     const known = context.user ?? recall();
     const zone = params.get('zone');
     context.params = params;
-    const [view, date] = [params.get('view') ?? '', params.get('date') ?? ''];
+    const view = params.get('view') ?? '';
     context.view = Object.hasOwn(VIEWS, view) ? view : firstView();
     context.zone = zone && isZone(zone) ? zone : known?.zone ?? browserZone();
-    context.date = isDate(date) ? date : dateOf(Date.now(), context.zone);
+    context.date = shownDate(params.get('date')) ?? dateOf(Date.now(), context.zone);
 }
 
 /** Seven columns need room. */
@@ -117,6 +118,12 @@ async function showView(first = null) {
         }
     } catch (failure) {
         fail(failure);
+        if (!main.hasChildNodes()) {
+            main.append(make('div', { class: 'lost' },
+                make('h1', {}, 'This cannot be shown'),
+                make('p', {}, explain(failure)),
+                make('button', { type: 'button', class: 'primary', onclick: () => location.assign('?') }, 'Go to today')));
+        }
     }
 }
 

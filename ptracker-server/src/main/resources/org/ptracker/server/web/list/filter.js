@@ -1,6 +1,6 @@
-import { replaceInAddress } from '../lib/address.js';
+import { replaceInAddress, shownDate } from '../lib/address.js';
 import { field, make } from '../lib/dom.js';
-import { addDays, isDate, startOfDay } from '../times/time.js';
+import { addDays, startOfDay } from '../times/time.js';
 import { tagField } from '../lib/tag-field.js';
 import { hasTag } from '../lib/tags.js';
 
@@ -10,14 +10,14 @@ const PAUSE = 250;
 export function filters(context, changed) {
     const { params } = context;
     const text = make('input', { type: 'search', value: params.get('q') ?? '', autocomplete: 'off', enterkeyhint: 'search' });
-    const from = make('input', { type: 'date', value: isDate(params.get('from')) ? params.get('from') : '' });
-    const to = make('input', { type: 'date', value: isDate(params.get('to')) ? params.get('to') : '' });
+    const from = make('input', { type: 'date', value: shownDate(params.get('from')) });
+    const to = make('input', { type: 'date', value: shownDate(params.get('to')) });
     const tags = tagField('With the tags', params.getAll('tag'), apply);
     const clear = make('button', { type: 'button', class: 'quiet', onclick: reset }, 'Clear the filter');
     let timer = null;
 
     function values() {
-        return { q: text.value.trim(), tags: tags.tags(), from: from.value, to: to.value };
+        return { q: text.value.trim(), tags: tags.tags(), from: shownDate(from.value) ?? '', to: shownDate(to.value) ?? '' };
     }
 
     function isSet() {

@@ -1,13 +1,13 @@
 // The totals: busy and logged by day, week, month or tag, for any range. Each number stands in a table; the bars beside
 // them say the same to the eye. The range stands in the address (?view=totals&by=week&from=…&to=…&tag=…).
-import { replaceInAddress } from '../lib/address.js';
+import { replaceInAddress, shownDate } from '../lib/address.js';
 import { get } from '../lib/api.js';
 import { field, make } from '../lib/dom.js';
 import { chart } from './chart.js';
 import { namedRanges, typedRange, usualRange } from './range.js';
 import { tagField } from '../lib/tag-field.js';
 import { totalsTable } from './table.js';
-import { addDays, dayName, isDate, length, rangeName } from '../times/time.js';
+import { addDays, dayName, length, rangeName } from '../times/time.js';
 import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('totals/totals.css');
@@ -41,7 +41,7 @@ class Totals {
         this.#context = context;
         const { params } = context;
         const usual = usualRange(context);
-        const [from, to] = ['from', 'to'].map((name) => (isDate(params.get(name)) ? params.get(name) : null));
+        const [from, to] = ['from', 'to'].map((name) => shownDate(params.get(name)));
         const by = Object.hasOwn(BY, params.get('by')) ? params.get('by') : 'day';
         this.#from = make('input', { type: 'date', required: true, value: from ?? usual.from, onchange: () => this.#choose() });
         this.#to = make('input', { type: 'date', required: true, value: to ?? usual.to, onchange: () => this.#choose() });
@@ -78,7 +78,7 @@ class Totals {
 
     #values() {
         return {
-            by: this.#by.querySelector(':checked').value, from: this.#from.value, to: this.#to.value, tag: this.#tags.tags(),
+            by: this.#by.querySelector(':checked').value, from: shownDate(this.#from.value) ?? '', to: shownDate(this.#to.value) ?? '', tag: this.#tags.tags(),
         };
     }
 
