@@ -45,6 +45,27 @@ class ConnectionTest {
     }
 
     @Test
+    void fileThatDoesNotCome_isSaidInWords() throws Exception {
+        server.store("2026-07-07T09:00", "2026-07-07T10:00", "to be edited");
+        browser.block("*/editor/editor.js", "*/totals/totals.css");
+        calendar.week("2026-07-07");
+        calendar.block("to be edited").click();
+        browser.waitForText("A part of this page, editor/editor.js, could not be loaded.");
+        calendar.block("to be edited");
+        browser.press("Totals");
+        browser.waitForText("A part of this page, totals/totals.css, could not be loaded.");
+        browser.waitForText("Busy and logged by day");
+
+        browser.block("*/frame/timer.js");
+        browser.open(server.url() + "?again");
+        browser.waitForText("a file of the page did not come: reload the page.");
+        browser.block();
+        calendar.week("2026-07-07");
+        calendar.block("to be edited").click();
+        new EditorPage(browser).press("Cancel");
+    }
+
+    @Test
     void offline_isSaidAndWhatWasMissedAppearsAfterwards() throws Exception {
         calendar.week("2026-06-16");
         browser.offline(true);

@@ -1,5 +1,6 @@
 // Loads what is not needed at first. A page that was open while the server was updated asks for files which are gone.
 import { Offline } from './api.js';
+import { fail } from './messages.js';
 
 const HASH = /assets\/([0-9a-f]+)\//;
 const RELOADED = `ptracker reloaded ${new URL('.', document.baseURI).pathname}`;
@@ -17,6 +18,15 @@ export class Outdated extends Error {
     }
 }
 
+/** A file of the page did not come, though the server answers. */
+class NotLoaded extends Error {
+    name = 'NotLoaded';
+
+    constructor(file, cause) {
+        super(`A part of this page, ${file}, could not be loaded. Try again, or reload the page.`, { cause });
+    }
+}
+
 addEventListener('input', ({ target }) => {
     typed.forEach((field) => field.isConnected || typed.delete(field));
     typed.add(target);
@@ -31,7 +41,7 @@ export async function load(name) {
         return await import(`../${name}`);
     } catch (failure) {
         if (!await isOutdated()) {
-            throw failure;
+            throw new NotLoaded(name, failure);
         }
         if (isTyped() || !reloadOnce()) {
             throw new Outdated(failure);
@@ -45,14 +55,20 @@ export function preload(name) {
     import(`../${name}`).catch(() => {});
 }
 
-/** Loads a stylesheet of a view that not everybody opens; answers when it counts, so that nothing is seen without it. */
+/**
+ * Loads a stylesheet of a view that not everybody opens; answers when it counts, so that nothing is seen without it;
+ * where it does not come, the view is plain and the page says so.
+ */
 export function stylesheet(name) {
     return new Promise((resolve) => {
         const link = document.createElement('link');
         link.rel = 'stylesheet';
         link.href = new URL(`../${name}`, import.meta.url).href;
         link.addEventListener('load', resolve);
-        link.addEventListener('error', resolve);
+        link.addEventListener('error', () => {
+            fail(new NotLoaded(name));
+            resolve(null);
+        });
         document.head.append(link);
     });
 }

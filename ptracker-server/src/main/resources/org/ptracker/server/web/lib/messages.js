@@ -54,7 +54,7 @@ export function fail(failure) {
         offer(failure.message, 'Reload', () => location.reload());
         return;
     }
-    if (!(failure instanceof Problem) && failure.name !== 'Offline') {
+    if (!(failure instanceof Problem) && !['Offline', 'NotLoaded'].includes(failure.name)) {
         console.error(failure);
     }
     showToast([make('span', {}, explain(failure))], 'error');
