@@ -178,6 +178,17 @@ class ListTest {
         waitForRows("totalled over midnight", "totalled too", "totalled");
     }
 
+    @Test
+    void yearByDay_hasAChart() {
+        open("?view=totals&by=day&from=2024-01-01&to=2024-12-31");
+        browser.find(".picture .chart");
+        assertThat(browser.count(".chart g")).isEqualTo(366);
+        assertThat(
+                        browser.run(
+                                "return [...document.querySelectorAll('.chart .label')].map((label) => label.textContent).join(' ')"))
+                .isEqualTo("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec");
+    }
+
     private void open(String address) {
         browser.open(server.url() + address);
     }

@@ -9,8 +9,10 @@ const HEIGHT = 210;
 const LEFT = 44;
 const BOTTOM = 24;
 const TOP = 10;
-/** More columns than these are too thin to be told apart; the table has them all. */
-const MOST = 93;
+/** More columns than these would be thinner than a line; the table has them all. */
+const MOST = 400;
+/** Of more days than these the months are named. */
+const NAMED_DAYS = 62;
 const HOUR = 3600;
 const STEPS = [0.25, 0.5, 1, 2, 4, 8, 12, 24, 48, 100, 200, 400, 1000, 2000, 5000];
 
@@ -26,6 +28,14 @@ export function chart({ by, items }, { zone }) {
     const y = (seconds) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - seconds / top);
     const wide = (width - LEFT) / items.length;
     const every = Math.ceil(items.length / (by === 'day' ? labels.days : labels.others));
+    const monthly = by === 'day' && items.length > NAMED_DAYS;
+    const nameBelow = (index) => {
+        const { key } = items[index];
+        if (monthly) {
+            return key.endsWith('-01') && (width > 500 || Number(key.slice(5, 7)) % 2) ? shortDay(key).split(' ')[2] : '';
+        }
+        return index % every ? '' : items.length === 7 && by === 'day' && width > 500 ? shortDay(key) : shortName(items[index], by, zone);
+    };
     const picture = draw('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, class: 'chart' });
     for (let seconds = 0; seconds <= top; seconds += step) {
         picture.append(
@@ -40,8 +50,8 @@ export function chart({ by, items }, { zone }) {
             draw('rect', { x: LEFT + index * wide, width: wide, y: TOP, height: HEIGHT - TOP - BOTTOM, class: 'touch' }),
             column(x, wide * 0.68, y(logged), y(0), 'logged'),
             column(x, wide * 0.68, y(busy), y(0), 'busy')));
-        if (index % every === 0) {
-            const name = items.length === 7 && by === 'day' && width > 500 ? shortDay(item.key) : shortName(item, by, zone);
+        const name = nameBelow(index);
+        if (name) {
             picture.append(draw('text', { x: LEFT + (index + 0.5) * wide, y: HEIGHT - 7, class: 'label' }, name));
         }
     });
