@@ -25,6 +25,16 @@ class SignInPageTest {
     }
 
     @Test
+    void focusAfterSignIn_isInTheView() {
+        browser.open(server.url());
+        browser.signIn("ada", PageServer.PASSWORD);
+        browser.find("main .calendar");
+        browser.wait(
+                "the focus in the view",
+                () -> browser.run("return document.activeElement.id").equals("main") ? "there" : null);
+    }
+
+    @Test
     void setupCode_makesTheFirstAccountAndSignsIn() throws Exception {
         try (PageServer empty = new PageServer()) {
             browser.zone("Europe/Lisbon");

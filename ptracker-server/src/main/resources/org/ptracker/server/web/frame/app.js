@@ -231,7 +231,10 @@ function leave(session) {
     forgetAll();
     header.hidden = true;
     delete document.body.dataset.view;
-    showSession(main, session.state, (next) => begin(next, null));
+    showSession(main, session.state, async (next) => {
+        await begin(next, null);
+        main.focus({ preventScroll: true });
+    });
 }
 
 async function signOut() {
