@@ -114,6 +114,13 @@ final class Browser implements AutoCloseable {
                                         reducedMotion ? "reduce" : "no-preference"))));
     }
 
+    /** For a medium such as {@code print} with a feature such as {@code forced-colors: active}; empty texts are as ever. */
+    void emulate(String medium, String feature, String value) {
+        List<Map<String, String>> features =
+                feature.isEmpty() ? List.of() : List.of(Map.of("name", feature, "value", value));
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", features));
+    }
+
     /** The time zone of the person's system. */
     void zone(String zone) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));

@@ -12,10 +12,21 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** What people set in their system or browser: less motion, larger letters, no scripts. And the icon of the tab. */
 @NeedsBrowser
 class PreferencesTest {
+    /** Gives the focus to each of some fields, and answers those that something else is above. */
+    private static final String COVERED = """
+            return %s.filter(field => {
+                field.focus();
+                const box = field.getBoundingClientRect();
+                const above = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 20));
+                return !(field.closest('label') ?? field.closest('.tag-box') ?? field).contains(above);
+            }).map(field => field.outerHTML);""";
+
     private static PageServer server;
     private static AdaBrowser ada;
 
@@ -90,6 +101,73 @@ class PreferencesTest {
                     .isGreaterThan(80);
         }
         ada.browser().resize(1280, 900);
+    }
+
+    /** Backgrounds are taken away there: what only they tell needs lines. */
+    @Test
+    void forcedColours_leaveEdgesHoursAndToday() {
+        Browser browser = ada.browser();
+        browser.emulate("", "forced-colors", "active");
+        try {
+            ada.open("?view=week");
+            browser.find(".block");
+            assertThat(browser.run("""
+                    const style = css => getComputedStyle(document.querySelector(css));
+                    return [style('.block').borderTopStyle, style('.block').borderTopWidth, style('.day.today').outlineStyle,
+                        style('.head.today b').outlineStyle, style('.day').backgroundImage.slice(0, 25)].join(' ');""")).isEqualTo("solid 1px solid solid repeating-linear-gradient");
+        } finally {
+            browser.emulate("", "", "");
+        }
+    }
+
+    @Test
+    void paper_showsTheViewAndNothingToPress() {
+        Browser browser = ada.browser();
+        for (String view : List.of("week", "day", "list", "totals")) {
+            ada.open("?view=" + view);
+            browser.emulate("print", "", "");
+            try {
+                assertThat(
+                                browser.driver()
+                                        .findElements(
+                                                By.cssSelector(
+                                                        "nav a, .timer button, .view-bar button, .view-bar input, form input, .actions button")))
+                        .as("what can be pressed in " + view)
+                        .noneMatch(WebElement::isDisplayed);
+                assertThat(browser.find("main h1").isDisplayed()).isTrue();
+                assertThat(browser.run("""
+                        const grid = document.querySelector('.calendar');
+                        return !grid || grid.scrollHeight === grid.clientHeight && document.body.scrollHeight < 1100;""")).as("all hours of " + view).isEqualTo(true);
+            } finally {
+                browser.emulate("", "", "");
+            }
+        }
+    }
+
+    @Test
+    void zoomOf400Percent_coversNoFieldThatHasTheFocus() {
+        Browser browser = ada.browser();
+        browser.zoom(1280, 1024, 4);
+        try {
+            for (String view : AdaBrowser.VIEWS) {
+                ada.open("?view=" + view);
+                assertThat(coveredFields()).as(view).isEmpty();
+            }
+            ada.open("?view=day&date=2026-11-24");
+            browser.run("document.querySelector('.block').click()");
+            browser.find("dialog.editor");
+            assertThat((List<?>) browser.run(COVERED.formatted("[document.activeElement]")))
+                    .isEmpty();
+            assertThat(coveredFields()).as("the editor").isEmpty();
+        } finally {
+            browser.resize(1280, 900);
+        }
+    }
+
+    private List<?> coveredFields() {
+        return (List<?>) requireNonNull(ada.browser()
+                .run(COVERED.formatted("[...(document.querySelector('dialog[open]') ?? document.body).querySelectorAll("
+                        + "'input, select, textarea')].filter(field => field.checkVisibility() && !field.disabled)")));
     }
 
     @Test

@@ -58,6 +58,7 @@ class Editor {
         const first = subject.forgotten ? this.#end : subject.id || subject.start ? this.#note : this.#words;
         first.focus();
         this.#dialog.scrollTop = 0;
+        first.scrollIntoView?.({ block: 'nearest' });
     }
 
     #build() {
