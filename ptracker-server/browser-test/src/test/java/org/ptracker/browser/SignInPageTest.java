@@ -31,7 +31,10 @@ class SignInPageTest {
         browser.find("main .calendar");
         browser.wait(
                 "the focus in the view",
-                () -> browser.run("return document.activeElement.id").equals("main") ? "there" : null);
+                () -> requireNonNull(browser.run("return document.activeElement.id"))
+                                .equals("main")
+                        ? "there"
+                        : null);
     }
 
     @Test
