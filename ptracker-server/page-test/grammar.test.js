@@ -137,6 +137,10 @@ test('tags among the words', () => {
     assert.deepEqual([rest, tags], ['fix #1234 in C# +1', ['büro', 'work']]);
 });
 
+test('blanks that come with a copied text', () => {
+    check('span', '2026-11-19 9:30\u00a0AM to 10:30\u202fAM copied', '2026-11-19T08:30:00Z 2026-11-19T09:30:00Z copied');
+});
+
 test('midnight', () => {
     check('span', '22:00-24:00', '2026-11-24T21:00:00Z 2026-11-24T23:00:00Z');
     check('span', '22:00-0:00', '2026-11-24T21:00:00Z 2026-11-24T23:00:00Z');

@@ -104,6 +104,15 @@ class TimeParserTest {
                 .hasMessageContaining("the times and the note are in one pair of quotes");
     }
 
+    /** What comes with a time that was copied from a calendar or a web page. */
+    @Test
+    void leading_blanksOfUnicode() {
+        TimeParser.Leading leading = parser(ClockChange.REFUSE)
+                .leading(List.of("2026-11-19", "9:30\u00a0AM", "to", "10:30\u202fAM", "copied"), null);
+        assertThat(text(leading.span())).isEqualTo("2026-11-19T08:30:00Z to 2026-11-19T09:30:00Z");
+        assertThat(leading.rest()).containsExactly("copied");
+    }
+
     static List<List<String>> moments() throws IOException {
         return CommandDocument.table("| `ptracker start …` | starts at");
     }
