@@ -38,7 +38,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
             context.getLogger("access").setLevel(least);
             context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(least == Level.ERROR ? Level.ERROR : Level.WARN);
             // The address and the setup code are looked for in every log.
-            context.getLogger(Main.class).setLevel(Level.INFO);
+            context.getLogger("org.ptracker.server.Main").setLevel(Level.INFO);
         }
     }
 

@@ -219,13 +219,13 @@ class EntryQueueTest {
                 .startsWith("ptracker: queued, not stored: Tue 2026-11-24 9:00–10:00 (1 h); the first command after the"
                         + " next sign-in sends it\nnot signed in to " + server.url() + ": ")
                 .endsWith("; run: ptracker login --url " + server.url() + "\n");
-        assertThat(ada.run("add", "10-11", "two", "--zone", "Europe/Berlin")).isEqualTo(7);
-        assertThat(ada.run("start", "11:00", "three")).isEqualTo(7);
-        assertThat(ada.run("stop", "11:30")).isEqualTo(7);
+        assertThat(ada.run("add", "8-9", "two", "--zone", "Europe/Berlin")).isEqualTo(7);
+        assertThat(ada.run("start", "7:00", "three")).isEqualTo(7);
+        assertThat(ada.run("stop", "7:30")).isEqualTo(7);
         assertThat(ada.run("list")).isEqualTo(5);
         assertThat(Files.readAllLines(queue())).hasSize(4).noneMatch(line -> line.contains("\"sent\""));
         server.signedIn(folder.resolve("home"), "ada");
-        assertThat(notes()).containsExactly("one", "two", "three");
+        assertThat(notes()).containsExactly("three", "two", "one");
         assertThat(ada.err()).isEqualTo("sent 4 queued entries\n");
     }
 

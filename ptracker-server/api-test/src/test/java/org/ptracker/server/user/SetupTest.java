@@ -51,10 +51,9 @@ class SetupTest {
     }
 
     @Test
-    void code_isInTheLogAndReadWithoutDashesInAnyCase() {
+    void code_isReadWithoutDashesInAnyCase() {
         String code = server.setupCode();
         assertThat(code).matches("[A-Z2-9]{5}(-[A-Z2-9]{5}){3}");
-        assertThat(server.log().all()).anyMatch(line -> line.contains(code));
 
         assertThat(setUp(" " + code.replace("-", "").toLowerCase(Locale.ROOT), "ada")
                         .status())
