@@ -84,6 +84,10 @@ class ContractTest {
         assertRefused("GET", "/livez", reply(202, "application/json", LIVE), "202");
         assertRefused("GET", "/elsewhere", reply(200, "application/json", LIVE), "no such call");
         assertRefused("GET", "/elsewhere", reply(404, "application/problem+json", "{}"), "title");
+        String problem = "{\"type\":\"urn:ptracker:problem:%s\",\"title\":\"\",\"status\":%d}";
+        String json = "application/problem+json";
+        assertRefused("GET", "/api/v1/me", reply(401, json, problem.formatted("forbidden", 401)), "problem forbidden");
+        assertRefused("GET", "/api/v1/me", reply(401, json, problem.formatted("unauthenticated", 403)), "status 403");
         assertRefused("DELETE", "/api/v1/intervals/1", reply(204, "application/json", "{}"), "204");
         assertRefused("POST", "/api/v1/backup", reply(200, "application/vnd.sqlite3", ""), "Repr-Digest is missing");
     }

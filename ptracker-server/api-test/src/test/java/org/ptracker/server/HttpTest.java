@@ -130,6 +130,10 @@ class HttpTest {
 
     @Test
     void accept_severalLines_areOneList() {
+        String id = admin.add("{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\"}");
+        assertThat(admin.delete(INTERVALS + "/" + id, "If-Match", "*", "Accept", "application/problem+json")
+                        .status())
+                .isEqualTo(204);
         assertThat(admin.get(INTERVALS, "Accept", "text/html", "Accept", "application/json")
                         .status())
                 .isEqualTo(200);

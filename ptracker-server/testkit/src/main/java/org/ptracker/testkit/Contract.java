@@ -141,6 +141,20 @@ public final class Contract {
             }
         });
         checkContent(response.path("content"), method, reply, faults);
+        if (response.has("x-problem-types") && !method.equals("HEAD")) {
+            checkProblem(response.path("x-problem-types"), reply, faults);
+        }
+    }
+
+    /** One schema for all problems: what a generator makes of one for each status is of no use to anybody. */
+    private static void checkProblem(JsonNode types, Reply reply, List<String> faults) {
+        String type = reply.at("/type").replace("urn:ptracker:problem:", "");
+        if (!types.toString().contains('"' + type + '"')) {
+            faults.add("the problem " + type + " with status " + reply.status());
+        }
+        if (!reply.at("/status").equals(String.valueOf(reply.status()))) {
+            faults.add("the status " + reply.at("/status") + " in an answer of " + reply.status());
+        }
     }
 
     private void checkContent(JsonNode content, String method, Reply reply, List<String> faults) {

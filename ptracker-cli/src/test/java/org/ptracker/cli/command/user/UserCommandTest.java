@@ -42,7 +42,9 @@ class UserCommandTest {
         assertThat(ada.out()).startsWith("{\"name\":\"ada\",").contains("\"overlap_policy\":\"allow\"");
         assertThat(ada.run("user", "set")).isEqualTo(2);
         assertThat(ada.run("user", "set", "--zone", "Berlin")).isEqualTo(2);
-        assertThat(ada.err()).hasLineCount(1).isEqualTo("ptracker: --zone Berlin is not a time zone; did you mean Europe/Berlin?\n");
+        assertThat(ada.err())
+                .hasLineCount(1)
+                .isEqualTo("ptracker: --zone Berlin is not a time zone; did you mean Europe/Berlin?\n");
     }
 
     @Test
