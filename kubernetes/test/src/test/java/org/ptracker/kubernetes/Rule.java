@@ -29,7 +29,7 @@ record Rule(String name, BiConsumer<Manifest, Rule.Report> check) {
                         table,
                         new ServerRules(servers).all().stream(),
                         ReferenceRules.all().stream(),
-                        Stream.of(Cron.RULE))
+                        Stream.of(Cron.RULE, HeapRule.RULE))
                 .flatMap(rules -> rules)
                 .toList();
     }
