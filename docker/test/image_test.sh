@@ -66,7 +66,7 @@ build() {
   # This old buildah has to be told WAR=source too; Docker knows the default.
   buildah build --pull=never --format docker --build-arg "WAR=$war" --build-arg "RUNTIME_BASE=$RUNTIME_BASE" \
     --build-arg "JDK_BASE=$JDK_BASE" --build-arg "MAVEN_BASE=$MAVEN_BASE" "$@" \
-    -t "$name" -f "$PROJECT/docker/Dockerfile" "$PROJECT" >"$WORK/build.log" 2>&1 \
+    -t "$name" "$PROJECT" >"$WORK/build.log" 2>&1 \
     || { tail -n 40 "$WORK/build.log" >&2 && fail "the build with WAR=$war failed"; }
   passed "builds with WAR=$war: $((SECONDS - began)) s"
 }
