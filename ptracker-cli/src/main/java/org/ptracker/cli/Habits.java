@@ -61,7 +61,7 @@ final class Habits {
         Map<String, String> meant = new HashMap<>();
         table.lines().forEach(line -> {
             String[] sides = line.split(": ", 2);
-            for (String word : sides[1].split(" ")) {
+            for (String word : sides[1].split(" ", -1)) {
                 meant.merge(word, sides[0], (first, second) -> first + "|" + second);
             }
         });
@@ -80,9 +80,9 @@ final class Habits {
             String next = words.get(1).toLowerCase(Locale.ROOT);
             return names.contains(next) ? next : meant(words.subList(1, words.size()), names);
         }
-        return Arrays.stream(MEANT.getOrDefault(word, "").split("\\|"))
-                .filter(command ->
-                        names.contains(command.split(" ")[0]) || (command.startsWith("--") && names.contains("help")))
+        return Arrays.stream(MEANT.getOrDefault(word, "").split("\\|", -1))
+                .filter(command -> names.contains(command.split(" ", 2)[0])
+                        || (command.startsWith("--") && names.contains("help")))
                 .findFirst()
                 .orElse(null);
     }

@@ -44,7 +44,7 @@ class HabitsTest {
     })
     void hint(String typed, String meant) {
         TestEnvironment ada = new TestEnvironment(home);
-        assertThat(ada.run(typed.split(" "))).isEqualTo(2);
+        assertThat(ada.run(typed.split(" ", -1))).isEqualTo(2);
         String group = typed.matches("(token|user|queue|config) .*") ? typed.replaceFirst(" .*", " ") : "";
         assertThat(ada.err()).contains("\nDid you mean: ptracker " + group + meant + "?\n");
     }
@@ -60,7 +60,7 @@ class HabitsTest {
     })
     void hint_ofArguments(String typed, String hint) {
         TestEnvironment ada = new TestEnvironment(home);
-        assertThat(ada.run(typed.split(" "))).isEqualTo(2);
+        assertThat(ada.run(typed.split(" ", -1))).isEqualTo(2);
         assertThat(ada.err()).contains("\n" + hint + "\n");
     }
 

@@ -1,11 +1,14 @@
 package org.ptracker.cli.command;
 
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.shell.BashCompletion;
 import org.ptracker.cli.shell.FishCompletion;
 import org.ptracker.cli.shell.ZshCompletion;
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,8 +31,11 @@ public final class CompletionCommand implements Runnable {
         FISH
     }
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
-    private Shell shell = Shell.BASH;
+    @Parameters(paramLabel = "SHELL", arity = "0..1", description = "bash, zsh or fish.")
+    private @Nullable Shell shell;
+
+    @Option(names = "--values", hidden = true, description = "For the scripts: what there is now.")
+    private CompletionValues.@Nullable Kind values;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -40,10 +46,16 @@ public final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
+        if (values != null) {
+            new CompletionValues(invocation).print(values);
+            return;
+        }
+        if (shell == null) {
+            throw CommandException.usage("for which shell: ptracker completion bash, zsh or fish");
+        }
         CommandSpec root = spec.root();
         String script = switch (shell) {
-            // It is read, never run: no interpreter's name.
-            case BASH -> AutoComplete.bash(root.name(), root.commandLine()).replaceFirst("^#!.*\n", "");
+            case BASH -> new BashCompletion(root).script();
             case ZSH -> new ZshCompletion(root).script();
             case FISH -> new FishCompletion(root).script();
         };

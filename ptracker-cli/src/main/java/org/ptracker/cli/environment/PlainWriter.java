@@ -47,7 +47,8 @@ public final class PlainWriter extends PrintWriter {
 
     private static String plain(String text) {
         StringBuilder plain = new StringBuilder();
-        for (char character : text.toCharArray()) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
             if (isPlain(character)) {
                 plain.append(character);
             } else if (PlainText.isControl(character)) {

@@ -22,6 +22,7 @@ public final class RangeOptions {
     @Parameters(
             paramLabel = "RANGE",
             arity = "0..*",
+            completionCandidates = RangeWords.class,
             description =
                     "today, yesterday, friday, week, last week, month, year, last 7 days, 24 nov, nov, 2026-11-24,"
                             + " 2026-W47, 2026-11, 2026 or FROM..TO of these.")

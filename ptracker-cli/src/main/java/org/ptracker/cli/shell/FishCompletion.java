@@ -2,6 +2,8 @@ package org.ptracker.cli.shell;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -44,27 +46,34 @@ public final class FishCompletion {
             line(command, "-a " + subcommand.name(), SpecText.description(subcommand));
         }
         for (PositionalParamSpec parameter : command.positionalParameters()) {
-            List<String> words = SpecText.words(parameter);
-            if (!words.isEmpty()) {
-                line(command, "-a " + quoted(String.join(" ", words)), SpecText.description(parameter));
+            String words = words(command, parameter);
+            if (words != null) {
+                line(command, "-a " + quoted(words), SpecText.description(parameter));
             }
         }
-        SpecText.options(command).forEach(option -> line(command, flags(option), SpecText.description(option)));
+        SpecText.options(command)
+                .forEach(option -> line(command, flags(command, option), SpecText.description(option)));
     }
 
-    private static String flags(OptionSpec option) {
+    private static String flags(CommandSpec command, OptionSpec option) {
         StringBuilder flags = new StringBuilder();
         for (String name : option.names()) {
             flags.append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
                     .append(' ');
         }
-        List<String> words = SpecText.words(option);
-        if (!words.isEmpty()) {
-            flags.append("-x -a ").append(quoted(String.join(" ", words)));
+        String words = words(command, option);
+        if (words != null) {
+            flags.append("-x -a ").append(quoted(words));
         } else if (SpecText.takesValue(option)) {
             flags.append(option.paramLabel().contains("FILE") ? "-r -F" : "-x");
         }
         return flags.toString().strip();
+    }
+
+    private static @Nullable String words(CommandSpec command, ArgSpec argument) {
+        List<String> words = SpecText.words(argument);
+        String asked = SpecText.asked(command, argument);
+        return !words.isEmpty() ? String.join(" ", words) : asked == null ? null : "(" + asked + ")";
     }
 
     private void line(CommandSpec command, String what, String description) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,7 +63,33 @@ public final class SpecText {
             for (Object constant : type.getEnumConstants()) {
                 words.add(constant.toString().toLowerCase(Locale.ROOT));
             }
+        } else if (argument.completionCandidates() != null) {
+            argument.completionCandidates().forEach(words::add);
         }
         return words;
+    }
+
+    /** The command line that prints what may stand for the argument as it is now, a value a line with a note, or null. */
+    static @Nullable String asked(CommandSpec command, ArgSpec argument) {
+        String kind = switch (argument.paramLabel()) {
+            case "TAG" -> "tags";
+            case "ZONE" -> "zones";
+            case "ID" -> ids(command.qualifiedName());
+            default -> null;
+        };
+        // The shell waits for it, and shows nothing of what it says.
+        return kind == null
+                ? null
+                : command.root().name() + " completion --values " + kind + " --timeout 2s --no-input 2>/dev/null";
+    }
+
+    private static @Nullable String ids(String command) {
+        return switch (command) {
+            case "ptracker queue send", "ptracker queue drop" -> "queued";
+            case "ptracker token rm" -> "tokens";
+            // Those of deleted intervals stand only in the history.
+            case "ptracker restore" -> null;
+            default -> "intervals";
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.ptracker.cli.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,6 +20,16 @@ public final class ZshCompletion {
     public String script() {
         script.append("#compdef ").append(root.name()).append('\n');
         script.append("# Completion of ptracker for zsh, made by: ptracker completion zsh\n");
+        script.append("""
+
+                __%1$s_values() {
+                    local -a values
+                    values=(${(f)"$(eval ${@[-1]})"})
+                    values=(${values//:/\\\\:})
+                    values=(${values//$'\\t'/:})
+                    _describe value values
+                }
+                """.formatted(root.name()));
         SpecText.all(root).forEach(this::function);
         // As a file of fpath its text is the body of the function; as a script that is read it only defines one.
         script.append("""
@@ -35,9 +46,9 @@ public final class ZshCompletion {
     private void function(CommandSpec command) {
         List<CommandSpec> subcommands = SpecText.subcommands(command);
         List<String> arguments = new ArrayList<>();
-        SpecText.options(command).forEach(option -> arguments.add(option(option)));
+        SpecText.options(command).forEach(option -> arguments.add(option(command, option)));
         if (subcommands.isEmpty()) {
-            command.positionalParameters().forEach(parameter -> arguments.add(parameter(parameter)));
+            command.positionalParameters().forEach(parameter -> arguments.add(parameter(command, parameter)));
         } else {
             arguments.add("'1: :->command'");
             arguments.add("'*:: :->arguments'");
@@ -73,10 +84,10 @@ public final class ZshCompletion {
     }
 
     /** Such as {@code '*'{-t,--tag}'[Only with this tag]:TAG:'}. */
-    private static String option(OptionSpec option) {
+    private String option(CommandSpec command, OptionSpec option) {
         String value = "";
         if (SpecText.takesValue(option)) {
-            value = ":" + escaped(option.paramLabel()) + ":" + values(SpecText.words(option), option.paramLabel());
+            value = ":" + escaped(option.paramLabel()) + ":" + values(command, option);
         }
         String[] names = option.names();
         String description = quoted("[" + escaped(oneLine(SpecText.description(option))) + "]" + value);
@@ -90,16 +101,21 @@ public final class ZshCompletion {
                 : "'(" + String.join(" ", names) + ")'{" + String.join(",", names) + "}" + description;
     }
 
-    private static String parameter(PositionalParamSpec parameter) {
+    private String parameter(CommandSpec command, PositionalParamSpec parameter) {
         return quoted((parameter.isMultiValue() ? "*:" : ":") + escaped(parameter.paramLabel()) + ":"
-                + values(SpecText.words(parameter), parameter.paramLabel()));
+                + values(command, parameter));
     }
 
-    private static String values(List<String> words, String label) {
+    private String values(CommandSpec command, ArgSpec argument) {
+        List<String> words = SpecText.words(argument);
+        String asked = SpecText.asked(command, argument);
         if (!words.isEmpty()) {
             return words.stream().collect(Collectors.joining(" ", "(", ")"));
         }
-        return label.contains("FILE") ? "_files" : " ";
+        if (asked != null) {
+            return "__" + root.name() + "_values \"" + asked + "\"";
+        }
+        return argument.paramLabel().contains("FILE") ? "_files" : " ";
     }
 
     private static String name(CommandSpec command) {

@@ -23,7 +23,11 @@ import picocli.CommandLine.Parameters;
 public final class ConfigSetCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "ca_file, timeout, token_command or url.")
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            completionCandidates = SettingNames.class,
+            description = "ca_file, timeout, token_command or url.")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "VALUE", description = "The new value.")

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 public final class ConfigUnsetCommand implements Runnable {
     private final Invocation invocation;
 
-    @Parameters(paramLabel = "NAME", description = "ca_file, timeout, token_command or url.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = SettingNames.class,
+            description = "ca_file, timeout, token_command or url.")
     private String name = "";
 
     public ConfigUnsetCommand(Invocation invocation) {
