@@ -174,6 +174,10 @@ class HttpTest {
             assertThat(reply.header("Content-Security-Policy"))
                     .contains("default-src 'none'", "frame-ancestors 'none'");
             assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(reply.header("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+            assertThat(reply.header("Permissions-Policy"))
+                    .contains("camera=()", "geolocation=()", "microphone=()")
+                    .doesNotContain("clipboard");
             assertThat(reply.header("Server")).isEmpty();
             assertThat(reply.header("X-Request-Id")).isNotEmpty();
         }

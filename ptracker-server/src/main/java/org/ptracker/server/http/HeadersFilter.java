@@ -7,10 +7,33 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says to browsers and caches what they may do with an answer: as little as possible. */
 public final class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
+
+    /** Abilities of a browser that the page never asks for. It does write to the clipboard. */
+    private static final String UNUSED = Stream.of(
+                    "accelerometer",
+                    "autoplay",
+                    "camera",
+                    "display-capture",
+                    "encrypted-media",
+                    "fullscreen",
+                    "geolocation",
+                    "gyroscope",
+                    "magnetometer",
+                    "microphone",
+                    "midi",
+                    "payment",
+                    "picture-in-picture",
+                    "screen-wake-lock",
+                    "usb",
+                    "xr-spatial-tracking")
+            .map(ability -> ability + "=()")
+            .collect(Collectors.joining(", "));
 
     public static final Map<String, String> HEADERS = Map.of(
             "Cache-Control", "no-store",
@@ -18,6 +41,8 @@ public final class HeadersFilter extends HttpFilter {
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
             "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Permissions-Policy", UNUSED,
             "Referrer-Policy", "no-referrer",
             "X-Content-Type-Options", "nosniff");
 

@@ -83,6 +83,7 @@ class PageTest {
                 .containsEntry("cache-control", "no-cache")
                 .containsEntry("vary", "Accept-Encoding")
                 .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("cross-origin-resource-policy", "same-origin")
                 .containsEntry("referrer-policy", "same-origin");
         assertThat(page.headers().get("content-security-policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'")
