@@ -13,6 +13,13 @@ class ProxyPrefixTest {
         try (PageServer server = PageServer.withAda();
                 PrefixProxy proxy = new PrefixProxy("/time/", server.url());
                 AdaBrowser ada = new AdaBrowser(proxy.url(), 1280, 900)) {
+            assertThat(ada.browser()
+                            .driver()
+                            .manage()
+                            .getCookieNamed("ptracker_session")
+                            .getPath())
+                    .as("no other application of this host gets the cookie")
+                    .isEqualTo("/time/");
             PathWalk.walk(ada, proxy.url());
             assertThat(server.send("GET", "intervals", null).body()).contains("design review");
         }

@@ -3,6 +3,8 @@ package org.ptracker.server.http;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionCookie {
     public static final String NAME = "ptracker_session";
+
+    /** The address of the page: its path ends with a slash. */
+    private static final Pattern PAGE =
+            Pattern.compile("https?://[^/?#]+(?<path>/(?:[A-Za-z0-9._~%/-]*/)?)(?:[?#].*)?");
 
     private final HttpServletRequest request;
 
@@ -45,9 +51,18 @@ public final class SessionCookie {
         return NAME + "=; Max-Age=0" + attributes();
     }
 
+    /**
+     * Where the page is, as its browser sees it: a proxy that takes a part of the path away need not say so, and the address of the
+     * page that asks does. Without that it is the context path. What is sent here decides about the sender's own cookie only.
+     */
+    private String path() {
+        String page = request.getHeader("Referer");
+        Matcher address = PAGE.matcher(page == null ? "" : page);
+        return address.matches() ? address.group("path") : request.getContextPath() + "/";
+    }
+
     /** By hand: an attribute of this name is known to no cookie of the oldest servlet API that we run on. */
     private String attributes() {
-        return "; Path=" + request.getContextPath() + "/; HttpOnly; SameSite=Strict"
-                + (request.isSecure() ? "; Secure" : "");
+        return "; Path=" + path() + "; HttpOnly; SameSite=Strict" + (request.isSecure() ? "; Secure" : "");
     }
 }

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.testkit.PageClient;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestServer;
@@ -85,6 +87,27 @@ class SessionsTest {
                 .isEqualTo(
                         "ptracker_session=" + secret(browser) + "; Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict");
         assertThat(secret(browser)).matches("ptracker_[A-Za-z0-9_-]{43}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://time.example/busy/|/busy/",
+                "https://time.example/a/b/?view=week&zone=Europe/Berlin|/a/b/",
+                "https://time.example/?view=list|/",
+                "https://time.example/busy|/",
+                "https://time.example|/",
+                "https://time.example/a; Domain=example/|/",
+                "https://time.example/a/;b/|/",
+                "none|/",
+            })
+    void cookie_isForWhereThePageIs(String page, String path) {
+        setUp();
+        Reply signIn = browser.change("POST", LOGIN, "{" + ADA + ",\"session\":true}", "Referer", page);
+        assertThat(signIn.header("Set-Cookie")).contains("; Path=" + path + "; HttpOnly");
+        Reply signOut = browser.change("DELETE", SESSION, null, "Referer", page);
+        assertThat(signOut.header("Set-Cookie")).contains("Max-Age=0; Path=" + path + "; HttpOnly");
     }
 
     /** Whoever planted a cookie before the sign-in, or keeps an old one, has nothing. */
