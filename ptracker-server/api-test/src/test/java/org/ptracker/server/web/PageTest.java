@@ -84,6 +84,8 @@ class PageTest {
                 .containsEntry("vary", "Accept-Encoding")
                 .containsEntry("x-content-type-options", "nosniff")
                 .containsEntry("cross-origin-resource-policy", "same-origin")
+                .hasEntrySatisfying(
+                        "permissions-policy", policy -> assertThat(policy).contains("camera=()"))
                 .containsEntry("referrer-policy", "same-origin");
         assertThat(page.headers().get("content-security-policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "form-action 'none'")
