@@ -101,24 +101,21 @@ final class Browser implements AutoCloseable {
 
     /** What the person's system prefers: {@code dark} or {@code light}, and whether things may move. */
     void prefer(String scheme, boolean reducedMotion) {
-        driver.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
+        emulate(
+                "",
                 Map.of(
-                        "features",
-                        List.of(
-                                Map.of("name", "prefers-color-scheme", "value", scheme),
-                                Map.of(
-                                        "name",
-                                        "prefers-reduced-motion",
-                                        "value",
-                                        reducedMotion ? "reduce" : "no-preference"))));
+                        "prefers-color-scheme",
+                        scheme,
+                        "prefers-reduced-motion",
+                        reducedMotion ? "reduce" : "no-preference"));
     }
 
-    /** For a medium such as {@code print} with a feature such as {@code forced-colors: active}; empty texts are as ever. */
-    void emulate(String medium, String feature, String value) {
-        List<Map<String, String>> features =
-                feature.isEmpty() ? List.of() : List.of(Map.of("name", feature, "value", value));
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", features));
+    /** For a medium such as {@code print}, or an empty text, with features such as {@code forced-colors: active}. */
+    void emulate(String medium, Map<String, String> features) {
+        List<Map<String, String>> named = features.entrySet().stream()
+                .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
+                .toList();
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", named));
     }
 
     /** The time zone of the person's system. */

@@ -107,7 +107,7 @@ class PreferencesTest {
     @Test
     void forcedColours_leaveEdgesHoursAndToday() {
         Browser browser = ada.browser();
-        browser.emulate("", "forced-colors", "active");
+        browser.emulate("", Map.of("forced-colors", "active"));
         try {
             ada.open("?view=week");
             browser.find(".block");
@@ -116,7 +116,7 @@ class PreferencesTest {
                     return [style('.block').borderTopStyle, style('.block').borderTopWidth, style('.day.today').outlineStyle,
                         style('.head.today b').outlineStyle, style('.day').backgroundImage.slice(0, 25)].join(' ');""")).isEqualTo("solid 1px solid solid repeating-linear-gradient");
         } finally {
-            browser.emulate("", "", "");
+            browser.emulate("", Map.of());
         }
     }
 
@@ -125,7 +125,7 @@ class PreferencesTest {
         Browser browser = ada.browser();
         for (String view : List.of("week", "day", "list", "totals")) {
             ada.open("?view=" + view);
-            browser.emulate("print", "", "");
+            browser.emulate("print", Map.of());
             try {
                 assertThat(
                                 browser.driver()
@@ -139,7 +139,7 @@ class PreferencesTest {
                         const grid = document.querySelector('.calendar');
                         return !grid || grid.scrollHeight === grid.clientHeight && document.body.scrollHeight < 1100;""")).as("all hours of " + view).isEqualTo(true);
             } finally {
-                browser.emulate("", "", "");
+                browser.emulate("", Map.of());
             }
         }
     }

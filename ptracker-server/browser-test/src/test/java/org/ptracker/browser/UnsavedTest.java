@@ -112,6 +112,24 @@ class UnsavedTest {
         assertThat(server.stored("typed in the row")).isEmpty();
     }
 
+    @Test
+    void back_closesARowOfTheListFirst() {
+        browser.press("List");
+        browser.press("Edit 09:00–10:00 stored");
+        browser.type("Note", "typed in the row");
+        back();
+        browser.waitForText("What you typed is not saved.");
+        browser.press("Discard it");
+        browser.named("button", "Edit 09:00–10:00 stored");
+        browser.press("Edit 09:00–10:00 stored");
+        browser.named("textarea", "Note");
+        back();
+        browser.named("button", "Edit 09:00–10:00 stored");
+        assertThat(browser.count("h1")).isEqualTo(1);
+        back();
+        browser.waitForText(NEXT_WEEK);
+    }
+
     private EditorPage openEditor() {
         calendar.block("stored").click();
         return new EditorPage(browser);

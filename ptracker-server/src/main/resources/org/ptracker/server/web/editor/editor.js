@@ -41,6 +41,7 @@ class Editor {
     #timer = 0;
     /** What stood in the fields at first. */
     #untouched;
+    #leaving = () => this.#leave();
 
     constructor(subject, context) {
         this.#subject = subject;
@@ -51,7 +52,7 @@ class Editor {
         this.#untouched = this.#typed();
         document.body.append(this.#dialog);
         this.#dialog.showModal();
-        layOver(() => this.#leave());
+        layOver(this.#leaving);
         if (subject.failure) {
             this.#refused(subject.failure);
         }
@@ -337,7 +338,7 @@ class Editor {
             this.#close();
             return;
         }
-        layOver(() => this.#leave());
+        layOver(this.#leaving);
         this.#refusal.askToDiscard(() => this.#close(), () => this.#note.focus());
         this.#refusal.element.scrollIntoView({ block: 'nearest' });
     }
@@ -347,7 +348,7 @@ class Editor {
     }
 
     #gone() {
-        liftOff();
+        liftOff(this.#leaving);
         clearTimeout(this.#timer);
         this.#dialog.remove();
         if (document.activeElement === document.body) {

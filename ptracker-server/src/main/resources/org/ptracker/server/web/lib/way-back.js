@@ -3,21 +3,29 @@
 
 /** Whether the present entry of the history was made for what lies, or lay, over a view. */
 let isOver = Boolean(history.state?.over);
-/** @type {(() => void) | null} */
-let leave = null;
+/** What lies over the view, the topmost last: each hears of a way back. @type {(() => void)[]} */
+const layers = [];
 
-/** Something lies over the view from now on; `left` hears of the way back. */
+/** Something lies over the view from now on, on top; `left` hears of the way back. @param {() => void} left */
 export function layOver(left) {
+    liftOff(left);
+    layers.push(left);
+    makeEntry();
+}
+
+/** It lies over the view no longer. @param {() => void} left */
+export function liftOff(left) {
+    const place = layers.indexOf(left);
+    if (place >= 0) {
+        layers.splice(place, 1);
+    }
+}
+
+function makeEntry() {
     if (!isOver) {
         history.pushState({ over: true }, '');
         isOver = true;
     }
-    leave = left;
-}
-
-/** Nothing lies over the view any longer. */
-export function liftOff() {
-    leave = null;
 }
 
 /** The view has another address: a new entry of the history, or the present one. */
@@ -37,9 +45,11 @@ export function isViewKept() {
     if (!wasOver || isOver) {
         return false;
     }
-    if (leave) {
-        const left = leave;
-        leave = null;
+    const left = layers.pop();
+    if (left) {
+        if (layers.length) {
+            makeEntry();
+        }
         left();
     } else {
         history.back();

@@ -99,6 +99,11 @@ export class Days {
         this.#days.slice(-2).forEach((day) => this.#drawTotal(day));
     }
 
+    /** The view goes, and what is being edited with it. */
+    close() {
+        this.#rows.forEach((row) => row.close());
+    }
+
     /** Open intervals grow. */
     tick() {
         for (const row of this.#rows.values()) {

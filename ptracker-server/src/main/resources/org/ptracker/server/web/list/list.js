@@ -74,6 +74,7 @@ class List {
 
     close() {
         this.#loading?.abort();
+        this.#days.close();
         this.#seen.disconnect();
         document.body.classList.remove('selecting');
         clearInterval(this.#tick);

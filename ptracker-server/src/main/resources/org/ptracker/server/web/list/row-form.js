@@ -8,8 +8,9 @@ import { ClockQuestion, NotUnderstood } from '../times/not-understood.js';
 import { wordsFor } from '../times/write.js';
 import { timesOf } from './row-times.js';
 import { dateOf, iso, shortDay } from '../times/time.js';
+import { layOver, liftOff } from '../lib/way-back.js';
 
-/** The form of one interval in its place of the list: {element, focus()}. What is refused stays typed. */
+/** The form of one interval in its place of the list: {element, focus(), close()}. What is refused stays typed. */
 export function rowForm(interval, context, { saved, cancelled }) {
     let base = interval;
     const typed = wordsFor(Date.parse(interval.start), interval.end ? Date.parse(interval.end) : null, context.zone);
@@ -45,6 +46,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
         if (when.value === typed && note.value === asRead && tags.tags().join('\n') === (interval.tags ?? []).join('\n')) {
             cancelled();
         } else {
+            layOver(leave);
             refused.askToDiscard(cancelled, () => when.focus());
         }
     }
@@ -124,5 +126,6 @@ export function rowForm(interval, context, { saved, cancelled }) {
         return { start: iso(start), end: iso(end) };
     }
 
-    return { element, focus: () => when.focus() };
+    layOver(leave);
+    return { element, focus: () => when.focus(), close: () => liftOff(leave) };
 }

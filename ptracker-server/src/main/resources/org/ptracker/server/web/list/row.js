@@ -16,7 +16,7 @@ export class Row {
     #length = make('span', { class: 'length' });
     #edit;
     #remove;
-    /** @type {{element: HTMLElement, focus: () => void} | null} */
+    /** @type {{element: HTMLElement, focus: () => void, close: () => void} | null} */
     #form = null;
 
     constructor(interval, context, days, selected) {
@@ -29,6 +29,10 @@ export class Row {
 
     isEdited() {
         return this.#form !== null;
+    }
+
+    close() {
+        this.#form?.close();
     }
 
     isSelected() {
@@ -122,6 +126,7 @@ export class Row {
 
     /** The form goes; the row goes where the interval now belongs. */
     #close(interval) {
+        this.#form?.close();
         const isMoved = interval.start !== this.interval.start;
         const hadFocus = this.element.contains(document.activeElement) || document.activeElement === document.body;
         if (isMoved) {
