@@ -55,8 +55,9 @@ class CompletionTest {
         builder.environment().keySet().removeIf(name -> name.startsWith("PTRACKER_") || name.startsWith("XDG_"));
         builder.environment().put("HOME", visit.home().toString());
         Process process = builder.start();
-        List<String> lines =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).isZero();
         return lines;
     }

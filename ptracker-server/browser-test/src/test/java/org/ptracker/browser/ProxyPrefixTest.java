@@ -1,8 +1,10 @@
 package org.ptracker.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Cookie;
 import org.ptracker.testkit.network.PrefixProxy;
 
 /** The page behind a proxy that serves it below a path which the server does not know of. */
@@ -13,11 +15,8 @@ class ProxyPrefixTest {
         try (PageServer server = PageServer.withAda();
                 PrefixProxy proxy = new PrefixProxy("/time/", server.url());
                 AdaBrowser ada = new AdaBrowser(proxy.url(), 1280, 900)) {
-            assertThat(ada.browser()
-                            .driver()
-                            .manage()
-                            .getCookieNamed("ptracker_session")
-                            .getPath())
+            Cookie session = ada.browser().driver().manage().getCookieNamed("ptracker_session");
+            assertThat(requireNonNull(session).getPath())
                     .as("no other application of this host gets the cookie")
                     .isEqualTo("/time/");
             PathWalk.walk(ada, proxy.url());
