@@ -10,6 +10,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,28 @@ class ServerFaultsTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "{\"url\": \"" + url("http") + "\"}");
         fails(1, what + "is url in " + file + " right? To set it: ptracker config set url URL", "list");
+    }
+
+    /** As OpenSSL does where it is spoken to in http. */
+    @Test
+    void theConnectionEnds() throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build();
+            }
+        });
+        server.start();
+        fails(
+                6,
+                "cannot reach " + url("http")
+                        + " (it ended the connection without an answer); is the server running? If"
+                        + " it speaks https, run: ptracker login --url " + url("https"),
+                "list",
+                "--url",
+                url("http"));
     }
 
     @Test

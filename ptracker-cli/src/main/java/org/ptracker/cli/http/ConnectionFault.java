@@ -46,6 +46,11 @@ record ConnectionFault(String reason, String advice) {
         if (failure instanceof ProtocolException && message.indexOf(ALERT) >= 0) {
             return new ConnectionFault("it speaks https, not http", loginWith(access.server(), "https"));
         }
+        if (!access.server().isHttps() && message.startsWith("unexpected end of stream")) {
+            return new ConnectionFault(
+                    "it ended the connection without an answer",
+                    "is the server running? If it speaks https, " + loginWith(access.server(), "https"));
+        }
         return failure instanceof SSLException ? ofTls(failure, message, access.server()) : plain(message);
     }
 
