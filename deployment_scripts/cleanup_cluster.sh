@@ -29,11 +29,11 @@ HELP
 
 # Says what will be deleted and what will stay. Fails with 1 if there is nothing to delete.
 show_plan() {
-  local plan=
+  local plan='' line_end=$'\n'
   [[ -z $DRY_RUN ]] || return 0
   [[ -z $LOCATION ]] || plan+="  the cluster $GKE_CLUSTER in $LOCATION ($STATUS), with the application and its load balancer"$'\n'
   [[ -z $HAS_ACCOUNT ]] || plan+="  the account $(node_account)"$'\n'
-  [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$'\n'/$'\n'  the data, disk }"$'\n'
+  [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$line_end/$line_end  the data, disk }$line_end"
   [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  the data of the running application, on its disk'$'\n'
   [[ -z $DELETE_IMAGES || -z $HAS_REPOSITORY ]] || plan+="  the repository $GKE_REPOSITORY in $GKE_REGION, with all its images"$'\n'
   [[ -n $plan ]] || return 1

@@ -36,6 +36,7 @@ enable_services() {
     grep -qx "$service" <<<"$enabled" || missing+=("$service")
   done
   ((${#missing[@]} == 0)) || run gcloud services enable "${missing[@]}" "--project=$GKE_PROJECT"
+  PATIENT=yes
 }
 
 make_repository() {
@@ -48,7 +49,8 @@ make_repository() {
 make_bucket() {
   [[ -n $GKE_BUCKET ]] || return 0
   step "make the bucket $GKE_BUCKET"
-  if ! exists gcloud storage buckets describe "gs://$GKE_BUCKET"; then
+  # One that is hidden may be ours without a role, or somebody else's: the making tells.
+  if ! exists_openly gcloud storage buckets describe "gs://$GKE_BUCKET"; then
     run_once gcloud storage buckets create "gs://$GKE_BUCKET" "--project=$GKE_PROJECT" "--location=$GKE_REGION" \
       --uniform-bucket-level-access --public-access-prevention
     # The command that makes it takes no labels.

@@ -10,7 +10,8 @@ SCRIPTS=$COPY/deployment_scripts
 # The region of the scripts, if none is given.
 REGION=us-central1
 REAL_KUBECTL=$(command -v kubectl)
-export STAND_IN REAL_KUBECTL
+REAL_SLEEP=$(command -v sleep)
+export STAND_IN REAL_KUBECTL REAL_SLEEP
 STAND_IN_PROCESS=
 
 finish() {

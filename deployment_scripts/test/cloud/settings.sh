@@ -102,6 +102,20 @@ words=()
 eval "words=($(<"$STAND_IN/line"))"
 printf '%s\n' "${words[@]}" | grep -qxF -e "--filter=name=ptracker AND location~'^us-central1(-[a-z])?\$'"
 
+check 'any words come back as they were from what is printed'
+# shellcheck disable=SC2016,SC1003 # Meant as they stand.
+odd=("it's" "''" 'a b' '$(false)' '\\' '"' '' "'" "x'y'z")
+words=()
+# shellcheck disable=SC2016 # For the shell inside.
+eval "words=($("$BASH" -c '. "$0/cloud.sh"; quoted "$@"' "$SCRIPTS" "${odd[@]}"))"
+diff <(printf '%s\n' "${odd[@]}") <(printf '%s\n' "${words[@]}")
+
+check 'nothing that Bash 3.2 does not know, or reads in another way'
+# A replacement with quotes or backslashes in it, other letters, tables, and what came with 4.0 and later.
+# shellcheck disable=SC2016 # Patterns.
+grep -nE '\$\{[A-Za-z_]+//?[^}]*[\\$]'"'"'|\$\{[A-Za-z_]+//?[^}]*\\|\$\{[A-Za-z_]+(\^|,)|\$\{[^}]*@[A-Za-z]\}|declare -A|local -n|mapfile|readarray|\[\[ -v|&>>|\|&|\{[a-z]+\}[<>]|wait -n|EPOCH|printf '"'"'%\(' \
+  "$SCRIPTS"/*.sh >"$STAND_IN/output" && exit 1
+
 check 'a missing tool is one clear line'
 mkdir "$STAND_IN/tools"
 for tool in bash dirname mktemp rm sed grep tr cat head git id cut; do

@@ -52,3 +52,30 @@ one_clear_line
 says 'the cluster third is ERROR, not RUNNING'
 says 'cleanup_cluster.sh removes it'
 changes_are </dev/null
+
+check 'an API that was just switched on, and the account that was just made, are not visible yet: tried again, with a line'
+stand_in plan '{"polls": 0, "create_fails": false, "late_apis": 2}'
+stand_in remove/services '{"name": "artifactregistry.googleapis.com"}'
+stand_in remove/services '{"name": "iam.googleapis.com"}'
+succeeds start_cluster --cluster fourth
+says 'make the repository ptracker'
+says 'not visible to Google yet, as usual in the first minutes (PERMISSION_DENIED: '
+says 'trying again for up to 5 minutes'
+stand_in plan '{"late_accounts": 2}'
+succeeds start_cluster --cluster fifth
+says 'not visible to Google yet, as usual in the first minutes (INVALID_ARGUMENT: Service account '
+[[ $(grep -c 'not visible to Google yet' "$STAND_IN/output") == 1 ]]
+holds clusters us-central1/fifth
+
+check 'the account is not visible where the cluster is made'
+stand_in fault "{\"method\": \"POST\", \"path\": \"$clusters\$\", \"do\": \"400\", \"status\": \"INVALID_ARGUMENT\",
+  \"message\": \"Service account sixth-nodes@my-project-1.iam.gserviceaccount.com does not exist.\"}"
+succeeds start_cluster --cluster sixth
+says 'does not exist.): trying again'
+holds clusters us-central1/sixth
+
+check 'what stays invisible is given up, with what Google said'
+stand_in plan '{"late_accounts": 1000}'
+fails 1 start_cluster --cluster seventh
+one_clear_line
+says 'make the account seventh-nodes: gcloud: INVALID_ARGUMENT: Service account '

@@ -24,8 +24,7 @@ def container(resources, request):
 def _create(resources, location, cluster):
     account = _accounts(cluster)
     for email in account:
-        if email not in resources.table("accounts"):
-            raise ApiError(400, "INVALID_ARGUMENT", f"Service account {email} does not exist.")
+        resources.require_account(email)
     resources.add("clusters", f"{location}/{cluster['name']}", {
         **cluster,
         "location": location,

@@ -46,7 +46,7 @@ def resource_manager(resources, request):
         for binding in policy.get("bindings", []):
             for member in binding["members"]:
                 kind, _, email = member.partition(":")
-                if kind == "serviceAccount" and email not in resources.table("accounts"):
-                    raise ApiError(400, "INVALID_ARGUMENT", f"Service account {email} does not exist.")
+                if kind == "serviceAccount":
+                    resources.require_account(email)
         return resources.set_policy(f"projects/{name}", policy)
     raise ApiError(501, "UNIMPLEMENTED", "the stand-in does not know this")

@@ -28,8 +28,9 @@ class Resources:
 
     def __init__(self):
         self.tables = {}
-        # How the next operations of clusters go: how often they answer RUNNING, and whether making one ends in an error.
-        self.plan = {"polls": 0, "create_fails": False}
+        # How the next operations of clusters go: how often they answer RUNNING, and whether making one ends in an error. How
+        # often an API that is switched on still answers that it is not, and an account that was made is not there yet.
+        self.plan = {"polls": 0, "create_fails": False, "late_apis": 0, "late_accounts": 0}
 
     def table(self, kind):
         return self.tables.setdefault(kind, {})
@@ -54,8 +55,16 @@ class Resources:
     def under(self, kind, prefix):
         return [value for name, value in self.table(kind).items() if name.startswith(prefix)]
 
+    def _late(self, kind):
+        self.plan[kind] -= 1
+        return self.plan[kind] >= 0
+
+    def require_account(self, email):
+        if email not in self.table("accounts") or self._late("late_accounts"):
+            raise ApiError(400, "INVALID_ARGUMENT", f"Service account {email} does not exist.")
+
     def require_service(self, service):
-        if service not in self.table("services"):
+        if service not in self.table("services") or self._late("late_apis"):
             raise ApiError(403, "PERMISSION_DENIED",
                            f"{service} has not been used in project {PROJECT} before or it is disabled.", "SERVICE_DISABLED")
 

@@ -8,13 +8,19 @@ import urllib.parse
 
 from .resources import ApiError
 
+# The owner of a bucket that the test adds: the names are shared by everybody.
+SOMEBODY_ELSE = "somebody else"
+
 
 def storage(resources, request):
     parts = request.parts  # b [BUCKET [o [NAME]]]
     if len(parts) == 1:
         body = request.json
+        if resources.table("buckets").get(body["name"], {}).get("owner") == SOMEBODY_ELSE:
+            raise ApiError(409, "conflict", "The requested bucket name is not available. The bucket namespace is shared by all "
+                           "users of the system. Please select a different name and try again.")
         return resources.add("buckets", body["name"], {"kind": "storage#bucket", "id": body["name"], "metageneration": "1", **body})
-    bucket = resources.get("buckets", parts[1])
+    bucket = _own(resources, parts[1])
     if len(parts) == 2:
         if request.method == "PATCH":
             bucket.update(request.json)
@@ -31,9 +37,17 @@ def storage(resources, request):
     return resources.get("objects", name)
 
 
+def _own(resources, name):
+    bucket = resources.get("buckets", name)
+    if bucket.get("owner") == SOMEBODY_ELSE:
+        raise ApiError(403, "forbidden", "someone@example.com does not have storage.buckets.get access to the Google Cloud "
+                       "Storage bucket. Permission 'storage.buckets.get' denied on resource (or it may not exist).")
+    return bucket
+
+
 def upload(resources, request):
     """Both ways of gcloud: everything in one request of two parts, or first the metadata and then the bytes."""
-    bucket = resources.get("buckets", request.parts[request.parts.index("b") + 1])
+    bucket = _own(resources, request.parts[request.parts.index("b") + 1])
     if request.query.get("uploadType") == "multipart":
         boundary = request.headers["Content-Type"].split("boundary=")[1].strip("\"'").encode()
         _, first, second, _ = request.body.split(b"--" + boundary)
