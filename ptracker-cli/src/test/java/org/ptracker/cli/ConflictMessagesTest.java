@@ -52,6 +52,8 @@ class ConflictMessagesTest {
                 "10:30");
         refuses("9:59–11:00 overlaps " + there + "; free from 10:00", "edit", next, "--from", "9:59");
         ada.in("Asia/Tokyo");
+        // That the zones differ is said once, and not again with the refusal.
+        assertThat(ada.run("status")).isZero();
         refuses(
                 "9:30–9:45 overlaps " + there + "; free until 9:00 (Europe/Berlin time)",
                 "add",
