@@ -175,6 +175,9 @@ class AccountTest {
         browser.waitForText("Signed in as grace");
         assertThat(browser.text()).doesNotContain("Add a user").doesNotContain("an admin");
         signOut();
+        assertThat(browser.count(".toast"))
+                .as("what was said to grace is not ada's")
+                .isZero();
         browser.signIn("ada", PageServer.PASSWORD);
 
         browser.waitForText("Signed in as ada, an admin");

@@ -23,7 +23,7 @@ import { load, preload } from '../lib/lazy-loading.js';
 import { follow } from '../lib/live.js';
 import { showSession, signInAgain } from '../account/sign-in.js';
 import { tellZone } from '../account/zone-notice.js';
-import { explain, fail, say, undoNow, undoToast } from '../lib/messages.js';
+import { clear, explain, fail, say, undoNow, undoToast } from '../lib/messages.js';
 import { forgetAll, isUndoKey, onLast } from '../lib/undo.js';
 import { forget, recall, remember } from '../lib/memory.js';
 import { firstPage } from '../calendar/shown-intervals.js';
@@ -229,6 +229,7 @@ function leave(session) {
     onConnection(true);
     forget();
     forgetAll();
+    clear();
     header.hidden = true;
     delete document.body.dataset.view;
     showSession(main, session.state, async (next) => {

@@ -100,7 +100,8 @@ function showToast(children, kind = '') {
     }, SHOWN);
 }
 
-function clear() {
+/** Nothing of one account is shown to the next. */
+export function clear() {
     clearTimeout(timer);
     onPage('#toast').replaceChildren();
 }
