@@ -31,8 +31,9 @@ class PackagedCommandTerminalTest {
         Outcome add = command.run("add", "2026-11-24", "9:00-10:30", "INTIBAH review", "-t", "work");
         assertThat(add.exitCode()).as(add.err()).isZero();
         assertThat(add.out())
-                .matches("added Tue 2026-11-24 9:00–10:30 \\(1 h 30 min\\), id [0-9a-f]{8}" + Pattern.quote(note)
-                        + "; undo: ptracker undo\n");
+                .matches(
+                        "added Tue 2026-11-24 9:00–10:30 \\(1 h 30 min\\) \"INTIBAH review\" \\[work\\], id [0-9a-f]{8}"
+                                + Pattern.quote(note) + "; undo: ptracker undo\n");
         Outcome list = command.run("list", "2026-11-24", "-o", "jsonl");
         assertThat(list.out()).contains("\"start\":\"2026-11-24T08:00:00Z\"").hasLineCount(1);
         assertThat(list.err()).isEmpty();
