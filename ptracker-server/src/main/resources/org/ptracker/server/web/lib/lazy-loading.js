@@ -8,6 +8,8 @@ const RELOADED = `ptracker reloaded ${new URL('.', document.baseURI).pathname}`;
 const ONCE = 60_000;
 /** Fields in which something was typed on this page. */
 const typed = new Set();
+/** Whatever else is asked for while the page is being replaced waits for that: there is nothing to say any more. */
+let isReloading = false;
 
 /** The server has a newer page than this one, which has to be loaded again; what is typed would be lost. */
 export class Outdated extends Error {
@@ -43,7 +45,7 @@ export async function load(name) {
         if (!await isOutdated()) {
             throw new NotLoaded(name, failure);
         }
-        if (isTyped() || !reloadOnce()) {
+        if (!isReloading && (isTyped() || !reloadOnce())) {
             throw new Outdated(failure);
         }
         return new Promise(() => {});
@@ -106,6 +108,7 @@ function reloadOnce() {
     } catch {
         return false;
     }
+    isReloading = true;
     location.reload();
     return true;
 }
