@@ -38,7 +38,7 @@ public final class Use {
                 .zone("Europe/Berlin")
                 .note("made in Java")
                 .tags(List.of("work", "b"));
-        Interval created = intervals.createInterval(wanted, null, "java-1");
+        Interval created = intervals.createInterval(wanted, null, null, "java-1");
         check(created.getStart(), "2026-11-24T08:00:00Z");
         check(created.getTags(), List.of("work", "b"));
 
@@ -59,7 +59,7 @@ public final class Use {
         check(changes.getNext(), change.getSeq());
 
         try {
-            intervals.createInterval(wanted.start("2026-03-29T02:30"), null, null);
+            intervals.createInterval(wanted.start("2026-03-29T02:30"), null, null, null);
             throw new AssertionError("a time that does not exist was stored");
         } catch (ApiException e) {
             Problem problem = Problem.fromJson(e.getResponseBody());
