@@ -18,7 +18,8 @@ class OutputFaultTest {
         for (List<String> words : List.of(List.of("config", "list"), List.of("help"), List.of("completion", "zsh"))) {
             Run run = new CommandProcess(home).startInto(Path.of("/dev/full"), words.toArray(String[]::new));
             assertThat(run.process().waitFor()).isEqualTo(1);
-            assertThat(run.words()).isEqualTo("ptracker: the output is incomplete: No space left on device\n");
+            // The cause is in the words of the system, in its language.
+            assertThat(run.words()).matches("ptracker: the output is incomplete: .+\n");
         }
     }
 }
