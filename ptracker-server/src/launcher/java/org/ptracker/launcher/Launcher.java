@@ -40,12 +40,16 @@ public final class Launcher {
             return;
         }
         Path unpacked;
+        File parent = war;
         try {
-            unpacked = new UnpackFolder(UnpackFolder.parent(System.getenv(), System.getProperty("user.home")))
-                    .unpacked(war);
+            Path folder = UnpackFolder.parent(System.getenv(), System.getProperty("user.home"));
+            parent = folder.toFile();
+            unpacked = new UnpackFolder(folder).unpacked(war);
         } catch (IOException e) {
             String reason = reason(e);
-            String room = NO_ROOM.matcher(reason).find() ? "the disk is full: make room there, or " : "";
+            // The system says why in its own language.
+            boolean full = parent.isDirectory() && parent.getUsableSpace() < war.length();
+            String room = full || NO_ROOM.matcher(reason).find() ? "the disk is full: make room there, or " : "";
             fail("cannot unpack " + war + ": " + reason + "; " + room
                     + "set PTRACKER_DATA to a folder that this user owns and may write");
             return;

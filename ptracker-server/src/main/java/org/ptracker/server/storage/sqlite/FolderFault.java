@@ -53,11 +53,16 @@ public final class FolderFault {
             int code = cause instanceof SQLiteException sqlite ? sqlite.getErrorCode() & PRIMARY_CODE : 0;
             if (code == SQLiteErrorCode.SQLITE_FULL.code
                     || NO_ROOM.matcher(String.valueOf(cause.getMessage())).find()
-                    || (PERHAPS_NO_ROOM.contains(code) && room(folder) < LITTLE_ROOM)) {
+                    || (mayBeNoRoom(cause, code) && room(folder) < LITTLE_ROOM)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The system says why in its own language. */
+    private static boolean mayBeNoRoom(Throwable cause, int code) {
+        return PERHAPS_NO_ROOM.contains(code) || cause instanceof IOException;
     }
 
     private static long room(Path folder) {
