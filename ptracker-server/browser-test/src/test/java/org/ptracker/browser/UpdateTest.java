@@ -73,8 +73,7 @@ class UpdateTest {
         browser.waitForText("PTracker was updated.");
         assertThat(update.loaded).isLessThan(5);
         update.mixed = false;
-        // Whatever of the mixture is there by now: a person reloads it.
-        browser.driver().navigate().refresh();
+        browser.press("Reload");
         browser.find(".account");
     }
 

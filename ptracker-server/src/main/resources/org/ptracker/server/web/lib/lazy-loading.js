@@ -42,11 +42,9 @@ export async function load(name) {
     try {
         return await import(`../${name}`);
     } catch (failure) {
-        if (!await isOutdated()) {
-            throw new NotLoaded(name, failure);
-        }
-        if (!isReloading && (isTyped() || !reloadOnce())) {
-            throw new Outdated(failure);
+        const reason = await reasonOf(name, failure);
+        if (reason instanceof NotLoaded || (!isReloading && (isTyped() || !reloadOnce()))) {
+            throw reason;
         }
         return new Promise(() => {});
     }
@@ -68,11 +66,16 @@ export function stylesheet(name) {
         link.href = new URL(`../${name}`, import.meta.url).href;
         link.addEventListener('load', resolve);
         link.addEventListener('error', () => {
-            fail(new NotLoaded(name));
+            reasonOf(name).then(fail, fail);
             resolve(null);
         });
         document.head.append(link);
     });
+}
+
+/** Why a file did not come: the server has a newer page, or it is this file alone. */
+async function reasonOf(name, cause = null) {
+    return await isOutdated() ? new Outdated(cause) : new NotLoaded(name, cause);
 }
 
 async function isOutdated() {
