@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each view through axe, wide and narrow, light and dark; nothing that a narrow screen would have to scroll sideways for. */
 @NeedsBrowser
+@Tag("slow")
 class AccessibilityTest {
     private static final int HEIGHT = 800;
 
@@ -22,7 +23,6 @@ class AccessibilityTest {
 
     /** Also what a screen of 1280 px has at a zoom of 400 %. */
     @Test
-    @Tag("slow")
     void narrow_hasNoFault() throws Exception {
         look(320);
     }

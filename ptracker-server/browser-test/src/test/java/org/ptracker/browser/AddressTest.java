@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** The address is the view: it can be kept, and the ways back and forward lead through it. */
 @NeedsBrowser
+@Tag("slow")
 class AddressTest {
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.network.Tunnel;
 
 /** A connection that breaks. */
 @NeedsBrowser
+@Tag("slow")
 class ConnectionTest {
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** A walk through everything that people do: the console stays silent, the policy is never broken, and nobody else is asked. */
 @NeedsBrowser
+@Tag("slow")
 class ConsoleTest {
     private static final String VIOLATIONS = """
             addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the first view costs: bytes over the wire, compressed, and round trips. */
 @NeedsBrowser
+@Tag("slow")
 class FirstViewWeightTest {
     private static final int MOST_BYTES = 115_000;
     private static final int MOST_AGAIN = 8_000;

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** What people set in their system or browser: less motion, larger letters, no scripts. And the icon of the tab. */
 @NeedsBrowser
+@Tag("slow")
 class PreferencesTest {
     /** Gives the focus to each of some fields, and answers those that something else is above. */
     private static final String COVERED = """

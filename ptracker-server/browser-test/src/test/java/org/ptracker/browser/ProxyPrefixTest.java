@@ -3,12 +3,14 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Cookie;
 import org.ptracker.testkit.network.PrefixProxy;
 
 /** The page behind a proxy that serves it below a path which the server does not know of. */
 @NeedsBrowser
+@Tag("slow")
 class ProxyPrefixTest {
     @Test
     void page_worksBelowAPath() throws Exception {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * {@code images} two of them replace those of the README.
  */
 @NeedsBrowser
+@Tag("slow")
 class ScreenshotTest {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final Path IMAGES = Path.of("../../docs/images");

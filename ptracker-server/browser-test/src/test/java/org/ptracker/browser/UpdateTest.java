@@ -9,11 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ptracker.testkit.network.PrefixProxy;
 
 /** The server is updated while its page is open: the files of the old page, which it loads when they are needed, are gone. */
 @NeedsBrowser
+@Tag("slow")
 class UpdateTest {
     private PageServer server;
     private Update update;
