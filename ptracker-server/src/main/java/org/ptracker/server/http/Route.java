@@ -2,10 +2,8 @@ package org.ptracker.server.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.ptracker.server.access.Access;
 
 /**
@@ -32,37 +30,17 @@ public record Route(String method, String path, Access access, List<String> medi
         }
     }
 
-    /** The values of the path's variables, or null when this is another path. */
-    @Nullable
-    Map<String, String> match(String requested) {
-        List<String> expected = segments(path);
-        List<String> actual = segments(requested);
-        if (expected.size() != actual.size()) {
-            return null;
-        }
-        Map<String, String> variables = new LinkedHashMap<>();
-        for (int i = 0; i < expected.size(); i++) {
-            String segment = expected.get(i);
-            if (isVariable(segment) && !actual.get(i).isEmpty()) {
-                variables.put(segment.substring(1, segment.length() - 1), actual.get(i));
-            } else if (!segment.equals(actual.get(i))) {
-                return null;
-            }
-        }
-        return variables;
+    /** The names of the path's variables, in their order. */
+    List<String> variables() {
+        return Arrays.stream(path.split("/", -1))
+                .filter(Route::isVariable)
+                .map(segment -> segment.substring(1, segment.length() - 1))
+                .toList();
     }
 
-    private static List<String> segments(String path) {
-        return List.of(path.split("/", -1));
-    }
-
-    private static boolean isVariable(String segment) {
+    /** Whether a segment of a path of the table stands for any text. */
+    static boolean isVariable(String segment) {
         return segment.startsWith("{") && segment.endsWith("}");
-    }
-
-    /** Literal paths are tried before those with variables. */
-    boolean isLiteral() {
-        return path.indexOf('{') < 0;
     }
 
     @Override
