@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,6 +38,27 @@ class JsonTest {
         assertThat(Json.MAPPER.writeValueAsString(interval)).isEqualTo(json);
         Interval read = Json.answers(Interval.class).readValue(json.replace("}", ",\"mood\":\"of a newer server\"}"));
         assertThat(read).isEqualTo(interval);
+    }
+
+    /** As Jackson would write the record, had it no writer of its own. */
+    @JsonSerialize
+    private interface OfItsFields {}
+
+    @Test
+    void interval_isWrittenAsItsFieldsAre() throws Exception {
+        JsonMapper byFields = Json.MAPPER
+                .rebuild()
+                .addMixIn(Interval.class, OfItsFields.class)
+                .build();
+        Interval whole = interval("2026-11-24T08:00:00.250Z", "2026-11-24T09:30:00Z");
+        Instant created = Instant.parse("1970-01-01T00:00:00.001Z");
+        IntervalContent open = new IntervalContent(
+                created, null, "UTC", "\"quoted\"\n\u0001 \ud83d\ude00 </script>", List.of("a", "ü"));
+        for (Interval interval :
+                List.of(whole, Interval.of(whole.id(), open, 1L << 40, created, created, whole.start()))) {
+            assertThat(Json.MAPPER.writeValueAsString(interval)).isEqualTo(byFields.writeValueAsString(interval));
+            assertThat(Json.MAPPER.writeValueAsBytes(interval)).isEqualTo(byFields.writeValueAsBytes(interval));
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.ptracker.common.interval;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.ptracker.common.time.Seconds;
  * @param durationSeconds the length in seconds, with decimals only where there are milliseconds; of an open interval the
  *     length so far, when the answer was made
  */
+@JsonSerialize(using = IntervalSerializer.class)
 public record Interval(
         UUID id,
         Instant start,

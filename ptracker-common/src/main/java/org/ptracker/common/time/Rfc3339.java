@@ -1,7 +1,9 @@
 package org.ptracker.common.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,6 +28,16 @@ public final class Rfc3339 {
     private static final int LONGEST = 64;
     private static final int WITH_SECONDS = "00:00:00".length();
     private static final int SECONDS_OF_A_MINUTE = 60;
+    private static final int SECONDS_OF_AN_HOUR = 3600;
+    private static final int SECONDS_OF_A_DAY = 86_400;
+    private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
+    private static final int WITHOUT_DECIMALS = "0000-00-00T00:00:00Z".length();
+    private static final int WITH_MILLISECONDS = "0000-00-00T00:00:00.000Z".length();
+
+    /** Between these a year has four digits and no sign. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Rfc3339() {}
 
@@ -97,7 +109,35 @@ public final class Rfc3339 {
 
     /** Writes an instant in UTC with {@code Z}, with decimals only where there are any. */
     public static String format(Instant instant) {
-        return instant.toString();
+        int nanos = instant.getNano();
+        if (instant.isBefore(FIRST) || !instant.isBefore(END) || nanos % NANOS_OF_A_MILLISECOND != 0) {
+            return instant.toString();
+        }
+        // Digit by digit: a page of a list has four hundred of them, and a formatter takes most of the time that JSON
+        // does.
+        byte[] text = new byte[WITH_MILLISECONDS];
+        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_A_DAY));
+        int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_OF_A_DAY);
+        digits(text, 0, 4, day.getYear(), '-');
+        digits(text, 5, 2, day.getMonthValue(), '-');
+        digits(text, 8, 2, day.getDayOfMonth(), 'T');
+        digits(text, 11, 2, second / SECONDS_OF_AN_HOUR, ':');
+        digits(text, 14, 2, second / SECONDS_OF_A_MINUTE % SECONDS_OF_A_MINUTE, ':');
+        digits(text, 17, 2, second % SECONDS_OF_A_MINUTE, nanos == 0 ? 'Z' : '.');
+        if (nanos != 0) {
+            digits(text, 20, 3, nanos / NANOS_OF_A_MILLISECOND, 'Z');
+        }
+        return new String(text, 0, nanos == 0 ? WITHOUT_DECIMALS : WITH_MILLISECONDS, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Writes so many digits of a number from an index on, and what stands behind them. */
+    private static void digits(byte[] text, int from, int count, int number, char after) {
+        int rest = number;
+        for (int i = from + count - 1; i >= from; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        text[from + count] = (byte) after;
     }
 
     /**

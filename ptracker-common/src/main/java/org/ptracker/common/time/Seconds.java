@@ -12,7 +12,8 @@ public final class Seconds {
     }
 
     public static BigDecimal ofMillis(long millis) {
-        BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
-        return seconds.scale() < 0 ? seconds.setScale(0) : seconds;
+        return millis % 1000 == 0
+                ? BigDecimal.valueOf(millis / 1000)
+                : BigDecimal.valueOf(millis, 3).stripTrailingZeros();
     }
 }

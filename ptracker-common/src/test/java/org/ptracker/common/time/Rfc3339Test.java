@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,5 +214,27 @@ class Rfc3339Test {
     void format_inAZone_readsBack(Instant instant, ZoneId zone, String expected) {
         assertThat(Rfc3339.format(instant, zone)).isEqualTo(expected);
         assertThat(Rfc3339.parse(expected)).isEqualTo(instant);
+    }
+
+    /** Around the ends of years, leap days and what a year of four digits can say, and at random in between. */
+    @Test
+    void format_isWhatTheJdkWrites() {
+        Random random = new Random(7);
+        List<Instant> instants = new ArrayList<>(List.of(Instant.MIN, Instant.MAX, Instant.EPOCH));
+        for (int year : List.of(-1, 0, 1, 1582, 1900, 1970, 2000, 2024, 2100, 9999, 10_000)) {
+            for (String day : List.of("-01-01", "-02-28", "-03-01", "-12-31")) {
+                LocalDate date =
+                        LocalDate.of(year, Integer.parseInt(day.substring(1, 3)), Integer.parseInt(day.substring(4)));
+                Instant midnight = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+                instants.addAll(List.of(
+                        midnight, midnight.plusSeconds(86_399), midnight.minusMillis(1), midnight.plusNanos(1)));
+            }
+        }
+        for (int i = 0; i < 10_000; i++) {
+            instants.add(Instant.ofEpochMilli(random.nextLong(-62_200_000_000_000L, 253_500_000_000_000L)));
+        }
+        for (Instant instant : instants) {
+            assertThat(Rfc3339.format(instant)).isEqualTo(instant.toString());
+        }
     }
 }
