@@ -63,7 +63,7 @@ remove_application() {
   step 'remove the load balancer'
   run "${KUBE[@]}" delete service ptracker --ignore-not-found --timeout=600s
   # Absent where the cluster does not know gateways.
-  if [[ -n $DRY_RUN ]] || ask "${KUBE[@]}" api-resources --api-group=gateway.networking.k8s.io --output=name | grep -q '^gateways'; then
+  if [[ -n $DRY_RUN ]] || ask "${KUBE[@]}" api-resources --api-group=gateway.networking.k8s.io --output=name | grep '^gateways' >/dev/null; then
     run "${KUBE[@]}" delete gateways.gateway.networking.k8s.io ptracker --ignore-not-found --timeout=600s
   fi
   if [[ -n $DELETE_DATA ]]; then

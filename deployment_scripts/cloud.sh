@@ -131,7 +131,7 @@ is_absent() {
 }
 
 is_error() {
-  last_error | grep -qE "$1"
+  last_error | grep -E "$1" >/dev/null
 }
 
 # What the command said last: with what it could do itself, such as asking again, gcloud has several errors.

@@ -71,7 +71,7 @@ remote_image() {
 # Sets GKE_TAG, unless it is given: a version that was released, else the commit, with -dirty for what is not committed.
 set_tag() {
   [[ -z $GKE_TAG ]] || return 0
-  GKE_TAG=$(sed -n '/<parent>/,/<\/parent>/d; s/^ *<version>\(.*\)<\/version>.*/\1/p' "$PROJECT/pom.xml" | head -n 1)
+  GKE_TAG=$(sed -n '/<parent>/,/<\/parent>/d; /^ *<version>/ { s/^ *<version>\(.*\)<\/version>.*/\1/p; q; }' "$PROJECT/pom.xml")
   if [[ $GKE_TAG == *-SNAPSHOT || -z $GKE_TAG ]]; then
     GKE_TAG=$(git -C "$PROJECT" describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null) \
       || fail 'there is neither a release nor a git commit to name the image by: give --tag'

@@ -63,7 +63,7 @@ has_role() {
   local role=$1 policy
   shift
   policy=$(ask "$@" --flatten=bindings '--format=value[separator=" "](bindings.role,bindings.members.list())') || exit
-  grep -F "$role " <<<"$policy" | grep -qF "serviceAccount:$(node_account)"
+  grep -F "$role " <<<"$policy" | grep -F "serviceAccount:$(node_account)" >/dev/null
 }
 
 make_node_account() {
