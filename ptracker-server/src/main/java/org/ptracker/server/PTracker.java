@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
@@ -75,21 +76,23 @@ public final class PTracker implements AutoCloseable {
      * @throws StartupException with one line for the person who starts it
      */
     public PTracker(ServerConfig config, Clock clock) {
-        this(config, clock, new Passwords(), UnaryOperator.identity());
+        this(config, clock, System::nanoTime, new Passwords(), UnaryOperator.identity());
     }
 
     /**
      * The same with other costs of a password, and with something around the database that sees each transaction.
      *
+     * @param nanos counts the time for the throttle; unlike the clock it is never set back or forward
      * @param around gets the database that was opened; what it returns is used, and closed
      */
-    public PTracker(ServerConfig config, Clock clock, Passwords passwords, UnaryOperator<Database> around) {
+    public PTracker(
+            ServerConfig config, Clock clock, LongSupplier nanos, Passwords passwords, UnaryOperator<Database> around) {
         CommitMetrics commits = new CommitMetrics();
         SqliteDatabase sqlite =
                 SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
         database = around.apply(sqlite);
         TokenService tokens = new TokenService(database, clock);
-        SignInThrottle throttle = new SignInThrottle(clock);
+        SignInThrottle throttle = new SignInThrottle(nanos);
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
         SessionService sessions = new SessionService(database, users, tokens);

@@ -17,11 +17,11 @@ import org.ptracker.server.access.Access;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.http.AuthAttribute;
+import org.ptracker.server.http.PageCookie;
 import org.ptracker.server.http.ProblemException;
 import org.ptracker.server.http.Problems;
 import org.ptracker.server.http.RequestOrigin;
 import org.ptracker.server.http.RouteTable;
-import org.ptracker.server.http.SessionCookie;
 
 /**
  * Lets a request pass to its route only with a token (RFC 6750) or the cookie of a session that the route's access allows.
@@ -65,7 +65,7 @@ public final class AuthFilter extends HttpFilter {
 
     private Caller caller(HttpServletRequest request, Access access, Scope needed) {
         String authorization = request.getHeader("Authorization");
-        String session = authorization == null ? SessionCookie.of(request).secret() : null;
+        String session = authorization == null ? PageCookie.session(request).secret() : null;
         if (session != null) {
             requireOwnPage(request, session);
             return authorize(TokenSecret.hash(session), TokenKind.SESSION, needed);

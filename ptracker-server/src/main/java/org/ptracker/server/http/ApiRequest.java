@@ -90,14 +90,19 @@ public final class ApiRequest {
         return lines.isEmpty() ? null : String.join(", ", lines);
     }
 
-    /** The address that the request came from; a proxy's when there is one that is not trusted. */
-    public String remoteAddress() {
-        return request.getRemoteAddr();
+    /** The network that the request came from; a proxy's when there is one that is not trusted. */
+    public String network() {
+        return IpAddress.network(request.getRemoteAddr());
     }
 
     /** The session of the browser that sent the request. */
-    public SessionCookie sessionCookie() {
-        return SessionCookie.of(request);
+    public PageCookie sessionCookie() {
+        return PageCookie.session(request);
+    }
+
+    /** The device that sent the request. */
+    public PageCookie deviceCookie() {
+        return PageCookie.device(request);
     }
 
     /** The page that makes the request, as its browser says. */

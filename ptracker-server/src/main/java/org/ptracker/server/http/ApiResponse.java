@@ -2,7 +2,9 @@ package org.ptracker.server.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ptracker.common.Json;
 
@@ -10,9 +12,18 @@ import org.ptracker.common.Json;
  * What a handler answers: status, headers and the body, of no length for none. Not changed once made.
  *
  * @param headers {@code Content-Type} among them unless the body is JSON
+ * @param cookies the values of {@code Set-Cookie}, the one header that may come more than once
  */
-public record ApiResponse(int status, Map<String, String> headers, ResponseBody body) {
+public record ApiResponse(int status, Map<String, String> headers, List<String> cookies, ResponseBody body) {
     private static final ResponseBody NO_BODY = ResponseBody.of(new byte[0]);
+
+    public ApiResponse {
+        cookies = List.copyOf(cookies);
+    }
+
+    public ApiResponse(int status, Map<String, String> headers, ResponseBody body) {
+        this(status, headers, List.of(), body);
+    }
 
     public ApiResponse(int status, Map<String, String> headers, byte[] json) {
         this(status, headers, ResponseBody.of(json));
@@ -42,7 +53,13 @@ public record ApiResponse(int status, Map<String, String> headers, ResponseBody 
     public ApiResponse withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ApiResponse(status, more, body);
+        return new ApiResponse(status, more, cookies, body);
+    }
+
+    public ApiResponse withCookie(String cookie) {
+        List<String> more = new ArrayList<>(cookies);
+        more.add(cookie);
+        return new ApiResponse(status, headers, more, body);
     }
 
     /** The body of an answer that was made in memory, as every JSON one is. */

@@ -104,6 +104,7 @@ public final class ApiServlet extends HttpServlet {
             response.setContentType("application/json");
         }
         answer.headers().forEach(response::setHeader);
+        answer.cookies().forEach(cookie -> response.addHeader("Set-Cookie", cookie));
         if (body.length() > 0) {
             response.setContentLengthLong(body.length());
         }

@@ -2,6 +2,7 @@ package org.ptracker.server.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,17 @@ final class IpAddress {
     private static final Pattern ADDRESS = Pattern.compile("(" + V4 + "|" + V6 + ")(?:%[\\w.-]+)?");
     private static final Pattern WITH_PORT = Pattern.compile("(" + V4 + "):\\d{1,5}|\\[(" + V6 + ")](?::\\d{1,5})?");
 
+    private static final int V6_BYTES = 16;
+    private static final int V6_NETWORK_BYTES = 8;
+
     private IpAddress() {}
+
+    /** What one customer of a provider has: an address of IPv4, of IPv6 the 64 bits before the numbers of its machines. */
+    static String network(String text) {
+        InetAddress address = parseWithPort(text);
+        byte[] bytes = address == null ? new byte[0] : address.getAddress();
+        return bytes.length == V6_BYTES ? HexFormat.of().formatHex(bytes, 0, V6_NETWORK_BYTES) + "::/64" : text;
+    }
 
     /** The address, or null when the text is none. */
     static @Nullable InetAddress parse(String text) {

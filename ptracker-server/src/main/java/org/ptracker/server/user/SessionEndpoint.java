@@ -3,7 +3,7 @@ package org.ptracker.server.user;
 import java.util.Set;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
-import org.ptracker.server.http.SessionCookie;
+import org.ptracker.server.http.PageCookie;
 
 /** {@code /session}: whether a browser is signed in, and its signing out. */
 public final class SessionEndpoint {
@@ -21,8 +21,8 @@ public final class SessionEndpoint {
 
     public ApiResponse delete(ApiRequest request) {
         request.query(Set.of());
-        SessionCookie cookie = request.sessionCookie();
+        PageCookie cookie = request.sessionCookie();
         service.end(cookie.secret());
-        return ApiResponse.noContent().withHeader("Set-Cookie", cookie.clear());
+        return ApiResponse.noContent().withCookie(cookie.clear());
     }
 }

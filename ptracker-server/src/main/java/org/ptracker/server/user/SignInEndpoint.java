@@ -23,17 +23,19 @@ public final class SignInEndpoint {
     public ApiResponse login(ApiRequest request) {
         request.query(Set.of());
         LoginRequest login = request.body(LoginRequest.class);
-        String replaced = replaced(request, login.session());
-        SignedIn signedIn = service.login(login, request.remoteAddress(), replaced);
-        return withCookie(request, ApiResponse.ok(body(signedIn)), signedIn);
+        SignedIn signedIn = service.login(login, client(request, login.session()));
+        return withCookies(request, ApiResponse.ok(body(signedIn)), signedIn);
     }
 
     public ApiResponse setUp(ApiRequest request) {
         request.query(Set.of());
         SetupRequest setup = request.body(SetupRequest.class);
-        String replaced = replaced(request, setup.session());
-        SignedIn signedIn = service.setUp(setup, request.remoteAddress(), replaced);
-        return withCookie(request, ApiResponse.created(body(signedIn)), signedIn);
+        SignedIn signedIn = service.setUp(setup, client(request, setup.session()));
+        return withCookies(request, ApiResponse.created(body(signedIn)), signedIn);
+    }
+
+    private static SignInClient client(ApiRequest request, @Nullable Boolean session) {
+        return new SignInClient(request.network(), request.deviceCookie().secret(), replaced(request, session));
     }
 
     /**
@@ -59,12 +61,11 @@ public final class SignInEndpoint {
                         signedIn.tellsZone());
     }
 
-    private static ApiResponse withCookie(ApiRequest request, ApiResponse answer, SignedIn signedIn) {
+    private static ApiResponse withCookies(ApiRequest request, ApiResponse answer, SignedIn signedIn) {
         Token token = signedIn.token();
-        return token.kind() == TokenKind.SESSION
-                ? answer.withHeader(
-                        "Set-Cookie",
-                        request.sessionCookie().set(String.valueOf(token.token()), SessionService.LIFETIME))
+        ApiResponse first = token.kind() == TokenKind.SESSION
+                ? answer.withCookie(request.sessionCookie().set(String.valueOf(token.token()), SessionService.LIFETIME))
                 : answer;
+        return first.withCookie(request.deviceCookie().set(signedIn.deviceProof(), DeviceProof.LIFETIME));
     }
 }

@@ -45,13 +45,8 @@ public final class SignInService {
         this.setupCode = setupCode;
     }
 
-    /**
-     * Signs in.
-     *
-     * @param address where the request came from
-     * @param replaced the secret of a session that ends with this sign-in, or null
-     */
-    SignedIn login(LoginRequest request, String address, @Nullable String replaced) {
+    /** Signs in. */
+    SignedIn login(LoginRequest request, SignInClient client) {
         AccountRules rules = new AccountRules();
         String name = rules.name(request.name());
         if (request.password() == null) {
@@ -61,7 +56,9 @@ public final class SignInService {
         rules.check();
         String password = String.valueOf(request.password());
         Account account = users.find(name);
-        if (!throttle.attempt(name, address, () -> isRight(account, password)) || account == null) {
+        String device = DeviceProof.id(account, client.deviceProof());
+        SignInThrottle.Origin origin = new SignInThrottle.Origin(name, client.network(), device);
+        if (!throttle.attempt(origin, () -> isRight(account, password)) || account == null) {
             throw refused();
         }
         Token token = form.prepare(tokens, scopeOf(account.user()));
@@ -71,7 +68,7 @@ public final class SignInService {
                 throw refused();
             }
             Account placed = users.takeZone(transaction, present, request.zone());
-            return store(transaction, placed == null ? present : placed, token, replaced, placed != null);
+            return store(transaction, placed == null ? present : placed, token, client, placed != null);
         });
     }
 
@@ -80,12 +77,15 @@ public final class SignInService {
     }
 
     private SignedIn store(
-            Transaction transaction, Account account, Token token, @Nullable String replaced, boolean zoneTaken)
+            Transaction transaction, Account account, Token token, SignInClient client, boolean zoneTaken)
             throws SQLException {
+        String replaced = client.replaced();
         if (replaced != null) {
             tokens.endSession(transaction, replaced);
         }
-        return new SignedIn(tokens.insert(transaction, account.id(), token), account, zoneTaken);
+        String known = client.deviceProof();
+        String proof = known != null && DeviceProof.id(account, known) != null ? known : DeviceProof.make(account);
+        return new SignedIn(tokens.insert(transaction, account.id(), token), account, proof, zoneTaken);
     }
 
     /** What a sign-in shall make. */
@@ -112,8 +112,8 @@ public final class SignInService {
                 && !account.user().disabled();
     }
 
-    /** Makes the first account and signs it in. The parameters are those of {@link #login}. */
-    SignedIn setUp(SetupRequest request, String address, @Nullable String replaced) {
+    /** Makes the first account and signs it in. */
+    SignedIn setUp(SetupRequest request, SignInClient client) {
         if (!users.isEmpty()) {
             throw new RefusedException(ProblemCode.CONFLICT, "there is an account already: sign in with it");
         }
@@ -121,7 +121,8 @@ public final class SignInService {
         if (code == null) {
             throw RefusedException.invalid("/code", "required", "is missing: the server's log has the setup code");
         }
-        if (!throttle.attempt("the setup code", address, () -> setupCode.matches(code))) {
+        SignInThrottle.Origin origin = new SignInThrottle.Origin("the setup code", client.network(), null);
+        if (!throttle.attempt(origin, () -> setupCode.matches(code))) {
             throw new RefusedException(
                     ProblemCode.SETUP_CODE_REFUSED, "the server prints the code in its log at every start");
         }
@@ -129,7 +130,7 @@ public final class SignInService {
         Token token = form(rules, request.session(), request.tokenName()).prepare(tokens, Scope.ADMIN);
         NewUser first = new NewUser(request.name(), request.password(), Role.ADMIN, request.zone());
         return users.createFirst(
-                first, rules, (transaction, account) -> store(transaction, account, token, replaced, false));
+                first, rules, (transaction, account) -> store(transaction, account, token, client, false));
     }
 
     private static Scope scopeOf(User user) {

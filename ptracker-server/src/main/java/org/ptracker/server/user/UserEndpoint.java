@@ -28,7 +28,7 @@ public final class UserEndpoint {
     public ApiResponse changeMe(ApiRequest request) {
         request.query(Set.of());
         AccountChange change = request.patch(AccountChange.class);
-        User changed = service.changeOwn(request.caller(), change, request.remoteAddress());
+        User changed = service.changeOwn(request.caller(), change, request.network());
         ApiResponse answer = ApiResponse.ok(changed);
         // Those of the request were the settings before.
         for (Map.Entry<String, String> header :

@@ -204,9 +204,9 @@ public final class UserService {
     /**
      * Changes the caller's own account; a new password revokes every other token.
      *
-     * @param address where the request came from
+     * @param network where the request came from
      */
-    User changeOwn(Caller caller, AccountChange change, String address) {
+    User changeOwn(Caller caller, AccountChange change, String network) {
         AccountRules rules = new AccountRules();
         rules.zone(change.zone(), caller.zone());
         String password = change.password() == null ? null : rules.password(change.password());
@@ -215,7 +215,7 @@ public final class UserService {
         }
         rules.check();
         String verified =
-                password == null ? null : verifiedHash(caller, String.valueOf(change.currentPassword()), address);
+                password == null ? null : verifiedHash(caller, String.valueOf(change.currentPassword()), network);
         String hash = password == null ? null : passwords.hash(password);
         Instant now = clock.instant();
         return database.write(transaction -> {
@@ -241,11 +241,12 @@ public final class UserService {
     }
 
     /** Throttled like a sign-in: a stolen token must not help to find the password. */
-    private String verifiedHash(Caller caller, String currentPassword, String address) {
+    private String verifiedHash(Caller caller, String currentPassword, String network) {
         Account account = find(caller.name());
         if (account == null
                 || !throttle.attempt(
-                        caller.name(), address, () -> passwords.matches(currentPassword, account.passwordHash()))) {
+                        new SignInThrottle.Origin(caller.name(), network, null),
+                        () -> passwords.matches(currentPassword, account.passwordHash()))) {
             throw RefusedException.invalid("/current_password", "wrong", "is not the current password");
         }
         return account.passwordHash();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageClient {
     private final TestClient client;
     private @Nullable String secret;
+    private String device = "";
     private String csrfToken = "";
 
     PageClient(TestClient client, @Nullable String secret) {
@@ -53,17 +54,22 @@ public final class PageClient {
         if (secret != null) {
             all.addAll(List.of("Cookie", "theme=dark; ptracker_session=" + secret));
         }
+        if (!device.isEmpty()) {
+            all.addAll(List.of("Cookie", "ptracker_device=" + device));
+        }
         Reply reply = client.send(method, path, body, all.toArray(String[]::new));
-        keepCookie(reply.header("Set-Cookie"));
+        reply.headers().allValues("Set-Cookie").forEach(this::keepCookie);
         return reply;
     }
 
     private void keepCookie(String cookie) {
-        if (!cookie.isEmpty()) {
-            assertThat(cookie).startsWith("ptracker_session=");
-            String value = cookie.substring("ptracker_session=".length(), cookie.indexOf(';'));
-            secret = value.isEmpty() ? null : value;
-            csrfToken = session().at("/csrf_token");
+        String value = cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
+        if (cookie.startsWith("ptracker_device=")) {
+            device = value;
+            return;
         }
+        assertThat(cookie).startsWith("ptracker_session=");
+        secret = value.isEmpty() ? null : value;
+        csrfToken = session().at("/csrf_token");
     }
 }

@@ -3,6 +3,7 @@ package org.ptracker.testkit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.ptracker.server.PTracker;
 import org.ptracker.server.PTrackerServer;
@@ -23,21 +24,22 @@ public final class QuickServer {
      * @param settings by their names in the environment
      */
     public static PTrackerServer start(Map<String, String> settings, Clock clock) {
-        return start(settings, clock, PTrackerServer.IDLE, PASSWORDS, UnaryOperator.identity());
+        return start(settings, clock, System::nanoTime, PTrackerServer.IDLE, PASSWORDS, UnaryOperator.identity());
     }
 
     /** The same, dropping clients that are idle for so long. */
     public static PTrackerServer start(Map<String, String> settings, Clock clock, Duration idle) {
-        return start(settings, clock, idle, PASSWORDS, UnaryOperator.identity());
+        return start(settings, clock, System::nanoTime, idle, PASSWORDS, UnaryOperator.identity());
     }
 
     static PTrackerServer start(
             Map<String, String> settings,
             Clock clock,
+            LongSupplier nanos,
             Duration idle,
             Passwords passwords,
             UnaryOperator<Database> around) {
         ServerConfig config = ServerConfig.from(settings);
-        return PTrackerServer.start(config, idle, () -> new PTracker(config, clock, passwords, around));
+        return PTrackerServer.start(config, idle, () -> new PTracker(config, clock, nanos, passwords, around));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private final Map<String, String> settings = new HashMap<>(Map.of("PTRACKER_PORT", "0"));
     private final SettableClock clock = new SettableClock(NOW);
     private Clock time = clock;
+    private LongSupplier nanos = clock::nanos;
     private Passwords passwords = QuickServer.PASSWORDS;
     private UnaryOperator<Database> around = UnaryOperator.identity();
     private final AtomicInteger names = new AtomicInteger();
@@ -65,6 +67,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** By another clock than the one that stands still; to be called before the start. */
     public TestServer by(Clock other) {
         time = other;
+        nanos = System::nanoTime;
         return this;
     }
 
@@ -84,7 +87,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
-        server = QuickServer.start(settings, time, PTrackerServer.IDLE, passwords, around);
+        server = QuickServer.start(settings, time, nanos, PTrackerServer.IDLE, passwords, around);
     }
 
     /** Stops the server, and leaves its folder. */

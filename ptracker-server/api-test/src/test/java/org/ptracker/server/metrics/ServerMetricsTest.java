@@ -25,7 +25,7 @@ class ServerMetricsTest {
                     version,
                     commits,
                     database,
-                    new SignInThrottle(Clock.systemUTC()),
+                    new SignInThrottle(System::nanoTime),
                     () -> false,
                     new RequestMetrics());
             ByteArrayOutputStream text = new ByteArrayOutputStream();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,10 +83,13 @@ class SessionsTest {
     }
 
     @Test
-    void cookie_isForNoScriptAndNoOtherSite() {
-        assertThat(setUp().header("Set-Cookie"))
+    void cookies_areForNoScriptAndNoOtherSite() {
+        List<String> cookies = setUp().headers().allValues("Set-Cookie");
+        assertThat(cookies.get(0))
                 .isEqualTo(
                         "ptracker_session=" + secret(browser) + "; Max-Age=2592000; Path=/; HttpOnly; SameSite=Strict");
+        assertThat(cookies.get(1))
+                .matches("ptracker_device=[A-Za-z0-9_.-]{66}; Max-Age=34560000; Path=/; HttpOnly; SameSite=Strict");
         assertThat(secret(browser)).matches("ptracker_[A-Za-z0-9_-]{43}");
     }
 
@@ -143,7 +147,7 @@ class SessionsTest {
         Reply token = browser.change("POST", LOGIN, "{" + ADA + "}");
 
         assertThat(token.at("/token")).startsWith("ptracker_");
-        assertThat(token.header("Set-Cookie")).isEmpty();
+        assertThat(token.header("Set-Cookie")).doesNotContain("ptracker_session");
         assertThat(browser.session().at("/state")).isEqualTo("signed-in");
         assertThat(other.session().at("/state")).isEqualTo("signed-in");
     }

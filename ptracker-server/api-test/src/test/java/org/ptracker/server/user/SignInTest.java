@@ -3,12 +3,18 @@ package org.ptracker.server.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestServer;
 
@@ -17,7 +23,7 @@ class SignInTest {
     private static final String PASSWORD = "correct horse";
 
     @RegisterExtension
-    static final TestServer server = new TestServer();
+    static final TestServer server = new TestServer().with("PTRACKER_TRUSTED_PROXIES", "127.0.0.1");
 
     private static int users;
 
@@ -29,10 +35,6 @@ class SignInTest {
         server.clock().advance(Duration.ofDays(1));
         name = "ada" + users++;
         server.admin().post("/api/v1/users", "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD));
-    }
-
-    private static Reply login(String name, String password) {
-        return server.anybody().post(PATH, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
     }
 
     @Test
@@ -138,6 +140,14 @@ class SignInTest {
         assertThat(String.join(", ", reply.faults())).isEqualTo(faults);
     }
 
+    private static Reply login(String name, String password, String... headers) {
+        return server.anybody().post(PATH, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password), headers);
+    }
+
+    private static int status(String name, String password, String address) {
+        return login(name, password, "X-Forwarded-For", address).status();
+    }
+
     @Test
     void login_oneAccount_isThrottledAfterTenFailures() {
         for (int i = 0; i < 10; i++) {
@@ -159,6 +169,123 @@ class SignInTest {
         for (int i = 0; i < 12; i++) {
             assertThat(login(name, PASSWORD).status()).isEqualTo(200);
         }
+    }
+
+    /** One wrong password a second, from one address or from many, is nothing to the account's owner elsewhere. */
+    @Test
+    void login_guessesElsewhere_lockNobodyOut() {
+        for (int second = 0; second < 120; second++) {
+            String guesser = second % 2 == 0 ? "203.0.113.9" : "203.0.113." + (10 + second);
+            assertThat(status(name, "wrong", guesser)).isIn(401, 429);
+            server.clock().advance(Duration.ofSeconds(1));
+            if (second % 6 == 0) {
+                assertThat(status(name, PASSWORD, "192.0.2.7")).isEqualTo(200);
+            }
+        }
+        assertThat(status(name, PASSWORD, "198.51.100.1")).isEqualTo(200);
+    }
+
+    /** Who has the network has all of its addresses. */
+    @Test
+    void login_addressesOfOneNetwork_countAsOne() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(status(name, "wrong", "2001:db8:1:2::" + i)).isEqualTo(401);
+        }
+        assertThat(status(name, PASSWORD, "2001:db8:1:2:ffff::1")).isEqualTo(429);
+        assertThat(status(name, PASSWORD, "2001:db8:1:3::1")).isEqualTo(200);
+    }
+
+    /** Behind a proxy that nobody named, everybody has its address: what guesses many names, and what guesses one. */
+    @Test
+    void login_ofAnAccountKnownAtTheAddress_isHeldUpByNoOther() {
+        assertThat(login(name, PASSWORD).status()).isEqualTo(200);
+        int refused = 0;
+        while (login("guess" + refused, "wrong").status() == 401) {
+            refused++;
+        }
+        assertThat(refused).isEqualTo(50);
+        assertThat(login(name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void login_ofADeviceThatSignedInBefore_isHeldUpByNoGuess() {
+        String device = login(name, PASSWORD).header("Set-Cookie").split(";", 2)[0];
+        while (login(name, "wrong").status() == 401) {
+            assertThat(device).startsWith("ptracker_device=");
+        }
+
+        assertThat(login(name, PASSWORD).status()).isEqualTo(429);
+        assertThat(login(name, PASSWORD, "Cookie", device).status()).isEqualTo(200);
+        assertThat(login(name, PASSWORD, "Cookie", device).header("Set-Cookie")).startsWith(device + ";");
+    }
+
+    @Test
+    void login_ofADevice_isThrottledToo_andItsCookieHelpsNobodyElse() {
+        String device = login(name, PASSWORD).header("Set-Cookie").split(";", 2)[0];
+        for (int i = 0; i < 10; i++) {
+            assertThat(login(name, "wrong", "Cookie", device).status()).isEqualTo(401);
+        }
+        assertThat(login(name, PASSWORD, "Cookie", device).status()).isEqualTo(429);
+        assertThat(login(name, PASSWORD).status()).isEqualTo(200);
+
+        String other = name + "b";
+        server.admin().post("/api/v1/users", "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(other, PASSWORD));
+        for (int i = 0; i < 10; i++) {
+            assertThat(login(other, "wrong", "Cookie", device).status()).isEqualTo(401);
+        }
+        assertThat(login(other, PASSWORD, "Cookie", device).status()).isEqualTo(429);
+    }
+
+    @Test
+    void login_aNewPassword_makesDevicesUnknown() {
+        String device = login(name, PASSWORD).header("Set-Cookie").split(";", 2)[0];
+        server.admin().patch("/api/v1/users/" + name, "{\"password\":\"battery staple\"}");
+        while (login(name, "wrong").status() == 401) {
+            assertThat(device).isNotEmpty();
+        }
+
+        assertThat(login(name, "battery staple", "Cookie", device).status()).isEqualTo(429);
+    }
+
+    /** More at once than may fail: those that are under way are not failures yet. */
+    @Test
+    void login_rightOnesAtOnce_allSignIn() {
+        List<CompletableFuture<Integer>> logins = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        for (int i = 0; i < 40; i++) {
+            logins.add(CompletableFuture.supplyAsync(() -> status(name, PASSWORD, "192.0.2.8"), threads));
+        }
+        assertThat(logins.stream().map(CompletableFuture::join)).containsOnly(200);
+        threads.shutdown();
+    }
+
+    @Test
+    void login_wrongOnesAtOnce_areNoMoreThanOneByOne() {
+        List<CompletableFuture<Integer>> logins = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(40);
+        for (int i = 0; i < 40; i++) {
+            logins.add(CompletableFuture.supplyAsync(() -> status(name, "wrong", "192.0.2.9"), threads));
+        }
+        List<Integer> statuses =
+                logins.stream().map(CompletableFuture::join).sorted().toList();
+        threads.shutdown();
+        assertThat(statuses.subList(0, 10)).containsOnly(401);
+        assertThat(statuses.subList(10, 40)).containsOnly(429);
+    }
+
+    /** A person, or a wrong time server, sets the clock back; the thirty seconds go by all the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {-5, 5, 100})
+    void login_afterAClockThatWasSet_waitsForNoMoreAndNoLess(long days) {
+        while (login(name, "wrong").status() == 401) {
+            assertThat(name).isNotEmpty();
+        }
+        server.clock().set(server.clock().instant().plus(Duration.ofDays(days)));
+
+        assertThat(login(name, PASSWORD).header("Retry-After")).isEqualTo("30");
+        server.clock().advance(Duration.ofSeconds(30));
+        assertThat(login(name, PASSWORD).status()).isEqualTo(200);
+        server.clock().set(server.clock().instant().minus(Duration.ofDays(days)));
     }
 
     @Test

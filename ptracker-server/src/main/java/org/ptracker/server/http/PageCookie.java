@@ -8,24 +8,33 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds the secret of a browser's session: what a request brought, and the headers that set and clear it. No
+ * A cookie that holds a secret for the browser: what a request brought, and the headers that set and clear it. No
  * script reads it, no other site's page sends it, and a browser that got it over TLS sends it over nothing else.
  */
-public final class SessionCookie {
-    public static final String NAME = "ptracker_session";
+public final class PageCookie {
+    private static final String SESSION = "ptracker_session";
+    private static final String DEVICE = "ptracker_device";
 
     /** The address of the page: its path ends with a slash. */
     private static final Pattern PAGE =
             Pattern.compile("https?://[^/?#]+(?<path>/(?:[A-Za-z0-9._~%/-]*/)?)(?:[?#].*)?");
 
     private final HttpServletRequest request;
+    private final String name;
 
-    private SessionCookie(HttpServletRequest request) {
+    private PageCookie(HttpServletRequest request, String name) {
         this.request = request;
+        this.name = name;
     }
 
-    public static SessionCookie of(HttpServletRequest request) {
-        return new SessionCookie(request);
+    /** That of a browser's session. */
+    public static PageCookie session(HttpServletRequest request) {
+        return new PageCookie(request, SESSION);
+    }
+
+    /** That by which a device is known which has signed in before; it stays when the session ends. */
+    static PageCookie device(HttpServletRequest request) {
+        return new PageCookie(request, DEVICE);
     }
 
     /** The secret that the request brought, or null. Of several cookies the first, whose path is the closest. */
@@ -33,7 +42,7 @@ public final class SessionCookie {
         Cookie[] cookies = request.getCookies();
         if (cookies != null) {
             for (Cookie cookie : cookies) {
-                if (cookie.getName().equals(NAME) && !cookie.getValue().isEmpty()) {
+                if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
                     return cookie.getValue();
                 }
             }
@@ -41,14 +50,14 @@ public final class SessionCookie {
         return null;
     }
 
-    /** The value of {@code Set-Cookie} for a new session. */
+    /** The value of {@code Set-Cookie} for a new secret. */
     public String set(String secret, Duration lifetime) {
-        return NAME + "=" + secret + "; Max-Age=" + lifetime.toSeconds() + attributes();
+        return name + "=" + secret + "; Max-Age=" + lifetime.toSeconds() + attributes();
     }
 
     /** The value of {@code Set-Cookie} after which there is none. */
     public String clear() {
-        return NAME + "=; Max-Age=0" + attributes();
+        return name + "=; Max-Age=0" + attributes();
     }
 
     /**
