@@ -1,6 +1,6 @@
 package org.ptracker.server.storage;
 
-/** Is told of every commit, on the writer's own thread, so it must be quick and never throw. */
+/** Is told of every commit, on the writer's own thread, so it must be quick. When it throws, the writes are answered as failed. */
 @FunctionalInterface
 public interface CommitListener {
     /** Listens to nothing. */

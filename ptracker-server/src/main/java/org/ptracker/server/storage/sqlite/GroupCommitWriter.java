@@ -236,7 +236,7 @@ final class GroupCommitWriter implements AutoCloseable {
             current.execute("COMMIT");
             healthy = true;
             log.info("the database takes writes again");
-        } catch (SQLException e) {
+        } catch (SQLException | StorageUnavailableException e) {
             release();
         }
     }

@@ -30,6 +30,15 @@ final class Migrations {
         this.clock = clock;
     }
 
+    /** Whether a database is none of this program, or not yet. */
+    static boolean areMissing(SqliteConnection connection) throws SQLException {
+        String sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_migrations'";
+        try (ResultSet rows = connection.prepare(sql).executeQuery()) {
+            rows.next();
+            return rows.getInt(1) == 0;
+        }
+    }
+
     /** Applies what is missing. The caller holds the lock that keeps others from doing the same. */
     void apply(SqliteConnection connection) throws SQLException {
         upTo(connection, NAMES.size());

@@ -42,15 +42,22 @@ public final class SqliteDatabase implements Database {
     private final GroupCommitWriter writer;
     private final ReadConnections readers;
     private final DamageWatch damage;
+    private final FileWatch files;
     private final Semaphore copying = new Semaphore(1);
 
     private SqliteDatabase(
-            DataFolder folder, Path file, GroupCommitWriter writer, ReadConnections readers, DamageWatch damage) {
+            DataFolder folder,
+            Path file,
+            GroupCommitWriter writer,
+            ReadConnections readers,
+            DamageWatch damage,
+            FileWatch files) {
         this.folder = folder;
         this.file = file;
         this.writer = writer;
         this.readers = readers;
         this.damage = damage;
+        this.files = files;
     }
 
     /**
@@ -65,22 +72,30 @@ public final class SqliteDatabase implements Database {
         DataFolder folder = DataFolder.lock(path);
         try {
             NativeLibrary.loadFrom(folder);
+            folder.requireNoLostDatabase();
             Path file = folder.privateFile(DataFolder.DATABASE);
             SqliteConnections connections = new SqliteConnections(file);
             SqliteConnection first = connections.openWriter();
             try {
+                if (Migrations.areMissing(first)) {
+                    folder.requireNoDatabaseBefore("another one");
+                }
                 new Migrations(clock).apply(first);
-                folder.sync();
+                folder.rememberDatabase(clock.instant());
+                FileWatch files = FileWatch.begin(file, connections);
+                GroupCommitWriter.ConnectionSource readerSource = watched(files, connections::openReader);
+                return new SqliteDatabase(
+                        folder,
+                        file,
+                        new GroupCommitWriter(
+                                first, watched(files, connections::openWriter), writeQueue, watched(files, listener)),
+                        new ReadConnections(readerSource, readers),
+                        new DamageWatch(readerSource),
+                        files);
             } catch (SQLException | IOException | RuntimeException e) {
                 first.close();
                 throw e;
             }
-            return new SqliteDatabase(
-                    folder,
-                    file,
-                    new GroupCommitWriter(first, connections::openWriter, writeQueue, listener),
-                    new ReadConnections(connections::openReader, readers),
-                    new DamageWatch(connections::openReader));
         } catch (SQLException | IOException e) {
             folder.close();
             throw FolderFault.of(path, e);
@@ -90,6 +105,28 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    /** A connection is to the file that has the name now, whatever the others have open. */
+    private static GroupCommitWriter.ConnectionSource watched(
+            FileWatch files, GroupCommitWriter.ConnectionSource source) {
+        return () -> {
+            files.requireThereNow();
+            return source.open();
+        };
+    }
+
+    /** What was written into files that are not there any more is not told to be stored. */
+    private static CommitListener watched(FileWatch files, CommitListener listener) {
+        return (writes, nanos) -> {
+            files.requireThereNow();
+            listener.committed(writes, nanos);
+        };
+    }
+
+    private void requireUsable() {
+        damage.requireWhole();
+        files.requireThere();
+    }
+
     /** Begins to read the whole database, on a thread of its own; a damaged one serves nobody from then on. */
     public void checkInBackground() {
         damage.start();
@@ -97,13 +134,13 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(Work<T> work) {
-        damage.requireWhole();
+        requireUsable();
         return readers.read(work);
     }
 
     @Override
     public <T> T write(Work<T> work) {
-        damage.requireWhole();
+        requireUsable();
         Future<T> future = writer.submit(work);
         try {
             return future.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
@@ -143,7 +180,7 @@ public final class SqliteDatabase implements Database {
      * @throws StorageUnavailableException when another copy is being made, or this one cannot be made
      */
     public DatabaseCopy copy() {
-        damage.requireWhole();
+        requireUsable();
         if (!copying.tryAcquire()) {
             throw new StorageUnavailableException("another copy is being made", RETRY_AFTER, null);
         }
@@ -205,6 +242,7 @@ public final class SqliteDatabase implements Database {
             damage.close();
             writer.close();
             readers.close();
+            files.close();
         } finally {
             folder.close();
             deregisterDriver();

@@ -11,6 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
@@ -52,6 +54,45 @@ class SqliteDatabaseTest extends DatabaseContract {
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("cannot open the database in " + data);
         assertThat(data.resolve("ptracker.db")).content().startsWith("dear diary");
+    }
+
+    /** A server that nobody has used yet gives itself to whoever comes first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gone", "empty", "another one"})
+    void open_folderThatHasHadADatabase_getsNoNewOneUnasked(String found) throws IOException, SQLException {
+        closeDatabase();
+        Path data = folder.resolve("data");
+        Path file = data.resolve("ptracker.db");
+        Files.delete(file);
+        if (found.equals("empty")) {
+            Files.createFile(file);
+        } else if (found.equals("another one")) {
+            try (SqliteConnection other = new SqliteConnections(file).openWriter()) {
+                other.execute("CREATE TABLE recipes (name TEXT) STRICT");
+            }
+        }
+        assertThatThrownBy(() -> open(folder))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("the data folder " + data + " has had a database, and " + file + " is " + found)
+                .hasMessageContaining("restore a backup")
+                .hasMessageContaining("to begin with an empty one, delete " + data.resolve("ptracker.made"));
+        assertThat(Files.exists(file)).isEqualTo(!found.equals("gone"));
+
+        Files.delete(data.resolve("ptracker.made"));
+        open(folder).close();
+        assertThat(data.resolve("ptracker.made")).isNotEmptyFile();
+    }
+
+    /** An older version left no sign but this one. */
+    @Test
+    void open_whereOnlyTheLogIsLeft_isRefused() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("older"));
+        Files.writeString(data.resolve("ptracker.db-wal"), "what was written last");
+        assertThatThrownBy(() -> SqliteDatabase.open(data, Clock.systemUTC(), 10, 1, CommitListener.NONE))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("is gone")
+                .hasMessageContaining("delete " + data.resolve("ptracker.db-wal"));
+        assertThat(data.resolve("ptracker.db-wal")).hasContent("what was written last");
     }
 
     @Test
