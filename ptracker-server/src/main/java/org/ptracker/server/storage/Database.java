@@ -26,7 +26,8 @@ public interface Database extends AutoCloseable {
      * ends, unless work has taken the row, by an UPDATE of it, before it read. And the work may run again when the database
      * asks for it: it changes nothing outside the transaction, and answers by what it returns.
      *
-     * @throws StorageUnavailableException when nothing is known to be stored: too many writes wait, or the disk takes none
+     * @throws StorageUnavailableException when nothing is known to be stored: too many writes wait, or the disk takes none;
+     *     the message says where it may be stored all the same
      */
     <T> T write(Work<T> work);
 

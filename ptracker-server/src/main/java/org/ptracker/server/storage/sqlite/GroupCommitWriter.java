@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * only after COMMIT returned. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
- * fsync) fails every item of that group; then the connection is opened again and a small write is tried once a second
+ * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the connection is opened again and a small write is tried once a second
  * until one succeeds.
  */
 final class GroupCommitWriter implements AutoCloseable {
@@ -180,6 +180,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void write(List<Item<?>> group) {
         group.removeIf(item -> item.future.isDone());
+        boolean committing = false;
         try {
             SqliteConnection current = connection();
             current.execute("BEGIN IMMEDIATE");
@@ -187,6 +188,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 runInSavepoint(item, current);
             }
             long began = System.nanoTime();
+            committing = true;
             current.execute("COMMIT");
             listener.committed(group.size(), System.nanoTime() - began);
             if (!healthy) {
@@ -194,7 +196,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 log.info("the database takes writes again");
             }
         } catch (SQLException | RuntimeException | Error e) {
-            fail(group, e);
+            fail(group, e, committing && !SqliteConnections.isFull(e));
         }
         group.forEach(Item::answer);
     }
@@ -216,14 +218,24 @@ final class GroupCommitWriter implements AutoCloseable {
         connection.execute("RELEASE item");
     }
 
-    private void fail(List<Item<?>> group, Throwable cause) {
-        log.error("a group of {} writes failed; none of it is stored", group.size(), cause);
+    /** @param perhapsStored whether the log may have the whole group, so that the next start would find it there */
+    private void fail(List<Item<?>> group, Throwable cause, boolean perhapsStored) {
+        log.error(
+                "a group of {} writes failed; {}",
+                group.size(),
+                perhapsStored ? "it may be stored" : "none of it is stored",
+                cause);
         healthy = false;
         failed.add(group.size());
         release();
         for (Item<?> item : group) {
             item.failsWith(new StorageUnavailableException(
-                    "the disk does not take writes now; nothing was stored, try again", RETRY_AFTER, cause));
+                    perhapsStored
+                            ? "the disk did not confirm the write, which may be stored: send it again with the same"
+                                    + " Idempotency-Key"
+                            : "the disk does not take writes now; nothing was stored, try again",
+                    RETRY_AFTER,
+                    cause));
         }
     }
 

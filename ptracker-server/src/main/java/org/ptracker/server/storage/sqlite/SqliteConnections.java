@@ -97,6 +97,12 @@ final class SqliteConnections {
         return OF_THE_ITEM.stream().anyMatch(code -> code.code == primary);
     }
 
+    /** Whether the disk had no room for a write: then the last part of it, which makes the others count, is not there. */
+    static boolean isFull(Throwable failure) {
+        return failure instanceof SQLiteException full
+                && (full.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_FULL.code;
+    }
+
     /** Whether a failure says that the file is not a whole database. */
     static boolean isDamage(SQLException failure) {
         int primary = failure instanceof SQLiteException ? failure.getErrorCode() & PRIMARY_CODE : 0;

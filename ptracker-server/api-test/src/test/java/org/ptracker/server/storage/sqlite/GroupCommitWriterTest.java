@@ -170,6 +170,21 @@ class GroupCommitWriterTest {
     }
 
     @Test
+    void write_whatFailsAfterCommitMayBeStored() throws Exception {
+        CommitListener failing = (writes, nanos) -> {
+            throw new IllegalStateException("after COMMIT");
+        };
+        try (GroupCommitWriter writer =
+                new GroupCommitWriter(connections.openWriter(), connections::openWriter, 100, failing)) {
+            Future<Integer> item = writer.submit(insert(1, "a"));
+            assertThatThrownBy(item::get)
+                    .hasCauseInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("may be stored: send it again with the same Idempotency-Key");
+            assertThat(stored()).containsExactly(1);
+        }
+    }
+
+    @Test
     void write_fullDiskFailsTheWholeBatchAndRecovers() throws Exception {
         AtomicInteger opened = new AtomicInteger();
         // A real SQLITE_FULL: the first connection may not grow the file, the next one may.

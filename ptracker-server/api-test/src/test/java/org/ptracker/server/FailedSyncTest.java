@@ -1,0 +1,104 @@
+package org.ptracker.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.testkit.Reply;
+import org.ptracker.testkit.Repository;
+import org.ptracker.testkit.TestClient;
+import org.ptracker.testkit.process.WarProcess;
+
+/**
+ * A disk whose syncs fail with EIO, and a server that is killed before it is well again. What was written may be there after the
+ * next start or not, so each answer has to say so, and the same request sent again is stored once.
+ */
+class FailedSyncTest {
+    private static final String INTERVALS = "/api/v1/intervals";
+    private static final int WRITES = 20;
+
+    @TempDir
+    Path folder;
+
+    /** Compiles what stands between the server and the C library. */
+    private Path library() throws Exception {
+        Path library = folder.resolve("no_sync.so");
+        Path source = Repository.file("ptracker-server/api-test/src/test/resources/faults/no_sync.c");
+        List<String> command = List.of("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl");
+        try (WarProcess compiler = WarProcess.start(Map.of(), command)) {
+            WarProcess.Result result = compiler.result();
+            assertThat(result.status()).as(result.lines().toString()).isZero();
+        } catch (IOException e) {
+            assumeTrue(false, "there is no C compiler");
+        }
+        return library;
+    }
+
+    private WarProcess start(Path library, Path fault) throws IOException {
+        return WarProcess.java(
+                Map.of(
+                        "PTRACKER_PORT",
+                        "0",
+                        "PTRACKER_DATA",
+                        folder.resolve("data").toString(),
+                        "PTRACKER_ADMIN_USER",
+                        "ada",
+                        "PTRACKER_ADMIN_PASSWORD",
+                        "correct horse",
+                        "LD_PRELOAD",
+                        library.toString(),
+                        "NO_SYNC",
+                        fault.toString()),
+                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    }
+
+    private static TestClient signIn(URI server) {
+        Reply reply =
+                new TestClient(server, null).post("/api/v1/login", "{\"name\":\"ada\",\"password\":\"correct horse\"}");
+        return new TestClient(server, reply.at("/token"));
+    }
+
+    private static Reply add(TestClient client, int number) {
+        String body = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\",\"note\":\"" + number + "\"}";
+        return client.post(INTERVALS, body, "Idempotency-Key", "key-" + number);
+    }
+
+    @Test
+    void failedSyncAndKill_theAnswerSaysThatItMayBeStored() throws Exception {
+        Path library = library();
+        Path fault = folder.resolve("fault");
+        List<String> expected = new ArrayList<>();
+        String token;
+        try (WarProcess server = start(library, fault)) {
+            TestClient client = signIn(server.uri());
+            token = String.valueOf(client.token());
+            assertThat(add(client, 0).status()).isEqualTo(201);
+            Files.createFile(fault);
+            for (int number = 1; number <= WRITES; number++) {
+                Reply reply = add(client, number);
+                assertThat(reply.problem()).isEqualTo("503 unavailable");
+                assertThat(reply.at("/detail")).contains("may be stored: send it again with the same Idempotency-Key");
+            }
+            assertThat(client.get("/readyz").at("/checks/disk")).isEqualTo("the last write failed");
+            assertThat(client.get(INTERVALS).items("note")).containsExactly("0");
+        }
+        Files.delete(fault);
+        try (WarProcess server = start(library, fault)) {
+            TestClient client = new TestClient(server.uri(), token);
+            assertThat(client.get(INTERVALS).items("note")).contains("0").doesNotHaveDuplicates();
+            for (int number = 0; number <= WRITES; number++) {
+                expected.add(String.valueOf(number));
+                assertThat(add(client, number).status()).isEqualTo(201);
+            }
+            assertThat(client.get(INTERVALS).items("note")).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+}
