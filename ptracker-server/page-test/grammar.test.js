@@ -118,16 +118,18 @@ test('today is that of the zone, and weeks begin as the account has it', () => {
     check('day', 'today', '2026-11-25', { zone: 'Pacific/Honolulu', now: Date.parse('2026-11-25T10:00:00Z') });
     check('days', 'week', '2026-11-22 2026-11-28', { weekStart: 'sunday' });
     check('days', 'last week', '2026-11-14 2026-11-20', { weekStart: 'saturday' });
+    check('days', 'sow', '2026-11-22 2026-11-24', { weekStart: 'sunday' });
+    check('span', 'sow now', '2026-11-21T23:00:00Z 2026-11-24T09:15:00Z', { weekStart: 'sunday' });
     check('days', '2026-W53', '2026-12-28 2027-01-03', { weekStart: 'sunday' });
     check('days', '2027-W53', '! there is no week 2027-W53');
     check('days', 'last month', '2026-02-01 2026-02-28', { now: Date.parse('2026-03-31T12:00:00Z') });
 });
 
-test('a length is refused where a unit is full of the next one', () => {
+test('a length is the sum of its parts', () => {
     check('length', '1h59m', '7140');
-    check('length', '1h60m', '!');
-    check('length', '60m', '3600');
-    check('length', '1m60s', '!');
+    check('length', '1h60m', '7200');
+    check('length', '1.5h30m', '7200');
+    check('length', '1m60s', '120');
     check('length', '8784h', String(366 * 86_400));
     check('length', '8784h1s', '! 366 days');
 });
@@ -139,6 +141,19 @@ test('tags among the words', () => {
 
 test('blanks that come with a copied text', () => {
     check('span', '2026-11-19 9:30\u00a0AM to 10:30\u202fAM copied', '2026-11-19T08:30:00Z 2026-11-19T09:30:00Z copied');
+});
+
+test('a time with an offset is on the day that it is there', () => {
+    const now = Date.parse('2026-11-24T23:45:00Z');
+    check('moment', '23:30Z', '2026-11-24T23:30:00Z', { now });
+    check('moment', 'yesterday 23:30Z', '2026-11-24T23:30:00Z', { now });
+    check('moment', '0:30', '2026-11-24T23:30:00Z', { now });
+});
+
+test('what looks like a stamp stays as it was typed in the note', () => {
+    check('span', '9-10 mail of Tue, 24 Nov 2026 09:00:00 +0100', '2026-11-24T08:00:00Z 2026-11-24T09:00:00Z '
+        + 'mail of Tue, 24 Nov 2026 09:00:00 +0100');
+    check('span', '9-10 soy milk, 2nd order of 1481900000', '2026-11-24T08:00:00Z 2026-11-24T09:00:00Z soy milk, 2nd order of 1481900000');
 });
 
 test('midnight', () => {

@@ -146,6 +146,7 @@ interface Reader {
     now: number;
     zone: string;
     day?: string;
+    weekStart?: string;
     clockChange?: 'earlier' | 'later';
 }
 

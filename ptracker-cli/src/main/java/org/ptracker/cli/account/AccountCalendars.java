@@ -1,5 +1,6 @@
 package org.ptracker.cli.account;
 
+import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +33,12 @@ public final class AccountCalendars {
     public ZoneId zone(@Nullable String name) {
         used = name != null ? ZoneNames.require(name) : accountZone();
         return used;
+    }
+
+    /** For what stores something: the first day of the account's week. */
+    public DayOfWeek weekStart() {
+        AccountLookup lookup = signedIn.get();
+        return lookup == null ? DayOfWeek.MONDAY : new AccountCalendar(null, lookup::asked, system).weekStart();
     }
 
     private ZoneId accountZone() {

@@ -72,7 +72,7 @@ public final class EditCommand implements Runnable {
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
-        SpanReader times = new SpanReader(invocation.clock(), zone, span.clock);
+        SpanReader times = new SpanReader(invocation.clock(), zone, span.clock, invocation.calendars()::weekStart);
         ApiClient client = invocation.client();
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);

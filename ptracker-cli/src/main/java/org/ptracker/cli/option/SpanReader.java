@@ -3,11 +3,13 @@ package org.ptracker.cli.option;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.output.IntervalText;
@@ -20,8 +22,8 @@ public final class SpanReader {
     private final TimeParser times;
 
     /** Reads by the clock and the zone, and takes a doubtful local time as the options say. */
-    public SpanReader(Clock clock, ZoneId zone, ClockOptions options) {
-        this.times = new TimeParser(clock, zone, options.clockChange());
+    public SpanReader(Clock clock, ZoneId zone, ClockOptions options, Supplier<DayOfWeek> weekStart) {
+        this.times = new TimeParser(clock, zone, options.clockChange(), weekStart);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.ptracker.cli.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ptracker.cli.exit.CommandException;
@@ -50,6 +51,10 @@ final class ClockRange {
         }
         Moment begin = start.with(first);
         Moment stop = end.with(last);
+        if (!overMidnight && !end.dayNamed() && isBeforeInOtherHalf(last, first)) {
+            throw CommandException.usage("\"" + text + "\": the end is not after the start; write " + first.text() + " "
+                    + last.inHalf("pm").time() + ", or over midnight " + first.text() + "-" + last.time());
+        }
         if (!overMidnight || end.dayNamed() || last.on(end.day()).isAfter(first.on(start.day()))) {
             return checked(begin, stop, overMidnight);
         }
@@ -60,7 +65,15 @@ final class ClockRange {
         if (first.is(Form.BARE) && last.is(Form.BARE)) {
             throw bareHours(first, last);
         }
-        return checked(begin, new Moment(null, last, end.day().plusDays(1), false), true);
+        return checked(begin, new Moment(null, last, end.day().plusDays(1), false, end.base()), true);
+    }
+
+    /** Whether an end comes before its start, but would not if it were after noon. */
+    private boolean isBeforeInOtherHalf(ClockTime last, ClockTime first) {
+        LocalDateTime begin = first.on(start.day());
+        return last.mayBeEitherHalf()
+                && last.on(end.day()).isBefore(begin)
+                && last.inHalf("pm").on(end.day()).isAfter(begin);
     }
 
     private TimeSpan checked(Moment begin, Moment stop, boolean range) {

@@ -6,10 +6,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
-import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +15,11 @@ import org.ptracker.cli.exit.CommandException;
 
 /** Reads the name of a day: a word, a weekday, a date. */
 final class DayParser {
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)?");
-    private static final Pattern COUNT = Pattern.compile("\\d{1,3}");
+    private static final Pattern NUMBER = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|\\.)?");
+    private static final Pattern ORDINAL = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th)");
+    private static final Pattern COUNT = Pattern.compile("([-−+]?)(\\d{1,3})([dw]?)");
+    private static final Map<String, Integer> UNITS =
+            Map.of("d", 1, "day", 1, "days", 1, "w", 7, "week", 7, "weeks", 7);
     private static final Pattern FOUR_DIGITS = Pattern.compile("\\d{4}");
     static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
     private static final int LEAP_CYCLE = 8;
@@ -37,7 +38,7 @@ final class DayParser {
         if (weekday != null) {
             cursor.take();
             LocalDate date = date(cursor);
-            return date == null ? before(weekday) : same(weekday, date);
+            return date == null ? before(weekday) : WrittenDate.requireWeekday(weekday, date);
         }
         if (word.equals("last") && CalendarNames.dayOfWeek(cursor.peek(1)) != null) {
             cursor.take();
@@ -49,26 +50,51 @@ final class DayParser {
             case "tomorrow" -> today.plusDays(1);
             default -> null;
         };
-        if (near == null) {
-            LocalDate before = daysAgo(cursor);
-            return before == null ? date(cursor) : before;
+        if (near != null) {
+            cursor.take();
+            return near;
         }
-        cursor.take();
-        return near;
+        LocalDate counted = counted(cursor);
+        LocalDate date = counted == null ? date(cursor) : counted;
+        return date == null ? ofThisMonth(cursor) : date;
     }
 
-    /** {@code 3 days ago}. */
-    private @Nullable LocalDate daysAgo(WordCursor cursor) {
-        boolean days = List.of("day", "days").contains(cursor.peek(1));
-        boolean weeks = List.of("week", "weeks").contains(cursor.peek(1));
-        if (!COUNT.matcher(cursor.peek()).matches()
-                || !(days || weeks)
-                || !cursor.peek(2).equals("ago")) {
+    /** {@code 3 days ago}, {@code -3 days}, {@code -3d}, {@code +4d}, {@code in 4 days}. */
+    private @Nullable LocalDate counted(WordCursor cursor) {
+        int start = cursor.position();
+        boolean ahead = cursor.skipIf("in");
+        Matcher count = COUNT.matcher(cursor.peek());
+        if (count.matches()) {
+            cursor.take();
+            Integer unit = UNITS.get(count.group(3).isEmpty() ? cursor.peek() : count.group(3));
+            if (count.group(3).isEmpty() && unit != null) {
+                cursor.take();
+            }
+            String sign = ahead ? "+" : count.group(1);
+            if (unit != null && (!sign.isEmpty() || cursor.skipIf("ago"))) {
+                long days = Long.parseLong(count.group(2)) * unit;
+                return sign.equals("+") ? today.plusDays(days) : today.minusDays(days);
+            }
+        }
+        cursor.back(start);
+        return null;
+    }
+
+    /** {@code 24th}, which is a word of a note where neither a time follows nor nothing. */
+    private @Nullable LocalDate ofThisMonth(WordCursor cursor) {
+        Matcher ordinal = ORDINAL.matcher(cursor.peek());
+        if (!ordinal.matches() || !(cursor.left() == 1 || ClockTimeParser.looksLike(cursor.peek(1)))) {
             return null;
         }
-        long count = Long.parseLong(cursor.peek());
-        cursor.skip(3);
-        return days ? today.minusDays(count) : today.minusWeeks(count);
+        String text = cursor.take();
+        int day = Integer.parseInt(ordinal.group(1));
+        for (int ago = 0; ago < LEAP_CYCLE; ago++) {
+            YearMonth month = YearMonth.from(today).minusMonths(ago);
+            if (month.isValidDay(day) && !month.atDay(day).isAfter(today)) {
+                return month.atDay(day);
+            }
+        }
+        throw noDay(text);
     }
 
     /** The latest such day before today: today has a word of its own. */
@@ -76,29 +102,26 @@ final class DayParser {
         return today.with(TemporalAdjusters.previous(weekday));
     }
 
-    /** {@code Tue 2026-11-24}, as this command prints it. */
-    private static LocalDate same(DayOfWeek weekday, LocalDate date) {
-        if (date.getDayOfWeek() != weekday) {
-            throw CommandException.usage(date + " is a "
-                    + date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + ", not a "
-                    + weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
-        }
-        return date;
-    }
-
     private @Nullable LocalDate date(WordCursor cursor) {
         LocalDate written = WrittenDate.read(cursor.peek());
-        if (written != null) {
-            cursor.take();
+        if (written == null) {
+            return dayAndMonth(cursor);
+        }
+        cursor.take();
+        // Org has it after the date.
+        DayOfWeek weekday = CalendarNames.dayOfWeek(cursor.peek());
+        if (weekday == null) {
             return written;
         }
-        return dayAndMonth(cursor);
+        cursor.take();
+        return WrittenDate.requireWeekday(weekday, written);
     }
 
-    /** {@code 24 nov}, {@code nov 24}, either with a year after it. */
+    /** {@code 24 nov}, {@code 24th of november}, {@code nov 24}, each with or without a year after it. */
     private @Nullable LocalDate dayAndMonth(WordCursor cursor) {
         String first = cursor.peek();
-        String second = cursor.peek(1);
+        int between = cursor.peek(1).equals("of") ? 1 : 0;
+        String second = cursor.peek(1 + between);
         boolean numberFirst = NUMBER.matcher(first).matches();
         Month month = CalendarNames.month(numberFirst ? second : first);
         Matcher number = NUMBER.matcher(numberFirst ? first : second);
@@ -107,7 +130,7 @@ final class DayParser {
         }
         int day = Integer.parseInt(number.group(1));
         int start = cursor.position();
-        cursor.skip(2);
+        cursor.skip(2 + between);
         String year = cursor.peek();
         if (!FOUR_DIGITS.matcher(year).matches()) {
             return latest(month, day, cursor.since(start));
@@ -129,6 +152,15 @@ final class DayParser {
 
     private static CommandException noDay(String text) {
         return CommandException.usage("there is no day " + text);
+    }
+
+    /** The latest day with this number in the month with this number. */
+    LocalDate latest(String number, String text) {
+        int both = Integer.parseInt(number);
+        if (both < 1 || both > 12) {
+            throw noDay(text);
+        }
+        return latest(Month.of(both), both, text);
     }
 
     /** Without a year, the latest such day that is not after today. */

@@ -4,44 +4,48 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.IsoFields;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.time.Periods.Days;
 
 /** Reads days that belong together: one day, a week, a month, a year. */
 final class DayRangeParser {
     private static final Pattern WEEK = Pattern.compile("(?:([12]\\d{3})-?)?w(\\d{1,2})");
     private static final Pattern MONTH = Pattern.compile("([12]\\d{3})(?:[-/.](\\d{1,2})|(0[1-9]|1[0-2]))");
+    private static final Pattern MONTH_FIRST = Pattern.compile("(\\d{1,2})[-/.]([12]\\d{3})");
+    /** The same whether the day or the month comes first. */
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})[/.]\\1");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
     private static final Pattern QUARTER = Pattern.compile("(?:([12]\\d{3})-?)?q([1-4])");
     private static final Pattern COUNT = Pattern.compile("([1-9]\\d{0,2})([dw]?)");
     private static final int LAST_WEEK_HAS = 28;
 
     private final LocalDate today;
-    private final Supplier<DayOfWeek> weekStart;
+    private final Periods periods;
     private final DayParser days;
 
-    DayRangeParser(LocalDate today, Supplier<DayOfWeek> weekStart, DayParser days) {
+    DayRangeParser(LocalDate today, Periods periods, DayParser days) {
         this.today = today;
-        this.weekStart = weekStart;
+        this.periods = periods;
         this.days = days;
     }
-
-    /** Whole days, the last one not included. */
-    record Days(LocalDate first, LocalDate afterLast) {}
 
     /** Reads a text that names days as a whole, or null where it does not. */
     @Nullable
     Days read(String text) {
-        WordCursor cursor = new WordCursor(text);
+        // Timewarrior has a colon before them.
+        WordCursor cursor = new WordCursor(text.startsWith(":") ? text.substring(1) : text);
         Days read = read(cursor);
         return cursor.done() ? read : null;
     }
@@ -58,36 +62,29 @@ final class DayRangeParser {
             return past(Long.parseLong(count.group(1)), unit);
         }
         return switch (word) {
-            case "this" -> cursor.done() ? null : period(cursor.take(), 0);
-            case "last" -> last(cursor);
-            case "next" -> cursor.done() ? null : period(cursor.take(), -1);
+            case "this", "current" -> cursor.done() ? null : periods.period(cursor.take(), 0);
+            case "last", "previous", "prev" -> last(cursor);
+            case "next" -> cursor.done() ? null : periods.period(cursor.take(), -1);
             case "past" -> cursor.done() ? null : past(cursor);
-            case "day" -> new Days(today, today.plusDays(1));
+            case "in", "on", "for", "during" -> cursor.done() ? null : read(cursor);
             default -> {
-                Days period = hinted(word);
+                Days period = cursor.done() ? joined(word) : null;
                 yield period == null ? calendar(word, cursor) : period;
             }
         };
     }
 
-    /** {@code week}, and {@code :lastweek} as Timewarrior has it. */
-    private @Nullable Days hinted(String word) {
-        String hint = word.startsWith(":") ? word.substring(1) : word;
-        return switch (hint) {
-            case "today", "day" -> new Days(today, today.plusDays(1));
-            case "yesterday" -> new Days(today.minusDays(1), today);
-            default -> {
-                boolean last = hint.startsWith("last");
-                yield period(last || hint.startsWith("this") ? hint.substring("last".length()) : hint, last ? 1 : 0);
-            }
-        };
+    /** {@code week}, and {@code lastweek} as Timewarrior and hledger have it. */
+    private @Nullable Days joined(String word) {
+        boolean last = word.startsWith("last");
+        return periods.period(last || word.startsWith("this") ? word.substring("last".length()) : word, last ? 1 : 0);
     }
 
-    /** Of days, those that end with today; of longer units, the whole ones before this one. */
+    /** {@code last 7 days} ends with today; {@code last 2 weeks} are the two full weeks before this one. */
     private @Nullable Days last(WordCursor cursor) {
         Matcher count = COUNT.matcher(cursor.peek());
         if (!count.matches()) {
-            return cursor.done() ? null : period(cursor.take(), 1);
+            return cursor.done() ? null : periods.period(cursor.take(), 1);
         }
         cursor.take();
         long number = Long.parseLong(count.group(1));
@@ -96,8 +93,8 @@ final class DayRangeParser {
             return past(number, unit);
         }
         String one = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
-        Days first = period(one, number);
-        Days latest = period(one, 1);
+        Days first = periods.period(one, number);
+        Days latest = periods.period(one, 1);
         return first == null || latest == null ? null : new Days(first.first(), latest.afterLast());
     }
 
@@ -128,68 +125,112 @@ final class DayRangeParser {
         return List.of("d", "day", "days").contains(unit.toLowerCase(Locale.ROOT));
     }
 
-    /** The period that today is in, or so many before it. */
-    private @Nullable Days period(String word, long ago) {
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "week" -> {
-                LocalDate first = today.with(TemporalAdjusters.previousOrSame(weekStart.get()))
-                        .minusWeeks(ago);
-                yield new Days(first, first.plusWeeks(1));
-            }
-            case "month" -> month(YearMonth.from(today).minusMonths(ago));
-            case "quarter" -> quarter(today.getYear(), today.get(IsoFields.QUARTER_OF_YEAR), ago);
-            case "year" -> year(Math.toIntExact(today.getYear() - ago));
-            default -> null;
-        };
-    }
-
-    private static Days quarter(int year, int number, long ago) {
-        YearMonth first = YearMonth.of(year, 3 * number - 2).minusMonths(3 * ago);
-        return new Days(first.atDay(1), first.plusMonths(3).atDay(1));
-    }
-
-    private @Nullable Days calendar(String word, WordCursor cursor) {
+    private @Nullable Days calendar(String typed, WordCursor cursor) {
+        String word = withWeek(typed, cursor);
         Matcher week = WEEK.matcher(word);
         if (week.matches()) {
-            int year = week.group(1) == null ? today.getYear() : Integer.parseInt(week.group(1));
-            return isoWeek(year, Integer.parseInt(week.group(2)), word);
+            return week(week, word, cursor);
         }
         Matcher quarter = QUARTER.matcher(word);
         if (quarter.matches()) {
-            int year = quarter.group(1) != null
-                    ? Integer.parseInt(quarter.group(1))
-                    : DayParser.YEAR.matcher(cursor.peek()).matches()
-                            ? Integer.parseInt(cursor.take())
-                            : today.getYear();
-            return quarter(year, Integer.parseInt(quarter.group(2)), 0);
+            return Periods.quarter(year(quarter.group(1), cursor), Integer.parseInt(quarter.group(2)), 0);
         }
+        Days month = month(word);
+        if (month != null) {
+            return month;
+        }
+        return DayParser.YEAR.matcher(word).matches() ? Periods.year(Integer.parseInt(word)) : named(word, cursor);
+    }
+
+    /** {@code w47} of {@code week 47}, and {@code 2026-w47} of {@code 2026 w47}. */
+    private static String withWeek(String word, WordCursor cursor) {
+        if (word.equals("week") && NUMBER.matcher(cursor.peek()).matches()) {
+            return "w" + cursor.take();
+        }
+        boolean ofYear = DayParser.YEAR.matcher(word).matches()
+                && !cursor.peek().isEmpty()
+                && WEEK.matcher(word + "-" + cursor.peek()).matches();
+        return ofYear ? word + "-" + cursor.take() : word;
+    }
+
+    /** The year in a word, else that of the next word, else this one. */
+    private int year(@Nullable String year, WordCursor cursor) {
+        if (year != null) {
+            return Integer.parseInt(year);
+        }
+        return DayParser.YEAR.matcher(cursor.peek()).matches() ? Integer.parseInt(cursor.take()) : today.getYear();
+    }
+
+    /** A week, or one day of it where a weekday follows, as in {@code 2012 w4 fri}. */
+    private Days week(Matcher parts, String word, WordCursor cursor) {
+        Days week = isoWeek(year(parts.group(1), cursor), Integer.parseInt(parts.group(2)), word);
+        DayOfWeek weekday = CalendarNames.dayOfWeek(cursor.peek());
+        if (weekday == null) {
+            return week;
+        }
+        cursor.take();
+        LocalDate day = week.first().with(weekday);
+        return new Days(day, day.plusDays(1));
+    }
+
+    private @Nullable Days month(String word) {
         Matcher month = MONTH.matcher(word);
         if (month.matches()) {
-            return month(yearMonth(
-                    Integer.parseInt(month.group(1)),
-                    Integer.parseInt(month.group(2) == null ? month.group(3) : month.group(2)),
-                    word));
+            return month(month.group(1), month.group(2) == null ? month.group(3) : month.group(2), word);
         }
-        if (DayParser.YEAR.matcher(word).matches()) {
-            return year(Integer.parseInt(word));
+        Matcher monthFirst = MONTH_FIRST.matcher(word);
+        return monthFirst.matches() ? month(monthFirst.group(2), monthFirst.group(1), word) : null;
+    }
+
+    /** A month by its name, or the day of {@code 1/1}. */
+    private @Nullable Days named(String word, WordCursor cursor) {
+        Matcher both = DAY_AND_MONTH.matcher(word);
+        if (both.matches()) {
+            LocalDate day = days.latest(both.group(1), word);
+            return new Days(day, day.plusDays(1));
         }
         Month named = CalendarNames.month(word);
         if (named == null) {
             return null;
         }
         if (DayParser.YEAR.matcher(cursor.peek()).matches()) {
-            return month(YearMonth.of(Integer.parseInt(cursor.take()), named));
+            return Periods.month(YearMonth.of(Integer.parseInt(cursor.take()), named));
         }
         YearMonth latest = YearMonth.of(today.getYear(), named);
-        return month(latest.isAfter(YearMonth.from(today)) ? latest.minusYears(1) : latest);
+        return Periods.month(latest.isAfter(YearMonth.from(today)) ? latest.minusYears(1) : latest);
     }
 
-    private static YearMonth yearMonth(int year, int month, String word) {
+    private static Days month(String year, String month, String word) {
         try {
-            return YearMonth.of(year, month);
+            return Periods.month(YearMonth.of(Integer.parseInt(year), Integer.parseInt(month)));
         } catch (DateTimeException e) {
             throw new CommandException(ExitCode.USAGE, "there is no month " + word, e);
         }
+    }
+
+    /** What a number, or two of which one is a month, may have meant. */
+    static String readings(String first, @Nullable String second) {
+        if (second == null) {
+            int day = Integer.parseInt(first);
+            return first + "d for days that end with today" + (day > 31 ? "" : ", or " + ordinal(day) + " for a day");
+        }
+        String both = Stream.of(dayAndMonth(first, second), dayAndMonth(second, first))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" or "));
+        return both.isEmpty() ? "24 nov" : both;
+    }
+
+    private static @Nullable String dayAndMonth(String day, String month) {
+        int number = Integer.parseInt(month);
+        return number < 1 || number > 12
+                ? null
+                : Integer.parseInt(day) + " "
+                        + Month.of(number).name().substring(0, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private static String ordinal(int day) {
+        int last = day / 10 == 1 ? 0 : day % 10;
+        return day + (last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th");
     }
 
     /** A week of ISO 8601, whatever day weeks start on here: the one that has that number. */
@@ -201,13 +242,5 @@ final class DayRangeParser {
         }
         LocalDate monday = late.with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week).with(DayOfWeek.MONDAY);
         return new Days(monday, monday.plusWeeks(1));
-    }
-
-    private static Days month(YearMonth month) {
-        return new Days(month.atDay(1), month.plusMonths(1).atDay(1));
-    }
-
-    private static Days year(int year) {
-        return new Days(Year.of(year).atDay(1), Year.of(year + 1).atDay(1));
     }
 }

@@ -15,12 +15,16 @@ import org.ptracker.common.time.IsoDuration;
 /** Reads a length: {@code 45m}, {@code 1h30m}, {@code 1 h 30 min}, {@code 1.5h}, {@code PT90M}, after {@code --for} {@code 1:30}. */
 final class LengthParser {
     private static final Pattern UNITS = Pattern.compile(
-            "(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?"
+            "(?:\\+(?=[\\d.]))?(?:(\\d{1,4}(?:[.,]\\d{1,3})?|\\.\\d{1,3}) ?(?:h|hrs?|hours?))?"
                     + " ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?"
                     + " ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern HOURS_COLON_MINUTES =
-            Pattern.compile("(\\d{1,4})[:h]([0-5]\\d)(?::([0-5]\\d))?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOURS_COLON_MINUTES = Pattern.compile(
+            "(\\d{1,4})(?:h(?=\\d{2}$)|:)(\\d{1,3})(?::(\\d{1,3}))?(?: ?(?:h|hrs?|hours))?", Pattern.CASE_INSENSITIVE);
+    /** Without its unit it would be a time. */
+    private static final Pattern COLON_AND_UNIT =
+            Pattern.compile("\\d{1,4}:[0-5]\\d ?(?:h|hrs?|hours)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern HOURS_AND_MINUTES = Pattern.compile("\\d{1,4}h[0-5]\\d", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Duration> WORDS = Map.of(
             "half an hour", Duration.ofMinutes(30),
@@ -31,6 +35,9 @@ final class LengthParser {
             "an hour", Duration.ofHours(1),
             "one hour", Duration.ofHours(1),
             "an hour and a half", Duration.ofMinutes(90));
+    private static final Pattern DAYS = Pattern.compile("(\\d{1,3}) ?(?:d|days?)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ISO_WITHOUT_LENGTH =
+            Pattern.compile("P[\\d.]+[YM].*|[\\d.]+ ?(?:mo|mths?|months?|y|yrs?|years?)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(?:[.,]\\d{1,3})?");
     /** Narrow, since a note may begin with P1. */
     private static final Pattern ISO = Pattern.compile("P(?=.)(?:\\d+[WD])?(?:T(?=\\d)(?:\\d+(?:[.,]\\d+)?[HMS])+)?");
@@ -57,6 +64,7 @@ final class LengthParser {
         return ISO.matcher(text).matches()
                 || UNITS.matcher(text).matches()
                 || HOURS_AND_MINUTES.matcher(text).matches()
+                || COLON_AND_UNIT.matcher(text).matches()
                 || WORDS.containsKey(text.toLowerCase(Locale.ROOT));
     }
 
@@ -78,8 +86,16 @@ final class LengthParser {
         return text.replaceAll("(?i)^\\+(?=\\d)|,(?= )| and(?= \\d)", "");
     }
 
-    /** Of a number alone, the two that it may be. */
+    /** Of a number alone, the two that it may be, and so of days. */
     private static String instead(String text) {
+        Matcher days = DAYS.matcher(text);
+        if (days.matches()) {
+            int number = Integer.parseInt(days.group(1));
+            return 24 * number + "h, or " + 8 * number + "h for days of work";
+        }
+        if (ISO_WITHOUT_LENGTH.matcher(text).matches()) {
+            return "days, such as P30D: months and years are not all of one length";
+        }
         if (!NUMBER.matcher(text).matches()) {
             return "45m, 1h30m, 1.5h, 1:30 or PT90M";
         }
@@ -94,14 +110,9 @@ final class LengthParser {
             return words;
         }
         Matcher colon = HOURS_COLON_MINUTES.matcher(text);
-        if (colon.matches()) {
-            return Duration.ofHours(Long.parseLong(colon.group(1)))
-                    .plusMinutes(Long.parseLong(colon.group(2)))
-                    .plusSeconds(colon.group(3) == null ? 0 : Long.parseLong(colon.group(3)));
-        }
         Matcher units = UNITS.matcher(text);
-        if (units.matches()) {
-            return units(units);
+        if (colon.matches() || units.matches()) {
+            return sum(colon.matches() ? colon : units);
         }
         try {
             return text.startsWith("P") ? IsoDuration.parse(text) : null;
@@ -110,24 +121,19 @@ final class LengthParser {
         }
     }
 
-    /** Null where a unit is full of the next larger one, as in {@code 1h90m}, or where it is cut, as in {@code 1.5h30m}. */
-    private static @Nullable Duration units(Matcher units) {
-        String hours = units.group(1);
-        long minutes = units.group(2) == null ? 0 : Long.parseLong(units.group(2));
-        long seconds = units.group(3) == null ? 0 : Long.parseLong(units.group(3));
-        boolean smaller = units.group(2) != null || units.group(3) != null;
-        boolean decimal = hours != null && (hours.indexOf('.') >= 0 || hours.indexOf(',') >= 0);
-        if ((decimal && smaller)
-                || (hours != null && minutes > 59)
-                || ((hours != null || units.group(2) != null) && seconds > 59)) {
-            return null;
-        }
+    private static long number(@Nullable String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+
+    /** Of hours, minutes and seconds, the groups of a match; {@code 1h90m} is two and a half hours. */
+    private static Duration sum(Matcher parts) {
+        String hours = parts.group(1);
         // At most three decimals: each is a whole number of milliseconds.
         Duration whole = hours == null
                 ? Duration.ZERO
                 : Duration.ofMillis(new BigDecimal(hours.replace(',', '.'))
                         .multiply(BigDecimal.valueOf(Duration.ofHours(1).toMillis()))
                         .longValueExact());
-        return whole.plusMinutes(minutes).plusSeconds(seconds);
+        return whole.plusMinutes(number(parts.group(2))).plusSeconds(number(parts.group(3)));
     }
 }

@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,30 +29,37 @@ final class MomentParser {
     /** What may stand before a time and adds nothing to it. */
     private static final Set<String> PREPOSITIONS = Set.of("at", "from", "since");
 
+    private static final ClockTime START_OF_DAY = new ClockTime("0:00", LocalTime.MIDNIGHT, ClockTime.Form.EXACT);
+
     private static final Map<String, String> OTHER_WORDS = Map.of(
             "next", "the date, such as 24 nov 2026",
             "this", "the date, such as 24 nov 2026",
+            "?", "now, or ptracker start 9:00 for what still goes on",
             "half", "9:30, or half an hour ago",
             "quarter", "9:15");
 
     private final Instant now;
     private final LocalTimes local;
     private final DayParser days;
+    private final Periods periods;
 
-    MomentParser(Instant now, LocalTimes local, DayParser days) {
+    MomentParser(Instant now, LocalTimes local, DayParser days, Periods periods) {
         this.now = now;
         this.local = local;
         this.days = days;
+        this.periods = periods;
     }
 
     /**
      * What was read: an instant, or a clock time of a day, which {@link #instant} makes one of.
      *
      * @param dayNamed whether it says its day
+     * @param base the day of a time after it that names none, and that from which a mark of klog's counts
      */
-    record Moment(@Nullable Instant instant, @Nullable ClockTime clock, LocalDate day, boolean dayNamed) {
+    record Moment(
+            @Nullable Instant instant, @Nullable ClockTime clock, LocalDate day, boolean dayNamed, LocalDate base) {
         Moment with(@Nullable ClockTime other) {
-            return other == null ? this : new Moment(instant, other, day, dayNamed);
+            return other == null ? this : new Moment(instant, other, day, dayNamed, base);
         }
     }
 
@@ -69,7 +78,8 @@ final class MomentParser {
     }
 
     private Moment at(Instant instant) {
-        return new Moment(instant, null, LocalDate.ofInstant(instant, local.zone()), true);
+        LocalDate day = LocalDate.ofInstant(instant, local.zone());
+        return new Moment(instant, null, day, true, day);
     }
 
     /** Only here is a doubtful local time refused: by then its day is known. */
@@ -112,10 +122,37 @@ final class MomentParser {
     }
 
     private @Nullable Moment tryTime(WordCursor cursor, LocalDate day) {
+        int start = cursor.position();
+        LocalDate named = days.read(cursor);
+        if (named == null) {
+            Moment moment = tryInstant(cursor);
+            return moment == null ? tryClock(cursor, day, false) : moment;
+        }
+        String dayText = cursor.since(start);
+        cursor.skipIf("at");
+        Moment moment = tryClock(cursor, named, true);
+        if (moment == null) {
+            throw CommandException.usage("the time is missing: write " + dayText + " 9:00");
+        }
+        if (moment.clock() != null && moment.clock().is(ClockTime.Form.MIDNIGHT)) {
+            throw CommandException.usage(
+                    "\"" + cursor.since(start) + "\" may be the midnight before that day or after it:" + " write "
+                            + dayText + " 0:00 or " + dayText + " 24:00");
+        }
+        return moment;
+    }
+
+    /** What says by itself when it is, or null. */
+    private @Nullable Moment tryInstant(WordCursor cursor) {
         String word = cursor.peek();
         if (word.equals("now")) {
             cursor.take();
             return at(now);
+        }
+        LocalDate edge = periods.edge(word);
+        if (edge != null) {
+            cursor.take();
+            return new Moment(null, START_OF_DAY, edge, true, edge);
         }
         if (Stamp.isOne(word)) {
             return timestamp(cursor.take());
@@ -128,9 +165,8 @@ final class MomentParser {
             Duration ahead = LengthParser.read(cursor);
             if (ahead == null) {
                 cursor.back(start);
-                return null;
             }
-            return at(now.plus(ahead));
+            return ahead == null ? null : at(now.plus(ahead));
         }
         Duration length = LengthParser.read(cursor);
         boolean ago = length != null && cursor.skipIf("ago");
@@ -145,24 +181,26 @@ final class MomentParser {
             }
             return at(now.minus(length));
         }
-        LocalDate named = days.read(cursor);
-        String dayText = cursor.since(start);
-        if (named != null) {
-            cursor.skipIf("at");
+        return null;
+    }
+
+    /** A time on the clock, with a mark of klog's for the day before or after. */
+    private @Nullable Moment tryClock(WordCursor cursor, LocalDate day, boolean named) {
+        OffsetTime exact = ClockTimeParser.readWithOffset(cursor);
+        if (exact != null) {
+            boolean ofToday = !named && day.equals(LocalDate.ofInstant(now, local.zone()));
+            LocalDate there = ofToday ? LocalDate.ofInstant(now, exact.getOffset()) : day;
+            return at(exact.atDate(there).toInstant());
         }
+        int start = cursor.position();
+        boolean before = cursor.skipIf("<");
         ClockTime clock = ClockTimeParser.read(cursor);
         if (clock == null) {
-            if (named != null) {
-                throw CommandException.usage("the time is missing: write " + dayText + " 9:00");
-            }
+            cursor.back(start);
             return null;
         }
-        if (named != null && clock.is(ClockTime.Form.MIDNIGHT)) {
-            throw CommandException.usage(
-                    "\"" + cursor.since(start) + "\" may be the midnight before that day or after it:" + " write "
-                            + dayText + " 0:00 or " + dayText + " 24:00");
-        }
-        return new Moment(null, clock, named == null ? day : named, named != null);
+        boolean after = !before && cursor.skipIf(">");
+        return new Moment(null, clock, day.plusDays(after ? 1 : before ? -1 : 0), named || before || after, day);
     }
 
     /** Whether a word begins like {@code -15m}. */
@@ -192,7 +230,7 @@ final class MomentParser {
     }
 
     static CommandException noTime(String word) {
-        String other = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT));
+        String other = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT).replaceFirst("^\\?+$", "?"));
         if (other == null && WITH_POINTS.matcher(word).matches()) {
             other = word.replace('.', ':');
         }

@@ -8,7 +8,6 @@ import org.ptracker.cli.exit.CommandException;
 
 /** Refuses a note that begins like a time: whoever types {@code 9-10 yesterday} does not mean a note. */
 final class NoteGuard {
-    private static final Set<String> DASHES = Set.of("-", "–", "—", "..");
     private static final Set<String> BEFORE_TIMES =
             Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on");
     private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
@@ -63,7 +62,9 @@ final class NoteGuard {
         }
         int position = cursor.position();
         boolean begins = begins(cursor, dayNamed, lengthGiven);
-        while (!cursor.betweenWords() && DASHES.contains(cursor.peek()) && ClockTimeParser.looksLike(cursor.peek(1))) {
+        while (!cursor.betweenWords()
+                && WordCursor.DASHES.contains(cursor.peek())
+                && ClockTimeParser.looksLike(cursor.peek(1))) {
             cursor.skip(2);
         }
         String text = cursor.since(position);
@@ -78,15 +79,23 @@ final class NoteGuard {
             return false;
         }
         String word = cursor.peek();
+        if (Stamp.isBare(word)) {
+            cursor.take();
+            return Stamp.isBare(cursor.peek());
+        }
         if (ClockTimeParser.isBare(word)) {
             return bare(cursor, lengthGiven);
+        }
+        if (Periods.isEdge(word)) {
+            cursor.take();
+            return cursor.done();
         }
         if (BEFORE_TIMES.contains(word)) {
             cursor.take();
             return !cursor.done() && !ClockTimeParser.isBare(cursor.peek()) && begins(cursor, true, lengthGiven);
         }
         if (WORDS.contains(word)
-                || DASHES.contains(word)
+                || WordCursor.DASHES.contains(word)
                 || ClockTimeParser.hasPoint(word)
                 || FRACTION.matcher(word).matches()
                 || OF_OTHER_TOOLS.matcher(word).matches()
@@ -122,7 +131,7 @@ final class NoteGuard {
     /** A number alone may be a ticket; two of them, or one before a dash, are times. */
     private static boolean bare(WordCursor cursor, boolean lengthGiven) {
         String second = cursor.peek(1);
-        if (DASHES.contains(second) && ClockTimeParser.looksLike(cursor.peek(2))) {
+        if (WordCursor.DASHES.contains(second) && ClockTimeParser.looksLike(cursor.peek(2))) {
             cursor.skip(3);
             return true;
         }

@@ -1,6 +1,7 @@
 package org.ptracker.cli.time;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 
@@ -16,8 +18,7 @@ import org.ptracker.cli.exit.CommandException;
  * in it is refused with a line that says what would work; nothing is guessed.
  */
 public final class TimeParser {
-    private static final Set<String> DASHES = Set.of("-", "–", "—", "..");
-    private static final Set<String> CONNECTORS = Set.of("to", "until", "till", "til");
+    private static final Set<String> CONNECTORS = Set.of("to", "until", "till", "til", "through", "thru");
 
     private final LocalTimes local;
     private final LocalDate today;
@@ -25,12 +26,16 @@ public final class TimeParser {
     private final MomentParser moments;
     private final NoteGuard notes;
 
-    /** Reads in a zone. Now is the clock's time cut to the second, since people do not think in parts of it. */
-    public TimeParser(Clock clock, ZoneId zone, ClockChange clockChange) {
+    /**
+     * Reads in a zone. Now is the clock's time cut to the second, since people do not think in parts of it.
+     *
+     * @param weekStart the first day of a week; asked for where it matters, since the server may have to tell
+     */
+    public TimeParser(Clock clock, ZoneId zone, ClockChange clockChange, Supplier<DayOfWeek> weekStart) {
         this.local = new LocalTimes(zone, clockChange);
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         this.today = LocalDate.ofInstant(now, zone);
-        this.moments = new MomentParser(now, local, new DayParser(today));
+        this.moments = new MomentParser(now, local, new DayParser(today), new Periods(today, weekStart));
         this.notes = new NoteGuard(moments, today);
     }
 
@@ -58,15 +63,18 @@ public final class TimeParser {
         if (cursor.done()) {
             throw CommandException.usage("the start is missing: write " + MomentParser.TIMES);
         }
-        TimeSpan span = length == null ? lengthFirst(cursor) : null;
+        boolean between = cursor.skipIf("between");
+        TimeSpan span = length == null && !between ? lengthFirst(cursor) : null;
         if (span != null) {
             notes.requireAfterTimes(cursor, true, false);
             return new Leading(span, cursor.rest());
         }
+        boolean exact = Stamp.hasOffset(cursor.peek());
         MomentParser.Moment first = moments.read(cursor, today);
-        if (connects(cursor)) {
-            cursor.take();
-            span = new ClockRange(moments, first, rangeEnd(cursor, first.day()), cursor.since(0)).span(true);
+        if (connects(cursor) || (between && cursor.peek().equals("and"))) {
+            span = cursor.take().equals("/")
+                    ? afterSlash(cursor, first, exact)
+                    : new ClockRange(moments, first, rangeEnd(cursor, first.base()), cursor.since(0)).span(true);
             if (length != null) {
                 throw CommandException.usage("--for and the end of " + cursor.since(0) + ": use only one of them");
             }
@@ -77,12 +85,15 @@ public final class TimeParser {
         return new Leading(span, cursor.rest());
     }
 
-    /** {@code for 2h}, which is over now, {@code 2h after 9am} and {@code 2h before 11:00}; null where it is none of them. */
+    /**
+     * {@code for 2h}, which is over now, {@code 2h after 9am}, {@code 2h before 11:00} and {@code PT2H/2026-11-24T11:00}; null
+     * where it is none of them.
+     */
     private @Nullable TimeSpan lengthFirst(WordCursor cursor) {
         boolean over = cursor.skipIf("for");
         Duration length = LengthParser.read(cursor);
         boolean after = length != null && cursor.skipIf("after");
-        if (length == null || !(over || after || cursor.skipIf("before"))) {
+        if (length == null || !(over || after || cursor.skipIf("before", "/"))) {
             cursor.back(0);
             return null;
         }
@@ -90,8 +101,22 @@ public final class TimeParser {
         return after ? new TimeSpan(at, at.plus(length)) : new TimeSpan(at.minus(length), at);
     }
 
+    /** The end of an interval of ISO 8601: there a time without an offset would take the one of the start. */
+    private TimeSpan afterSlash(WordCursor cursor, MomentParser.Moment first, boolean exact) {
+        Duration length = LengthParser.read(cursor);
+        if (length != null) {
+            return lasting(first, length);
+        }
+        MomentParser.Moment end = rangeEnd(cursor, first.base());
+        if (exact && end.clock() != null) {
+            throw CommandException.usage("\"" + cursor.since(0) + "\": write the date and the offset at both ends");
+        }
+        return new ClockRange(moments, first, end, cursor.since(0)).span(true);
+    }
+
     private boolean connects(WordCursor cursor) {
-        return DASHES.contains(cursor.peek()) || (CONNECTORS.contains(cursor.peek()) && timeFollows(cursor, 1));
+        return WordCursor.DASHES.contains(cursor.peek())
+                || (CONNECTORS.contains(cursor.peek()) && timeFollows(cursor, 1));
     }
 
     private TimeSpan lasting(MomentParser.Moment start, Duration length) {
@@ -135,7 +160,7 @@ public final class TimeParser {
             return lasting(start, length);
         }
         cursor.back(position);
-        MomentParser.Moment end = moments.tryRead(cursor, start.day());
+        MomentParser.Moment end = moments.tryRead(cursor, start.base());
         if (end == null) {
             throw endMissing("\"" + cursor.take() + "\" is not a time; ", start, startText);
         }
@@ -165,26 +190,36 @@ public final class TimeParser {
             notes.requireAlone(cursor);
             return new LeadingMoment(now, words);
         }
-        if ((DASHES.contains(cursor.peek()) || CONNECTORS.contains(cursor.peek())) && timeFollows(cursor, 1)) {
+        if ((WordCursor.DASHES.contains(cursor.peek()) || CONNECTORS.contains(cursor.peek()))
+                && timeFollows(cursor, 1)) {
             throw CommandException.usage("\"" + String.join(" ", words)
                     + "\" begins with two times, and this command takes one; to store an interval that is over,"
                     + " use ptracker add");
+        }
+        if (WordCursor.DASHES.contains(cursor.peek()) && cursor.peek(1).matches("\\?+")) {
+            // klog has this for what still goes on.
+            cursor.skip(2);
         }
         requireNoNote(first, cursor);
         notes.requireAfterTimes(cursor, moment.dayNamed(), false);
         return new LeadingMoment(moments.instant(moment), cursor.rest());
     }
 
-    /** Digits alone, and {@code 1h30}, may be meant as the note or as a length. */
+    /** Digits alone, {@code soy}, and {@code 1h30} may be meant as the note or as a length. */
     private static void requireNoNote(String first, WordCursor cursor) {
-        boolean digits = ClockTimeParser.isBare(first) && !cursor.done();
+        boolean digits =
+                !cursor.done() && (ClockTimeParser.isBare(first) || Stamp.isBare(first) || Periods.isEdge(first));
         boolean letter = first.contains("h") && ClockTimeParser.withColon(first) != null;
         if (cursor.position() == 1 && (digits || letter)) {
             String colon = ClockTimeParser.withColon(first);
             throw CommandException.usage("\"" + first + "\" may be a time or " + (letter ? "a length" : "the note")
-                    + ": write " + (colon == null ? first + ":00" : colon)
+                    + ": write " + (colon == null ? exact(first) : colon)
                     + (letter ? ", or " + first + " ago" : "") + ", or give the note with --note");
         }
+    }
+
+    private static String exact(String first) {
+        return Stamp.isBare(first) ? "@" + first : Periods.isEdge(first) ? "the day and 0:00" : first + ":00";
     }
 
     /** Reads one point in time; {@code day} is the day of a clock time that names none. */

@@ -22,16 +22,23 @@ import org.ptracker.cli.exit.CommandException;
  * {@code monday..yesterday}, one end, such as {@code since monday}, or what {@code add} takes.
  */
 public final class WindowParser {
-    private static final Pattern BETWEEN =
-            Pattern.compile("\\s*\\.\\.\\s*|\\s+(?:[-–—]|to|until|till|til)\\s+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN = Pattern.compile(
+            "\\s*\\.\\.\\s*|\\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\\s+|(?<=^\\d{4}-\\d{2}-\\d{2})/(?=\\d)",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})[-–—]([A-Za-z]{3,9})");
     private static final Pattern SINCE =
             Pattern.compile("(since|from|until|till|til)\\s+(.+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAST = Pattern.compile("^(?:last|past)\\s+", Pattern.CASE_INSENSITIVE);
-    private static final Pattern EVERYTHING = Pattern.compile(":?all", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EVERYTHING = Pattern.compile(":?all(?: time)?|everything", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})(?:[/.](\\d{1,2})\\.?)?");
+    private static final String FORMS =
+            "today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, since monday or"
+                    + " FROM..TO such as monday..yesterday";
 
     private final TimeParser times;
     private final DayRangeParser ranges;
+    private final Periods periods;
     private final Instant now;
 
     /**
@@ -41,9 +48,10 @@ public final class WindowParser {
      */
     public WindowParser(Clock clock, ZoneId zone, Supplier<DayOfWeek> weekStart) {
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        this.times = new TimeParser(clock, zone, ClockChange.REFUSE);
+        this.times = new TimeParser(clock, zone, ClockChange.REFUSE, weekStart);
         LocalDate today = LocalDate.ofInstant(now, zone);
-        this.ranges = new DayRangeParser(today, weekStart, new DayParser(today));
+        this.periods = new Periods(today, weekStart);
+        this.ranges = new DayRangeParser(today, periods, new DayParser(today));
     }
 
     /** Reads a window; words that were typed one by one are joined by blanks. */
@@ -52,9 +60,13 @@ public final class WindowParser {
         if (EVERYTHING.matcher(text).matches()) {
             return TimeRange.EVERYTHING;
         }
-        DayRangeParser.Days whole = ranges.read(text);
+        Periods.Days whole = ranges.read(text);
         if (whole != null) {
             return new TimeRange(startOf(whole.first()), startOf(whole.afterLast()));
+        }
+        LocalDate edge = periods.edge(text.toLowerCase(Locale.ROOT));
+        if (edge != null) {
+            return new TimeRange(startOf(edge), null);
         }
         TimeSpan span = text.contains("..") ? null : span(text);
         if (span != null) {
@@ -144,13 +156,14 @@ public final class WindowParser {
     }
 
     private static CommandException noRange(String text) {
-        return CommandException.usage("\"" + text + "\" is not a range of days; write today, last friday, week,"
-                + " last month, 2026-W47, 2026-11, 24 nov, since monday or FROM..TO such as monday..yesterday");
+        Matcher numbers = NUMBERS.matcher(text);
+        return CommandException.usage("\"" + text + "\" is not a range of days; write "
+                + (numbers.matches() ? DayRangeParser.readings(numbers.group(1), numbers.group(2)) : FORMS));
     }
 
     /** One end of a window: of days, their start for {@code --from} and their end for {@code --to}. */
     public Instant bound(String text, boolean end) {
-        DayRangeParser.Days whole = ranges.read(text.strip());
+        Periods.Days whole = ranges.read(text.strip());
         if (whole == null) {
             return times.moment(text);
         }

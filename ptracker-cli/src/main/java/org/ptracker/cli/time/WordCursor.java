@@ -3,9 +3,11 @@ package org.ptracker.cli.time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +15,29 @@ import org.jspecify.annotations.Nullable;
  * the dash of {@code 9-10:30}. Times may end only where a word ends; the words after them are the note, as they were typed.
  */
 final class WordCursor {
-    private static final String DASH = "(-|–|—|\\.\\.)";
-    private static final String CLOCK =
-            "(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}h\\d{2}|noon|midnight|now)";
+    /** What joins two times, and the slash of ISO 8601. */
+    static final Set<String> DASHES = Set.of("-", "--", "‐", "‑", "‒", "–", "—", "−", "..", "->", "→", "/");
+
+    private static final String DASH = "(--?|[‐‑‒–—−]|\\.\\.|->|→)";
+    private static final String CLOCK = "(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}(?::\\d{2}){1,2}z"
+            + "|\\d{1,2}\\.\\d{2}[ap]\\.?m\\.?|\\d{1,2}h\\d{2}|noon|midnight|now)";
+    /** The day before or after that of klog's {@code <23:00} and {@code 1:00>}. */
+    private static final String SHIFTED = "(<)?(\\d{1,2}:\\d{2}(?:[ap]m)?)(>)?";
+
     private static final List<Pattern> RANGES = List.of(
             Pattern.compile(CLOCK + DASH + CLOCK, Pattern.CASE_INSENSITIVE),
+            Pattern.compile(CLOCK + DASH + "(\\?+)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile(SHIFTED + "(?:" + DASH + SHIFTED + ")?", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(\\d{1,3})(\\.)([a-z]{3,7})(\\.)(ago)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(\\d{4}[-\\dw]*t\\d.*|p[\\dt].*)(/)(.+)", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(\\d{3})" + DASH + "(\\d{3,4}|now)", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(\\d{4})" + DASH + "(\\d{4}|now)", Pattern.CASE_INSENSITIVE));
     private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})([-–—])([A-Za-z]{3,9})");
     /** Those of Unicode too, which come with a text that was copied. */
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** A date, a time and an offset. */
-    private static final int LONGEST_STAMP = 3;
+    /** A weekday, a day, a month, a year, a time and an offset. */
+    private static final int LONGEST_STAMP = 6;
 
     private final List<String> words;
     private final List<Token> tokens = new ArrayList<>();
@@ -44,7 +56,7 @@ final class WordCursor {
         List<Token> parts = new ArrayList<>();
         for (int word = 0; word < words.size(); word++) {
             int number = word;
-            BLANKS.splitAsStream(words.get(word))
+            BLANKS.splitAsStream(Stamp.withoutBrackets(words.get(word)))
                     .map(WordCursor::withoutComma)
                     .filter(part -> !part.isEmpty())
                     .forEach(part -> parts.add(new Token(part, number, begins(number, parts))));
@@ -75,7 +87,10 @@ final class WordCursor {
         for (Pattern pattern : RANGES) {
             Matcher range = pattern.matcher(part);
             if (range.matches()) {
-                return List.of(range.group(1), range.group(2), range.group(3));
+                return IntStream.rangeClosed(1, range.groupCount())
+                        .mapToObj(range::group)
+                        .filter(token -> token != null && !token.equals("."))
+                        .toList();
             }
         }
         Matcher names = NAMES.matcher(part);

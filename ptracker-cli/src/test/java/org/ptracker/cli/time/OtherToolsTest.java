@@ -29,7 +29,10 @@ class OtherToolsTest {
             "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ( to \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)?|PT[\\dHMS]+");
 
     private final TimeParser times = new TimeParser(
-            Clock.fixed(TestEnvironment.NOW, TestEnvironment.BERLIN), TestEnvironment.BERLIN, ClockChange.REFUSE);
+            Clock.fixed(TestEnvironment.NOW, TestEnvironment.BERLIN),
+            TestEnvironment.BERLIN,
+            ClockChange.REFUSE,
+            () -> DayOfWeek.MONDAY);
     private final WindowParser windows = new WindowParser(
             Clock.fixed(TestEnvironment.NOW, TestEnvironment.BERLIN), TestEnvironment.BERLIN, () -> DayOfWeek.MONDAY);
 
@@ -83,6 +86,11 @@ class OtherToolsTest {
     private String read(String kind, String text) {
         return switch (kind) {
             case "moment" -> times.moment(text).toString();
+            case "start" -> {
+                TimeParser.LeadingMoment leading = times.leadingMoment(List.of(text.split(" ", -1)));
+                assertThat(leading.rest()).isEmpty();
+                yield leading.time().toString();
+            }
             case "length" -> TimeParser.duration(text).toString();
             case "window" -> windowText(text);
             case "range" -> {

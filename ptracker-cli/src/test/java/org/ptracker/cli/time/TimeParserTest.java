@@ -113,6 +113,14 @@ class TimeParserTest {
         assertThat(leading.rest()).containsExactly("copied");
     }
 
+    @Test
+    void leading_bracketsOfOrg() {
+        TimeParser.Leading leading = parser(ClockChange.REFUSE)
+                .leading(List.of("[2026-11-24 Tue 09:00]--[2026-11-24 Tue 10:30]", "[2026-11-23 Mon]"), null);
+        assertThat(text(leading.span())).isEqualTo("2026-11-24T08:00:00Z to 2026-11-24T09:30:00Z");
+        assertThat(leading.rest()).containsExactly("[2026-11-23 Mon]");
+    }
+
     static List<List<String>> moments() throws IOException {
         return CommandDocument.table("| `ptracker start …` | starts at");
     }
@@ -155,9 +163,25 @@ class TimeParserTest {
     }
 
     @Test
+    void moment_weekFromSunday() {
+        TimeParser parser = new TimeParser(CLOCK, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.SUNDAY);
+        assertThat(parser.moment("sow")).isEqualTo("2026-11-21T23:00:00Z");
+        assertThat(text(windows(DayOfWeek.SUNDAY).read("sow"))).isEqualTo("2026-11-21T23:00:00Z to the end");
+    }
+
+    /** It is already tomorrow in Berlin, but not where the offset is. */
+    @Test
+    void moment_withOffsetAfterMidnight() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T23:45:00Z"), BERLIN);
+        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.MONDAY);
+        assertThat(parser.moment("23:30Z")).isEqualTo("2026-11-24T23:30:00Z");
+        assertThat(parser.moment("yesterday 23:30Z")).isEqualTo("2026-11-24T23:30:00Z");
+    }
+
+    @Test
     void now_wholeSeconds() {
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T09:15:00.987Z"), BERLIN);
-        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE);
+        TimeParser parser = new TimeParser(clock, BERLIN, ClockChange.REFUSE, () -> DayOfWeek.MONDAY);
         assertThat(parser.moment("now")).isEqualTo("2026-11-24T09:15:00Z");
     }
 
@@ -228,6 +252,22 @@ class TimeParserTest {
             "1:1",
             "utc",
             "+01:00",
+            "<23:00",
+            "1:00>",
+            "?",
+            "sow",
+            "24th",
+            "-3d",
+            "8:12Z",
+            "1795507200",
+            "@99",
+            "PT1H/",
+            "2026-11-24T09:00/",
+            "w47",
+            "1/1",
+            "[2026-11-24",
+            "24-nov-2026",
+            "+1h",
             "review");
 
     /** Whatever is typed is read, or refused by a line for people. */
@@ -286,7 +326,7 @@ class TimeParserTest {
     }
 
     private static TimeParser parser(ClockChange clockChange) {
-        return new TimeParser(CLOCK, BERLIN, clockChange);
+        return new TimeParser(CLOCK, BERLIN, clockChange, () -> DayOfWeek.MONDAY);
     }
 
     private static WindowParser windows(DayOfWeek weekStart) {

@@ -133,7 +133,7 @@ class Editor {
     }
 
     #readWords(clockChange) {
-        const { zone, date } = this.#context;
+        const { zone, date, user } = this.#context;
         this.#understood.classList.remove('error');
         if (!this.#words.value.trim()) {
             this.#understood.textContent = '';
@@ -141,7 +141,9 @@ class Editor {
         }
         try {
             const day = this.#before ? this.#start.day : date;
-            const { start, end, rest, tags } = readSpan(this.#words.value, { now: Date.now(), zone, day, clockChange });
+            const { start, end, rest, tags } = readSpan(this.#words.value, {
+                now: Date.now(), zone, day, weekStart: user.week_start, clockChange,
+            });
             this.#start.set(start);
             this.#end.set(end ?? null);
             this.#open.checked = (end ?? null) === null;

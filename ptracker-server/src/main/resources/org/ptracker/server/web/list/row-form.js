@@ -107,7 +107,8 @@ export function rowForm(interval, context, { saved, cancelled }) {
 
     function read(clockChange) {
         const reading = {
-            now: Date.now(), zone: context.zone, day: dateOf(Date.parse(interval.start), context.zone), clockChange,
+            now: Date.now(), zone: context.zone, day: dateOf(Date.parse(interval.start), context.zone),
+            weekStart: context.user.week_start, clockChange,
         };
         if (!interval.end) {
             try {

@@ -11,7 +11,7 @@ const EXAMPLE = 'Write the times, then the note: 9-10:30 design review. Other ti
 
 /** A line in which an interval is typed as on the command line; what it means is shown while one types. `added` hears of what is stored. */
 export function typedEntry(context, added) {
-    const { zone } = context;
+    const { zone, user: { week_start: weekStart } } = context;
     const line = make('input', {
         name: 'entry', autocomplete: 'off', placeholder: '9-10:30 design review', enterkeyhint: 'done',
     });
@@ -26,7 +26,7 @@ export function typedEntry(context, added) {
         refused.clear();
         line.removeAttribute('aria-invalid');
         try {
-            meaning.textContent = line.value.trim() ? words(readSpan(line.value, { now: Date.now(), zone })) : '';
+            meaning.textContent = line.value.trim() ? words(readSpan(line.value, { now: Date.now(), zone, weekStart })) : '';
         } catch {
             meaning.textContent = '';
         }
@@ -47,7 +47,7 @@ export function typedEntry(context, added) {
         /** @type {any} */
         let read = {};
         try {
-            read = readSpan(line.value, { now: Date.now(), zone, clockChange });
+            read = readSpan(line.value, { now: Date.now(), zone, weekStart, clockChange });
             const { start, end, rest, tags } = read;
             added(await createInterval({ start: iso(start), end: iso(end), zone, note: rest, tags }, key));
             line.value = '';

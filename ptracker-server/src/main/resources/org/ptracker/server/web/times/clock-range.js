@@ -18,6 +18,10 @@ export function clockRange(first, last, text, isRange, context) {
         return { start: instantOf(first, context), end: instantOf(end, context) };
     }
     const [from, to] = halves({ ...first, clock: first.clock }, end, text);
+    if (!isRange && !end.isDayNamed && isBeforeInOtherHalf(to, from)) {
+        throw new NotUnderstood(`"${text}": the end is not after the start; write ${from.clock.text} ${
+            clockText(inHalf(to.clock, 'pm'))}, or over midnight ${from.clock.text}-${clockText(to.clock)}`);
+    }
     if (!isRange || end.isDayNamed || isAfter(to, from)) {
         return checked(from, to, text, isRange, context);
     }
@@ -38,6 +42,11 @@ function asEnd(clock) {
 function isAfter(to, from) {
     const [end, start] = [onDay(to.clock, to.day), onDay(from.clock, from.day)];
     return end.date > start.date || (end.date === start.date && secondsOf(end) > secondsOf(start));
+}
+
+/** Whether an end comes before its start, but would not if it were after noon. */
+function isBeforeInOtherHalf(to, from) {
+    return mayBeEitherHalf(to.clock) && isAfter(from, to) && isAfter({ ...to, clock: inHalf(to.clock, 'pm') }, from);
 }
 
 function checked(from, to, text, isRange, context) {

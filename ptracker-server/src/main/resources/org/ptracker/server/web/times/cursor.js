@@ -1,10 +1,19 @@
-import { joinStamps } from './stamp.js';
+import { joinStamps, withoutBrackets } from './stamp.js';
 import { monthNumber, weekdayNumber } from './names.js';
 
-const DASH = '(-|–|—|\\.\\.)';
-const CLOCK = '(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}h\\d{2}|noon|midnight|now)';
+/** What joins two times, and the slash of ISO 8601. */
+export const DASHES = ['-', '--', '‐', '‑', '‒', '–', '—', '−', '..', '->', '→', '/'];
+const DASH = '(--?|[‐‑‒–—−]|\\.\\.|->|→)';
+const CLOCK = '(\\d{1,2}(?::\\d{2}){0,2}(?:[ap](?:\\.?m\\.?)?)?|\\d{1,2}(?::\\d{2}){1,2}z'
+    + '|\\d{1,2}\\.\\d{2}[ap]\\.?m\\.?|\\d{1,2}h\\d{2}|noon|midnight|now)';
+/** The day before or after that of klog's `<23:00` and `1:00>`. */
+const SHIFTED = '(<)?(\\d{1,2}:\\d{2}(?:[ap]m)?)(>)?';
 const RANGES = [
     new RegExp(`^${CLOCK}${DASH}${CLOCK}$`, 'i'),
+    new RegExp(`^${CLOCK}${DASH}(\\?+)$`, 'i'),
+    new RegExp(`^${SHIFTED}(?:${DASH}${SHIFTED})?$`, 'i'),
+    /^(\d{1,3})\.([a-z]{3,7})\.(ago)$/i,
+    /^(\d{4}[-\dw]*t\d.*|p[\dt].*)(\/)(.+)$/i,
     new RegExp(`^(\\d{3})${DASH}(\\d{3,4}|now)$`, 'i'),
     new RegExp(`^(\\d{4})${DASH}(\\d{4}|now)$`, 'i'),
 ];
@@ -19,10 +28,11 @@ export class Cursor {
     #tokens;
     position = 0;
 
-    constructor(text) {
-        this.#words = joinStamps(text.split(/\s+/).filter(Boolean));
-        this.#tokens = this.#words.flatMap((word, index) => split(withoutComma(word)).map((token, place) => ({
-            text: token, word: index, first: place === 0,
+    constructor(typed) {
+        this.#words = withoutBrackets(typed).split(/\s+/).filter(Boolean);
+        const parts = this.#words.map((word, index) => ({ text: withoutComma(word), word: index }));
+        this.#tokens = joinStamps(parts).flatMap(({ text, word }) => split(text).map((token, place) => ({
+            text: token, word, first: place === 0,
         })));
     }
 
@@ -80,7 +90,7 @@ function withoutComma(word) {
 
 function split(word) {
     const found = RANGES.map((pattern) => pattern.exec(word)).find(Boolean) ?? namesOf(word);
-    return found ? found.slice(1) : word ? [word] : [];
+    return found ? found.slice(1).filter(Boolean) : word ? [word] : [];
 }
 
 function namesOf(word) {

@@ -4,19 +4,22 @@
 //   now          epoch milliseconds
 //   zone         IANA name: the zone of clock times
 //   day          'YYYY-MM-DD', the day of a clock time that names none; today when absent
+//   weekStart    the day on which a week starts: 'monday' when absent
 //   clockChange  'earlier' or 'later': how to read a time that a clock change skips or repeats; ClockQuestion when absent
 import { dateOf } from './time.js';
 import { clockRange } from './clock-range.js';
 import { isBareClock, withColon } from './read-clock.js';
-import { Cursor } from './cursor.js';
+import { Cursor, DASHES } from './cursor.js';
 import { readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
 import { wordsAndTags } from './note-words.js';
 import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.js';
-import { DASHES, requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
-import { TIMES, dayOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
+import { isEdge } from './periods.js';
+import { requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
+import { TIMES, baseOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
+import { hasOffset, isBareStamp } from './stamp.js';
 
-const CONNECTORS = ['to', 'until', 'till', 'til'];
+const CONNECTORS = ['to', 'until', 'till', 'til', 'through', 'thru'];
 
 /**
  * Reads the start and the end at the front of a line: `9-10:30 review`, `yesterday 22:00-1:00`, `-1h30m now`, `9:00 45m`.
@@ -31,16 +34,19 @@ export function readSpan(text, given) {
     if (cursor.done()) {
         throw new NotUnderstood(`the start is missing: write ${TIMES}`);
     }
-    const early = lengthFirst(cursor, context);
+    const isBetween = cursor.skipIf('between');
+    const early = isBetween ? null : lengthFirst(cursor, context);
     if (early) {
         requireNoteAfterTimes(cursor, true, context);
         return inOrder({ ...early, rest: cursor.rest(), tags });
     }
+    const isExact = hasOffset(cursor.peek());
     const first = readMomentAt(cursor, context.day, context);
     let span;
-    if (connects(cursor, context)) {
-        cursor.take();
-        span = clockRange(first, rangeEnd(cursor, dayOf(first, context), context), cursor.since(0), true, context);
+    if (connects(cursor, context) || (isBetween && cursor.peek() === 'and')) {
+        const isSlash = cursor.take() === '/';
+        const length = isSlash ? readLengthAt(cursor) : null;
+        span = length === null ? range(cursor, first, isSlash && isExact, context) : lasting(first, length, context);
     } else {
         span = plainEnd(cursor, first, context);
     }
@@ -48,12 +54,26 @@ export function readSpan(text, given) {
     return inOrder({ ...span, rest: cursor.rest(), tags });
 }
 
-/** `for 2h`, which is over now, `2h after 9am` and `2h before 11:00`; null where it is none of them. */
+/** In an interval of ISO 8601, a time without an offset would take the one of the start. */
+function range(cursor, first, needsOffset, context) {
+    const last = rangeEnd(cursor, baseOf(first, context), context);
+    if (needsOffset && last.clock) {
+        throw new NotUnderstood(`"${cursor.since(0)}": write the date and the offset at both ends`);
+    }
+    return clockRange(first, last, cursor.since(0), true, context);
+}
+
+function lasting(first, length, context) {
+    const start = instantOf(first, context);
+    return { start, end: start + length };
+}
+
+/** `for 2h`, which is over now, `2h after 9am`, `2h before 11:00` and `PT2H/2026-11-24T11:00`; null where it is none of them. */
 function lengthFirst(cursor, context) {
     const isOver = cursor.skipIf('for');
     const length = readLengthAt(cursor);
     const isAfter = length !== null && cursor.skipIf('after');
-    if (length === null || !(isOver || isAfter || cursor.skipIf('before'))) {
+    if (length === null || !(isOver || isAfter || cursor.skipIf('before', '/'))) {
         cursor.position = 0;
         return null;
     }
@@ -93,27 +113,23 @@ function plainEnd(cursor, first, context) {
     const startText = cursor.since(0);
     const missing = (why) => new NotUnderstood(`the end is missing: ${why}write ${startText} ${
         first.clock ? '10:30' : 'now'} or ${startText} 45m`);
-    const lasting = (length) => {
-        const start = instantOf(first, context);
-        return { start, end: start + length };
-    };
     if (cursor.done()) {
         throw missing('');
     }
     if (cursor.skipIf('--for')) {
         const text = cursor.rest();
         cursor.skip(cursor.left());
-        return lasting(readLength(text));
+        return lasting(first, readLength(text), context);
     }
     const { position } = cursor;
     const isLengthNamed = cursor.skipIf('for');
     const isClock = first.clock?.form === 'letter' && !isLengthNamed && withColon(cursor.peek()) !== null;
     const length = isClock ? null : readLengthAt(cursor);
     if (length !== null && cursor.peek() !== 'ago') {
-        return lasting(length);
+        return lasting(first, length, context);
     }
     cursor.position = position;
-    const end = tryMoment(cursor, dayOf(first, context), context);
+    const end = tryMoment(cursor, baseOf(first, context), context);
     if (!end) {
         throw missing(`"${cursor.take()}" is not a time; `);
     }
@@ -138,13 +154,27 @@ export function readStart(text, given) {
     if ([...DASHES, ...CONNECTORS].includes(cursor.peek()) && timeFollows(cursor, 1, context)) {
         throw new NotUnderstood(`"${text.trim()}" begins with two times, so it is an interval that is over`);
     }
-    const isLetter = first.includes('h') && withColon(first) !== null;
-    if (cursor.position === 1 && (isLetter || (isBareClock(first) && !cursor.done()))) {
-        throw new NotUnderstood(`"${first}" may be a time or ${isLetter ? 'a length' : 'the note'}: write ${
-            withColon(first) ?? `${first}:00`}`);
+    if (DASHES.includes(cursor.peek()) && /^\?+$/.test(cursor.peek(1))) {
+        // klog has this for what still goes on.
+        cursor.skip(2);
     }
+    requireNoNote(first, cursor);
     requireNoteAfterTimes(cursor, moment.isDayNamed, context);
     return { start: instantOf(moment, context), rest: cursor.rest() };
+}
+
+/** Digits alone, `soy`, and `1h30` may be meant as the note or as a length. */
+function requireNoNote(first, cursor) {
+    const isLetter = first.includes('h') && withColon(first) !== null;
+    const isDigits = !cursor.done() && (isBareClock(first) || isBareStamp(first) || isEdge(first));
+    if (cursor.position === 1 && (isLetter || isDigits)) {
+        throw new NotUnderstood(`"${first}" may be a time or ${isLetter ? 'a length' : 'the note'}: write ${
+            withColon(first) ?? exact(first)}`);
+    }
+}
+
+function exact(first) {
+    return isBareStamp(first) ? `@${first}` : isEdge(first) ? 'the day and 0:00' : `${first}:00`;
 }
 
 /**
@@ -180,9 +210,9 @@ export function readDay(text, given) {
 }
 
 /** Now is cut to the second, since people do not think in parts of it. @type {(given: Reader) => Complete} */
-function complete({ now, zone, day, clockChange }) {
+function complete({ now, zone, day, weekStart, clockChange }) {
     const today = dateOf(now, zone);
-    return { now: Math.floor(now / 1000) * 1000, zone, today, day: day ?? today, clockChange };
+    return { now: Math.floor(now / 1000) * 1000, zone, today, day: day ?? today, weekStart, clockChange };
 }
 
 function inOrder(read) {

@@ -1,11 +1,13 @@
 // A note that begins like a time is refused: whoever types `9-10 yesterday` does not mean a note.
+import { DASHES } from './cursor.js';
 import { NotUnderstood } from './not-understood.js';
+import { isEdge } from './periods.js';
 import { hasPoint, isBareClock, looksLikeClock, withColon } from './read-clock.js';
 import { readDayAt } from './read-day.js';
 import { looksLikeLength, readLengthAt } from './read-length.js';
 import { tryMoment } from './read-moment.js';
+import { isBareStamp } from './stamp.js';
 
-export const DASHES = ['-', '–', '—', '..'];
 const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on'];
 const WORDS = ['now', 'am', 'pm', 'ago', 'noon', 'midnight', '--for'];
 const OFFSET_FROM_UTC = /^(?:[+-]\d{2}:?\d{2}|utc|gmt|z)$/;
@@ -56,8 +58,16 @@ function begins(cursor, isDayNamed, context) {
     if (cursor.done()) {
         return false;
     }
+    if (isBareStamp(word)) {
+        cursor.take();
+        return isBareStamp(cursor.peek());
+    }
     if (isBareClock(word)) {
         return bare(cursor);
+    }
+    if (isEdge(word)) {
+        cursor.take();
+        return cursor.done();
     }
     if (BEFORE_TIMES.includes(word)) {
         cursor.take();

@@ -3,13 +3,17 @@ import { addDays } from './time.js';
 
 const HALF = /^[ap]\.?m\.?$/i;
 const TIME = /^(\d{1,2})(?::(\d{2})(?::(\d{2}))?)?([ap](?:\.?m\.?)?)?$/i;
+/** Only am or pm makes a time of these. */
+const TIME_WITH_HALF = /^(\d{1,2})\.?(\d{2})()([ap]\.?m\.?)$/i;
+/** A minus would be the dash of a range. */
+const WITH_OFFSET = /^(\d{1,2}):?(\d{2})(?::?(\d{2}))?(?:z|\+(\d{2})(?::?(\d{2}))?)$/i;
 const COMPACT = /^(\d{1,2})h?(\d{2})$/;
 const BARE = /^\d{1,4}$/;
 const POINT = /^([01]?\d|2[0-3])\.([0-5]\d)$/;
 const WORDS = { noon: { hour: 12, form: 'exact' }, midnight: { hour: 0, form: 'midnight' } };
 
 export function looksLikeClock(token) {
-    return TIME.test(token) || COMPACT.test(token) || isClockWord(token);
+    return [TIME, TIME_WITH_HALF, WITH_OFFSET, COMPACT].some((pattern) => pattern.test(token)) || isClockWord(token);
 }
 
 export function isClockWord(token) {
@@ -33,8 +37,8 @@ export function withColon(token) {
 }
 
 /**
- * Reads a time on the clock: `9`, `9:00`, `9:00:30`, `9am`, `9:30 pm`, `0900`, `930`, `9h30`, `noon`, `midnight`. Answers {text,
- * hour, minute, second, form}, or null where there is none. The form says how it was typed, and so what else it may mean:
+ * Reads a time on the clock: `9`, `9:00`, `9:00:30`, `9am`, `9:30 pm`, `0900`, `930`, `9h30`, `9.30am`, `930am`, `noon`, `midnight`.
+ * Answers {text, hour, minute, second, form}, or null where there is none. The form says how it was typed, and so what else it may mean:
  * 'bare' (9), 'colon' (9:00), 'half' (9am), 'exact' (0900, noon), 'letter' (9h30, which is a length elsewhere), 'midnight' (24:00
  * where it is an end), 'end' (24:00).
  */
@@ -44,7 +48,7 @@ export function readClock(cursor) {
     if (isClockWord(token)) {
         return { text: cursor.take(), minute: 0, second: 0, ...WORDS[token] };
     }
-    const found = TIME.exec(token);
+    const found = timeOf(token, cursor.peek(1));
     if (found) {
         cursor.take();
         const half = !found[4] && HALF.test(cursor.peek()) ? cursor.take() : found[4];
@@ -59,6 +63,24 @@ export function readClock(cursor) {
     return clockOf(cursor.since(start), compact, token.includes('h') ? 'letter' : 'exact');
 }
 
+function timeOf(token, next) {
+    return TIME.exec(hasPoint(token) && HALF.test(next) ? token.replace('.', ':') : token) ?? TIME_WITH_HALF.exec(token);
+}
+
+/** Reads `8:12Z` or `8:12+01:00`: {hour, minute, second, offset}, the offset in minutes, or null where there is none. */
+export function readClockWithOffset(cursor) {
+    const found = WITH_OFFSET.exec(cursor.peek());
+    if (!found) {
+        return null;
+    }
+    const text = cursor.take();
+    const [hour, minute, second, offsetHour, offsetMinute] = found.slice(1).map((part) => Number(part ?? 0));
+    if (hour > 23 || minute > 59 || second > 59 || offsetHour > 18 || offsetMinute > 59) {
+        throw noClock(text);
+    }
+    return { hour, minute, second, offset: offsetHour * 60 + offsetMinute };
+}
+
 function of12(text, found, half) {
     const hour = Number(found[1]);
     if (hour < 1 || hour > 12) {
@@ -70,7 +92,7 @@ function of12(text, found, half) {
 /** @type {(text: string, found: ArrayLike<any>, form: string) => object} */
 function clockOf(text, found, form) {
     const [, hours, minutes, seconds] = Array.from(found);
-    const [hour, minute, second] = [Number(hours), Number(minutes ?? 0), Number(seconds ?? 0)];
+    const [hour, minute, second] = [Number(hours), Number(minutes ?? 0), Number(seconds || 0)];
     const isEndOfDay = hour === 24 && minute === 0 && second === 0 && form !== 'bare';
     if ((hour > 23 && !isEndOfDay) || minute > 59 || second > 59) {
         throw noClock(text);

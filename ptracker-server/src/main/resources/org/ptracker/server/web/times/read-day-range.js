@@ -1,16 +1,22 @@
-import { addDays, addMonths, dateOf, weekOf, weekday } from './time.js';
+import { MONTHS, addDays, addMonths, dateOf, weekOf, weekday } from './time.js';
+import { edge, months, period, quarter, year } from './periods.js';
 import { monthNumber, weekdayNumber } from './names.js';
 import { Cursor } from './cursor.js';
-import { YEAR, readDayAt } from './read-day.js';
+import { YEAR, latestDay, readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
 
 const WEEK = /^(?:([12]\d{3})-?)?w(\d{1,2})$/;
 const QUARTER = /^(?:([12]\d{3})-?)?q([1-4])$/;
 const MONTH = /^([12]\d{3})(?:[-/.](\d{1,2})|(0[1-9]|1[0-2]))$/;
+const MONTH_FIRST = /^(\d{1,2})[-/.]([12]\d{3})$/;
+/** The same whether the day or the month comes first. */
+const DAY_AND_MONTH = /^(\d{1,2})[/.]\1$/;
+const NUMBERS = /^(\d{1,2})(?:[/.](\d{1,2})\.?)?$/;
 const COUNT = /^([1-9]\d{0,2})([dw]?)$/;
-const BETWEEN = /\s*\.\.\s*|\s+(?:[-–—]|to|until|till|til)\s+/i;
+const BETWEEN = /\s*\.\.\s*|\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\s+|(?<=^\d{4}-\d{2}-\d{2})\/(?=\d)/i;
 const NAMES = /^([a-z]{3,9})[-–—]([a-z]{3,9})$/i;
 const SINCE = /^(?:since|from)\s+(.+)$/i;
+const FORMS = 'today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, since monday or two of them such as monday..yesterday';
 
 /**
  * Reads days that belong together, as the lists of the command line do: `today`, `last week`, `2026-W47`, `nov 2025`,
@@ -23,8 +29,8 @@ export function readDays(typed, { now, zone, weekStart }) {
     const text = typed.trim();
     const days = wholeDays(text, context) ?? fromOn(text, context) ?? between(text, context);
     if (!days) {
-        throw new NotUnderstood(`"${text}" is not a range of days; write today, last friday, week, last month, 2026-W47, 2026-11,`
-            + ' 24 nov, since monday or two of them such as monday..yesterday');
+        const [, first, second] = NUMBERS.exec(text) ?? [];
+        throw new NotUnderstood(`"${text}" is not a range of days; write ${first ? readings(first, second) : FORMS}`);
     }
     if (days.to < days.from) {
         throw new NotUnderstood(`"${text}" ends before it starts`);
@@ -32,18 +38,39 @@ export function readDays(typed, { now, zone, weekStart }) {
     return days;
 }
 
-/** `since monday` and `2026-11-01..`: until today. */
+/** What a number, or two of which one is a month, may have meant. */
+function readings(first, second) {
+    if (second === undefined) {
+        return `${first}d for days that end with today${Number(first) > 31 ? '' : `, or ${ordinal(Number(first))} for a day`}`;
+    }
+    const both = [[first, second], [second, first]].filter(([, month]) => Number(month) >= 1 && Number(month) <= 12)
+        .map(([day, month]) => `${Number(day)} ${MONTHS[Number(month) - 1].slice(0, 3).toLowerCase()}`);
+    return both.join(' or ') || '24 nov';
+}
+
+function ordinal(day) {
+    const digit = Math.floor(day / 10) === 1 ? 0 : day % 10;
+    return `${day}${['th', 'st', 'nd', 'rd'][digit] ?? 'th'}`;
+}
+
+/** `since monday`, `2026-11-01..` and `som`: until today. */
 function fromOn(text, context) {
     const side = SINCE.exec(text)?.[1] ?? /^(.+?)\s*\.\.$/.exec(text)?.[1];
-    const days = side && wholeDays(side, context);
-    return days ? { from: days.from, to: context.today } : null;
+    const from = (side && wholeDays(side, context)?.from) ?? edge((side ?? text).toLowerCase(), context);
+    return from ? { from, to: context.today } : null;
 }
 
 function between(text, context) {
     const [, ...names] = NAMES.exec(text) ?? [];
     const sides = names.length ? names : text.replace(/^from\s+/i, '').split(BETWEEN);
-    const [first, second] = sides.length === 2 ? sides.map((side) => wholeDays(side, context)) : [];
+    const [first, second] = sides.length === 2 ? sides.map((side) => wholeDays(side, context) ?? atEdge(side, context)) : [];
     return first && second ? { from: first.from, to: endOfNamed(first, sides) ?? second.to } : null;
+}
+
+/** What begins, or ends, at 0:00 of `som`. */
+function atEdge(side, context) {
+    const from = edge(side.trim().toLowerCase(), context);
+    return from && { from, to: addDays(from, -1) };
 }
 
 /** `friday - monday` and `nov - jan`: the second is the first of its name that does not come before the first. */
@@ -60,7 +87,8 @@ function endOfNamed({ from }, [first, second]) {
 }
 
 function wholeDays(text, context) {
-    const cursor = new Cursor(text);
+    // Timewarrior has a colon before them.
+    const cursor = new Cursor(text.replace(/^\s*:/, ''));
     const read = cursor.done() ? null : daysAt(cursor, context);
     return cursor.done() ? read : null;
 }
@@ -76,11 +104,12 @@ function daysAt(cursor, context) {
         return past(Number(count[1]), unitOf(count, cursor), context);
     }
     switch (word) {
-        case 'this': return cursor.done() ? null : period(cursor.take(), 0, context);
+        case 'this': case 'current': return cursor.done() ? null : period(cursor.take(), 0, context);
         case 'next': return cursor.done() ? null : period(cursor.take(), -1, context);
-        case 'last': return last(cursor, context);
+        case 'last': case 'previous': case 'prev': return last(cursor, context);
         case 'past': return pastAt(cursor, context);
-        default: return hinted(word.replace(/^:/, ''), context) ?? calendar(word, cursor, context);
+        case 'in': case 'on': case 'for': case 'during': return cursor.done() ? null : daysAt(cursor, context);
+        default: return (cursor.done() ? joined(word, context) : null) ?? calendar(word, cursor, context);
     }
 }
 
@@ -88,18 +117,12 @@ function unitOf(count, cursor) {
     return count[2] || cursor.done() ? count[2] : cursor.take().toLowerCase();
 }
 
-/** `week`, and `lastweek` as Timewarrior has it. */
-function hinted(word, context) {
-    const { today } = context;
-    const unit = word.replace(/^(last|this)/, '');
-    if (unit === 'day' || unit === 'today') {
-        return { from: today, to: today };
-    }
-    return unit === 'yesterday' ? { from: addDays(today, -1), to: addDays(today, -1) }
-        : period(unit, word.startsWith('last') ? 1 : 0, context);
+/** `week`, and `lastweek` as Timewarrior and hledger have it. */
+function joined(word, context) {
+    return period(word.replace(/^(last|this)/, ''), word.startsWith('last') ? 1 : 0, context);
 }
 
-/** Of days, those that end with today; of longer units, the whole ones before this one. */
+/** `last 7 days` ends with today; `last 2 weeks` are the two full weeks before this one. */
 function last(cursor, context) {
     const count = COUNT.exec(cursor.peek());
     if (!count) {
@@ -135,49 +158,69 @@ function past(count, unit, { today }) {
     }
 }
 
-/** The period that today is in, or so many before it. */
-function period(word, ago, { today, weekStart }) {
-    switch (word.toLowerCase()) {
-        case 'week': {
-            const week = weekOf(addDays(today, -7 * ago), weekStart);
-            return { from: week[0], to: week[6] };
-        }
-        case 'month': return months(addMonths(`${today.slice(0, 7)}-01`, -ago), 1);
-        case 'quarter': return quarter(today.slice(0, 4), Math.ceil(Number(today.slice(5, 7)) / 3), ago);
-        case 'year': return year(Number(today.slice(0, 4)) - ago);
-        default: return null;
-    }
-}
-
-function quarter(yearText, number, ago) {
-    return months(addMonths(`${yearText}-${String(3 * number - 2).padStart(2, '0')}-01`, -3 * ago), 3);
-}
-
-function calendar(word, cursor, { today }) {
-    const week = WEEK.exec(word);
-    if (week) {
-        return isoWeek(week[1] ?? today.slice(0, 4), Number(week[2]), word);
-    }
+function calendar(typed, cursor, context) {
+    const word = withWeek(typed, cursor);
     const inYear = QUARTER.exec(word);
     if (inYear) {
-        return quarter(inYear[1] ?? (YEAR.test(cursor.peek()) ? cursor.take() : today.slice(0, 4)), Number(inYear[2]), 0);
+        return quarter(yearAt(inYear[1], cursor, context), Number(inYear[2]), 0);
     }
-    const numbered = MONTH.exec(word);
-    if (numbered) {
-        const number = numbered[2] ?? numbered[3];
-        if (Number(number) < 1 || Number(number) > 12) {
-            throw new NotUnderstood(`there is no month ${word}`);
-        }
-        return months(`${numbered[1]}-${number.padStart(2, '0')}-01`, 1);
+    return weekAt(word, cursor, context) ?? monthOf(word) ?? (YEAR.test(word) ? year(word) : named(word, cursor, context));
+}
+
+/** `w47` of `week 47`, and `2026-w47` of `2026 w47`. */
+function withWeek(word, cursor) {
+    if (word === 'week' && /^\d{1,2}$/.test(cursor.peek())) {
+        return `w${cursor.take()}`;
     }
-    if (YEAR.test(word)) {
-        return year(word);
-    }
-    const named = monthNumber(word);
-    if (named < 0) {
+    return YEAR.test(word) && /^w\d{1,2}$/.test(cursor.peek()) ? `${word}-${cursor.take().toLowerCase()}` : word;
+}
+
+/** The year in a word, else that of the next word, else this one. */
+function yearAt(text, cursor, { today }) {
+    return text ?? (YEAR.test(cursor.peek()) ? cursor.take() : today.slice(0, 4));
+}
+
+/** A week, or one day of it where a weekday follows, as in `2012 w4 fri`. */
+function weekAt(word, cursor, context) {
+    const found = WEEK.exec(word);
+    if (!found) {
         return null;
     }
-    const number = String(named + 1).padStart(2, '0');
+    const week = isoWeek(yearAt(found[1], cursor, context), Number(found[2]), word);
+    const number = weekdayNumber(cursor.peek());
+    if (number < 0) {
+        return week;
+    }
+    cursor.take();
+    const day = addDays(week.from, (number + 6) % 7);
+    return { from: day, to: day };
+}
+
+function monthOf(word) {
+    const [, yearText, number, compact] = MONTH.exec(word) ?? [];
+    const [, numberFirst, yearLast] = MONTH_FIRST.exec(word) ?? [];
+    const month = number ?? compact ?? numberFirst;
+    if (month === undefined) {
+        return null;
+    }
+    if (Number(month) < 1 || Number(month) > 12) {
+        throw new NotUnderstood(`there is no month ${word}`);
+    }
+    return months(`${yearText ?? yearLast}-${month.padStart(2, '0')}-01`, 1);
+}
+
+/** A month by its name, or the day of `1/1`. */
+function named(word, cursor, { today }) {
+    const both = DAY_AND_MONTH.exec(word);
+    if (both) {
+        const day = latestDay(Number(both[1]) - 1, Number(both[1]), word, today);
+        return { from: day, to: day };
+    }
+    const month = monthNumber(word);
+    if (month < 0) {
+        return null;
+    }
+    const number = String(month + 1).padStart(2, '0');
     if (YEAR.test(cursor.peek())) {
         return months(`${cursor.take()}-${number}-01`, 1);
     }
@@ -194,12 +237,4 @@ function isoWeek(yearText, number, word) {
         throw new NotUnderstood(`there is no week ${word.toUpperCase()}`);
     }
     return { from, to: addDays(from, 6) };
-}
-
-function months(first, count) {
-    return { from: first, to: addDays(addMonths(first, count), -1) };
-}
-
-function year(number) {
-    return { from: `${number}-01-01`, to: `${number}-12-31` };
 }

@@ -1,9 +1,13 @@
-import { WEEKDAYS, addDays, isDate, weekday } from './time.js';
+import { addDays, addMonths, isDate, weekday } from './time.js';
 import { monthNumber, weekdayNumber } from './names.js';
 import { NotUnderstood } from './not-understood.js';
-import { readWrittenDate } from './written-date.js';
+import { looksLikeClock } from './read-clock.js';
+import { readWrittenDate, requireWeekday } from './written-date.js';
 
-const NUMBER = /^(\d{1,2})(?:st|nd|rd|th)?$/;
+const NUMBER = /^(\d{1,2})(?:st|nd|rd|th|\.)?$/;
+const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th)$/;
+const COUNT = /^([-−+]?)(\d{1,3})([dw]?)$/;
+const UNITS = { d: 1, day: 1, days: 1, w: 7, week: 7, weeks: 7 };
 const NEAR = { yesterday: -1, today: 0, tomorrow: 1 };
 /** After so many years every date of the calendar has come again, the 29th of February too. */
 const YEARS = 8;
@@ -15,7 +19,7 @@ export function readDayAt(cursor, today) {
     if (weekdayNumber(word) >= 0) {
         cursor.take();
         const date = dateAt(cursor, today);
-        return date ? same(weekdayNumber(word), date) : weekdayBefore(word, today);
+        return date ? requireWeekday(weekdayNumber(word), date) : weekdayBefore(word, today);
     }
     if (word === 'last' && weekdayNumber(cursor.peek(1)) >= 0) {
         cursor.take();
@@ -25,35 +29,53 @@ export function readDayAt(cursor, today) {
         cursor.take();
         return addDays(today, NEAR[word]);
     }
-    return daysAgo(cursor, today) ?? dateAt(cursor, today);
+    return counted(cursor, today) ?? dateAt(cursor, today) ?? ofThisMonth(cursor, today);
 }
 
-/** `3 days ago`. */
-function daysAgo(cursor, today) {
-    const unit = { day: 1, days: 1, week: 7, weeks: 7 }[cursor.peek(1)];
-    if (!/^\d{1,3}$/.test(cursor.peek()) || !unit || cursor.peek(2) !== 'ago') {
-        return null;
+/** `3 days ago`, `-3 days`, `-3d`, `+4d`, `in 4 days`. */
+function counted(cursor, today) {
+    const { position } = cursor;
+    const isAhead = cursor.skipIf('in');
+    const found = COUNT.exec(cursor.peek());
+    if (found) {
+        cursor.take();
+        const unit = found[3] || cursor.peek();
+        if (Object.hasOwn(UNITS, unit)) {
+            cursor.skip(found[3] ? 0 : 1);
+            const sign = isAhead ? '+' : found[1];
+            if (sign || cursor.skipIf('ago')) {
+                return addDays(today, Number(found[2]) * UNITS[unit] * (sign === '+' ? 1 : -1));
+            }
+        }
     }
-    const count = Number(cursor.take());
-    cursor.skip(2);
-    return addDays(today, -count * unit);
+    cursor.position = position;
+    return null;
 }
 
 function dateAt(cursor, today) {
     const date = readWrittenDate(cursor.peek());
-    if (date) {
-        cursor.take();
-        return date;
+    if (!date) {
+        return dayAndMonth(cursor, today);
     }
-    return dayAndMonth(cursor, today);
+    cursor.take();
+    // Org has it after the date.
+    return weekdayNumber(cursor.peek()) < 0 ? date : requireWeekday(weekdayNumber(cursor.take()), date);
 }
 
-/** `Tue 2026-11-24`, as the command prints it. */
-function same(number, date) {
-    if (weekday(date) !== number) {
-        throw new NotUnderstood(`${date} is a ${WEEKDAYS[weekday(date)]}, not a ${WEEKDAYS[number]}`);
+/** `24th`, which is a word of a note where neither a time follows nor nothing. */
+function ofThisMonth(cursor, today) {
+    const found = ORDINAL.exec(cursor.peek());
+    if (!found || !(cursor.left() === 1 || looksLikeClock(cursor.peek(1)))) {
+        return null;
     }
-    return date;
+    const text = cursor.take();
+    for (let ago = 0; ago < YEARS; ago++) {
+        const date = `${addMonths(`${today.slice(0, 7)}-01`, -ago).slice(0, 8)}${found[1].padStart(2, '0')}`;
+        if (isDate(date) && date <= today) {
+            return date;
+        }
+    }
+    throw new NotUnderstood(`there is no day ${text}`);
 }
 
 /** The latest such day before today: today has a word of its own. */
@@ -61,9 +83,10 @@ function weekdayBefore(word, today) {
     return addDays(today, -((weekday(today) - weekdayNumber(word) + 6) % 7 + 1));
 }
 
-/** `24 nov`, `nov 24`, either with a year after it; without one, the latest such day that is not after today. */
+/** `24 nov`, `24th of november`, `nov 24`, each with a year after it, or else the latest such day that is not after today. */
 function dayAndMonth(cursor, today) {
-    const [first, second] = [cursor.peek(), cursor.peek(1)];
+    const between = cursor.peek(1) === 'of' ? 1 : 0;
+    const [first, second] = [cursor.peek(), cursor.peek(1 + between)];
     const isNumberFirst = NUMBER.test(first);
     const month = monthNumber(isNumberFirst ? second : first);
     const [, number] = NUMBER.exec(isNumberFirst ? first : second) ?? [];
@@ -71,11 +94,11 @@ function dayAndMonth(cursor, today) {
         return null;
     }
     const start = cursor.position;
-    cursor.skip(2);
+    cursor.skip(2 + between);
     const year = cursor.peek();
     const text = cursor.since(start);
     if (!/^\d{4}$/.test(year)) {
-        return latest(month, Number(number), text, today);
+        return latestDay(month, Number(number), text, today);
     }
     if (!YEAR.test(year)) {
         throw new NotUnderstood(`"${year}" after ${text} is read as a year; write the time as ${
@@ -85,7 +108,8 @@ function dayAndMonth(cursor, today) {
     return existing(dateText(year, month, Number(number)), cursor.since(start));
 }
 
-function latest(month, day, text, today) {
+/** Without a year, the latest such day that is not after today; months count from 0. */
+export function latestDay(month, day, text, today) {
     const thisYear = Number(today.slice(0, 4));
     for (let year = thisYear; year >= thisYear - YEARS; year--) {
         const date = dateText(year, month, day);

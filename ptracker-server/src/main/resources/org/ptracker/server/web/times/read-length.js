@@ -4,11 +4,14 @@ import { DAY, HOUR, MINUTE, SECOND } from './time.js';
 /** So long an interval can be. */
 export const LONGEST_DAYS = 366;
 export const LONGEST = LONGEST_DAYS * DAY;
-const UNITS = new RegExp('^(?:(\\d{1,4}(?:[.,]\\d{1,3})?) ?(?:h|hrs?|hours?))?'
+const UNITS = new RegExp('^(?:\\+(?=[\\d.]))?(?:(\\d{1,4}(?:[.,]\\d{1,3})?|\\.\\d{1,3}) ?(?:h|hrs?|hours?))?'
     + ' ?(?:(\\d{1,6}) ?(?:m|mins?|minutes?))?'
     + ' ?(?:(\\d{1,6}) ?(?:s|secs?|seconds?))?$', 'i');
-const COLON = /^(\d{1,4})[:h]([0-5]\d)(?::([0-5]\d))?$/i;
+const COLON = /^(\d{1,4})(?:h(?=\d{2}$)|:)(\d{1,3})(?::(\d{1,3}))?(?: ?(?:h|hrs?|hours))?$/i;
+/** Without its unit it would be a time. */
+const COLON_AND_UNIT = /^\d{1,4}:[0-5]\d ?(?:h|hrs?|hours)$/i;
 const HOURS_AND_MINUTES = /^\d{1,4}h[0-5]\d$/i;
+const WITHOUT_LENGTH = /^(?:P[\d.]+[YM].*|[\d.]+ ?(?:mo|mths?|months?|y|yrs?|years?))$/;
 const QUARTER = 15 * MINUTE;
 const WORDS = {
     'half an hour': 2 * QUARTER, 'half hour': 2 * QUARTER, 'a half hour': 2 * QUARTER, 'quarter of an hour': QUARTER,
@@ -38,8 +41,15 @@ export function readLength(typed) {
     return milliseconds;
 }
 
-/** Of a number alone, the two that it may be. */
+/** Of a number alone, the two that it may be, and so of days. */
 function instead(text) {
+    const [, days] = /^(\d{1,3}) ?(?:d|days?)$/i.exec(text) ?? [];
+    if (days) {
+        return `${24 * Number(days)}h, or ${8 * Number(days)}h for days of work`;
+    }
+    if (WITHOUT_LENGTH.test(text)) {
+        return 'days, such as P30D: months and years are not all of one length';
+    }
     if (!/^\d{1,6}(?:[.,]\d{1,3})?$/.test(text)) {
         return '45m, 1h30m, 1.5h, 1:30 or PT90M';
     }
@@ -66,7 +76,7 @@ export function readLengthAt(cursor) {
 
 /** @type {(text: string) => boolean} */
 export function looksLikeLength(text) {
-    return text !== '' && (ISO_LIKE.test(text) || UNITS.test(text) || HOURS_AND_MINUTES.test(text)
+    return text !== '' && ([ISO_LIKE, UNITS, HOURS_AND_MINUTES, COLON_AND_UNIT].some((pattern) => pattern.test(text))
         || Object.hasOwn(WORDS, text.toLowerCase()));
 }
 
@@ -75,22 +85,14 @@ function lengthOf(text) {
     if (Object.hasOwn(WORDS, text.toLowerCase())) {
         return WORDS[text.toLowerCase()];
     }
-    const colon = COLON.exec(text);
-    if (colon) {
-        return Number(colon[1]) * HOUR + Number(colon[2]) * MINUTE + Number(colon[3] ?? 0) * SECOND;
-    }
-    const found = UNITS.exec(text);
-    return found ? units(found) : iso(text);
+    const found = COLON.exec(text) ?? UNITS.exec(text);
+    return found ? sumOf(found) : iso(text);
 }
 
-/** Null where a unit is full of the next larger one, as in `1h90m`, or where it is cut, as in `1.5h30m`. */
-function units(found) {
+/** `1h90m` is two and a half hours. */
+function sumOf(found) {
     const [, hours, minutes, seconds] = found;
-    const isDecimal = /[.,]/.test(hours ?? '');
-    if ((isDecimal && (minutes || seconds)) || (hours && minutes > 59) || ((hours || minutes) && seconds > 59)) {
-        return null;
-    }
-    return Math.round(decimal(hours) * HOUR) + (minutes ?? 0) * MINUTE + (seconds ?? 0) * SECOND;
+    return Math.round(decimal(hours) * HOUR) + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * SECOND;
 }
 
 /** Weeks, or days, hours, minutes and seconds; only the last of them may have a fraction. */

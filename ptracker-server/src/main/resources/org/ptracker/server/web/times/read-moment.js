@@ -1,16 +1,19 @@
-import { WEEKDAYS, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
-import { clockText, onDay, readClock, withColon } from './read-clock.js';
+import { MINUTE, WEEKDAYS, addDays, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
+import { clockText, onDay, readClock, readClockWithOffset, withColon } from './read-clock.js';
+import { edge } from './periods.js';
 import { isStamp, normalStamp } from './stamp.js';
 import { readDayAt } from './read-day.js';
 import { ClockQuestion, NotUnderstood } from './not-understood.js';
 import { looksLikeLength, readLength, readLengthAt } from './read-length.js';
 
 export const TIMES = '9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00';
+const START_OF_DAY = { text: '0:00', hour: 0, minute: 0, second: 0, form: 'exact' };
 const BACK = /^[-−]\d/;
 const WITH_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/i;
 const WITHOUT_OFFSET = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/i;
 const OTHER_DATE = /^\d{1,4}([./])\d{1,2}(?:\1(?:\d{2,4})?)?$/;
 const OTHER_WORDS = {
+    '?': 'now, or begin what still goes on with Start',
     next: 'the date, such as 24 nov 2026', this: 'the date, such as 24 nov 2026', half: '9:30, or half an hour ago', quarter: '9:15',
 };
 const WITH_POINTS = /^\d{1,2}\.\d{2}(?:[-–]\d{1,2}\.\d{2})?$/;
@@ -28,7 +31,8 @@ export function readMomentAt(cursor, day, context) {
 
 /**
  * Reads one, or null where nothing begins like one; what begins like one and is none is refused. Answers {at} or {clock, day,
- * isDayNamed}, which instantOf makes an instant of: only there is a doubtful local time refused.
+ * isDayNamed, base}, which instantOf makes an instant of: only there is a doubtful local time refused. The base is the day of a
+ * time after it that names none, and that from which a mark of klog's counts.
  */
 export function tryMoment(cursor, day, context) {
     const { position } = cursor;
@@ -51,7 +55,32 @@ function dayFollows(cursor, { today }) {
 }
 
 function tryTime(cursor, day, context) {
+    const start = cursor.position;
+    const named = readDayAt(cursor, context.today);
+    if (!named) {
+        return tryInstant(cursor, context) ?? tryClock(cursor, day, false, context);
+    }
+    const dayText = cursor.since(start);
+    cursor.skipIf('at');
+    const moment = tryClock(cursor, named, true, context);
+    if (!moment) {
+        throw new NotUnderstood(`the time is missing: write ${dayText} 9:00`);
+    }
+    if (moment.clock?.form === 'midnight') {
+        throw new NotUnderstood(`"${cursor.since(start)}" may be the midnight before that day or after it: write ${
+            dayText} 0:00 or ${dayText} 24:00`);
+    }
+    return moment;
+}
+
+/** What says by itself when it is, or null. */
+function tryInstant(cursor, context) {
     const word = cursor.peek();
+    const atEdge = edge(word, context);
+    if (atEdge) {
+        cursor.take();
+        return { clock: START_OF_DAY, day: atEdge, isDayNamed: true, base: atEdge };
+    }
     if (word === 'now') {
         cursor.take();
         return exactly(context.now);
@@ -65,6 +94,7 @@ function tryTime(cursor, day, context) {
     const start = cursor.position;
     if (cursor.skipIf('in')) {
         const ahead = readLengthAt(cursor);
+        cursor.position = ahead === null ? start : cursor.position;
         return ahead === null ? null : exactly(context.now + ahead);
     }
     const length = readLengthAt(cursor);
@@ -77,25 +107,30 @@ function tryTime(cursor, day, context) {
     }
     // 9h30 is a length only where one can be.
     cursor.position = start;
-    return dayAndClock(cursor, day, context);
+    return null;
 }
 
-function dayAndClock(cursor, day, { today }) {
+/** A time on the clock, with a mark of klog's for the day before or after. */
+function tryClock(cursor, day, isNamed, { now, today }) {
+    const exact = readClockWithOffset(cursor);
+    if (exact) {
+        const isOfToday = !isNamed && day === today;
+        return exactly(atOffset(exact, isOfToday ? new Date(now + exact.offset * MINUTE).toISOString().slice(0, 10) : day));
+    }
     const start = cursor.position;
-    const named = readDayAt(cursor, today);
-    const dayText = cursor.since(start);
-    if (named) {
-        cursor.skipIf('at');
-    }
+    const isBefore = cursor.skipIf('<');
     const clock = readClock(cursor);
-    if (!clock && named) {
-        throw new NotUnderstood(`the time is missing: write ${dayText} 9:00`);
+    if (!clock) {
+        cursor.position = start;
+        return null;
     }
-    if (named && clock.form === 'midnight') {
-        throw new NotUnderstood(`"${cursor.since(start)}" may be the midnight before that day or after it: write ${
-            dayText} 0:00 or ${dayText} 24:00`);
-    }
-    return clock && { clock, day: named ?? day, isDayNamed: Boolean(named) };
+    const shift = isBefore ? -1 : Number(cursor.skipIf('>'));
+    return { clock, day: addDays(day, shift), isDayNamed: isNamed || shift !== 0, base: day };
+}
+
+function atOffset({ hour, minute, second, offset }, date) {
+    const parts = partsOf(date);
+    return Date.UTC(parts.year, parts.month - 1, parts.day, hour, minute, second) - offset * MINUTE;
 }
 
 function exactly(at) {
@@ -105,6 +140,11 @@ function exactly(at) {
 /** The day on which a moment is. */
 export function dayOf(moment, { zone }) {
     return moment.clock ? moment.day : dateOf(moment.at, zone);
+}
+
+/** The day of a time after it that names none. */
+export function baseOf(moment, context) {
+    return moment.base ?? dayOf(moment, context);
 }
 
 export function instantOf(moment, context) {
@@ -168,7 +208,7 @@ function choice(at, zone) {
 }
 
 export function noTime(word) {
-    const key = word.toLowerCase();
+    const key = word.toLowerCase().replace(/^\?+$/, '?');
     const other = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key]
         : WITH_POINTS.test(word) ? word.replaceAll('.', ':')
         : OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES;
