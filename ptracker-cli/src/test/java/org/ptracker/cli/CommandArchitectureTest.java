@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ptracker.cli.doctor.ServerCheck;
 import org.ptracker.testkit.Repository;
 import picocli.CommandLine.Command;
 
@@ -180,7 +179,7 @@ class CommandArchitectureTest {
                         .contains(target);
     }
 
-    /** What the server writes is read by ptracker-common; the one header that it does not write itself by the check of clocks. */
+    /** What the server writes is read by ptracker-common. */
     @Test
     void times_areReadOnlyByTheGrammar() {
         noClasses()
@@ -188,8 +187,6 @@ class CommandArchitectureTest {
                 .resideInAPackage(ROOT + "..")
                 .and()
                 .resideOutsideOfPackage(ROOT + ".time")
-                .and()
-                .doNotBelongToAnyOf(ServerCheck.class)
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "reads a time",

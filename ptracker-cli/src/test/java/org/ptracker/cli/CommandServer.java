@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +18,31 @@ public final class CommandServer implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private final Path data;
+    private final Clock clock;
     private final String url;
     private PTrackerServer server;
 
+    /** Its clock stands still where that of a {@link TestEnvironment} does. */
     public CommandServer(Path data) {
+        this(data, Clock.fixed(TestEnvironment.NOW, ZoneOffset.UTC));
+    }
+
+    public CommandServer(Path data, Clock clock) {
         this.data = data;
-        server = start(data, 0);
+        this.clock = clock;
+        server = start(0);
         url = server.uri().toString();
     }
 
-    private static PTrackerServer start(Path data, int port) {
+    private PTrackerServer start(int port) {
         CapturedLog.begin();
         return QuickServer.start(
-                Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString()), Clock.systemUTC());
+                Map.of("PTRACKER_PORT", Integer.toString(port), "PTRACKER_DATA", data.toString()), clock);
     }
 
     /** After {@link #close()}: with its data, on its port. */
     public void startAgain() {
-        server = start(data, port());
+        server = start(port());
     }
 
     public String url() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -20,13 +21,18 @@ public final class CommandVisit implements AfterEachCallback {
     private final TestEnvironment ada;
 
     public CommandVisit() {
+        this(Clock.fixed(TestEnvironment.NOW, TestEnvironment.BERLIN));
+    }
+
+    /** By another clock, both of them. */
+    public CommandVisit(Clock clock) {
         try {
             folder = Files.createTempDirectory("ptracker-visit");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server = new CommandServer(folder.resolve("data"));
-        ada = server.signedIn(home(), "ada", "--setup", server.setupCode());
+        server = new CommandServer(folder.resolve("data"), clock);
+        ada = server.signedIn(home(), "ada", "--setup", server.setupCode()).clock(clock);
     }
 
     public Path folder() {

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The command as a real process, killed at random points, interrupted, and several of it at once. */
 class KilledCommandTest {
     @RegisterExtension
-    final CommandVisit visit = new CommandVisit();
+    final CommandVisit visit = new CommandVisit(Clock.systemUTC());
 
     private final Path folder = visit.folder();
     private final CommandServer server = visit.server();

@@ -117,7 +117,7 @@ public final class PTracker implements AutoCloseable {
         filters.put("forwarded", new ForwardedFilter(config.trustedProxies()));
         filters.put("metrics", new MetricsFilter(table, metrics.requests()));
         filters.put("access-log", new AccessLogFilter());
-        filters.put("headers", new HeadersFilter());
+        filters.put("headers", new HeadersFilter(clock));
         filters.put("auth", new AuthFilter(table, tokens, folderKey));
         servlet = new ApiServlet(table, intervals.problems);
         try {

@@ -31,7 +31,7 @@ public final class Connection implements AutoCloseable {
 
     /** Talks to the server with a token, or without one before there is any. */
     public ApiClient client(@Nullable String token) {
-        return client(token, (status, headers) -> {});
+        return client(token, (headers, took) -> {});
     }
 
     public ApiClient client(@Nullable String token, HttpTransport.AnswerListener answers) {

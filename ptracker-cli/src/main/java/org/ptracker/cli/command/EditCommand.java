@@ -72,18 +72,20 @@ public final class EditCommand implements Runnable {
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
-        SpanReader times = new SpanReader(invocation.clock(), zone, span.clock, invocation.calendars()::weekStart);
         ApiClient client = invocation.client();
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
-        Interval changed = client.change(interval, etag, patch(times, present.body(), zone));
+        SpanReader.Ends ends = invocation.readByClock(
+                clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
+                        .ends(present.body(), span));
+        Interval changed = client.change(interval, etag, patch(ends, present.body(), zone));
         invocation.receipt(output.isJson(), text).printChange(present.body(), changed, "ptracker undo");
     }
 
-    private Map<String, @Nullable Object> patch(SpanReader times, Interval present, ZoneId zone) {
+    private Map<String, @Nullable Object> patch(SpanReader.Ends ends, Interval present, ZoneId zone) {
         Map<String, @Nullable Object> patch = new LinkedHashMap<>();
-        addTimes(patch, present, times.ends(present, span));
+        addTimes(patch, present, ends);
         if (span.clock.zone() != null) {
             patch.put("zone", zone.getId());
         }

@@ -75,8 +75,8 @@ public final class StartCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        SpanReader.Moment moment = new SpanReader(invocation.clock(), zone, clock, invocation.calendars()::weekStart)
-                .moment(words, at, note);
+        SpanReader.Moment moment = invocation.readByClock(
+                now -> new SpanReader(now, zone, clock, invocation.calendars()::weekStart).moment(words, at, note));
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         IntervalText text = new IntervalText(zone);

@@ -113,8 +113,8 @@ public final class StopCommand implements Runnable {
     }
 
     private Instant end(ZoneId zone) {
-        SpanReader.Moment moment = new SpanReader(invocation.clock(), zone, clock, invocation.calendars()::weekStart)
-                .moment(words, at, null);
+        SpanReader.Moment moment = invocation.readByClock(
+                now -> new SpanReader(now, zone, clock, invocation.calendars()::weekStart).moment(words, at, null));
         if (!moment.note().isEmpty() || !moment.tags().isEmpty()) {
             throw CommandException.usage(
                     "\"" + String.join(" ", words)

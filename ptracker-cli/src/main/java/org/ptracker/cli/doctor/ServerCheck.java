@@ -1,11 +1,8 @@
 package org.ptracker.cli.doctor;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +16,7 @@ import org.ptracker.cli.account.TokenSource;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.http.RawAnswer;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.output.IntervalText;
@@ -32,7 +30,6 @@ public final class ServerCheck {
     /** Date has whole seconds, and the answer was some time under way. */
     private static final Duration CLOCK_OFF = Duration.ofSeconds(3);
 
-    private static final Duration CLOCK_WRONG = Duration.ofMinutes(1);
     private static final Duration EXPIRES_SOON = Duration.ofDays(7);
 
     private final ProcessEnvironment environment;
@@ -71,34 +68,26 @@ public final class ServerCheck {
         if (warning != null) {
             diagnosis.warn("server", warning.replaceFirst("^warning: ", ""));
         }
-        clock(diagnosis, answer.headers().get("Date"), received);
+        clock(diagnosis, ClockDifference.of(answer.headers(), received, took));
     }
 
-    private static void clock(Diagnosis diagnosis, @Nullable String date, Instant received) {
-        Instant server = date == null ? null : instant(date);
-        if (server == null) {
+    private static void clock(Diagnosis diagnosis, @Nullable ClockDifference clocks) {
+        if (clocks == null) {
             diagnosis.ok("clock", "the server does not tell the time");
             return;
         }
-        Duration ahead = Duration.between(server, received);
         String text = "this machine is "
-                + IntervalText.duration(Duration.ofSeconds(ahead.abs().toSeconds()))
-                + (ahead.isNegative() ? " behind the server" : " ahead of the server");
-        if (ahead.abs().compareTo(CLOCK_OFF) <= 0) {
+                + IntervalText.duration(Duration.ofSeconds(clocks.ahead().abs().toSeconds()))
+                + (clocks.ahead().isNegative() ? " behind the server" : " ahead of the server");
+        if (clocks.ahead().abs().compareTo(CLOCK_OFF) <= 0) {
             diagnosis.ok("clock", "agrees with the server's to within " + CLOCK_OFF.toSeconds() + " s");
-        } else if (ahead.abs().compareTo(CLOCK_WRONG) <= 0) {
+        } else if (!clocks.isWrong()) {
             diagnosis.warn("clock", text + ": one of them needs setting (here: timedatectl set-ntp true)");
         } else {
-            diagnosis.fail("clock", text + ": \"now\" is stored wrong; set it (here: timedatectl set-ntp true)");
-        }
-    }
-
-    private static @Nullable Instant instant(String date) {
-        try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-        } catch (DateTimeException e) {
-            return null;
+            diagnosis.fail(
+                    "clock",
+                    text
+                            + ": what depends on \"now\" is refused until one of them is set (here: timedatectl set-ntp true)");
         }
     }
 

@@ -39,9 +39,9 @@ public final class HttpTransport implements AutoCloseable {
         UNLESS_SENT
     }
 
-    /** Learns of every answer to a GET before anybody reads its body. */
+    /** Learns of every answer to a GET before anybody reads its body, and how long it took. */
     public interface AnswerListener {
-        void answered(int status, Headers headers);
+        void answered(Headers headers, Duration took);
     }
 
     /** Makes of an answer what the caller wants; whoever keeps the response open closes it. */
@@ -167,9 +167,10 @@ public final class HttpTransport implements AutoCloseable {
     private Response respond(Request request, long end) throws IOException {
         Call call = http.newCall(request);
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        long began = System.nanoTime();
         Response response = call.execute();
         if (request.method().equals("GET")) {
-            answers.answered(response.code(), response.headers());
+            answers.answered(response.headers(), Duration.ofNanos(System.nanoTime() - began));
         }
         return response;
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendars;
@@ -13,6 +14,7 @@ import org.ptracker.cli.account.Settings;
 import org.ptracker.cli.account.TokenFinder;
 import org.ptracker.cli.account.TokenProgram;
 import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
@@ -49,6 +51,18 @@ public final class Invocation implements AutoCloseable {
 
     public Clock clock() {
         return environment.clock();
+    }
+
+    /**
+     * Reads times that will be stored, by this machine's clock.
+     *
+     * @param reading answers what can be compared, and may be asked twice
+     * @throws CommandException where that clock is wrong, by the server's, and this makes a difference
+     */
+    public <T> T readByClock(Function<Clock, T> reading) {
+        return new ComparedClock(
+                        clock(), signIn == null ? null : signIn.clocks(), new IntervalText(calendars.knownZone()))
+                .read(reading);
     }
 
     /** The zone behind printed times, where it is not the one that a person would take them to be in. */

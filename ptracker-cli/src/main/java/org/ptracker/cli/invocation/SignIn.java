@@ -1,5 +1,7 @@
 package org.ptracker.cli.invocation;
 
+import java.time.Clock;
+import java.time.Duration;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.XdgFolders;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.http.UnreachableException;
 import org.ptracker.cli.queue.EntryQueue;
 import org.ptracker.cli.queue.QueueFile;
@@ -20,19 +23,29 @@ final class SignIn {
     private final ApiClient client;
     private final AccountLookup account;
     private final EntryQueue queue;
+    private final Clock clock;
+    private @Nullable ClockDifference clocks;
     private boolean queueSent;
 
     /** Refuses where nobody is signed in. */
     SignIn(ProcessEnvironment environment, boolean quiet, Connection connection, TokenFinder tokens, HttpUrl server) {
+        clock = environment.clock();
         String token = tokens.required(server);
         client = connection.client(token, this::answered);
         account = new AccountLookup(client, tokens.account(server, token), XdgFolders.state(environment));
         queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, client);
     }
 
-    private void answered(int status, Headers headers) {
+    private void answered(Headers headers, Duration took) {
+        clocks = ClockDifference.of(headers, clock.instant(), took);
         account.hear(
                 headers.get(AccountHeaders.ZONE), AccountHeaders.weekStart(headers.get(AccountHeaders.WEEK_START)));
+    }
+
+    /** How far this machine's clock is from the server's; null where no answer has told. */
+    @Nullable
+    ClockDifference clocks() {
+        return clocks;
     }
 
     AccountLookup account() {

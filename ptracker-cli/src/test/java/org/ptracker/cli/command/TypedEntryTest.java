@@ -2,6 +2,7 @@ package org.ptracker.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.cli.CommandVisit;
@@ -62,6 +63,42 @@ class TypedEntryTest {
         assertThat(ada.run("stop", "--at", "2026-11-24T19:00:00+01:00")).isEqualTo(2);
         assertThat(ada.err()).contains("8 h 45 min ahead of now");
         assertThat(receipt("stop", "10:15")).startsWith("stopped Tue 2026-11-24 9:00–10:15 (1 h 15 min), id X");
+    }
+
+    @Test
+    void wrongClockOfThisMachine_isToldBeforeItIsStored() {
+        ada.at(TestEnvironment.NOW.plus(Duration.ofMinutes(10)));
+        assertClockRefused(
+                "start review", "10 min ahead of the server's, which says Tue 2026-11-24 10:15; set the clock");
+        assertClockRefused("start -n review", "or write the time with its day, such as 2026-11-24 10:15");
+        assertClockRefused("start 10:20 review", "10 min ahead");
+        assertClockRefused("add -1h -30m review", "10 min ahead");
+        assertClockRefused("stop", "10 min ahead");
+        assertThat(receipt("start", "2026-11-24", "9:00")).startsWith("started Tue 2026-11-24 9:00–");
+        String id = ada.out().replaceAll("(?s).*id ([0-9a-f]{8}).*", "$1");
+        assertThat(ada.run("edit", id, "--from", "20m ago")).isEqualTo(1);
+        assertThat(ada.run("stop", "10:00")).as(ada.err()).isZero();
+        assertThat(ada.run("add", "someday", "soon")).isEqualTo(2);
+        assertThat(ada.err()).doesNotContain("clock");
+
+        ada.at(TestEnvironment.NOW.minus(Duration.ofHours(2)));
+        assertThat(ada.run("start")).isEqualTo(1);
+        assertThat(ada.err())
+                .contains("2 h behind the server's, which says Tue 2026-11-24 10:15;", "such as 2026-11-24 8:15");
+        assertThat(receipt("add", "9:00-9:30")).startsWith("added Tue 2026-11-24 9:00–9:30");
+        ada.at(TestEnvironment.NOW.plus(Duration.ofDays(1)));
+        assertThat(ada.run("add", "9:00-9:30")).as("would be tomorrow").isEqualTo(1);
+        ada.at(TestEnvironment.NOW.plusSeconds(59));
+        assertThat(ada.run("start")).as(ada.err()).isZero();
+    }
+
+    private void assertClockRefused(String words, String why) {
+        assertThat(ada.run(words.split(" ", -1))).as(ada.out()).isEqualTo(1);
+        assertThat(ada.err())
+                .startsWith("ptracker: nothing was stored: this machine's clock is ")
+                .contains(why);
+        assertThat(ada.run("list", "all")).isZero();
+        assertThat(ada.out()).startsWith("0 intervals");
     }
 
     @Test

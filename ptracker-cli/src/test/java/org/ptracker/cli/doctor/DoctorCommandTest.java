@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,7 +20,7 @@ class DoctorCommandTest {
 
     private final Path folder = visit.folder();
     private final CommandServer server = visit.server();
-    private final TestEnvironment ada = visit.ada().clock(Clock.systemUTC());
+    private final TestEnvironment ada = visit.ada();
     private final Path settings = visit.home().resolve(".config/ptracker");
 
     private void finds(int exitCode, String... lines) {
@@ -109,11 +108,11 @@ class DoctorCommandTest {
 
     @Test
     void clock_wrong() {
-        ada.clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-30)));
-        finds(0, "warn  clock        this machine is ", " s behind the server: ");
-        ada.clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
-        finds(1, "FAIL  clock        this machine is ", " ahead of the server: \"now\" is stored wrong; ");
-        ada.clock(Clock.offset(Clock.systemUTC(), Duration.ofDays(85)));
+        ada.at(TestEnvironment.NOW.minusSeconds(30));
+        finds(0, "warn  clock        this machine is 30 s behind the server: ");
+        ada.at(TestEnvironment.NOW.plus(Duration.ofHours(1)));
+        finds(1, "FAIL  clock        this machine is 1 h ahead of the server: what depends on \"now\" is refused ");
+        ada.at(TestEnvironment.NOW.plus(Duration.ofDays(85)));
         finds(1, "warn  token        of ada, scope admin, until 20", ": expires soon; run: ptracker login\n");
     }
 

@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says to browsers and caches what they may do with an answer: as little as possible. */
+/** Says to browsers and caches what they may do with an answer, as little as possible, and to clients what time it is. */
 public final class HeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
@@ -54,6 +55,12 @@ public final class HeadersFilter extends HttpFilter {
             "X-Content-Type-Options",
             "nosniff");
 
+    private final transient Clock clock;
+
+    public HeadersFilter(Clock clock) {
+        this.clock = clock;
+    }
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -65,6 +72,8 @@ public final class HeadersFilter extends HttpFilter {
                 response.setHeader(name, value);
             }
         });
+        // A client compares its clock with the one that says what "now" is here.
+        response.setDateHeader("Date", clock.millis());
         chain.doFilter(request, response);
     }
 }

@@ -8,6 +8,7 @@ import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.common.time.Rfc3339;
 import org.ptracker.server.failure.RefusedException;
 
 /**
@@ -35,6 +36,7 @@ public record ClosingRules(Instant now) {
         if (end == null) {
             throw new IllegalStateException("an end was given");
         }
+        requireNotAhead(end);
         Duration length = Duration.between(open.start(), end);
         if (length.compareTo(Limits.LONG_OPEN) > 0 && !Boolean.TRUE.equals(wanted.confirmLong())) {
             throw new RefusedException(
@@ -43,5 +45,15 @@ public record ClosingRules(Instant now) {
                             + " min long: send an earlier end, or confirm_long true");
         }
         return open.with(read, now);
+    }
+
+    /** Nobody has ended anything in the future: the time was mistyped, or the client's clock is wrong. */
+    private void requireNotAhead(Instant end) {
+        if (end.isAfter(now.plus(IntervalRules.CLOCKS_DIFFER))) {
+            throw RefusedException.invalid(
+                    "/end",
+                    "out-of-range",
+                    "is later than now, which is " + Rfc3339.format(now) + " here; to plan an end, PATCH the interval");
+        }
     }
 }

@@ -30,7 +30,7 @@ import org.ptracker.server.text.PlainText;
 public final class IntervalRules {
     private static final int FAULTS = 50;
     /** How much the client's clock may be ahead. */
-    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private static final Instant LAST = Limits.LATEST.minusMillis(1);
     private static final String NO_OFFSET =
@@ -164,7 +164,11 @@ public final class IntervalRules {
     /** Without an end it means "busy since", and nobody is busy since later. */
     private void checkOpen(@Nullable Instant start) {
         if (start != null && start.isAfter(now.plus(CLOCKS_DIFFER))) {
-            fault("/end", "required", "is missing: what starts later than now needs an end or a duration");
+            fault(
+                    "/end",
+                    "required",
+                    "is missing: what starts later than now, which is " + Rfc3339.format(now)
+                            + " here, needs an end or a duration");
         }
     }
 

@@ -182,4 +182,23 @@ class OpenIntervalTest {
                         .faults())
                 .containsExactly("/end required");
     }
+
+    @Test
+    void close_mayBeAMinuteAhead_andNoMore() {
+        String path = PATH + "/" + user.add(SINCE_8) + "/close";
+        Reply ahead = user.post(path, "{\"end\":\"2026-11-24T09:01:00.001Z\"}");
+        assertThat(ahead.faults()).containsExactly("/end out-of-range");
+        assertThat(ahead.at("/detail"))
+                .contains("later than now, which is 2026-11-24T09:00:00Z here")
+                .contains("PATCH");
+        assertThat(user.post(path, "{\"end\":\"2026-11-24T09:01:00Z\"}").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void date_isOfTheClockThatSaysNow() {
+        server.clock().advance(Duration.ofSeconds(7));
+        assertThat(user.get(PATH).header("Date")).isEqualTo("Tue, 24 Nov 2026 09:00:07 GMT");
+        assertThat(user.get(PATH + "/nothing").header("Date")).isEqualTo("Tue, 24 Nov 2026 09:00:07 GMT");
+    }
 }

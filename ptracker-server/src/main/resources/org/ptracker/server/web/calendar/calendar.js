@@ -3,6 +3,7 @@ import { loadWindow, datesOf } from './shown-intervals.js';
 import { boundsOf, hoursOf } from './layout.js';
 import { drawColumn } from './day-column.js';
 import { calendarBar } from './bar.js';
+import { timeNow } from '../lib/clock.js';
 import { make } from '../lib/dom.js';
 import { followPointer } from './pointer.js';
 import { followKeys } from './keyboard.js';
@@ -87,7 +88,7 @@ class Calendar {
     }
 
     #touches(item) {
-        const { start, end, open } = boundsOf(item, Date.now());
+        const { start, end, open } = boundsOf(item, timeNow());
         return start < this.#to() && (open || end > this.#days[0].from);
     }
 
@@ -167,7 +168,7 @@ class Calendar {
         if (this.#dragging) {
             return;
         }
-        const now = Date.now();
+        const now = timeNow();
         const today = dateOf(now, this.#context.zone);
         const focused = this.#focused();
         let busy = 0;
@@ -244,7 +245,7 @@ class Calendar {
         }
         const [heads, columns] = [...this.#scroller.children].map((part) => /** @type {HTMLElement} */ (part));
         const seen = this.#scroller.clientHeight - heads.offsetHeight;
-        const now = ((Date.now() - today.from) / HOUR) * this.#tallOfHour();
+        const now = ((timeNow() - today.from) / HOUR) * this.#tallOfHour();
         const from = this.#scroller.scrollTop;
         if (now < from + seen * NEAR || now > from + seen * (1 - NEAR)) {
             this.#scroller.scrollTop = now - seen / 2;

@@ -1,5 +1,6 @@
 // One day of the calendar: its hours, its blocks, and the button underneath that adds to it.
 import { busyIn, piecesOf } from './layout.js';
+import { timeNow } from '../lib/clock.js';
 import { make, tint } from '../lib/dom.js';
 import { HOUR, clock, dayName, iso, length, span, weekday } from '../times/time.js';
 
@@ -46,7 +47,7 @@ function blockOf(piece, day, { zone, edit }) {
     const end = interval.end ? Date.parse(interval.end) : null;
     const time = span(toMinute(start), end && toMinute(end), zone, day.date);
     const note = (interval.note || '').trim();
-    const long = length((end ?? Date.now()) - start);
+    const long = length((end ?? timeNow()) - start);
     const button = make('button', {
         type: 'button',
         class: 'block',

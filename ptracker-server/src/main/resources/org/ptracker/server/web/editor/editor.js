@@ -1,4 +1,5 @@
 // The dialog that adds an interval or corrects one. It stays open, with all that was typed, until the server has answered.
+import { timeNow } from '../lib/clock.js';
 import { changeInterval, createInterval, removeInterval } from '../lib/interval-changes.js';
 import { get, newKey } from '../lib/api.js';
 import { field, icon, make } from '../lib/dom.js';
@@ -123,7 +124,7 @@ class Editor {
     /** Today it is the hour up to now, on another day the one from nine. */
     #usual() {
         const { date, zone } = this.#context;
-        const now = Date.now();
+        const now = timeNow();
         if (date === dateOf(now, zone)) {
             const end = now - (now % QUARTER);
             return [end - HOUR, end];
@@ -142,7 +143,7 @@ class Editor {
         try {
             const day = this.#before ? this.#start.day : date;
             const { start, end, rest, tags } = readSpan(this.#words.value, {
-                now: Date.now(), zone, day, weekStart: user.week_start, clockChange,
+                now: timeNow(), zone, day, weekStart: user.week_start, clockChange,
             });
             this.#start.set(start);
             this.#end.set(end ?? null);
@@ -184,7 +185,7 @@ class Editor {
 
     #timesChanged() {
         const start = this.#start.value;
-        const end = this.#open.checked ? Date.now() : this.#end.value;
+        const end = this.#open.checked ? timeNow() : this.#end.value;
         this.#refusal.clear();
         if (start === null || end === null) {
             this.#length.replaceChildren();

@@ -14,9 +14,10 @@
 //   useUser(user)         the account has changed: shows the view again
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
+import { clockAhead, timeNow } from '../lib/clock.js';
 import { shownDate } from '../lib/address.js';
 import { icon, make, onPage } from '../lib/dom.js';
-import { browserZone, dateOf, isZone } from '../times/time.js';
+import { browserZone, dateOf, isZone, length } from '../times/time.js';
 import * as grid from '../calendar/calendar.js';
 import { onChange } from '../lib/interval-changes.js';
 import { load, preload } from '../lib/lazy-loading.js';
@@ -61,7 +62,7 @@ function readAddress() {
     const view = params.get('view') ?? '';
     context.view = Object.hasOwn(VIEWS, view) ? view : firstView();
     context.zone = zone && isZone(zone) ? zone : known?.zone ?? browserZone();
-    context.date = shownDate(params.get('date')) ?? dateOf(Date.now(), context.zone);
+    context.date = shownDate(params.get('date')) ?? dateOf(timeNow(), context.zone);
 }
 
 /** Seven columns need room. */
@@ -197,9 +198,18 @@ async function begin(session, first) {
     await showView(first);
     live?.close();
     live = follow(lastSeen(session, first), refresh, onConnection);
+    tellClock();
     tellZone(session, useUser);
     // What is needed next comes when the browser has nothing better to do, and is there when the network is not.
     (window.requestIdleCallback ?? setTimeout)(() => preload('editor/editor.js'));
+}
+
+function tellClock() {
+    const ahead = clockAhead();
+    if (ahead) {
+        undoToast(`The clock of this device is ${length(Math.abs(ahead))} ${ahead > 0 ? 'ahead of' : 'behind'} the server's. `
+            + 'Times here go by the server\'s.');
+    }
 }
 
 /** The last change that is shown for sure: the first list, asked for beside the session, may have been read before it. */

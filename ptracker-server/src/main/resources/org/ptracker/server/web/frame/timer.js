@@ -1,5 +1,6 @@
 // The line at the top that starts and stops: "busy since", growing, with the note of what.
 import { get, newKey } from '../lib/api.js';
+import { timeNow } from '../lib/clock.js';
 import { changeInterval, closeInterval, createInterval } from '../lib/interval-changes.js';
 import { icon, make, tint } from '../lib/dom.js';
 import { LONG_OPEN_HOURS, PAGE_MAX } from '../lib/protocol.js';
@@ -66,7 +67,7 @@ class Timer {
 
     /** An open interval touches every window after its start, so the shortest window has it. */
     async #load() {
-        const now = Date.now() + 61_000;
+        const now = timeNow() + 61_000;
         const heard = [];
         this.#heard = heard;
         try {
@@ -99,9 +100,9 @@ class Timer {
 
     #count() {
         const start = this.#open && Date.parse(this.#open.start);
-        this.#since.textContent = start ? `since ${span(start, null, this.#context.zone, dateOf(Date.now(), this.#context.zone)).replace('–now', '')}` : '';
+        this.#since.textContent = start ? `since ${span(start, null, this.#context.zone, dateOf(timeNow(), this.#context.zone)).replace('–now', '')}` : '';
         if (start) {
-            const seconds = Math.max(0, Math.floor((Date.now() - start) / 1000));
+            const seconds = Math.max(0, Math.floor((timeNow() - start) / 1000));
             this.#elapsed.textContent = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
                 .map((part, index) => (index ? String(part).padStart(2, '0') : part)).join(':');
         } else {
@@ -139,7 +140,7 @@ class Timer {
 
     async #start() {
         const typed = this.#note.value.trim();
-        const { time, key } = this.#again(`start ${typed}`, Date.now());
+        const { time, key } = this.#again(`start ${typed}`, timeNow());
         const { words, tags } = wordsAndTags(typed);
         await createInterval({ start: iso(time), zone: this.#context.user.zone, note: words, tags }, key);
         this.#context.showNow();
@@ -151,11 +152,11 @@ class Timer {
             return;
         }
         const start = Date.parse(open.start);
-        if (Date.now() - start > LONG_OPEN_HOURS * HOUR) {
+        if (timeNow() - start > LONG_OPEN_HOURS * HOUR) {
             this.#context.edit({ ...open, forgotten: true });
             return;
         }
-        const { time, key } = this.#again(`stop ${open.id}`, Math.max(Date.now(), start + 1));
+        const { time, key } = this.#again(`stop ${open.id}`, Math.max(timeNow(), start + 1));
         await closeInterval(open, iso(time), key);
     }
 

@@ -1,4 +1,5 @@
 // The only way of the page to the server: the public API, relative to the folder of the page.
+import { hearDate } from './clock.js';
 import { CSRF_HEADER } from './protocol.js';
 
 const BASE = new URL('api/v1/', document.baseURI);
@@ -152,11 +153,13 @@ async function attemptOnce(url, request, signal, timeout) {
     const timer = setTimeout(() => clock.abort(), timeout);
     const stop = () => clock.abort();
     signal?.addEventListener('abort', stop);
+    const asked = Date.now();
     let response;
     let text;
     try {
         signal?.throwIfAborted();
         response = await fetch(url, { ...withToken(request), signal: clock.signal, credentials: 'same-origin' });
+        hearDate(response.headers.get('Date'), asked, Date.now());
         text = await response.text();
     } catch (failure) {
         signal?.throwIfAborted();

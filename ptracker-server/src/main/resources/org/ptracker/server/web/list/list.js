@@ -1,6 +1,7 @@
 // The list: the twin of the calendar, to be read. It begins at today, newest first, and more comes as one goes down; filters
 // stand in the address (?view=list&q=…&tag=…&from=…&to=…).
 import { get } from '../lib/api.js';
+import { timeNow } from '../lib/clock.js';
 import { PAGE_MAX } from '../lib/protocol.js';
 import { make } from '../lib/dom.js';
 import { filters } from './filter.js';
@@ -99,7 +100,7 @@ class List {
         this.#heard = [];
         this.#more.setAttribute('aria-disabled', 'true');
         try {
-            this.#today = first ? dateOf(Date.now(), this.#context.zone) : this.#today;
+            this.#today = first ? dateOf(timeNow(), this.#context.zone) : this.#today;
             const { present, planned } = this.#questions();
             const [page, ahead] = await Promise.all([
                 get('intervals', { ...present, limit: PAGE, cursor: first ? null : this.#next }, { signal: asked.signal }),

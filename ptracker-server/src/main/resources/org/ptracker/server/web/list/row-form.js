@@ -1,4 +1,5 @@
 import { get } from '../lib/api.js';
+import { timeNow } from '../lib/clock.js';
 import { changeInterval } from '../lib/interval-changes.js';
 import { field, make } from '../lib/dom.js';
 import { refusal } from '../lib/refusal.js';
@@ -107,7 +108,7 @@ export function rowForm(interval, context, { saved, cancelled }) {
 
     function read(clockChange) {
         const reading = {
-            now: Date.now(), zone: context.zone, day: dateOf(Date.parse(interval.start), context.zone),
+            now: timeNow(), zone: context.zone, day: dateOf(Date.parse(interval.start), context.zone),
             weekStart: context.user.week_start, clockChange,
         };
         if (!interval.end) {

@@ -1,4 +1,5 @@
 import { get } from '../lib/api.js';
+import { timeNow } from '../lib/clock.js';
 import { removeInterval } from '../lib/interval-changes.js';
 import { chip, icon, make } from '../lib/dom.js';
 import { rowForm } from './row-form.js';
@@ -46,7 +47,7 @@ export class Row {
 
     milliseconds() {
         const { start, end } = this.interval;
-        return Math.max(0, (end ? Date.parse(end) : Date.now()) - Date.parse(start));
+        return Math.max(0, (end ? Date.parse(end) : timeNow()) - Date.parse(start));
     }
 
     tick() {

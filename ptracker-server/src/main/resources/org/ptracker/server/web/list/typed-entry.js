@@ -1,4 +1,5 @@
 import { newKey } from '../lib/api.js';
+import { timeNow } from '../lib/clock.js';
 import { createInterval } from '../lib/interval-changes.js';
 import { field, make } from '../lib/dom.js';
 import { refusal } from '../lib/refusal.js';
@@ -26,7 +27,7 @@ export function typedEntry(context, added) {
         refused.clear();
         line.removeAttribute('aria-invalid');
         try {
-            meaning.textContent = line.value.trim() ? words(readSpan(line.value, { now: Date.now(), zone, weekStart })) : '';
+            meaning.textContent = line.value.trim() ? words(readSpan(line.value, { now: timeNow(), zone, weekStart })) : '';
         } catch {
             meaning.textContent = '';
         }
@@ -47,7 +48,7 @@ export function typedEntry(context, added) {
         /** @type {any} */
         let read = {};
         try {
-            read = readSpan(line.value, { now: Date.now(), zone, weekStart, clockChange });
+            read = readSpan(line.value, { now: timeNow(), zone, weekStart, clockChange });
             const { start, end, rest, tags } = read;
             added(await createInterval({ start: iso(start), end: iso(end), zone, note: rest, tags }, key));
             line.value = '';

@@ -1,3 +1,4 @@
+import { timeNow } from '../lib/clock.js';
 import { field, make } from '../lib/dom.js';
 import { readDays } from '../times/read-day-range.js';
 import { addDays, addMonths, dateOf, weekOf } from '../times/time.js';
@@ -10,7 +11,7 @@ export function usualRange({ date, user }) {
 
 /** Buttons for the ranges that people ask for most: {element, mark(range)}; `chosen` hears {from, to}, both included. */
 export function namedRanges({ zone, user }, chosen) {
-    const today = dateOf(Date.now(), zone);
+    const today = dateOf(timeNow(), zone);
     const week = (date) => {
         const days = weekOf(date, user.week_start);
         return { from: days[0], to: days[6] };
@@ -54,7 +55,7 @@ export function typedRange({ zone, user }, chosen) {
             return false;
         }
         try {
-            const range = readDays(words.value, { now: Date.now(), zone, weekStart: user.week_start });
+            const range = readDays(words.value, { now: timeNow(), zone, weekStart: user.week_start });
             words.value = '';
             chosen(range);
         } catch (failure) {
