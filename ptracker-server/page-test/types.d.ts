@@ -15,6 +15,7 @@ interface Interval {
 interface Change {
     interval: string;
     version: number;
+    batch?: number;
     after?: Omit<Interval, 'id' | 'version'>;
 }
 

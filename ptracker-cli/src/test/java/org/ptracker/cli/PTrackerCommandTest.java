@@ -187,8 +187,10 @@ class PTrackerCommandTest {
         assertThat(ada.out())
                 .isEqualTo("removed Tue 2026-11-24 9:00–10:00 (1 h), id " + one + "; undo: ptracker restore " + one
                         + "\nremoved Tue 2026-11-24 10:00–11:00 (1 h), id " + two + "; undo: ptracker restore " + two
-                        + "\n");
+                        + "\nto undo all of it: ptracker undo 3\n");
         assertThat(ada.run("rm", one)).isEqualTo(3);
+        assertThat(ada.run("undo", "3")).isZero();
+        assertThat(ada.out()).contains(one).contains(two);
     }
 
     @Test

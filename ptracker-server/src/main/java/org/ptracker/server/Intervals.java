@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ptracker.server.http.ProblemDetails;
 import org.ptracker.server.interval.IntervalProblems;
 import org.ptracker.server.interval.batch.BatchEndpoint;
+import org.ptracker.server.interval.batch.DeletionEndpoint;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
@@ -24,6 +25,7 @@ final class Intervals implements AutoCloseable {
     final IntervalEndpoint single;
     final ListEndpoint lists;
     final BatchEndpoint batches;
+    final DeletionEndpoint deletions;
     final HistoryEndpoint history;
     final TagListEndpoint tags;
     private final KeyCleanup expiredKeys;
@@ -35,6 +37,7 @@ final class Intervals implements AutoCloseable {
         single = new IntervalEndpoint(database, writer, once, clock);
         lists = new ListEndpoint(database, clock);
         batches = new BatchEndpoint(writer, once, problems);
+        deletions = new DeletionEndpoint(database, once);
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagListEndpoint(database);
         expiredKeys = new KeyCleanup(database, clock);

@@ -78,6 +78,7 @@ final class Routes {
                 new Route("PATCH", USER, ADMIN, users::change),
                 new Route("POST", ApiPaths.INTERVALS, WRITE, intervals.single::create),
                 new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, intervals.batches::create),
+                new Route("POST", ApiPaths.INTERVALS_BATCH_DELETE, WRITE, intervals.deletions::delete),
                 new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals.lists::list),
                 new Route("GET", INTERVAL, READ, intervals.single::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals.single::change),

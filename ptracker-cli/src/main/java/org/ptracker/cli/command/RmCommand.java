@@ -3,6 +3,7 @@ package org.ptracker.cli.command;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
@@ -12,10 +13,11 @@ import org.ptracker.cli.id.IntervalId;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.IdParameters;
 import org.ptracker.cli.option.OutputOption;
-import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
+import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.interval.batch.DeletionResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  ptracker rm 5be1f2a3",
             "  ptracker rm --yes 5be1f2a3 6cf2a3b4",
-            "%nTo bring one back: ptracker restore ID",
+            "%nTo bring one back: ptracker restore ID. Several that are deleted together are one change: ptracker undo brings",
+            "all of them back.",
         })
 public final class RmCommand implements Runnable {
     private static final int SHOWN = 10;
@@ -67,14 +70,34 @@ public final class RmCommand implements Runnable {
         if (intervals.size() > 1 && !yes) {
             confirm(intervals, text);
         }
-        IntervalReceipt receipt = invocation.receipt(output.isJson(), text);
-        for (Answer<Interval> interval : intervals) {
-            client.delete(interval.body().id(), String.valueOf(interval.etag()));
-            receipt.print(
-                    "removed",
-                    interval.body(),
-                    "ptracker restore " + IntervalText.shortId(interval.body().id()));
+        if (intervals.size() == 1) {
+            Answer<Interval> only = intervals.get(0);
+            client.delete(only.body().id(), String.valueOf(only.etag()));
+            receipt(only.body(), text);
+        } else {
+            removeAll(client, intervals.stream().map(Answer::body).toList(), text);
         }
+    }
+
+    /** As one change for as many as the server takes at once. */
+    private void removeAll(ApiClient client, List<Interval> intervals, IntervalText text) {
+        for (int from = 0; from < intervals.size(); from += Limits.BATCH_ITEMS) {
+            List<Interval> some = intervals.subList(from, Math.min(intervals.size(), from + Limits.BATCH_ITEMS));
+            DeletionResult deleted = client.delete(some, UUID.randomUUID().toString());
+            some.forEach(interval -> receipt(interval, text));
+            if (!output.isJson() && !invocation.quiet()) {
+                invocation
+                        .out()
+                        .println("to undo all of it: ptracker undo "
+                                + deleted.changes().get(0).batch());
+            }
+        }
+    }
+
+    private void receipt(Interval removed, IntervalText text) {
+        invocation
+                .receipt(output.isJson(), text)
+                .print("removed", removed, "ptracker restore " + IntervalText.shortId(removed.id()));
     }
 
     private void tell(Interval interval, IntervalText text) {

@@ -3,6 +3,7 @@ package org.ptracker.cli.http;
 import static org.ptracker.common.ApiPaths.CHANGES;
 import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
+import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_DELETE;
 import static org.ptracker.common.ApiPaths.LOGIN;
 import static org.ptracker.common.ApiPaths.ME;
 import static org.ptracker.common.ApiPaths.SETUP;
@@ -12,6 +13,7 @@ import static org.ptracker.common.ApiPaths.USERS;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +47,9 @@ import org.ptracker.common.interval.IntervalPage;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.interval.batch.BatchItem;
 import org.ptracker.common.interval.batch.BatchResult;
+import org.ptracker.common.interval.batch.DeletionResult;
 import org.ptracker.common.interval.batch.IntervalBatch;
+import org.ptracker.common.interval.batch.IntervalDeletion;
 import org.ptracker.common.problem.Problem;
 
 /** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
@@ -252,6 +256,16 @@ public final class ApiClient {
                 .header("If-Match", etag)
                 .delete();
         check(transport.send(request, Repeat.UNLESS_SENT));
+    }
+
+    /** Deletes all of them, each in the version that it has here, or none; the same key never does it twice. */
+    public DeletionResult delete(List<Interval> intervals, String idempotencyKey) {
+        List<IntervalDeletion.@Nullable Item> items = new ArrayList<>();
+        intervals.forEach(
+                interval -> items.add(new IntervalDeletion.Item(interval.id().toString(), interval.version())));
+        HttpUrl address = transport.address(INTERVALS_BATCH_DELETE).build();
+        return read(keyed(address, new IntervalDeletion(items), idempotencyKey), DeletionResult.class)
+                .body();
     }
 
     public TokenList tokens() {

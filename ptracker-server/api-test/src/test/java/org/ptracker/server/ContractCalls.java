@@ -23,6 +23,9 @@ final class ContractCalls {
     private static final String CLOSED = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT30M\"}";
     private static final String OPEN = "{\"start\":\"2026-11-24T08:00:00Z\"}";
 
+    /** Which nobody has. */
+    private static final String EXAMPLE_ID = "019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5";
+
     private static final Pattern ASSET = Pattern.compile("assets/[0-9a-f]+/frame/app\\.js");
 
     private final TestServer server;
@@ -109,11 +112,19 @@ final class ContractCalls {
         }
         String path = prepare(example.path(), client) + (query.isEmpty() ? "" : "?" + String.join("&", query));
         return client.send(
-                example.method(), path, body == null ? null : fill(body).toString(), headers.toArray(String[]::new));
+                example.method(),
+                path,
+                body == null ? null : fill(body, path, client).toString(),
+                headers.toArray(String[]::new));
     }
 
-    /** The setup code is another one for each server. */
-    private JsonNode fill(JsonNode body) {
+    /** The setup code is another one for each server, and so are ids. */
+    private JsonNode fill(JsonNode body, String path, TestClient client) {
+        if (path.endsWith("/batch-delete") && body.at("/items/0/id").asText().equals(EXAMPLE_ID)) {
+            ObjectNode deletion = body.deepCopy();
+            ((ObjectNode) deletion.at("/items/0")).put("id", client.add(CLOSED));
+            return deletion;
+        }
         if (body.path("code").isTextual() && body instanceof ObjectNode setup) {
             return setup.deepCopy().put("code", server.setupCode());
         }

@@ -3,11 +3,15 @@ package org.ptracker.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.ptracker.common.Json;
 
 /** The list, and the totals that lead to it. */
 @NeedsBrowser
@@ -152,9 +156,50 @@ class ListTest {
         browser.named(".selection button", "Delete").click();
         browser.waitForText("Deleted 5 intervals");
         assertThat(server.stored("one of several")).isEmpty();
+        assertThat(batchesOfTheLast(5)).as("one change").hasSize(1);
         browser.press("Undo");
         browser.wait("all five", () -> rows().size() == 5 ? "there" : null);
         assertThat(server.stored("one of several")).hasSize(5);
+        assertThat(batchesOfTheLast(5)).as("one change too").hasSize(1);
+    }
+
+    private Set<String> batchesOfTheLast(int changes) throws Exception {
+        JsonNode all = Json.MAPPER
+                .readTree(server.send("GET", "changes?limit=1000", null).body())
+                .get("items");
+        Set<String> batches = new HashSet<>();
+        for (int index = all.size() - changes; index < all.size(); index++) {
+            batches.add(all.get(index).get("batch").asText());
+        }
+        return batches;
+    }
+
+    /** What the row shows is older than what is stored: as when the change has not come through yet. */
+    @Test
+    void severalOfWhichOneWasChangedElsewhere_leaveThatOne() throws Exception {
+        for (int day = 20; day < 23; day++) {
+            server.store("2026-02-" + day + "T09:00", "2026-02-" + day + "T10:00", "partly gone " + day);
+        }
+        open("?view=list&q=partly+gone");
+        browser.named("[type=checkbox]", "Select 09:00–10:00 partly gone 22").click();
+        browser.press("Select all shown");
+        browser.waitForText("3 selected");
+        browser.run("""
+                const send = window.fetch;
+                window.fetch = async (url, request) => {
+                    if (request?.method === 'POST' && String(url).endsWith('batch-delete')) {
+                        window.fetch = send;
+                        const body = JSON.parse(request.body);
+                        body.items[1].version += 7;
+                        request = { ...request, body: JSON.stringify(body) };
+                    }
+                    return send(url, request);
+                };""");
+        browser.named(".selection button", "Delete").click();
+        browser.waitForText("Deleted 2 intervals. 1 stays as it is: ");
+        assertThat(server.stored("partly gone"))
+                .extracting(interval -> interval.get("note").asText())
+                .containsExactly("partly gone 21");
     }
 
     @Test

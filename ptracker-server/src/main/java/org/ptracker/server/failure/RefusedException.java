@@ -55,6 +55,11 @@ public class RefusedException extends RuntimeException {
         return new RefusedException(ProblemCode.INVALID_PARAMETER, summary(faults), faults);
     }
 
+    /** Parts of a body that name versions which are no longer the stored ones. */
+    public static RefusedException outdated(List<Fault> faults) {
+        return new RefusedException(ProblemCode.PRECONDITION_FAILED, summary(faults), faults);
+    }
+
     public static RefusedException notFound(String detail) {
         return new RefusedException(ProblemCode.NOT_FOUND, detail);
     }

@@ -39,6 +39,7 @@ class PageProtocolTest {
     void eachConstantOfTheProtocol_isTheServers() throws IOException {
         Map<String, String> expected = Map.of(
                 "CSRF_HEADER", "'" + CsrfToken.HEADER + "'",
+                "BATCH_ITEMS", String.valueOf(Limits.BATCH_ITEMS),
                 "PAGE_MAX", String.valueOf(Limits.PAGE_MAX),
                 "NAME_CHARACTERS", String.valueOf(longestName()),
                 "TAG_CHARACTERS", String.valueOf(Limits.TAG_CHARACTERS),

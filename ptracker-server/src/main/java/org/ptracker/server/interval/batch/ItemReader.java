@@ -71,11 +71,15 @@ final class ItemReader {
         if (!items.isArray()) {
             throw RefusedException.invalid("/items", "wrong-type", "is missing or not an array");
         }
-        if (items.isEmpty() || items.size() > Limits.BATCH_ITEMS) {
-            throw RefusedException.invalid(
-                    "/items", "out-of-range", "has " + items.size() + " items; 1 to " + Limits.BATCH_ITEMS + " work");
-        }
+        requireCount(items.size());
         return items;
+    }
+
+    static void requireCount(int items) {
+        if (items == 0 || items > Limits.BATCH_ITEMS) {
+            throw RefusedException.invalid(
+                    "/items", "out-of-range", "has " + items + " items; 1 to " + Limits.BATCH_ITEMS + " work");
+        }
     }
 
     private SubmittedItem item(JsonNode item, String prefix) {

@@ -2,6 +2,7 @@
 // `GET changes`, at once and again when the server tells everybody.
 import { etagOf, get, newKey, send } from './api.js';
 import { undoToast } from './messages.js';
+import { BATCH_ITEMS } from './protocol.js';
 import { dateOf, shortDay, span } from '../times/time.js';
 
 const CONTENT = ['start', 'end', 'zone', 'note', 'tags'];
@@ -19,10 +20,15 @@ function announce(interval) {
     listener({ interval: interval.id, version: interval.version, after });
 }
 
-/** The entity tag that the server knows this state by today. */
-export function presentEtag({ id, version }) {
+/** The version that the server knows this state by today. @type {(interval: {id: string, version: number}) => number} */
+function presentVersion({ id, version }) {
     const now = sameAgain.get(`${id} ${version}`);
-    return now === undefined ? etagOf({ version }) : presentEtag({ id, version: now });
+    return now === undefined ? version : presentVersion({ id, version: now });
+}
+
+/** The same as an entity tag. */
+export function presentEtag(interval) {
+    return etagOf({ version: presentVersion(interval) });
 }
 
 /** An undo has made of the interval what it was in `before`. */
@@ -104,4 +110,60 @@ export async function removeInterval(interval) {
 async function removeQuietly(interval) {
     await send('DELETE', `intervals/${interval.id}`, null, { etag: presentEtag(interval) });
     listener({ interval: interval.id, version: interval.version + 1 });
+}
+
+/**
+ * Deletes several, as one change for as many as the server takes at once. What was changed elsewhere stays; `fail` hears what
+ * ends it early. Answers how many are gone, and what brings them back.
+ */
+export async function removeIntervals(intervals, fail) {
+    /** @type {{changes: Change[], key: string}[]} */
+    const batches = [];
+    try {
+        for (let from = 0; from < intervals.length; from += BATCH_ITEMS) {
+            const changes = await removeTogether(intervals.slice(from, from + BATCH_ITEMS));
+            if (changes.length) {
+                batches.push({ changes, key: newKey() });
+            }
+        }
+    } catch (failure) {
+        fail(failure);
+    }
+    return {
+        count: batches.reduce((sum, { changes }) => sum + changes.length, 0),
+        undo: async () => {
+            for (let batch = batches.at(-1); batch; batch = batches.at(-1)) {
+                await bringBack(batch);
+                batches.pop();
+            }
+        },
+    };
+}
+
+/** All or none, and then without those that the server names. */
+async function removeTogether(intervals) {
+    for (let rest = intervals; rest.length;) {
+        const items = rest.map((interval) => ({ id: interval.id, version: presentVersion(interval) }));
+        try {
+            const { body } = await send('POST', 'intervals/batch-delete', { items }, { key: newKey() });
+            body.changes.forEach((change) => listener(change));
+            return body.changes;
+        } catch (failure) {
+            const named = new Set(failure.status === 412 ? failure.errors.map(({ pointer }) => Number(pointer.split('/')[2])) : []);
+            if (named.size === 0) {
+                throw failure;
+            }
+            rest = rest.filter((_, index) => !named.has(index));
+        }
+    }
+    return [];
+}
+
+async function bringBack({ changes, key }) {
+    const deleted = new Map(changes.map(({ interval, version }) => [interval, version]));
+    const { body } = await send('POST', 'undo', { batch: changes[0].batch }, { key });
+    body.changes.forEach((change) => {
+        sameAgain.set(`${change.interval} ${deleted.get(change.interval) - 1}`, change.version);
+        listener(change);
+    });
 }

@@ -4,6 +4,8 @@
 export const CSRF_HEADER = 'X-CSRF-Token';
 /** So many members a page of an answer has at most. */
 export const PAGE_MAX = 1000;
+/** So many intervals one request can delete. */
+export const BATCH_ITEMS = 1000;
 export const NAME_CHARACTERS = 64;
 export const TAG_CHARACTERS = 64;
 export const PASSWORD_MIN_CHARACTERS = 12;

@@ -1,6 +1,6 @@
-import { etagOf, newKey, send } from '../lib/api.js';
+import { etagOf, send } from '../lib/api.js';
 import { make } from '../lib/dom.js';
-import { presentEtag } from '../lib/interval-changes.js';
+import { presentEtag, removeIntervals } from '../lib/interval-changes.js';
 import { tagField } from '../lib/tag-field.js';
 import { distinctTags, hasTag } from '../lib/tags.js';
 
@@ -47,54 +47,48 @@ export function selection(context, days) {
     async function removeAll() {
         const rows = days.selected();
         const next = days.rows().find((row) => !row.isSelected());
-        const done = await work(rows, async (row) => {
-            await send('DELETE', `intervals/${row.interval.id}`, null, { etag: etagOf(row.interval) });
-            days.remove(row.interval.id, row.interval.version + 1);
-            return row.interval;
-        });
+        const { count: gone, undo } = await undisturbed(() => removeIntervals(rows.map((row) => row.interval), context.fail));
         next?.focus(true);
-        report('Deleted', done, rows.length,
-            (interval) => send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
+        report('Deleted', gone, rows.length, undo);
     }
 
     async function addTags(added) {
         const rows = days.selected().filter((row) => added.some((tag) => !hasTag(row.interval.tags ?? [], tag)));
-        const done = await work(rows, async (row) => {
+        const done = await undisturbed(() => inParallel(rows, async (row) => {
             const before = row.interval.tags ?? [];
             const patch = { tags: distinctTags([...before, ...added]) };
             const { body } = await send('PATCH', `intervals/${row.interval.id}`, patch, { etag: etagOf(row.interval) });
             days.put(body, false);
             return { ...body, before };
-        });
+        }, context.fail));
         tags.set([]);
         choose(false);
-        report('Tagged', done, rows.length, (interval) => send('PATCH', `intervals/${interval.id}`, { tags: interval.before },
-            { etag: presentEtag(interval) }));
+        report('Tagged', done.length, rows.length, async () => {
+            const answers = await inParallel(done, (interval) => send('PATCH', `intervals/${interval.id}`, { tags: interval.before },
+                { etag: presentEtag(interval) }), context.fail);
+            answers.forEach(({ body }) => days.put(body, false));
+            tell();
+        });
     }
 
-    /** A few at a time; what was changed elsewhere stays as it is. Answers what was done. */
-    async function work(rows, one) {
+    async function undisturbed(act) {
         bar.inert = true;
         try {
-            return await inParallel(rows, one, context.fail);
+            return await act();
         } finally {
             bar.inert = false;
             tell();
         }
     }
 
-    function report(verb, done, asked, back) {
-        const rest = done.length < asked ? `. ${asked - done.length} stay as they are: they could not be changed, or were changed elsewhere.` : '';
-        context.undoToast(`${verb} ${intervals(done.length)}${rest}`, done.length ? async () => {
-            const answers = await inParallel(done, back, context.fail);
-            answers.forEach(({ body }) => days.put(body, false));
-            tell();
-        } : undefined);
+    function report(verb, done, asked, undo) {
+        context.undoToast(`${verb} ${intervals(done)}${others(asked - done)}`, done ? undo : undefined);
     }
 
     return { element: bar, tell };
 }
 
+/** A few at a time; what was changed elsewhere stays as it is. Answers what was done. */
 async function inParallel(things, one, fail) {
     const waiting = [...things];
     const done = [];
@@ -111,6 +105,11 @@ async function inParallel(things, one, fail) {
         }
     }));
     return done;
+}
+
+function others(count) {
+    const words = count === 1 ? 'stays as it is: it could not be changed, or was' : 'stay as they are: they could not be changed, or were';
+    return count ? `. ${count} ${words} changed elsewhere.` : '';
 }
 
 function intervals(count) {
