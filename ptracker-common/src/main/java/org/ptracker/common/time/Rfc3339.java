@@ -1,6 +1,5 @@
 package org.ptracker.common.time;
 
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +114,7 @@ public final class Rfc3339 {
         }
         // Digit by digit: a page of a list has four hundred of them, and a formatter takes most of the time that JSON
         // does.
-        byte[] text = new byte[WITH_MILLISECONDS];
+        char[] text = new char[WITH_MILLISECONDS];
         LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_OF_A_DAY));
         int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_OF_A_DAY);
         digits(text, 0, 4, day.getYear(), '-');
@@ -127,17 +126,17 @@ public final class Rfc3339 {
         if (nanos != 0) {
             digits(text, 20, 3, nanos / NANOS_OF_A_MILLISECOND, 'Z');
         }
-        return new String(text, 0, nanos == 0 ? WITHOUT_DECIMALS : WITH_MILLISECONDS, StandardCharsets.ISO_8859_1);
+        return String.valueOf(text, 0, nanos == 0 ? WITHOUT_DECIMALS : WITH_MILLISECONDS);
     }
 
     /** Writes so many digits of a number from an index on, and what stands behind them. */
-    private static void digits(byte[] text, int from, int count, int number, char after) {
+    private static void digits(char[] text, int from, int count, int number, char after) {
         int rest = number;
         for (int i = from + count - 1; i >= from; i--) {
-            text[i] = (byte) ('0' + rest % 10);
+            text[i] = (char) ('0' + rest % 10);
             rest /= 10;
         }
-        text[from + count] = (byte) after;
+        text[from + count] = after;
     }
 
     /**
