@@ -120,9 +120,8 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addOne() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        SpanReader.Entry entry = invocation.readByClock(
-                clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
-                        .entry(words, span, note));
+        SpanReader.Entry entry = invocation.readByClock(clock ->
+                new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart).entry(words, span, note));
         IntervalText text = new IntervalText(zone);
         NewInterval wanted = sent.interval(entry.span().start(), entry.span().end(), zone, entry.note(), entry.tags());
         String what = text.span(entry.span().start(), entry.span().end());
