@@ -16,8 +16,12 @@ enum Setting {
     PTRACKER_LOG_FORMAT("text", "text, or json for one JSON object a line"),
     PTRACKER_LOG_LEVEL(
             "info", "error, warn, info or debug; info has a line for each request, debug one for each probe too"),
-    PTRACKER_WRITE_QUEUE("1024", "writes that may wait for the disk; further ones are answered 503 at once"),
-    PTRACKER_READERS("two per processor, at least 4", "reads of the database that run at once"),
+    PTRACKER_WRITE_QUEUE(
+            "1024",
+            "writes that may wait for the disk, of one user at most half of them; further ones are answered 503 at once"),
+    PTRACKER_READERS(
+            "two per processor, at least 4",
+            "reads of the database that run at once, of one user at most half of them"),
     PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
     PTRACKER_TRUSTED_PROXIES(
             null,

@@ -8,15 +8,27 @@ package org.ptracker.server.storage;
  * work throws rolls its own transaction back, and no other, and reaches the caller as it is; an
  * {@link java.sql.SQLException} becomes {@link StorageUnavailableException} when it is the database's own failure, and
  * {@link StorageException} when only a fault of this program explains it.
+ *
+ * <p>Whose work it is decides when it is done: users take turns, and none gets more than half of what there is, so that
+ * somebody who asks for much keeps themselves waiting and hardly anybody else.
  */
 public interface Database extends AutoCloseable {
+    /** In the place of a user's id: what is done for nobody in particular, such as signing in. No user has it. */
+    long SERVER = 0;
+
     /**
      * Runs work on one consistent snapshot, which no write of the same moment changes. Waits for no write. The work may run
      * again when the database asks for it.
      *
+     * @param userId whose share of the database it takes
      * @throws StorageUnavailableException when no connection becomes free in time, or the database cannot be read
      */
-    <T> T read(Work<T> work);
+    <T> T read(long userId, Work<T> work);
+
+    /** Reads for nobody in particular. */
+    default <T> T read(Work<T> work) {
+        return read(SERVER, work);
+    }
 
     /**
      * Runs work in a transaction of its own and returns once it is durable: after this returns, no crash and no loss of
@@ -26,10 +38,16 @@ public interface Database extends AutoCloseable {
      * ends, unless work has taken the row, by an UPDATE of it, before it read. And the work may run again when the database
      * asks for it: it changes nothing outside the transaction, and answers by what it returns.
      *
+     * @param userId whose share of the database it takes
      * @throws StorageUnavailableException when nothing is known to be stored: too many writes wait, or the disk takes none;
      *     the message says where it may be stored all the same
      */
-    <T> T write(Work<T> work);
+    <T> T write(long userId, Work<T> work);
+
+    /** Writes for nobody in particular. */
+    default <T> T write(Work<T> work) {
+        return write(SERVER, work);
+    }
 
     /** Whether a read succeeds now. Never throws, never waits for a write. */
     boolean ping();

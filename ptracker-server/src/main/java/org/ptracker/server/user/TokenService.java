@@ -74,7 +74,8 @@ public final class TokenService implements TokenLookup {
     }
 
     TokenList list(Caller caller) {
-        return new TokenList(database.read(transaction -> store.list(transaction, caller.userId(), caller.tokenId())));
+        return new TokenList(database.read(
+                caller.userId(), transaction -> store.list(transaction, caller.userId(), caller.tokenId())));
     }
 
     Token create(Caller caller, NewToken wanted) {
@@ -93,7 +94,7 @@ public final class TokenService implements TokenLookup {
                             + scope.name().toLowerCase(Locale.ROOT));
         }
         Token token = prepare(TokenKind.TOKEN, name, scope, lifetime);
-        return database.write(transaction -> {
+        return database.write(caller.userId(), transaction -> {
             users.takeById(transaction, caller.userId());
             if (!store.has(transaction, caller.userId(), caller.tokenId())) {
                 throw new RefusedException(
@@ -123,7 +124,8 @@ public final class TokenService implements TokenLookup {
         if (!id.equals(caller.tokenId()) && !caller.scope().includes(Scope.WRITE)) {
             throw new RefusedException(ProblemCode.FORBIDDEN, "a token of scope read revokes itself only");
         }
-        boolean revoked = database.write(transaction -> store.delete(transaction, caller.userId(), id));
+        boolean revoked =
+                database.write(caller.userId(), transaction -> store.delete(transaction, caller.userId(), id));
         if (!revoked) {
             throw RefusedException.notFound("you have no such token");
         }

@@ -63,7 +63,7 @@ final class DeletionPlanner {
 
     /** Those that there are, in their order. */
     private Map<UUID, StoredInterval> found(Caller caller, Set<UUID> ids) {
-        return database.read(transaction -> {
+        return database.read(caller.userId(), transaction -> {
             Map<UUID, StoredInterval> found = new LinkedHashMap<>();
             for (UUID id : ids) {
                 StoredInterval interval = store.find(transaction, caller.userId(), id);

@@ -106,7 +106,7 @@ public final class BusyService {
     private void scan(Caller caller, TimeWindow window, boolean withTags, IntervalScanStore.Sink sink) {
         Scan scan = new Scan(window.from(), window.to(), window.tags(), withTags);
         Instant now = clock.instant();
-        database.read(transaction -> {
+        database.read(caller.userId(), transaction -> {
             intervals.scan(transaction, caller.userId(), scan, now, sink);
             return true;
         });

@@ -1,26 +1,30 @@
 package org.ptracker.server.interval.change;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Wakes those who wait for a user's next change. Thread-safe. Each of them holds a thread while it waits, so only so many
- * may; further ones are answered at once, and come again.
+ * may, and a quarter of them for one user; further ones are answered at once, and come again.
  */
 public final class ChangeSignal implements AutoCloseable {
     private final ConcurrentHashMap<Long, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
-    private final Semaphore places;
+    private final int places;
+    private final int share;
+    private final Map<Long, Integer> taken = new HashMap<>();
     private volatile boolean closed;
 
     /** @param places how many may wait at once */
     public ChangeSignal(int places) {
-        this.places = new Semaphore(places);
+        this.places = places;
+        this.share = Math.max(1, places / 4);
     }
 
     /** Something of this user changed, and is durable. */
@@ -39,7 +43,7 @@ public final class ChangeSignal implements AutoCloseable {
      */
     public <T> T await(long userId, Duration longest, Supplier<T> ask, Predicate<T> enough) {
         T answer = ask.get();
-        if (longest.isZero() || enough.test(answer) || !places.tryAcquire()) {
+        if (longest.isZero() || enough.test(answer) || !enter(userId)) {
             return answer;
         }
         try {
@@ -70,7 +74,24 @@ public final class ChangeSignal implements AutoCloseable {
             Thread.currentThread().interrupt();
             return answer;
         } finally {
-            places.release();
+            exit(userId);
+        }
+    }
+
+    private boolean enter(long userId) {
+        synchronized (taken) {
+            int all = taken.values().stream().mapToInt(count -> count).sum();
+            boolean free = all < places && taken.getOrDefault(userId, 0) < share;
+            if (free) {
+                taken.merge(userId, 1, Integer::sum);
+            }
+            return free;
+        }
+    }
+
+    private void exit(long userId) {
+        synchronized (taken) {
+            taken.computeIfPresent(userId, (id, count) -> count == 1 ? null : count - 1);
         }
     }
 

@@ -122,10 +122,13 @@ public final class ChangeWriter {
         T result;
         try {
             result = database.write(
+                    caller.userId(),
                     transaction -> work.in(new Writing(transaction, caller, ends.take(transaction, caller.userId()))));
         } catch (OverlapException e) {
-            throw e.withFree(database.read(transaction ->
-                            Optional.ofNullable(NearestFree.find(transaction, caller.userId(), e.wanted())))
+            throw e.withFree(database.read(
+                            caller.userId(),
+                            transaction ->
+                                    Optional.ofNullable(NearestFree.find(transaction, caller.userId(), e.wanted())))
                     .orElse(null));
         }
         signal.changed(caller.userId());

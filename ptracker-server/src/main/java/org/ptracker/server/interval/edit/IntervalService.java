@@ -54,11 +54,12 @@ final class IntervalService {
     }
 
     StoredInterval get(Caller caller, UUID id) {
-        return read(transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)));
+        return read(caller, transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), id)));
     }
 
-    private <T> T read(Work<Optional<T>> lookup) {
-        return database.read(lookup).orElseThrow(() -> RefusedException.notFound("you have no such interval"));
+    private <T> T read(Caller caller, Work<Optional<T>> lookup) {
+        return database.read(caller.userId(), lookup)
+                .orElseThrow(() -> RefusedException.notFound("you have no such interval"));
     }
 
     /** The interval, if its version is one that the caller expects. */
@@ -112,7 +113,7 @@ final class IntervalService {
     /** Brings a deleted interval back; one that is not deleted stays as it is. */
     PlannedChange<StoredInterval> restore(Caller caller, UUID id) {
         IntervalStore.Found found =
-                read(transaction -> Optional.ofNullable(store.findAny(transaction, caller.userId(), id)));
+                read(caller, transaction -> Optional.ofNullable(store.findAny(transaction, caller.userId(), id)));
         StoredInterval old = found.interval();
         if (!found.deleted()) {
             return PlannedChange.nothing(old);

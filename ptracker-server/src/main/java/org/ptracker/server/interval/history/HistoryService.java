@@ -41,7 +41,7 @@ public final class HistoryService {
 
     /** The changes of one interval, deleted or not. */
     ChangePage history(Caller caller, UUID id, long after, int limit) {
-        return database.read(transaction -> {
+        return database.read(caller.userId(), transaction -> {
             if (intervals.findAny(transaction, caller.userId(), id) == null) {
                 throw RefusedException.notFound("you have no such interval");
             }
@@ -59,7 +59,7 @@ public final class HistoryService {
         return signal.await(
                 userId,
                 wait,
-                () -> database.read(transaction -> {
+                () -> database.read(userId, transaction -> {
                     long end = ends.read(transaction, userId).seq();
                     if (after > end) {
                         throw RefusedException.parameter(
@@ -82,7 +82,7 @@ public final class HistoryService {
      * @param wanted the batch, or null for the last one that holds and took nothing back itself
      */
     PlannedChange<UndoResult> undo(Caller caller, @Nullable Long wanted) {
-        Plan plan = database.read(transaction -> plan(transaction, caller, wanted));
+        Plan plan = database.read(caller.userId(), transaction -> plan(transaction, caller, wanted));
         return new PlannedChange<>(null, false, plan.batch(), plan::apply);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
@@ -44,6 +45,19 @@ public final class IntervalListStore {
             collect(transaction, far(userId, query, before), limit - page.size(), page);
         }
         return before == null ? page : withOpen(transaction, userId, query, before, limit, page);
+    }
+
+    /**
+     * The place so many intervals further on, of those that a search would look at; null when there are fewer. What began
+     * long before the window is not counted: it is little.
+     */
+    public @Nullable IntervalCursor placeAfter(Transaction transaction, long userId, IntervalQuery query, int count)
+            throws SQLException {
+        Sql sql = near("i.start_ms, i.id", userId, query.unsearched());
+        sql.add("OFFSET " + (count - 1));
+        try (ResultSet rows = sql.prepare(transaction, 1).executeQuery()) {
+            return rows.next() ? new IntervalCursor(rows.getLong(1), Uuids.fromBytes(rows.getBytes(2))) : null;
+        }
     }
 
     /** An open interval that began more than a day before the window touches it, and is in neither range. */
@@ -130,6 +144,11 @@ public final class IntervalListStore {
             sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? "<" : ">") + " (?, ?)")
                     .bind(query.cursor().startMillis())
                     .bind(Uuids.toBytes(query.cursor().id()));
+        }
+        if (query.last() != null) {
+            sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? ">=" : "<=") + " (?, ?)")
+                    .bind(query.last().startMillis())
+                    .bind(Uuids.toBytes(query.last().id()));
         }
         sql.add("AND i.deleted_ms IS NULL");
         for (String tag : query.tags()) {

@@ -15,6 +15,8 @@ import org.ptracker.common.Limits;
  * @param tags only what has all of these, in folded case
  * @param text only what has this in its note, in folded case
  * @param idSuffix only what has an id that ends in these hexadecimal digits, in upper case
+ * @param cursor only what follows this place in the order of the list
+ * @param last only what does not follow this place
  */
 public record IntervalQuery(
         @Nullable Instant from,
@@ -26,21 +28,36 @@ public record IntervalQuery(
         @Nullable String idSuffix,
         boolean newestFirst,
         int limit,
-        @Nullable IntervalCursor cursor) {
+        @Nullable IntervalCursor cursor,
+        @Nullable IntervalCursor last) {
 
     /** Everything that touches a window and has all of these tags. */
     public static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, Set<String> tags) {
-        return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null);
+        return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null, null);
     }
 
     /** The same list in pages of the greatest length. */
     public IntervalQuery inLongPages() {
         return new IntervalQuery(
-                from, to, startsInside, zone, tags, text, idSuffix, newestFirst, Limits.PAGE_MAX, cursor);
+                from, to, startsInside, zone, tags, text, idSuffix, newestFirst, Limits.PAGE_MAX, cursor, last);
     }
 
     IntervalQuery at(IntervalCursor place) {
-        return new IntervalQuery(from, to, startsInside, zone, tags, text, idSuffix, newestFirst, limit, place);
+        return new IntervalQuery(from, to, startsInside, zone, tags, text, idSuffix, newestFirst, limit, place, null);
+    }
+
+    IntervalQuery upTo(@Nullable IntervalCursor place) {
+        return new IntervalQuery(from, to, startsInside, zone, tags, text, idSuffix, newestFirst, limit, cursor, place);
+    }
+
+    /** The same without the filters that have to look at each interval. */
+    IntervalQuery unsearched() {
+        return new IntervalQuery(from, to, startsInside, null, tags, null, null, newestFirst, limit, cursor, last);
+    }
+
+    /** Whether many intervals may be looked at for a few that are found. */
+    boolean searches() {
+        return text != null || idSuffix != null || zone != null;
     }
 
     /** Everything that decides which list this is; not which page, nor how long the page is. */

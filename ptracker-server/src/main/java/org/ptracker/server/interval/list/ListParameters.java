@@ -37,6 +37,7 @@ final class ListParameters {
                 idSuffix(parameters.one("id")),
                 choice(parameters, "order", "start", "-start").equals("-start"),
                 IntervalParameters.limit(parameters),
+                null,
                 null);
         String cursor = parameters.one("cursor");
         return cursor == null ? firstPage : firstPage.at(IntervalCursor.decode(cursor, firstPage.filters()));

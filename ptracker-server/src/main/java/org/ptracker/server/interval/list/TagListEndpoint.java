@@ -26,6 +26,6 @@ public final class TagListEndpoint {
         int limit = IntervalParameters.limit(query);
         long userId = request.caller().userId();
         return ApiResponse.ok(
-                new TagList(database.read(transaction -> store.tags(transaction, userId, folded, limit))));
+                new TagList(database.read(userId, transaction -> store.tags(transaction, userId, folded, limit))));
     }
 }

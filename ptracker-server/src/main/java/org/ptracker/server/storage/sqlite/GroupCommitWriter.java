@@ -4,11 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.storage.CommitListener;
@@ -20,17 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer of a SQLite file. Whatever waits in the queue shares the next transaction, so that one fsync pays for
- * many writes; each item runs in a savepoint of its own, so that its failure harms no neighbour; and an item is answered
+ * The one writer of a SQLite file. What waits in the queue shares the next transaction, users by turns, so that one fsync
+ * pays for many writes; each item runs in a savepoint of its own, so that its failure harms no neighbour; and an item is answered
  * only after COMMIT returned. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
- * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the connection is opened again and a small write is tried once a second
- * until one succeeds.
+ * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the
+ * connection is opened again and a small write is tried once a second until one succeeds.
  */
 final class GroupCommitWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int LARGEST_GROUP = 256;
+
+    /** After so long a group is committed with what it has: who is next waits for one write of another, not for many. */
+    static final Duration LONGEST_GROUP = Duration.ofMillis(10);
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final long PROBE_MILLIS = 1000;
 
@@ -42,13 +43,11 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final ConnectionSource source;
     private final CommitListener listener;
-    private final int capacity;
-    private final BlockingQueue<Item<?>> queue;
+    private final Duration longestGroup;
+    private final WriteQueue<Item<?>> queue;
     private final LongAdder failed = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Thread thread;
-    private final Object gate = new Object();
-    private boolean closed;
     private volatile boolean healthy = true;
     private @Nullable SqliteConnection connection;
 
@@ -56,13 +55,19 @@ final class GroupCommitWriter implements AutoCloseable {
      * Starts the writer.
      *
      * @param first a connection to begin with, owned by the writer from here on
+     * @param longestGroup how long a group gathers writes, at most and not counting the last of them
      */
-    GroupCommitWriter(SqliteConnection first, ConnectionSource source, int capacity, CommitListener listener) {
+    GroupCommitWriter(
+            SqliteConnection first,
+            ConnectionSource source,
+            int capacity,
+            CommitListener listener,
+            Duration longestGroup) {
+        this.longestGroup = longestGroup;
         this.connection = first;
         this.source = source;
-        this.capacity = capacity;
         this.listener = listener;
-        this.queue = new ArrayBlockingQueue<>(capacity);
+        this.queue = new WriteQueue<>(capacity);
         this.thread = new Thread(this::run, "ptracker-writer");
         thread.start();
     }
@@ -97,19 +102,18 @@ final class GroupCommitWriter implements AutoCloseable {
     /**
      * Queues work; the future completes once it is durable. Cancelling it before the writer took it up drops the work.
      *
-     * @throws StorageUnavailableException at once when the queue is full or the writer is closed
+     * @param userId whose turn it takes
+     * @throws StorageUnavailableException at once when the queue or this user's half of it is full, or the writer is closed
      */
-    <T> Future<T> submit(Work<T> work) {
+    <T> Future<T> submit(long userId, Work<T> work) {
         Item<T> item = new Item<>(work);
-        synchronized (gate) {
-            if (closed) {
+        if (!queue.offer(userId, item)) {
+            if (queue.isClosed()) {
                 throw new StorageUnavailableException("the server is shutting down", RETRY_AFTER, null);
             }
-            if (!queue.offer(item)) {
-                refused.increment();
-                throw new StorageUnavailableException(
-                        "too many writes are waiting; nothing was stored, try again", RETRY_AFTER, null);
-            }
+            refused.increment();
+            throw new StorageUnavailableException(
+                    "too many writes are waiting; nothing was stored, try again", RETRY_AFTER, null);
         }
         return item.future;
     }
@@ -124,7 +128,7 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     int capacity() {
-        return capacity;
+        return queue.capacity();
     }
 
     /** How many writes the disk did not take. */
@@ -140,29 +144,18 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Refuses new work, commits what is queued, and releases the connection. */
     @Override
     public void close() {
-        synchronized (gate) {
-            closed = true;
-            // Wakes the writer where it waits for work; a full queue does that too.
-            queue.offer(new Item<>(transaction -> Boolean.TRUE));
-        }
+        queue.close();
         ThreadEnd.await(thread);
     }
 
     private void run() {
-        List<Item<?>> group = new ArrayList<>(LARGEST_GROUP);
-        while (!isClosed()) {
+        while (!queue.isClosed() || queue.size() > 0) {
             try {
-                Item<?> first = queue.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+                Item<?> first = queue.poll(PROBE_MILLIS);
                 if (first != null) {
-                    group.add(first);
-                    queue.drainTo(group, LARGEST_GROUP - 1);
-                    write(group);
-                    group.clear();
+                    write(first);
                 } else if (!healthy) {
                     probe();
-                }
-                if (isClosed()) {
-                    break;
                 }
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread on purpose; close() is the way to end it.
@@ -172,36 +165,41 @@ final class GroupCommitWriter implements AutoCloseable {
         release();
     }
 
-    private boolean isClosed() {
-        synchronized (gate) {
-            return closed && queue.isEmpty();
-        }
-    }
-
-    private void write(List<Item<?>> group) {
-        group.removeIf(item -> item.future.isDone());
+    private void write(Item<?> first) {
+        List<Item<?>> group = new ArrayList<>();
         boolean committing = false;
         try {
             SqliteConnection current = connection();
             current.execute("BEGIN IMMEDIATE");
-            for (Item<?> item : group) {
-                runInSavepoint(item, current);
-            }
             long began = System.nanoTime();
+            Item<?> item = first;
+            while (item != null) {
+                group.add(item);
+                runInSavepoint(item, current);
+                boolean enough = group.size() == LARGEST_GROUP || System.nanoTime() - began > longestGroup.toNanos();
+                item = enough ? null : queue.poll();
+            }
+            long ready = System.nanoTime();
             committing = true;
             current.execute("COMMIT");
-            listener.committed(group.size(), System.nanoTime() - began);
+            listener.committed(group.size(), System.nanoTime() - ready);
             if (!healthy) {
                 healthy = true;
                 log.info("the database takes writes again");
             }
         } catch (SQLException | RuntimeException | Error e) {
+            if (group.isEmpty()) {
+                group.add(first);
+            }
             fail(group, e, committing && !SqliteConnections.isFull(e));
         }
         group.forEach(Item::answer);
     }
 
     private static void runInSavepoint(Item<?> item, SqliteConnection connection) throws SQLException {
+        if (item.future.isDone()) {
+            return;
+        }
         connection.execute("SAVEPOINT item");
         try {
             item.run(connection);

@@ -88,7 +88,11 @@ public final class SqliteDatabase implements Database {
                         folder,
                         file,
                         new GroupCommitWriter(
-                                first, watched(files, connections::openWriter), writeQueue, watched(files, listener)),
+                                first,
+                                watched(files, connections::openWriter),
+                                writeQueue,
+                                watched(files, listener),
+                                GroupCommitWriter.LONGEST_GROUP),
                         new ReadConnections(readerSource, readers),
                         new DamageWatch(readerSource),
                         files);
@@ -133,15 +137,15 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) {
+    public <T> T read(long userId, Work<T> work) {
         requireUsable();
-        return readers.read(work);
+        return readers.read(userId, work);
     }
 
     @Override
-    public <T> T write(Work<T> work) {
+    public <T> T write(long userId, Work<T> work) {
         requireUsable();
-        Future<T> future = writer.submit(work);
+        Future<T> future = writer.submit(userId, work);
         try {
             return future.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

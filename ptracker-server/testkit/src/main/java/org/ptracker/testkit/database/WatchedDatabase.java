@@ -37,15 +37,15 @@ public final class WatchedDatabase implements Database {
     }
 
     @Override
-    public <T> T read(Work<T> work) {
-        return database.read(work);
+    public <T> T read(long userId, Work<T> work) {
+        return database.read(userId, work);
     }
 
     @Override
-    public <T> T write(Work<T> work) {
+    public <T> T write(long userId, Work<T> work) {
         before.getAndSet(() -> {}).run();
         try {
-            database.write(transaction -> {
+            database.write(userId, transaction -> {
                 work.in(transaction);
                 throw new Undone();
             });
@@ -53,10 +53,12 @@ public final class WatchedDatabase implements Database {
             // As a database does that asks for the transaction again.
         }
         List<String> statements = new ArrayList<>();
-        T result = database.write(transaction -> work.in(sql -> {
-            statements.add(sql.strip());
-            return transaction.prepare(sql);
-        }));
+        T result = database.write(
+                userId,
+                transaction -> work.in(sql -> {
+                    statements.add(sql.strip());
+                    return transaction.prepare(sql);
+                }));
         writes.add(List.copyOf(statements));
         return result;
     }

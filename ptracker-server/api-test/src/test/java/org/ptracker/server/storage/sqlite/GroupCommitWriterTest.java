@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -18,12 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.storage.CommitListener;
+import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Work;
 import org.ptracker.testkit.contract.DatabaseContract;
 
 @Timeout(60)
 class GroupCommitWriterTest {
+    private static final Duration ANY_LENGTH = Duration.ofDays(1);
+
     @TempDir
     Path folder;
 
@@ -38,8 +43,13 @@ class GroupCommitWriterTest {
         }
     }
 
+    private GroupCommitWriter writer(int capacity, Duration longestGroup) throws SQLException {
+        return new GroupCommitWriter(
+                connections.openWriter(), connections::openWriter, capacity, CommitListener.NONE, longestGroup);
+    }
+
     private GroupCommitWriter writer(int capacity) throws SQLException {
-        return new GroupCommitWriter(connections.openWriter(), connections::openWriter, capacity, CommitListener.NONE);
+        return writer(capacity, ANY_LENGTH);
     }
 
     private static Work<Integer> insert(int number, String text) {
@@ -70,7 +80,7 @@ class GroupCommitWriterTest {
         private final Future<Boolean> future;
 
         Gate(GroupCommitWriter writer) throws InterruptedException {
-            future = writer.submit(transaction -> {
+            future = writer.submit(Database.SERVER, transaction -> {
                 entered.countDown();
                 DatabaseContract.await(open);
                 return true;
@@ -83,11 +93,11 @@ class GroupCommitWriterTest {
     void submit_fullQueueRefusesAtOnceAndKeepsWhatItHas() throws Exception {
         try (GroupCommitWriter writer = writer(2)) {
             Gate gate = new Gate(writer);
-            Future<Integer> first = writer.submit(insert(1, "a"));
-            Future<Integer> second = writer.submit(insert(2, "b"));
+            Future<Integer> first = writer.submit(Database.SERVER, insert(1, "a"));
+            Future<Integer> second = writer.submit(Database.SERVER, insert(2, "b"));
             assertThat(writer.queued()).isEqualTo(writer.capacity());
             // The gate is shut: to wait for a place would be to wait for ever.
-            assertThatThrownBy(() -> writer.submit(insert(3, "c")))
+            assertThatThrownBy(() -> writer.submit(Database.SERVER, insert(3, "c")))
                     .isInstanceOfSatisfying(
                             StorageUnavailableException.class,
                             e -> assertThat(e.retryAfter()).isPositive())
@@ -103,13 +113,54 @@ class GroupCommitWriterTest {
     }
 
     @Test
+    void submit_userWithManyWaitsBehindThemselves() throws Exception {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        try (GroupCommitWriter writer = writer(100)) {
+            Gate gate = new Gate(writer);
+            for (int number : List.of(11, 12, 13, 21, 14, 22, 31)) {
+                Future<Boolean> unused = writer.submit(number / 10, transaction -> order.add(number));
+            }
+            gate.open.countDown();
+        }
+        assertThat(order).containsExactly(11, 21, 31, 12, 22, 13, 14);
+    }
+
+    @Test
+    void submit_leavesHalfOfTheQueueToOthers() throws Exception {
+        try (GroupCommitWriter writer = writer(4)) {
+            Gate gate = new Gate(writer);
+            List<Future<Integer>> taken =
+                    new ArrayList<>(List.of(writer.submit(1, insert(1, "a")), writer.submit(1, insert(2, "b"))));
+            assertThatThrownBy(() -> writer.submit(1, insert(3, "c"))).isInstanceOf(StorageUnavailableException.class);
+            taken.add(writer.submit(2, insert(4, "d")));
+            gate.open.countDown();
+            for (Future<Integer> write : taken) {
+                assertThat(write.get()).isEqualTo(1);
+            }
+        }
+        assertThat(stored()).containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void group_thatTookItsTime_isCommittedBeforeTheNextWriteBegins() throws Exception {
+        try (GroupCommitWriter writer = writer(100, Duration.ZERO)) {
+            Gate gate = new Gate(writer);
+            Future<Integer> first = writer.submit(1, insert(1, "a"));
+            Future<List<Integer>> second = writer.submit(2, transaction -> stored());
+            gate.open.countDown();
+            assertThat(first.get()).isEqualTo(1);
+            assertThat(second.get()).containsExactly(1);
+        }
+    }
+
+    @Test
     void submit_isAnsweredOnlyAfterCommit() throws Exception {
         try (GroupCommitWriter writer = writer(100)) {
             Gate gate = new Gate(writer);
-            Future<Integer> first = writer.submit(insert(1, "a"));
+            Future<Integer> first = writer.submit(Database.SERVER, insert(1, "a"));
             CountDownLatch secondRuns = new CountDownLatch(1);
             CountDownLatch finish = new CountDownLatch(1);
-            Future<Boolean> second = writer.submit(transaction -> {
+            Future<Boolean> second = writer.submit(Database.SERVER, transaction -> {
                 secondRuns.countDown();
                 DatabaseContract.await(finish);
                 return true;
@@ -130,8 +181,8 @@ class GroupCommitWriterTest {
     void submit_cancelledBeforeItsTurnIsNotRun() throws Exception {
         try (GroupCommitWriter writer = writer(100)) {
             Gate gate = new Gate(writer);
-            Future<Integer> cancelled = writer.submit(insert(1, "a"));
-            Future<Integer> kept = writer.submit(insert(2, "b"));
+            Future<Integer> cancelled = writer.submit(Database.SERVER, insert(1, "a"));
+            Future<Integer> kept = writer.submit(Database.SERVER, insert(2, "b"));
             assertThat(cancelled.cancel(false)).isTrue();
             gate.open.countDown();
             assertThat(kept.get()).isEqualTo(1);
@@ -145,7 +196,7 @@ class GroupCommitWriterTest {
         Gate gate = new Gate(writer);
         List<Future<Integer>> queued = new ArrayList<>();
         for (int number = 1; number <= 700; number++) {
-            queued.add(writer.submit(insert(number, "x")));
+            queued.add(writer.submit(Database.SERVER, insert(number, "x")));
         }
         Thread closing = new Thread(writer::close);
         closing.start();
@@ -162,7 +213,7 @@ class GroupCommitWriterTest {
 
     private static boolean isClosed(GroupCommitWriter writer) {
         try {
-            Future<Boolean> unused = writer.submit(transaction -> true);
+            Future<Boolean> unused = writer.submit(Database.SERVER, transaction -> true);
             return false;
         } catch (StorageUnavailableException e) {
             return String.valueOf(e.getMessage()).contains("shutting down");
@@ -175,8 +226,8 @@ class GroupCommitWriterTest {
             throw new IllegalStateException("after COMMIT");
         };
         try (GroupCommitWriter writer =
-                new GroupCommitWriter(connections.openWriter(), connections::openWriter, 100, failing)) {
-            Future<Integer> item = writer.submit(insert(1, "a"));
+                new GroupCommitWriter(connections.openWriter(), connections::openWriter, 100, failing, ANY_LENGTH)) {
+            Future<Integer> item = writer.submit(Database.SERVER, insert(1, "a"));
             assertThatThrownBy(item::get)
                     .hasCauseInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining("may be stored: send it again with the same Idempotency-Key");
@@ -195,22 +246,25 @@ class GroupCommitWriterTest {
             }
             return connection;
         };
-        try (GroupCommitWriter writer = new GroupCommitWriter(source.open(), source, 100, CommitListener.NONE)) {
+        try (GroupCommitWriter writer =
+                new GroupCommitWriter(source.open(), source, 100, CommitListener.NONE, ANY_LENGTH)) {
             Gate gate = new Gate(writer);
-            Future<Integer> small = writer.submit(insert(1, "a"));
-            Future<Integer> large = writer.submit(insert(2, "b".repeat(1_000_000)));
+            Future<Integer> small = writer.submit(Database.SERVER, insert(1, "a"));
+            Future<Integer> large = writer.submit(Database.SERVER, insert(2, "b".repeat(1_000_000)));
             gate.open.countDown();
-            for (Future<Integer> item : List.of(small, large)) {
+            for (Future<?> item : List.of(gate.future, small, large)) {
                 assertThatThrownBy(item::get)
                         .hasCauseInstanceOf(StorageUnavailableException.class)
                         .hasMessageContaining("nothing was stored");
             }
             assertThat(stored()).isEmpty();
-            assertThat(writer.failed()).isEqualTo(2);
+            assertThat(writer.failed()).isEqualTo(3);
             while (!writer.takesWrites()) {
                 Thread.onSpinWait();
             }
-            assertThat(writer.submit(insert(2, "b".repeat(1_000_000))).get()).isEqualTo(1);
+            assertThat(writer.submit(Database.SERVER, insert(2, "b".repeat(1_000_000)))
+                            .get())
+                    .isEqualTo(1);
             assertThat(stored()).containsExactly(2);
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ptracker.server.interval.IntervalStore;
@@ -55,7 +56,17 @@ public abstract class ListStoreContract extends StoreContract {
 
     private static IntervalQuery query(Set<String> tags, String text, boolean newestFirst) {
         return new IntervalQuery(
-                null, null, false, null, tags, text.isEmpty() ? null : CaseFold.of(text), null, newestFirst, 10, null);
+                null,
+                null,
+                false,
+                null,
+                tags,
+                text.isEmpty() ? null : CaseFold.of(text),
+                null,
+                newestFirst,
+                10,
+                null,
+                null);
     }
 
     @Test
@@ -87,6 +98,30 @@ public abstract class ListStoreContract extends StoreContract {
         assertThat(notes(query(Set.of(), "sTRaße", false), 10)).containsExactly("Straße 100% _");
         assertThat(notes(query(Set.of(), "0% _", false), 10)).containsExactly("Straße 100% _");
         assertThat(notes(query(Set.of(), "% %", false), 10)).isEmpty();
+    }
+
+    /** A search that looks at so many at once finds what one look finds. */
+    @Test
+    void pieces_areTheWhole() {
+        for (boolean newestFirst : List.of(false, true)) {
+            for (int count = 1; count < 8; count++) {
+                IntervalQuery whole = query(Set.of(), "st", newestFirst);
+                List<String> found = new ArrayList<>();
+                IntervalQuery rest = whole;
+                while (rest != null) {
+                    IntervalQuery from = rest;
+                    int looked = count;
+                    List<IntervalCursor> places =
+                            rows(transaction -> Stream.ofNullable(lists.placeAfter(transaction, user, from, looked))
+                                    .toList());
+                    IntervalCursor place = places.isEmpty() ? null : places.get(0);
+                    found.addAll(notes(from.upTo(place), 10));
+                    rest = place == null ? null : from.at(place);
+                }
+                assertThat(found).as("in pieces of " + count).isEqualTo(notes(whole, 10));
+                assertThat(found).hasSize(4);
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,63 @@
+package org.ptracker.server.storage.sqlite;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.server.storage.Database;
+
+/** What waits for the writer: so much at most, half of that of one user, and users by turns. Thread-safe. */
+final class WriteQueue<E> {
+    private final int capacity;
+    private final int share;
+    private final Turns<E> waiting = new Turns<>();
+    private boolean closed;
+
+    WriteQueue(int capacity) {
+        this.capacity = capacity;
+        this.share = Math.max(1, capacity / 2);
+    }
+
+    /** False when there is no room for it, or the queue is closed. */
+    synchronized boolean offer(long userId, E element) {
+        boolean hasShare = userId == Database.SERVER || waiting.size(userId) < share;
+        if (closed || waiting.size() >= capacity || !hasShare) {
+            return false;
+        }
+        waiting.add(userId, element);
+        notifyAll();
+        return true;
+    }
+
+    /** What is next; null when nothing waits. */
+    synchronized @Nullable E poll() {
+        return waiting.poll(userId -> true);
+    }
+
+    /** What is next, as soon as there is something; null when nothing came for so long, or the queue is closed and empty. */
+    synchronized @Nullable E poll(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        long left = millis;
+        while (waiting.size() == 0 && !closed && left > 0) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        }
+        return poll();
+    }
+
+    synchronized int size() {
+        return waiting.size();
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Takes nothing more; what waits can still be polled. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+}
