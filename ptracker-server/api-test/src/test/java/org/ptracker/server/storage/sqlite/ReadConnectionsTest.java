@@ -83,17 +83,17 @@ class ReadConnectionsTest {
 
     @Test
     void whatIsDoneForNobody_mayHaveAll() throws Exception {
+        List<Future<Boolean>> reads = new ArrayList<>();
         for (int i = 0; i < SIZE; i++) {
-            hold(Database.SERVER);
+            reads.add(hold(Database.SERVER));
         }
+        assertThat(reads).noneMatch(Future::isDone);
         assertThat(readers.idle()).isZero();
     }
 
     @Test
     void userWithTooManyWaitingReads_isRefusedAtOnce_andOthersAreNot() throws Exception {
-        hold(1);
-        hold(1);
-        List<Future<Boolean>> waiting = new ArrayList<>();
+        List<Future<Boolean>> waiting = new ArrayList<>(List.of(hold(1), hold(1)));
         for (int i = 0; i < 128; i++) {
             waiting.add(queue(1));
         }
