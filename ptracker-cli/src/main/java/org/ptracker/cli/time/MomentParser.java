@@ -93,7 +93,7 @@ final class MomentParser {
     Moment read(WordCursor cursor, LocalDate day) {
         Moment moment = tryRead(cursor, day);
         if (moment == null) {
-            throw noTime(cursor.take());
+            throw cursor.done() ? CommandException.usage("the time is missing: write " + TIMES) : noTime(cursor.take());
         }
         return moment;
     }

@@ -1,6 +1,7 @@
 package org.ptracker.cli.time;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ final class NoteGuard {
     private static final Set<String> BEFORE_TIMES =
             Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on");
     private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
+    /** What a word that is a time may have in it besides. */
+    private static final Set<String> IN_WORDS = Set.of("<", ">", "?", "ago", "now");
+    /** What begins no note. */
+    private static final Set<String> ALONE = Set.of("-", "–", "—", "..");
+
     private static final Pattern OFFSET_FROM_UTC = Pattern.compile("[+-]\\d{2}:?\\d{2}|utc|gmt|z");
     /** How Timewarrior and klog name times. */
     private static final Pattern OF_OTHER_TOOLS = Pattern.compile(
@@ -62,15 +68,22 @@ final class NoteGuard {
         }
         int position = cursor.position();
         boolean begins = begins(cursor, dayNamed, lengthGiven);
-        while (!cursor.betweenWords()
-                && WordCursor.DASHES.contains(cursor.peek())
-                && ClockTimeParser.looksLike(cursor.peek(1))) {
-            cursor.skip(2);
+        while (begins && !cursor.betweenWords() && continues(cursor.peek())) {
+            cursor.take();
         }
         String text = cursor.since(position);
         boolean whole = cursor.betweenWords();
         cursor.back(position);
         return begins && whole ? text : agoAtEnd(cursor);
+    }
+
+    /** Whether a part of a word goes on with a time, as the dash and the end of a range do. */
+    private static boolean continues(String part) {
+        return WordCursor.DASHES.contains(part)
+                || IN_WORDS.contains(part)
+                || ClockTimeParser.looksLike(part)
+                || Stamp.isOne(part)
+                || LengthParser.looksLike(part.toUpperCase(Locale.ROOT));
     }
 
     /** Goes over what reads like a time, without judging it. */
@@ -86,6 +99,10 @@ final class NoteGuard {
         if (ClockTimeParser.isBare(word)) {
             return bare(cursor, lengthGiven);
         }
+        if (WordCursor.DASHES.contains(word) && ClockTimeParser.looksLike(cursor.peek(1))) {
+            cursor.skip(2);
+            return true;
+        }
         if (Periods.isEdge(word)) {
             cursor.take();
             return cursor.done();
@@ -95,7 +112,7 @@ final class NoteGuard {
             return !cursor.done() && !ClockTimeParser.isBare(cursor.peek()) && begins(cursor, true, lengthGiven);
         }
         if (WORDS.contains(word)
-                || WordCursor.DASHES.contains(word)
+                || ALONE.contains(word)
                 || ClockTimeParser.hasPoint(word)
                 || FRACTION.matcher(word).matches()
                 || OF_OTHER_TOOLS.matcher(word).matches()

@@ -19,6 +19,8 @@ final class Stamp {
     /** A week without a day is its Monday there, and a month its first, as Timewarrior has it. */
     private static final String DATE = "\\d{4}-\\d{2}(?:-\\d{2})?|\\d{8}|\\d{4}-?\\d{3}|\\d{4}-?w\\d{2}(?:-?[1-7])?";
 
+    private static final Pattern WITHOUT_DAY =
+            Pattern.compile("\\d{4}-(?:\\d{2}|w\\d{2})t\\d", Pattern.CASE_INSENSITIVE);
     private static final Pattern BEGINS =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}t.+|(?:" + DATE + ")t\\d{2}.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
@@ -26,7 +28,7 @@ final class Stamp {
                     + "(?:[.,](?<fraction>\\d+))?)?)?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)?",
             Pattern.CASE_INSENSITIVE);
     /** Seconds since 1970, as {@code date +%s} prints them; since 1980, so that no shorter number is one. */
-    private static final Pattern EPOCH = Pattern.compile("@(\\d{1,10})|([3-9]\\d{8}|[1-9]\\d{9})");
+    private static final Pattern EPOCH = Pattern.compile("@?(?:[3-9]\\d{8}|[1-9]\\d{9})");
     /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
     private static final Pattern BLANKS = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)"
@@ -75,6 +77,14 @@ final class Stamp {
     /** Whether a word is one of digits alone, which could be something else in a note. */
     static boolean isBare(String word) {
         return !word.startsWith("@") && EPOCH.matcher(word).matches();
+    }
+
+    /** How to write more exactly a word of digits alone, or one without a day; null of others. */
+    static @Nullable String exact(String word) {
+        if (isBare(word)) {
+            return "@" + word;
+        }
+        return WITHOUT_DAY.matcher(word).lookingAt() ? normal(word) : null;
     }
 
     /** Whether a word says its distance from UTC. */

@@ -150,6 +150,11 @@ public final class TimeParser {
         if (cursor.done()) {
             throw endMissing("", start, startText);
         }
+        if (Periods.isEdge(cursor.peek()) && cursor.left() > 1) {
+            String word = cursor.take();
+            throw CommandException.usage(
+                    "\"" + word + "\" may be the end or the note: write " + startText + " - " + word + " for the end");
+        }
         int position = cursor.position();
         boolean lengthNamed = cursor.skipIf("for");
         boolean clockWithLetter = start.clock() != null && start.clock().is(ClockTime.Form.LETTER);
@@ -200,26 +205,23 @@ public final class TimeParser {
             // klog has this for what still goes on.
             cursor.skip(2);
         }
-        requireNoNote(first, cursor);
+        requireNoNote(first, moment, cursor);
         notes.requireAfterTimes(cursor, moment.dayNamed(), false);
         return new LeadingMoment(moments.instant(moment), cursor.rest());
     }
 
-    /** Digits alone, {@code soy}, and {@code 1h30} may be meant as the note or as a length. */
-    private static void requireNoNote(String first, WordCursor cursor) {
-        boolean digits =
-                !cursor.done() && (ClockTimeParser.isBare(first) || Stamp.isBare(first) || Periods.isEdge(first));
+    /** Digits alone, {@code soy}, {@code 1h30} and a stamp without its day may be meant as the note, as a length, or be a slip. */
+    private static void requireNoNote(String first, MomentParser.Moment moment, WordCursor cursor) {
         boolean letter = first.contains("h") && ClockTimeParser.withColon(first) != null;
-        if (cursor.position() == 1 && (digits || letter)) {
+        boolean hour = ClockTimeParser.isBare(first) && !cursor.done();
+        String exact = Periods.isEdge(first) ? moment.day() + " 0:00" : Stamp.exact(first);
+        if (cursor.position() == 1 && (letter || hour || exact != null)) {
             String colon = ClockTimeParser.withColon(first);
+            String clock = colon == null ? first + ":00" : colon;
             throw CommandException.usage("\"" + first + "\" may be a time or " + (letter ? "a length" : "the note")
-                    + ": write " + (colon == null ? exact(first) : colon)
+                    + ": write " + (exact == null ? clock : exact)
                     + (letter ? ", or " + first + " ago" : "") + ", or give the note with --note");
         }
-    }
-
-    private static String exact(String first) {
-        return Stamp.isBare(first) ? "@" + first : Periods.isEdge(first) ? "the day and 0:00" : first + ":00";
     }
 
     /** Reads one point in time; {@code day} is the day of a clock time that names none. */

@@ -74,7 +74,10 @@ export class Cursor {
     /** What was gone over since a position, for messages. */
     since(position) {
         return this.#tokens.slice(position, this.position)
-            .map(({ text, first }, index) => (index > 0 && first ? ` ${text}` : text)).join('');
+            .map(({ text, word, first }, index, all) => {
+                const isGlued = index > 0 && !first && this.#words[word].includes(all[index - 1].text + text);
+                return index === 0 || isGlued ? text : ` ${text}`;
+            }).join('');
     }
 
     /** The words that are left; where a word is half read, with the whole of it. */

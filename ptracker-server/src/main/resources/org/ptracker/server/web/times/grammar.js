@@ -17,7 +17,7 @@ import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.j
 import { isEdge } from './periods.js';
 import { requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
 import { TIMES, baseOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
-import { hasOffset, isBareStamp } from './stamp.js';
+import { exactStamp, hasOffset } from './stamp.js';
 
 const CONNECTORS = ['to', 'until', 'till', 'til', 'through', 'thru'];
 
@@ -121,6 +121,10 @@ function plainEnd(cursor, first, context) {
         cursor.skip(cursor.left());
         return lasting(first, readLength(text), context);
     }
+    if (isEdge(cursor.peek()) && cursor.left() > 1) {
+        const word = cursor.take();
+        throw new NotUnderstood(`"${word}" may be the end or the note: write ${startText} - ${word} for the end`);
+    }
     const { position } = cursor;
     const isLengthNamed = cursor.skipIf('for');
     const isClock = first.clock?.form === 'letter' && !isLengthNamed && withColon(cursor.peek()) !== null;
@@ -158,23 +162,20 @@ export function readStart(text, given) {
         // klog has this for what still goes on.
         cursor.skip(2);
     }
-    requireNoNote(first, cursor);
+    requireNoNote(first, moment, cursor);
     requireNoteAfterTimes(cursor, moment.isDayNamed, context);
     return { start: instantOf(moment, context), rest: cursor.rest() };
 }
 
-/** Digits alone, `soy`, and `1h30` may be meant as the note or as a length. */
-function requireNoNote(first, cursor) {
+/** Digits alone, `soy`, `1h30` and a stamp without its day may be meant as the note, as a length, or be a slip. */
+function requireNoNote(first, moment, cursor) {
     const isLetter = first.includes('h') && withColon(first) !== null;
-    const isDigits = !cursor.done() && (isBareClock(first) || isBareStamp(first) || isEdge(first));
-    if (cursor.position === 1 && (isLetter || isDigits)) {
+    const isHour = isBareClock(first) && !cursor.done();
+    const exact = isEdge(first) ? `${moment.day} 0:00` : exactStamp(first);
+    if (cursor.position === 1 && (isLetter || isHour || exact)) {
         throw new NotUnderstood(`"${first}" may be a time or ${isLetter ? 'a length' : 'the note'}: write ${
-            withColon(first) ?? exact(first)}`);
+            exact ?? withColon(first) ?? `${first}:00`}`);
     }
-}
-
-function exact(first) {
-    return isBareStamp(first) ? `@${first}` : isEdge(first) ? 'the day and 0:00' : `${first}:00`;
 }
 
 /**

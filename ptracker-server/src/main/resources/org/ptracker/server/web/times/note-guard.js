@@ -6,10 +6,14 @@ import { hasPoint, isBareClock, looksLikeClock, withColon } from './read-clock.j
 import { readDayAt } from './read-day.js';
 import { looksLikeLength, readLengthAt } from './read-length.js';
 import { tryMoment } from './read-moment.js';
-import { isBareStamp } from './stamp.js';
+import { isBareStamp, isStamp } from './stamp.js';
 
 const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on'];
 const WORDS = ['now', 'am', 'pm', 'ago', 'noon', 'midnight', '--for'];
+/** What a word that is a time may have in it besides. */
+const IN_WORDS = ['<', '>', '?', 'ago', 'now'];
+/** What begins no note. */
+const ALONE = ['-', '–', '—', '..'];
 const OFFSET_FROM_UTC = /^(?:[+-]\d{2}:?\d{2}|utc|gmt|z)$/;
 /** How Timewarrior and klog name times. */
 const OF_OTHER_TOOLS = /^(?::(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\d.*|\d{1,2}:\d{2}[>?]|>\d.*)$/;
@@ -43,13 +47,25 @@ function timeIn(cursor, isDayNamed, context) {
     }
     const { position } = cursor;
     const isTime = begins(cursor, isDayNamed, context);
-    while (!cursor.betweenWords() && DASHES.includes(cursor.peek()) && looksLikeClock(cursor.peek(1))) {
-        cursor.skip(2);
+    if (isTime) {
+        skipWord(cursor);
     }
     const text = cursor.since(position);
     const isWhole = cursor.betweenWords();
     cursor.position = position;
     return isTime && isWhole ? text : agoAtEnd(cursor);
+}
+
+function skipWord(cursor) {
+    while (!cursor.betweenWords() && continues(cursor.peek())) {
+        cursor.take();
+    }
+}
+
+/** Whether a part of a word goes on with a time, as the dash and the end of a range do. */
+function continues(part) {
+    return DASHES.includes(part) || IN_WORDS.includes(part) || looksLikeClock(part) || isStamp(part)
+        || looksLikeLength(part.toUpperCase());
 }
 
 /** Goes over what reads like a time, without judging it. */
@@ -65,6 +81,10 @@ function begins(cursor, isDayNamed, context) {
     if (isBareClock(word)) {
         return bare(cursor);
     }
+    if (DASHES.includes(word) && looksLikeClock(cursor.peek(1))) {
+        cursor.skip(2);
+        return true;
+    }
     if (isEdge(word)) {
         cursor.take();
         return cursor.done();
@@ -73,7 +93,7 @@ function begins(cursor, isDayNamed, context) {
         cursor.take();
         return !cursor.done() && !isBareClock(cursor.peek()) && begins(cursor, true, context);
     }
-    if (WORDS.includes(word) || DASHES.includes(word) || hasPoint(word) || FRACTION.test(word)
+    if (WORDS.includes(word) || ALONE.includes(word) || hasPoint(word) || FRACTION.test(word)
             || OF_OTHER_TOOLS.test(word) || OFFSET_FROM_UTC.test(word)) {
         cursor.take();
         return true;

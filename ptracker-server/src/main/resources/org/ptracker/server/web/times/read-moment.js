@@ -24,7 +24,7 @@ const PREPOSITIONS = ['at', 'from', 'since'];
 export function readMomentAt(cursor, day, context) {
     const moment = tryMoment(cursor, day, context);
     if (!moment) {
-        throw noTime(cursor.take());
+        throw cursor.done() ? new NotUnderstood(`the time is missing: write ${TIMES}`) : noTime(cursor.take());
     }
     return moment;
 }

@@ -5,10 +5,11 @@ import { readWrittenDate, requireWeekday } from './written-date.js';
 
 /** A week without a day is its Monday there, and a month its first, as Timewarrior has it. */
 const DATE = '\\d{4}-\\d{2}(?:-\\d{2})?|\\d{8}|\\d{4}-?\\d{3}|\\d{4}-?w\\d{2}(?:-?[1-7])?';
+const WITHOUT_DAY = /^\d{4}-(?:\d{2}|w\d{2})t\d/i;
 const BEGINS = new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}t.+|(?:${DATE})t\\d{2}.*)$`, 'i');
 const FORM = new RegExp(`^(${DATE})t(\\d{2}|\\d(?=:))(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?(z|[+-]\\d{2}(?::?\\d{2})?)?$`, 'i');
 /** Seconds since 1970, as `date +%s` prints them; since 1980, so that no shorter number is one. */
-const EPOCH = /^(?:@\d{1,10}|[3-9]\d{8}|[1-9]\d{9})$/;
+const EPOCH = /^@?(?:[3-9]\d{8}|[1-9]\d{9})$/;
 /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
 const BLANKS = new RegExp('^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)'
     + '(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2}))$', 'i');
@@ -46,6 +47,14 @@ export function isStamp(word) {
 /** Whether a word is one of digits alone, which could be something else in a note. */
 export function isBareStamp(word) {
     return !word.startsWith('@') && EPOCH.test(word);
+}
+
+/** How to write more exactly a word of digits alone, or one without a day; null of others. */
+export function exactStamp(word) {
+    if (isBareStamp(word)) {
+        return `@${word}`;
+    }
+    return WITHOUT_DAY.test(word) ? normalStamp(word) : null;
 }
 
 /** Whether a word says its distance from UTC. */
