@@ -59,11 +59,11 @@ final class DayParser {
         return date == null ? ofThisMonth(cursor) : date;
     }
 
-    /** {@code 3 days ago}, {@code -3 days}, {@code -3d}, {@code +4d}, {@code in 4 days}. */
+    /** {@code 3 days ago}, {@code a week ago}, {@code -3 days}, {@code -3d}, {@code +4d}, {@code in 4 days}. */
     private @Nullable LocalDate counted(WordCursor cursor) {
         int start = cursor.position();
         boolean ahead = cursor.skipIf("in");
-        Matcher count = COUNT.matcher(cursor.peek());
+        Matcher count = COUNT.matcher(NumberWords.digits(cursor.peek()));
         if (count.matches()) {
             cursor.take();
             Integer unit = UNITS.get(count.group(3).isEmpty() ? cursor.peek() : count.group(3));

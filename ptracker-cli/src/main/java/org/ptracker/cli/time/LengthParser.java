@@ -32,9 +32,7 @@ final class LengthParser {
             "a half hour", Duration.ofMinutes(30),
             "quarter of an hour", Duration.ofMinutes(15),
             "a quarter of an hour", Duration.ofMinutes(15),
-            "an hour", Duration.ofHours(1),
-            "one hour", Duration.ofHours(1),
-            "an hour and a half", Duration.ofMinutes(90));
+            "1 hour and a half", Duration.ofMinutes(90));
     private static final Pattern DAYS = Pattern.compile("(\\d{1,3}) ?(?:d|days?)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ISO_WITHOUT_LENGTH =
             Pattern.compile("P[\\d.]+[YM].*|[\\d.]+ ?(?:mo|mths?|months?|y|yrs?|years?)");
@@ -60,12 +58,19 @@ final class LengthParser {
         return null;
     }
 
-    static boolean looksLike(String text) {
-        return ISO.matcher(text).matches()
-                || UNITS.matcher(text).matches()
-                || HOURS_AND_MINUTES.matcher(text).matches()
-                || COLON_AND_UNIT.matcher(text).matches()
-                || WORDS.containsKey(text.toLowerCase(Locale.ROOT));
+    /** After {@code for}, where {@code 1:30} is a length too. */
+    static @Nullable Duration readNamed(WordCursor cursor) {
+        return HOURS_COLON_MINUTES.matcher(cursor.peek()).matches() ? parse(cursor.take()) : read(cursor);
+    }
+
+    static boolean looksLike(String typed) {
+        String text = plain(typed);
+        return !text.isEmpty()
+                && (ISO.matcher(text).matches()
+                        || UNITS.matcher(text).matches()
+                        || HOURS_AND_MINUTES.matcher(text).matches()
+                        || COLON_AND_UNIT.matcher(text).matches()
+                        || WORDS.containsKey(text.toLowerCase(Locale.ROOT)));
     }
 
     /** Reads a text that is a length as a whole. */
@@ -81,9 +86,9 @@ final class LengthParser {
         return length;
     }
 
-    /** {@code +1 hour, 30 min} is how some write it. */
+    /** {@code +1 hour, 30 min} is how some write it, and {@code two hours}. */
     private static String plain(String text) {
-        return text.replaceAll("(?i)^\\+(?=\\d)|,(?= )| and(?= \\d)", "");
+        return NumberWords.inFront(text.replaceAll("(?i)^\\+(?=\\d)|,(?= )| and(?= \\d)", ""));
     }
 
     /** Of a number alone, the two that it may be, and so of days. */

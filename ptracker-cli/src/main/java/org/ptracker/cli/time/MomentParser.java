@@ -160,6 +160,9 @@ final class MomentParser {
         if (isBack(word)) {
             return at(offset(cursor.take()));
         }
+        if (word.startsWith("now") && isBack(word.substring("now".length()))) {
+            return at(offset(cursor.take().substring("now".length())));
+        }
         int start = cursor.position();
         if (cursor.skipIf("in")) {
             Duration ahead = LengthParser.read(cursor);

@@ -12,6 +12,7 @@ final class NoteGuard {
     private static final Set<String> BEFORE_TIMES =
             Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on");
     private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
+    private static final Set<String> PARTS_OF_AN_HOUR = Set.of("half", "quarter");
     /** What a word that is a time may have in it besides. */
     private static final Set<String> IN_WORDS = Set.of("<", ">", "?", "ago", "now");
     /** What begins no note. */
@@ -20,7 +21,7 @@ final class NoteGuard {
     private static final Pattern OFFSET_FROM_UTC = Pattern.compile("[+-]\\d{2}:?\\d{2}|utc|gmt|z");
     /** How Timewarrior and klog name times. */
     private static final Pattern OF_OTHER_TOOLS = Pattern.compile(
-            ":(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\\d.*|\\d{1,2}:\\d{2}[>?]|>\\d.*");
+            ":(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\\d.*|[\\[(~]?\\d{1,2}:\\d{2}[])>?].*|[~>]\\d.*");
 
     private static final Pattern FRACTION = Pattern.compile("\\d{1,2}\\.\\d{2}-\\d{1,2}\\.\\d{2}");
 
@@ -97,11 +98,8 @@ final class NoteGuard {
             return Stamp.isBare(cursor.peek());
         }
         if (ClockTimeParser.isBare(word)) {
-            return bare(cursor, lengthGiven);
-        }
-        if (WordCursor.DASHES.contains(word) && ClockTimeParser.looksLike(cursor.peek(1))) {
-            cursor.skip(2);
-            return true;
+            return bare(cursor, lengthGiven)
+                    || (moments.readDay(cursor) && (!dayNamed || ClockTimeParser.looksLike(cursor.peek())));
         }
         if (Periods.isEdge(word)) {
             cursor.take();
@@ -109,22 +107,32 @@ final class NoteGuard {
         }
         if (BEFORE_TIMES.contains(word)) {
             cursor.take();
-            return !cursor.done() && !ClockTimeParser.isBare(cursor.peek()) && begins(cursor, true, lengthGiven);
+            boolean on = word.equals("on");
+            return !cursor.done()
+                    && (on || !ClockTimeParser.isBare(cursor.peek()))
+                    && begins(cursor, dayNamed || !on, lengthGiven);
         }
-        if (WORDS.contains(word)
+        int marks = countMarks(word, cursor.peek(1));
+        cursor.skip(marks);
+        if (marks == 0 && MomentParser.isBack(word)) {
+            cursor.take();
+            return LengthParser.looksLike(word.substring(1));
+        }
+        return marks > 0 || timeOrDay(cursor, dayNamed);
+    }
+
+    /** How many words here are part of a time, whatever comes after them. */
+    private static int countMarks(String word, String second) {
+        boolean two = (WordCursor.DASHES.contains(word) && ClockTimeParser.looksLike(second))
+                || (PARTS_OF_AN_HOUR.contains(word) && Set.of("past", "to").contains(second))
+                || (word.equals("+") && LengthParser.looksLike(second));
+        boolean one = WORDS.contains(word)
                 || ALONE.contains(word)
                 || ClockTimeParser.hasPoint(word)
                 || FRACTION.matcher(word).matches()
                 || OF_OTHER_TOOLS.matcher(word).matches()
-                || OFFSET_FROM_UTC.matcher(word).matches()) {
-            cursor.take();
-            return true;
-        }
-        if (MomentParser.isBack(word)) {
-            cursor.take();
-            return LengthParser.looksLike(word.substring(1));
-        }
-        return timeOrDay(cursor, dayNamed);
+                || OFFSET_FROM_UTC.matcher(word).matches();
+        return two ? 2 : one ? 1 : 0;
     }
 
     /** A time, a length, or a day: the last alone is a word of the note where the day has been named before. */

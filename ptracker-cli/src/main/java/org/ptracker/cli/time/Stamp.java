@@ -25,19 +25,19 @@ final class Stamp {
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}t.+|(?:" + DATE + ")t\\d{2}.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
             "(?<date>" + DATE + ")t(?<hour>\\d{2}|\\d(?=:))(?::?(?<minute>\\d{2})(?::?(?<second>\\d{2})"
-                    + "(?:[.,](?<fraction>\\d+))?)?)?(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)?",
+                    + "(?:[.,](?<fraction>\\d+))?)?)?(?:(?<offset>z|[+-]\\d{2}(?::?\\d{2})?)(?:\\[[\\w/+-]+\\])?)?",
             Pattern.CASE_INSENSITIVE);
     /** Seconds since 1970, as {@code date +%s} prints them; since 1980, so that no shorter number is one. */
     private static final Pattern EPOCH = Pattern.compile("@?(?:[3-9]\\d{8}|[1-9]\\d{9})");
     /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
     private static final Pattern BLANKS = Pattern.compile(
-            "(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)"
+            "(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{2}/\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)"
                     + "(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2}))",
             Pattern.CASE_INSENSITIVE);
 
     private static final String WEEKDAY = "(?:(?<weekday>\\p{L}{3,9}) )?";
     private static final String CLOCK = "(?<clock>\\d{1,2}:\\d{2}(?::\\d{2})?)";
-    private static final String OFFSET = "(?<offset>z|utc|gmt|[+-]\\d{4})";
+    private static final String OFFSET = "(?<offset>z|utc|gmt|[+-]\\d{4}|\\+\\d{2}:\\d{2})";
     private static final List<Pattern> NAMED = List.of(
             // What mail programs and git write: Tue, 24 Nov 2026 09:00:00 +0100.
             pattern(WEEKDAY + "(?<day>\\d{1,2}) (?<month>\\p{L}{3,9}) (?<year>[12]\\d{3}) " + CLOCK + " " + OFFSET),
@@ -142,7 +142,7 @@ final class Stamp {
         }
         String offset =
                 parts.group(3) != null ? parts.group(3) : parts.group(4) != null ? parts.group(4) : parts.group(5);
-        return parts.group(1) + "T" + parts.group(2) + zone(offset);
+        return parts.group(1).replace('/', '-') + "T" + parts.group(2) + zone(offset);
     }
 
     private static String zone(String offset) {

@@ -92,8 +92,8 @@ public final class TimeParser {
     private @Nullable TimeSpan lengthFirst(WordCursor cursor) {
         boolean over = cursor.skipIf("for");
         Duration length = LengthParser.read(cursor);
-        boolean after = length != null && cursor.skipIf("after");
-        if (length == null || !(over || after || cursor.skipIf("before", "/"))) {
+        boolean after = length != null && cursor.skipIf("after", "at");
+        if (length == null || !(over || after || cursor.skipIf("before", "until", "till", "/"))) {
             cursor.back(0);
             return null;
         }
@@ -160,7 +160,7 @@ public final class TimeParser {
         boolean clockWithLetter = start.clock() != null && start.clock().is(ClockTime.Form.LETTER);
         Duration length = clockWithLetter && !lengthNamed && ClockTimeParser.withColon(cursor.peek()) != null
                 ? null
-                : LengthParser.read(cursor);
+                : lengthNamed ? LengthParser.readNamed(cursor) : LengthParser.read(cursor);
         if (length != null && !cursor.peek().equals("ago")) {
             return lasting(start, length);
         }

@@ -27,11 +27,15 @@ final class WordCursor {
     private static final List<Pattern> RANGES = List.of(
             Pattern.compile(CLOCK + DASH + CLOCK, Pattern.CASE_INSENSITIVE),
             Pattern.compile(CLOCK + DASH + "(\\?+)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile(CLOCK + "(\\+\\d[\\d.,:]*(?:h|m).*)", Pattern.CASE_INSENSITIVE),
             Pattern.compile(SHIFTED + "(?:" + DASH + SHIFTED + ")?", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(\\d{1,3})(\\.)([a-z]{3,7})(\\.)(ago)", Pattern.CASE_INSENSITIVE),
-            Pattern.compile("(\\d{4}[-\\dw]*t\\d.*|p[\\dt].*)(/)(.+)", Pattern.CASE_INSENSITIVE),
+            Pattern.compile("(\\d{4}[-\\dw]*t\\d[^/\\[]*|p[\\dt][^/]*)(/)(.+)", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(\\d{3})" + DASH + "(\\d{3,4}|now)", Pattern.CASE_INSENSITIVE),
             Pattern.compile("(\\d{4})" + DASH + "(\\d{4}|now)", Pattern.CASE_INSENSITIVE));
+    private static final Pattern AT = Pattern.compile("^@(\\d{1,2}(?::\\d{2}|[ap]m).*)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COLON_AFTER =
+            Pattern.compile("(?=\\d{1,2}(?::\\d{2}|[ap]m|[-–]\\d)).*[\\dm][:;]|now:", Pattern.CASE_INSENSITIVE);
     private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})([-–—])([A-Za-z]{3,9})");
     /** Those of Unicode too, which come with a text that was copied. */
     private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -78,9 +82,10 @@ final class WordCursor {
         this(List.of(text));
     }
 
-    /** {@code yesterday, 9:00} is how people write. */
+    /** {@code yesterday, 9:00}, {@code 9:00-10:30: review} and {@code @9:00} are how people write. */
     private static String withoutComma(String part) {
-        return part.endsWith(",") ? part.substring(0, part.length() - 1) : part;
+        String time = AT.matcher(part).replaceFirst("$1");
+        return time.endsWith(",") || COLON_AFTER.matcher(time).matches() ? time.substring(0, time.length() - 1) : time;
     }
 
     private static List<String> split(String part) {

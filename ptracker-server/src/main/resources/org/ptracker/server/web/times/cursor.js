@@ -11,12 +11,15 @@ const SHIFTED = '(<)?(\\d{1,2}:\\d{2}(?:[ap]m)?)(>)?';
 const RANGES = [
     new RegExp(`^${CLOCK}${DASH}${CLOCK}$`, 'i'),
     new RegExp(`^${CLOCK}${DASH}(\\?+)$`, 'i'),
+    new RegExp(`^${CLOCK}(\\+\\d[\\d.,:]*(?:h|m).*)$`, 'i'),
     new RegExp(`^${SHIFTED}(?:${DASH}${SHIFTED})?$`, 'i'),
     /^(\d{1,3})\.([a-z]{3,7})\.(ago)$/i,
-    /^(\d{4}[-\dw]*t\d.*|p[\dt].*)(\/)(.+)$/i,
+    /^(\d{4}[-\dw]*t\d[^/[]*|p[\dt][^/]*)(\/)(.+)$/i,
     new RegExp(`^(\\d{3})${DASH}(\\d{3,4}|now)$`, 'i'),
     new RegExp(`^(\\d{4})${DASH}(\\d{4}|now)$`, 'i'),
 ];
+const AT = /^@(\d{1,2}(?::\d{2}|[ap]m).*)/i;
+const COLON_AFTER = /^(?:(?=\d{1,2}(?::\d{2}|[ap]m|[-–]\d)).*[\dm][:;]|now:)$/i;
 const NAMES = /^([a-z]{3,9})([-–—])([a-z]{3,9})$/i;
 
 /**
@@ -86,9 +89,10 @@ export class Cursor {
     }
 }
 
-/** `yesterday, 9:00` is how people write. */
+/** `yesterday, 9:00`, `9:00-10:30: review` and `@9:00` are how people write. */
 function withoutComma(word) {
-    return word.replace(/,$/, '');
+    const time = word.replace(AT, '$1');
+    return time.endsWith(',') || COLON_AFTER.test(time) ? time.slice(0, -1) : time;
 }
 
 function split(word) {

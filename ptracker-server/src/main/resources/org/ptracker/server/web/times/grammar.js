@@ -13,7 +13,7 @@ import { Cursor, DASHES } from './cursor.js';
 import { readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
 import { wordsAndTags } from './note-words.js';
-import { LONGEST, LONGEST_DAYS, readLength, readLengthAt } from './read-length.js';
+import { LONGEST, LONGEST_DAYS, readLength, readLengthAt, readNamedLength } from './read-length.js';
 import { isEdge } from './periods.js';
 import { requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
 import { TIMES, baseOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
@@ -72,8 +72,8 @@ function lasting(first, length, context) {
 function lengthFirst(cursor, context) {
     const isOver = cursor.skipIf('for');
     const length = readLengthAt(cursor);
-    const isAfter = length !== null && cursor.skipIf('after');
-    if (length === null || !(isOver || isAfter || cursor.skipIf('before', '/'))) {
+    const isAfter = length !== null && cursor.skipIf('after', 'at');
+    if (length === null || !(isOver || isAfter || cursor.skipIf('before', 'until', 'till', '/'))) {
         cursor.position = 0;
         return null;
     }
@@ -128,7 +128,7 @@ function plainEnd(cursor, first, context) {
     const { position } = cursor;
     const isLengthNamed = cursor.skipIf('for');
     const isClock = first.clock?.form === 'letter' && !isLengthNamed && withColon(cursor.peek()) !== null;
-    const length = isClock ? null : readLengthAt(cursor);
+    const length = isClock ? null : isLengthNamed ? readNamedLength(cursor) : readLengthAt(cursor);
     if (length !== null && cursor.peek() !== 'ago') {
         return lasting(first, length, context);
     }

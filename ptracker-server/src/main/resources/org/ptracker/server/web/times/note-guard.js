@@ -10,13 +10,14 @@ import { isBareStamp, isStamp } from './stamp.js';
 
 const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on'];
 const WORDS = ['now', 'am', 'pm', 'ago', 'noon', 'midnight', '--for'];
+const PARTS_OF_AN_HOUR = ['half', 'quarter'];
 /** What a word that is a time may have in it besides. */
 const IN_WORDS = ['<', '>', '?', 'ago', 'now'];
 /** What begins no note. */
 const ALONE = ['-', '–', '—', '..'];
 const OFFSET_FROM_UTC = /^(?:[+-]\d{2}:?\d{2}|utc|gmt|z)$/;
 /** How Timewarrior and klog name times. */
-const OF_OTHER_TOOLS = /^(?::(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\d.*|\d{1,2}:\d{2}[>?]|>\d.*)$/;
+const OF_OTHER_TOOLS = /^(?::(?:(?:last)?(?:day|week|month|quarter|year)|today|yesterday|all)|<\d.*|[[(~]?\d{1,2}:\d{2}[\])>?].*|[~>]\d.*)$/;
 const FRACTION = /^\d{1,2}\.\d{2}-\d{1,2}\.\d{2}$/;
 
 /** Refuses a note after times that begins or ends like one more time. */
@@ -79,11 +80,7 @@ function begins(cursor, isDayNamed, context) {
         return isBareStamp(cursor.peek());
     }
     if (isBareClock(word)) {
-        return bare(cursor);
-    }
-    if (DASHES.includes(word) && looksLikeClock(cursor.peek(1))) {
-        cursor.skip(2);
-        return true;
+        return bare(cursor) || (skipDay(cursor, context) && (!isDayNamed || looksLikeClock(cursor.peek())));
     }
     if (isEdge(word)) {
         cursor.take();
@@ -91,17 +88,28 @@ function begins(cursor, isDayNamed, context) {
     }
     if (BEFORE_TIMES.includes(word)) {
         cursor.take();
-        return !cursor.done() && !isBareClock(cursor.peek()) && begins(cursor, true, context);
+        const isOn = word === 'on';
+        return !cursor.done() && (isOn || !isBareClock(cursor.peek())) && begins(cursor, isDayNamed || !isOn, context);
     }
-    if (WORDS.includes(word) || ALONE.includes(word) || hasPoint(word) || FRACTION.test(word)
-            || OF_OTHER_TOOLS.test(word) || OFFSET_FROM_UTC.test(word)) {
-        cursor.take();
-        return true;
-    }
-    if (/^[-−]\d/.test(word) && !looksLikeLength(word.slice(1))) {
-        return false;
+    const marks = countMarks(word, cursor.peek(1));
+    cursor.skip(marks);
+    if (marks || (/^[-−]\d/.test(word) && !looksLikeLength(word.slice(1)))) {
+        return marks > 0;
     }
     return timeOrDay(cursor, isDayNamed, context);
+}
+
+/** How many words here are part of a time, whatever comes after them. */
+function countMarks(word, second) {
+    if (DASHES.includes(word) && looksLikeClock(second)) {
+        return 2;
+    }
+    if ((PARTS_OF_AN_HOUR.includes(word) && ['past', 'to'].includes(second)) || (word === '+' && looksLikeLength(second))) {
+        return 2;
+    }
+    const isMark = WORDS.includes(word) || ALONE.includes(word) || hasPoint(word)
+        || [FRACTION, OF_OTHER_TOOLS, OFFSET_FROM_UTC].some((pattern) => pattern.test(word));
+    return isMark ? 1 : 0;
 }
 
 /** A time, a length, or a day: the last alone is a word of the note where the day has been named before. */

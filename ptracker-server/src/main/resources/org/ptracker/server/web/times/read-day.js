@@ -1,6 +1,7 @@
 import { addDays, addMonths, isDate, weekday } from './time.js';
 import { monthNumber, weekdayNumber } from './names.js';
 import { NotUnderstood } from './not-understood.js';
+import { digits } from './number-words.js';
 import { looksLikeClock } from './read-clock.js';
 import { readWrittenDate, requireWeekday } from './written-date.js';
 
@@ -32,11 +33,11 @@ export function readDayAt(cursor, today) {
     return counted(cursor, today) ?? dateAt(cursor, today) ?? ofThisMonth(cursor, today);
 }
 
-/** `3 days ago`, `-3 days`, `-3d`, `+4d`, `in 4 days`. */
+/** `3 days ago`, `a week ago`, `-3 days`, `-3d`, `+4d`, `in 4 days`. */
 function counted(cursor, today) {
     const { position } = cursor;
     const isAhead = cursor.skipIf('in');
-    const found = COUNT.exec(cursor.peek());
+    const found = COUNT.exec(digits(cursor.peek()));
     if (found) {
         cursor.take();
         const unit = found[3] || cursor.peek();

@@ -1,4 +1,5 @@
 import { NotUnderstood } from './not-understood.js';
+import { inDigits } from './number-words.js';
 import { DAY, HOUR, MINUTE, SECOND } from './time.js';
 
 /** So long an interval can be. */
@@ -15,7 +16,7 @@ const WITHOUT_LENGTH = /^(?:P[\d.]+[YM].*|[\d.]+ ?(?:mo|mths?|months?|y|yrs?|yea
 const QUARTER = 15 * MINUTE;
 const WORDS = {
     'half an hour': 2 * QUARTER, 'half hour': 2 * QUARTER, 'a half hour': 2 * QUARTER, 'quarter of an hour': QUARTER,
-    'a quarter of an hour': QUARTER, 'an hour': HOUR, 'one hour': HOUR, 'an hour and a half': 6 * QUARTER,
+    'a quarter of an hour': QUARTER, '1 hour and a half': 6 * QUARTER,
 };
 /** Narrow, since a note may begin with P1. */
 const ISO_LIKE = /^P(?=.)(?:\d+[WD])?(?:T(?=\d)(?:\d+(?:[.,]\d+)?[HMS])+)?$/;
@@ -31,7 +32,7 @@ const MOST_TOKENS = 6;
  */
 export function readLength(typed) {
     const text = typed.trim();
-    const milliseconds = lengthOf(text.replaceAll(/^\+(?=\d)|,(?= )| and(?= \d)/gi, ''));
+    const milliseconds = lengthOf(plain(text));
     if (!milliseconds) {
         throw new NotUnderstood(`"${text}" is not a length; write ${instead(text)}`);
     }
@@ -39,6 +40,11 @@ export function readLength(typed) {
         throw new NotUnderstood(`"${text}" is too long: an interval can be at most ${LONGEST_DAYS} days long`);
     }
     return milliseconds;
+}
+
+/** `+1 hour, 30 min` is how some write it, and `two hours`. */
+function plain(text) {
+    return inDigits(text.replaceAll(/^\+(?=\d)|,(?= )| and(?= \d)/gi, ''));
 }
 
 /** Of a number alone, the two that it may be, and so of days. */
@@ -74,8 +80,14 @@ export function readLengthAt(cursor) {
     return null;
 }
 
+/** After `for`, where `1:30` is a length too. */
+export function readNamedLength(cursor) {
+    return COLON.test(cursor.peek()) ? readLength(cursor.take()) : readLengthAt(cursor);
+}
+
 /** @type {(text: string) => boolean} */
-export function looksLikeLength(text) {
+export function looksLikeLength(typed) {
+    const text = plain(typed);
     return text !== '' && ([ISO_LIKE, UNITS, HOURS_AND_MINUTES, COLON_AND_UNIT].some((pattern) => pattern.test(text))
         || Object.hasOwn(WORDS, text.toLowerCase()));
 }

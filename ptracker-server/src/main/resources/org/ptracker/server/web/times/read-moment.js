@@ -91,6 +91,9 @@ function tryInstant(cursor, context) {
     if (BACK.test(word)) {
         return exactly(context.now - lengthBack(cursor.take()));
     }
+    if (/^now[-−]\d/.test(word)) {
+        return exactly(context.now - lengthBack(cursor.take().slice('now'.length)));
+    }
     const start = cursor.position;
     if (cursor.skipIf('in')) {
         const ahead = readLengthAt(cursor);

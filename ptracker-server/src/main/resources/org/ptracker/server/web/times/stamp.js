@@ -7,15 +7,15 @@ import { readWrittenDate, requireWeekday } from './written-date.js';
 const DATE = '\\d{4}-\\d{2}(?:-\\d{2})?|\\d{8}|\\d{4}-?\\d{3}|\\d{4}-?w\\d{2}(?:-?[1-7])?';
 const WITHOUT_DAY = /^\d{4}-(?:\d{2}|w\d{2})t\d/i;
 const BEGINS = new RegExp(`^(?:\\d{4}-\\d{2}-\\d{2}t.+|(?:${DATE})t\\d{2}.*)$`, 'i');
-const FORM = new RegExp(`^(${DATE})t(\\d{2}|\\d(?=:))(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?(z|[+-]\\d{2}(?::?\\d{2})?)?$`, 'i');
+const FORM = new RegExp(`^(${DATE})t(\\d{2}|\\d(?=:))(?::?(\\d{2})(?::?(\\d{2})(?:[.,](\\d+))?)?)?(?:(z|[+-]\\d{2}(?::?\\d{2})?)(?:\\[[\\w/+-]+\\])?)?$`, 'i');
 /** Seconds since 1970, as `date +%s` prints them; since 1980, so that no shorter number is one. */
 const EPOCH = /^@?(?:[3-9]\d{8}|[1-9]\d{9})$/;
 /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
-const BLANKS = new RegExp('^(\\d{4}-\\d{2}-\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)'
+const BLANKS = new RegExp('^(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{2}/\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)'
     + '(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2}))$', 'i');
 const WEEKDAY = '(?<weekday>\\p{L}{3,9}) ';
 const CLOCK = '(?<clock>\\d{1,2}:\\d{2}(?::\\d{2})?)';
-const OFFSET = '(?<offset>z|utc|gmt|[+-]\\d{4})';
+const OFFSET = '(?<offset>z|utc|gmt|[+-]\\d{4}|\\+\\d{2}:\\d{2})';
 const YEAR = '(?<year>[12]\\d{3})';
 const [DAY, MONTH] = ['(?<day>\\d{1,2})', '(?<month>\\p{L}{3,9})'];
 const NAMED = [
@@ -118,7 +118,7 @@ function stampOf(parts) {
         return ofNames(text);
     }
     const [, date, time, ...offsets] = found;
-    return `${date}T${time}${zone(offsets.join(''))}`;
+    return `${date.replaceAll('/', '-')}T${time}${zone(offsets.join(''))}`;
 }
 
 function zone(offset) {
