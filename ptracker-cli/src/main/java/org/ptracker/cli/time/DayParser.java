@@ -54,6 +54,13 @@ final class DayParser {
             cursor.take();
             return near;
         }
+        int article = word.equals("the") ? 1 : 0;
+        if (cursor.peek(article).equals("day")
+                && cursor.peek(article + 1).equals("before")
+                && cursor.peek(article + 2).equals("yesterday")) {
+            cursor.skip(article + 3);
+            return today.minusDays(2);
+        }
         LocalDate counted = counted(cursor);
         LocalDate date = counted == null ? date(cursor) : counted;
         return date == null ? ofThisMonth(cursor) : date;

@@ -28,7 +28,7 @@ final class DayRangeParser {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
     private static final Pattern QUARTER = Pattern.compile("(?:([12]\\d{3})-?)?q([1-4])");
-    private static final Pattern COUNT = Pattern.compile("([1-9]\\d{0,2})([dw]?)");
+    private static final Pattern COUNT = Pattern.compile("([1-9]\\d{0,2})((?:[dwy]|days?|weeks?|months?|years?)?)");
     private static final int LAST_WEEK_HAS = 28;
 
     private final LocalDate today;
@@ -56,7 +56,7 @@ final class DayRangeParser {
             return new Days(day, day.plusDays(1));
         }
         String word = cursor.done() ? "" : cursor.take().toLowerCase(Locale.ROOT);
-        Matcher count = COUNT.matcher(word);
+        Matcher count = COUNT.matcher(NumberWords.digits(word));
         if (count.matches()) {
             String unit = count.group(2).isEmpty() && !cursor.done() ? cursor.take() : count.group(2);
             return past(Long.parseLong(count.group(1)), unit);
@@ -82,7 +82,7 @@ final class DayRangeParser {
 
     /** {@code last 7 days} ends with today; {@code last 2 weeks} are the two full weeks before this one. */
     private @Nullable Days last(WordCursor cursor) {
-        Matcher count = COUNT.matcher(cursor.peek());
+        Matcher count = COUNT.matcher(NumberWords.digits(cursor.peek()));
         if (!count.matches()) {
             return cursor.done() ? null : periods.period(cursor.take(), 1);
         }
@@ -99,7 +99,7 @@ final class DayRangeParser {
     }
 
     private @Nullable Days past(WordCursor cursor) {
-        Matcher count = COUNT.matcher(cursor.peek());
+        Matcher count = COUNT.matcher(NumberWords.digits(cursor.peek()));
         if (!count.matches()) {
             return past(1, cursor.take());
         }
@@ -116,7 +116,8 @@ final class DayRangeParser {
             case "d", "day", "days" -> new Days(afterLast.minusDays(count), afterLast);
             case "w", "week", "weeks" -> new Days(afterLast.minusWeeks(count), afterLast);
             case "month", "months" -> new Days(afterLast.minusMonths(count), afterLast);
-            case "year", "years" -> new Days(afterLast.minusYears(count), afterLast);
+            case "quarter", "quarters" -> new Days(afterLast.minusMonths(3 * count), afterLast);
+            case "y", "year", "years" -> new Days(afterLast.minusYears(count), afterLast);
             default -> null;
         };
     }

@@ -23,11 +23,18 @@ import org.ptracker.cli.exit.CommandException;
  */
 public final class WindowParser {
     private static final Pattern BETWEEN = Pattern.compile(
-            "\\s*\\.\\.\\s*|\\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\\s+|(?<=^\\d{4}-\\d{2}-\\d{2})/(?=\\d)",
+            "\\s*\\.\\.\\s*|\\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\\s+|(?<=^\\d{4}-\\d{2}-\\d{2})/(?=\\d)"
+                    + "|(?<=^(?:\\d{8}|\\d{4}/\\d{1,2}/\\d{1,2}|w\\d{1,2}))-(?=[\\dw])|(?<=\\d)[–—](?=\\d)",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern BETWEEN_AND = Pattern.compile("^between (.+) and (.+)$", Pattern.CASE_INSENSITIVE);
+    /** {@code nov 1-7} and {@code 1-7 nov}, each with or without a year after it. */
+    private static final Pattern DAYS_OF_MONTH = Pattern.compile(
+            "(?:(\\p{L}{3,9}\\.?) )?(\\d{1,2}) ?[-–—] ?(\\d{1,2})(?: (\\p{L}{3,9}\\.?))?,?( \\d{4})?",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NAMES = Pattern.compile("([A-Za-z]{3,9})[-–—]([A-Za-z]{3,9})");
     private static final Pattern SINCE =
-            Pattern.compile("(since|from|until|till|til)\\s+(.+)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(since|from|until|till|til|up to|to)\\s+(.+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern LAST = Pattern.compile("^(?:last|past)\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern EVERYTHING = Pattern.compile(":?all(?: time)?|everything", Pattern.CASE_INSENSITIVE);
 
@@ -56,7 +63,7 @@ public final class WindowParser {
 
     /** Reads a window; words that were typed one by one are joined by blanks. */
     public TimeRange read(String typed) {
-        String text = typed.strip();
+        String text = twoSides(typed.strip());
         if (EVERYTHING.matcher(text).matches()) {
             return TimeRange.EVERYTHING;
         }
@@ -78,6 +85,19 @@ public final class WindowParser {
         }
         Duration length = lengthOrNull(text);
         return length == null ? between(text) : new TimeRange(now.minus(length), now);
+    }
+
+    /** {@code between A and B}, and two days of one month, as {@code A to B}. */
+    private static String twoSides(String text) {
+        Matcher days = DAYS_OF_MONTH.matcher(text);
+        if (days.matches() && (days.group(1) == null) != (days.group(4) == null)) {
+            String month = days.group(1) == null ? days.group(4) : days.group(1);
+            String year = days.group(5) == null ? "" : days.group(5);
+            return CalendarNames.month(month) == null
+                    ? text
+                    : days.group(2) + " " + month + year + " to " + days.group(3) + " " + month + year;
+        }
+        return BETWEEN_AND.matcher(text).replaceFirst("$1 to $2");
     }
 
     private TimeRange oneEnd(String word, String end) {
@@ -103,7 +123,12 @@ public final class WindowParser {
     }
 
     private static @Nullable Duration lengthOrNull(String text) {
-        String length = LAST.matcher(text).replaceFirst("");
+        String length = LAST.matcher(text).replaceFirst("").replaceFirst("(?i)^(hour|minute)$", "1 $1");
+        if (length.matches("(?i)\\d{1,2}m")) {
+            String number = length.substring(0, length.length() - 1);
+            throw CommandException.usage(
+                    "\"" + text + "\" may be minutes or months: write " + number + "min or " + number + " months");
+        }
         return LengthParser.looksLike(length) && !length.isBlank() ? LengthParser.parse(length) : null;
     }
 

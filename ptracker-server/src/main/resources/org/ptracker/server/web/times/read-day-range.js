@@ -4,6 +4,7 @@ import { monthNumber, weekdayNumber } from './names.js';
 import { Cursor } from './cursor.js';
 import { YEAR, latestDay, readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
+import { digits } from './number-words.js';
 
 const WEEK = /^(?:([12]\d{3})-?)?w(\d{1,2})$/;
 const QUARTER = /^(?:([12]\d{3})-?)?q([1-4])$/;
@@ -12,8 +13,13 @@ const MONTH_FIRST = /^(\d{1,2})[-/.]([12]\d{3})$/;
 /** The same whether the day or the month comes first. */
 const DAY_AND_MONTH = /^(\d{1,2})[/.]\1$/;
 const NUMBERS = /^(\d{1,2})(?:[/.](\d{1,2})\.?)?$/;
-const COUNT = /^([1-9]\d{0,2})([dw]?)$/;
-const BETWEEN = /\s*\.\.\s*|\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\s+|(?<=^\d{4}-\d{2}-\d{2})\/(?=\d)/i;
+const COUNT = /^([1-9]\d{0,2})((?:[dwy]|days?|weeks?|months?|years?)?)$/;
+/** Days that are joined without blanks have a dash only where no date has one. */
+const BETWEEN = new RegExp('\\s*\\.\\.\\s*|\\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\\s+'
+    + '|(?<=^\\d{4}-\\d{2}-\\d{2})/(?=\\d)|(?<=^(?:\\d{8}|\\d{4}/\\d{1,2}/\\d{1,2}|w\\d{1,2}))-(?=[\\dw])|(?<=\\d)[–—](?=\\d)', 'i');
+const BETWEEN_AND = /^between (.+) and (.+)$/i;
+/** `nov 1-7` and `1-7 nov`, each with or without a year after it. */
+const DAYS_OF_MONTH = /^(?:(\p{L}{3,9}\.?) )?(\d{1,2}) ?[-–—] ?(\d{1,2})(?: (\p{L}{3,9}\.?))?,?( \d{4})?$/iu;
 const NAMES = /^([a-z]{3,9})[-–—]([a-z]{3,9})$/i;
 const SINCE = /^(?:since|from)\s+(.+)$/i;
 const FORMS = 'today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, since monday or two of them such as monday..yesterday';
@@ -26,7 +32,7 @@ const FORMS = 'today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, 
  */
 export function readDays(typed, { now, zone, weekStart }) {
     const context = { today: dateOf(now, zone), weekStart };
-    const text = typed.trim();
+    const text = twoSides(typed.trim());
     const days = wholeDays(text, context) ?? fromOn(text, context) ?? between(text, context);
     if (!days) {
         const [, first, second] = NUMBERS.exec(text) ?? [];
@@ -36,6 +42,16 @@ export function readDays(typed, { now, zone, weekStart }) {
         throw new NotUnderstood(`"${text}" ends before it starts`);
     }
     return days;
+}
+
+/** `between A and B`, and two days of one month, as `A to B`. */
+function twoSides(text) {
+    const [, before, first, second, after, yearText = ''] = DAYS_OF_MONTH.exec(text) ?? [];
+    const month = before ?? after;
+    if (month && !(before && after) && monthNumber(month) >= 0) {
+        return `${first} ${month}${yearText} to ${second} ${month}${yearText}`;
+    }
+    return text.replace(BETWEEN_AND, '$1 to $2');
 }
 
 /** What a number, or two of which one is a month, may have meant. */
@@ -99,7 +115,7 @@ function daysAt(cursor, context) {
         return { from: day, to: day };
     }
     const word = cursor.take().toLowerCase();
-    const count = COUNT.exec(word);
+    const count = COUNT.exec(digits(word));
     if (count) {
         return past(Number(count[1]), unitOf(count, cursor), context);
     }
@@ -124,7 +140,7 @@ function joined(word, context) {
 
 /** `last 7 days` ends with today; `last 2 weeks` are the two full weeks before this one. */
 function last(cursor, context) {
-    const count = COUNT.exec(cursor.peek());
+    const count = COUNT.exec(digits(cursor.peek()));
     if (!count) {
         return cursor.done() ? null : period(cursor.take(), 1, context);
     }
@@ -138,7 +154,7 @@ function last(cursor, context) {
 }
 
 function pastAt(cursor, context) {
-    const count = COUNT.exec(cursor.peek());
+    const count = COUNT.exec(digits(cursor.peek()));
     if (!count) {
         return cursor.done() ? null : past(1, cursor.take().toLowerCase(), context);
     }
@@ -153,7 +169,8 @@ function past(count, unit, { today }) {
         case 'd': case 'day': case 'days': return { from: addDays(next, -count), to: today };
         case 'w': case 'week': case 'weeks': return { from: addDays(next, -7 * count), to: today };
         case 'month': case 'months': return { from: addMonths(next, -count), to: today };
-        case 'year': case 'years': return { from: addMonths(next, -12 * count), to: today };
+        case 'quarter': case 'quarters': return { from: addMonths(next, -3 * count), to: today };
+        case 'y': case 'year': case 'years': return { from: addMonths(next, -12 * count), to: today };
         default: return null;
     }
 }

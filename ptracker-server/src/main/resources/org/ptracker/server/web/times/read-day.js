@@ -30,6 +30,11 @@ export function readDayAt(cursor, today) {
         cursor.take();
         return addDays(today, NEAR[word]);
     }
+    const article = word === 'the' ? 1 : 0;
+    if (['day', 'before', 'yesterday'].every((one, index) => cursor.peek(article + index) === one)) {
+        cursor.skip(article + 3);
+        return addDays(today, -2);
+    }
     return counted(cursor, today) ?? dateAt(cursor, today) ?? ofThisMonth(cursor, today);
 }
 
