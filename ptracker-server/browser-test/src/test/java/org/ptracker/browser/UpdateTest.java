@@ -88,6 +88,17 @@ class UpdateTest {
         assertThat(hash()).isNotEqualTo(Update.LATER);
     }
 
+    @Test
+    void firstViewWhoseFileDoesNotCome_isSaidSo() {
+        update.missing = "/list/list.js";
+        browser.open(proxy.url() + "?view=list");
+        browser.named("h1", "This cannot be shown");
+        browser.waitForText("A part of this page, list/list.js, could not be loaded.");
+        assertThat(browser.text()).doesNotContain("PTracker is not loaded yet");
+        browser.press("Go to today");
+        browser.find("main .calendar");
+    }
+
     private String hash() {
         return (String) requireNonNull(browser.run("return document.querySelector('script').src.split('/').at(-3)"));
     }
@@ -100,11 +111,15 @@ class UpdateTest {
         private volatile String before = "";
         private volatile boolean done;
         private volatile boolean mixed;
+        private volatile String missing = "none";
         private int loaded;
 
         @Override
         public String there(String path) {
             Matcher asset = ASSETS.matcher(path);
+            if (path.endsWith(missing)) {
+                return path + ".gone";
+            }
             if (!done || !asset.find()) {
                 return path;
             }

@@ -119,8 +119,8 @@ async function showView(first = null) {
         }
     } catch (failure) {
         fail(failure);
-        if (!main.hasChildNodes()) {
-            main.append(make('div', { class: 'lost' },
+        if (mine === navigation && !shown) {
+            main.replaceChildren(make('div', { class: 'lost' },
                 make('h1', {}, 'This cannot be shown'),
                 make('p', {}, explain(failure)),
                 make('button', { type: 'button', class: 'primary', onclick: () => location.assign('?') }, 'Go to today')));
