@@ -26,6 +26,7 @@ final class FailurePrinter implements IExecutionExceptionHandler {
         environment.say("ptracker: "
                 + (known ? line((CommandException) failure) : failure + " (a fault in ptracker; --debug shows more)"));
         if (invocation.options().debug()) {
+            // The command has no log: a person who asks for the stack trace reads it below the message.
             failure.printStackTrace(environment.err());
             environment.err().flush();
         }

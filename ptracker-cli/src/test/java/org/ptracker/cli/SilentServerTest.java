@@ -71,6 +71,7 @@ class SilentServerTest {
             while (!drop.isEmpty()) {
                 out.write(drop.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
+                // A slow server is what is tested; no result depends on how slow.
                 Thread.sleep(20);
             }
         } catch (IOException | InterruptedException e) {

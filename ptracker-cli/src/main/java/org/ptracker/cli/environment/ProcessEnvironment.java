@@ -57,6 +57,7 @@ public record ProcessEnvironment(
                 ZoneId.systemDefault(),
                 new ConsolePrompt(),
                 Terminal.ofProcess(),
+                // Between two tries of a request there is nothing to wait for but time; a test waits for none.
                 duration -> Thread.sleep(duration.toMillis()));
     }
 

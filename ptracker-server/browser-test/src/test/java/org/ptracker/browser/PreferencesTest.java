@@ -20,7 +20,7 @@ import org.openqa.selenium.WebElement;
 @NeedsBrowser
 @Tag("slow")
 class PreferencesTest {
-    /** Gives the focus to each of some fields, and answers those that something else is above. */
+    /** Focuses one field after the other, and returns the fields that another element covers. */
     private static final String COVERED = """
             return %s.filter(field => {
                 field.focus();
