@@ -11,21 +11,15 @@ import static org.ptracker.common.ApiPaths.TOKENS;
 import static org.ptracker.common.ApiPaths.UNDO;
 import static org.ptracker.common.ApiPaths.USERS;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.cli.exit.CommandException;
-import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
-import org.ptracker.common.Json;
 import org.ptracker.common.Limits;
 import org.ptracker.common.account.AccountChange;
 import org.ptracker.common.account.LoginRequest;
@@ -52,16 +46,16 @@ import org.ptracker.common.interval.batch.IntervalBatch;
 import org.ptracker.common.interval.batch.IntervalDeletion;
 import org.ptracker.common.problem.Problem;
 
-/** The HTTP API as methods: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
+/** The HTTP API as methods. Thread-safe. */
 public final class ApiClient {
-    private static final MediaType JSON = MediaType.get("application/json");
-    private static final MediaType MERGE_PATCH = MediaType.get("application/merge-patch+json");
     private static final int SHOWN_CANDIDATES = 10;
 
     private final HttpTransport transport;
+    private final JsonCalls calls;
 
     public ApiClient(HttpTransport transport) {
         this.transport = transport;
+        this.calls = new JsonCalls(transport);
     }
 
     public HttpUrl server() {
@@ -70,7 +64,7 @@ public final class ApiClient {
 
     /** A problem that the server told of one item among many. */
     public ApiException refusal(Problem problem) {
-        return new ApiException(problem, transport.advice());
+        return calls.refusal(problem);
     }
 
     /** Whatever a path at the root of the server answers, refusals too. */
@@ -79,16 +73,16 @@ public final class ApiClient {
     }
 
     public LoginResponse setUp(SetupRequest request) {
-        return read(once(SETUP, request), LoginResponse.class).body();
+        return calls.read(calls.once(SETUP, request), LoginResponse.class).body();
     }
 
     public LoginResponse logIn(LoginRequest request) {
-        return read(once(LOGIN, request), LoginResponse.class).body();
+        return calls.read(calls.once(LOGIN, request), LoginResponse.class).body();
     }
 
     /** Stores an interval; the same key never stores a second one. */
     public Answer<Interval> add(NewInterval interval, String idempotencyKey) {
-        return read(keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
+        return calls.read(calls.keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
     }
 
     /** What would be stored; nothing is. */
@@ -97,28 +91,32 @@ public final class ApiClient {
                 .address(INTERVALS)
                 .addQueryParameter("dry_run", "true")
                 .build();
-        return read(
-                        transport.send(new Request.Builder().url(address).post(body(JSON, interval)), Repeat.SAFE),
+        return calls.read(
+                        transport.send(
+                                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, interval)),
+                                Repeat.SAFE),
                         Interval.class)
                 .body();
     }
 
     /** What would be stored of an interval that is going on; nothing is. */
     public Interval tryClose(UUID id, CloseRequest close) {
-        HttpUrl address = address(INTERVALS, id)
+        HttpUrl address = calls.address(INTERVALS, id)
                 .newBuilder()
                 .addPathSegment("close")
                 .addQueryParameter("dry_run", "true")
                 .build();
-        return read(
-                        transport.send(new Request.Builder().url(address).post(body(JSON, close)), Repeat.SAFE),
+        return calls.read(
+                        transport.send(
+                                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, close)),
+                                Repeat.SAFE),
                         Interval.class)
                 .body();
     }
 
     /** The account that is signed in. */
     public User me() {
-        return read(get(transport.address(ME).build()), User.class).body();
+        return calls.read(calls.get(transport.address(ME).build()), User.class).body();
     }
 
     /** Stores each item for itself, under its own key. */
@@ -128,8 +126,9 @@ public final class ApiClient {
                         .address(INTERVALS_BATCH)
                         .addQueryParameter("atomic", "false")
                         .build())
-                .post(body(JSON, new IntervalBatch(items)));
-        return read(transport.send(request, Repeat.SAFE), BatchResult.class).body();
+                .post(JsonCalls.body(JsonCalls.JSON, new IntervalBatch(items)));
+        return calls.read(transport.send(request, Repeat.SAFE), BatchResult.class)
+                .body();
     }
 
     /** One page; {@code cursor} is {@code next} of the page before. */
@@ -140,7 +139,7 @@ public final class ApiClient {
         if (cursor != null) {
             address.addQueryParameter("cursor", cursor);
         }
-        return read(get(address.build()), IntervalPage.class).body();
+        return calls.read(calls.get(address.build()), IntervalPage.class).body();
     }
 
     /** All intervals at once, as the server writes them for other programs; to be read or closed. */
@@ -151,23 +150,24 @@ public final class ApiClient {
         StreamedAnswer answer = transport.open(new Request.Builder().url(address.build()), format.mediaType());
         if (!answer.is(format.mediaType())) {
             RawAnswer refusal = answer.whole();
-            check(refusal);
-            throw notPTracker(refusal, null);
+            calls.check(refusal);
+            throw calls.notPTracker(refusal, null);
         }
         return answer;
     }
 
     public Answer<Interval> interval(UUID id) {
-        return read(get(address(INTERVALS, id)), Interval.class);
+        return calls.read(calls.get(calls.address(INTERVALS, id)), Interval.class);
     }
 
     /** Changes the version that {@code etag} names, with a merge patch (RFC 7396): null resets, absent stays. */
     public Interval change(UUID id, String etag, Map<String, @Nullable Object> patch) {
         Request.Builder request = new Request.Builder()
-                .url(address(INTERVALS, id))
+                .url(calls.address(INTERVALS, id))
                 .header("If-Match", etag)
-                .patch(body(MERGE_PATCH, patch));
-        return read(transport.send(request, Repeat.UNLESS_SENT), Interval.class).body();
+                .patch(JsonCalls.body(JsonCalls.MERGE_PATCH, patch));
+        return calls.read(transport.send(request, Repeat.UNLESS_SENT), Interval.class)
+                .body();
     }
 
     /** The interval that is still going on, or null: only such a one reaches the end of time. */
@@ -180,20 +180,20 @@ public final class ApiClient {
 
     /** Gives an open interval its end; the same key never does it twice. */
     public Answer<Interval> close(UUID id, CloseRequest close, String idempotencyKey) {
-        return read(keyed(address(INTERVALS, id, "close"), close, idempotencyKey), Interval.class);
+        return calls.read(calls.keyed(calls.address(INTERVALS, id, "close"), close, idempotencyKey), Interval.class);
     }
 
     /** Brings a deleted interval back. */
     public Interval restore(UUID id, String idempotencyKey) {
         Request.Builder request = new Request.Builder()
-                .url(address(INTERVALS, id, "restore"))
+                .url(calls.address(INTERVALS, id, "restore"))
                 .header("Idempotency-Key", idempotencyKey)
                 .post(RequestBody.EMPTY);
-        return read(transport.send(request, Repeat.SAFE), Interval.class).body();
+        return calls.read(transport.send(request, Repeat.SAFE), Interval.class).body();
     }
 
     public UndoResult undo(UndoRequest undo, String idempotencyKey) {
-        return read(keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
+        return calls.read(calls.keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
                 .body();
     }
 
@@ -205,8 +205,8 @@ public final class ApiClient {
 
     /** Every change of one interval, deleted or not. */
     public ChangePage history(UUID id, long after) {
-        return read(
-                        get(transport
+        return calls.read(
+                        calls.get(transport
                                 .address(INTERVALS)
                                 .addPathSegment(id.toString())
                                 .addPathSegment("history")
@@ -224,11 +224,12 @@ public final class ApiClient {
     public <T> T query(String path, Class<T> type, Map<String, List<String>> parameters) {
         HttpUrl.Builder address = transport.address(path);
         parameters.forEach((name, values) -> values.forEach(value -> address.addQueryParameter(name, value)));
-        return read(get(address.build()), type).body();
+        return calls.read(calls.get(address.build()), type).body();
     }
 
     public User changeMe(AccountChange change) {
-        return read(patch(transport.address(ME).build(), change), User.class).body();
+        return calls.read(calls.patch(transport.address(ME).build(), change), User.class)
+                .body();
     }
 
     public UserList users() {
@@ -237,25 +238,29 @@ public final class ApiClient {
 
     /** An account by its name, for admins. */
     public User user(String name) {
-        return read(get(transport.address(USERS).addPathSegment(name).build()), User.class)
+        return calls.read(
+                        calls.get(transport.address(USERS).addPathSegment(name).build()), User.class)
                 .body();
     }
 
     public User addUser(NewUser user) {
-        return read(once(USERS, user), User.class).body();
+        return calls.read(calls.once(USERS, user), User.class).body();
     }
 
     public User changeUser(String name, UserChange change) {
-        return read(patch(transport.address(USERS).addPathSegment(name).build(), change), User.class)
+        return calls.read(
+                        calls.patch(
+                                transport.address(USERS).addPathSegment(name).build(), change),
+                        User.class)
                 .body();
     }
 
     public void delete(UUID id, String etag) {
         Request.Builder request = new Request.Builder()
-                .url(address(INTERVALS, id))
+                .url(calls.address(INTERVALS, id))
                 .header("If-Match", etag)
                 .delete();
-        check(transport.send(request, Repeat.UNLESS_SENT));
+        calls.check(transport.send(request, Repeat.UNLESS_SENT));
     }
 
     /** Deletes all of them, each in the version that it has here, or none; the same key never does it twice. */
@@ -264,90 +269,21 @@ public final class ApiClient {
         intervals.forEach(
                 interval -> items.add(new IntervalDeletion.Item(interval.id().toString(), interval.version())));
         HttpUrl address = transport.address(INTERVALS_BATCH_DELETE).build();
-        return read(keyed(address, new IntervalDeletion(items), idempotencyKey), DeletionResult.class)
+        return calls.read(calls.keyed(address, new IntervalDeletion(items), idempotencyKey), DeletionResult.class)
                 .body();
     }
 
     public TokenList tokens() {
-        return read(get(transport.address(TOKENS).build()), TokenList.class).body();
+        return calls.read(calls.get(transport.address(TOKENS).build()), TokenList.class)
+                .body();
     }
 
     public Token addToken(NewToken request) {
-        return read(once(TOKENS, request), Token.class).body();
+        return calls.read(calls.once(TOKENS, request), Token.class).body();
     }
 
     public void revokeToken(UUID id) {
-        check(transport.send(new Request.Builder().url(address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
-    }
-
-    private HttpUrl address(String path, UUID id, String... more) {
-        HttpUrl.Builder address = transport.address(path).addPathSegment(id.toString());
-        List.of(more).forEach(address::addPathSegment);
-        return address.build();
-    }
-
-    private RawAnswer keyed(HttpUrl address, Object request, String idempotencyKey) {
-        return transport.send(
-                new Request.Builder()
-                        .url(address)
-                        .header("Idempotency-Key", idempotencyKey)
-                        .post(body(JSON, request)),
-                Repeat.SAFE);
-    }
-
-    private RawAnswer patch(HttpUrl address, Object change) {
-        return transport.send(new Request.Builder().url(address).patch(body(MERGE_PATCH, change)), Repeat.UNLESS_SENT);
-    }
-
-    private RawAnswer get(HttpUrl address) {
-        return transport.send(new Request.Builder().url(address), Repeat.SAFE);
-    }
-
-    /** A POST without an idempotency key: a second one would make a second token. */
-    private RawAnswer once(String path, Object request) {
-        return transport.send(
-                new Request.Builder().url(transport.address(path).build()).post(body(JSON, request)),
-                Repeat.UNLESS_SENT);
-    }
-
-    private static RequestBody body(MediaType type, Object value) {
-        try {
-            return RequestBody.create(Json.MAPPER.writeValueAsBytes(value), type);
-        } catch (JsonProcessingException e) {
-            // Half a surrogate pair, the one thing that a String holds and JSON in UTF-8 does not.
-            throw new CommandException(ExitCode.USAGE, "the text is not valid Unicode", e);
-        }
-    }
-
-    private <T> Answer<T> read(RawAnswer answer, Class<T> type) {
-        check(answer);
-        try {
-            @Nullable T body = Json.answers(type).readValue(answer.body());
-            if (body == null) {
-                throw notPTracker(answer, null);
-            }
-            boolean replayed = "true".equals(answer.headers().get("Idempotent-Replayed"));
-            return new Answer<>(body, answer.headers().get("ETag"), replayed);
-        } catch (IOException e) {
-            throw notPTracker(answer, e);
-        }
-    }
-
-    private void check(RawAnswer answer) {
-        if (answer.status() >= 200 && answer.status() < 300) {
-            return;
-        }
-        if (!String.valueOf(answer.headers().get("Content-Type")).startsWith(Problem.MEDIA_TYPE)) {
-            throw notPTracker(answer, null);
-        }
-        try {
-            throw refusal(Json.answers(Problem.class).readValue(answer.body()));
-        } catch (IOException e) {
-            throw notPTracker(answer, e);
-        }
-    }
-
-    private CommandException notPTracker(RawAnswer answer, @Nullable Exception cause) {
-        return new ForeignAnswer(answer, server(), transport.advice()).failure(cause);
+        calls.check(transport.send(
+                new Request.Builder().url(calls.address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
     }
 }
