@@ -1,17 +1,13 @@
 // The dialog that adds an interval or corrects one. It stays open, with all that was typed, until the server has answered.
-import { timeNow } from '../lib/clock.js';
 import { changeInterval, createInterval, removeInterval } from '../lib/interval-changes.js';
 import { get, newKey } from '../lib/api.js';
 import { field, icon, make } from '../lib/dom.js';
-import { TimeField } from './time-field.js';
+import { When } from './when.js';
 import { layOver, liftOff } from '../lib/way-back.js';
 import { refusal } from '../lib/refusal.js';
 import { tagField } from '../lib/tag-field.js';
-import { HOUR, addDays, dateOf, instants, iso, length, partsOf, shortDay, span, startOfDay } from '../times/time.js';
-import { readSpan } from '../times/grammar.js';
-import { ClockQuestion } from '../times/not-understood.js';
+import { dateOf, iso, shortDay, span } from '../times/time.js';
 
-const QUARTER = 15 * 60_000;
 /** Milliseconds until a save that got no answer is tried again. */
 const AGAIN = 5000;
 
@@ -25,12 +21,7 @@ class Editor {
     #before;
     #context;
     #dialog;
-    #words;
-    #understood;
-    #start;
-    #end;
-    #open;
-    #length;
+    #when;
     #note;
     #tags;
     /** Those among the words at the top. */
@@ -57,7 +48,7 @@ class Editor {
         if (subject.failure) {
             this.#refused(subject.failure);
         }
-        const first = subject.forgotten ? this.#end : subject.id || subject.start ? this.#note : this.#words;
+        const first = subject.forgotten ? this.#when.end : subject.id || subject.start ? this.#note : this.#when.words;
         first.focus();
         this.#dialog.scrollTop = 0;
         first.scrollIntoView?.({ block: 'nearest' });
@@ -66,15 +57,9 @@ class Editor {
     #build() {
         const { zone } = this.#context;
         const adding = !this.#before;
-        this.#words = make('input', {
-            type: 'text', autocomplete: 'off', spellcheck: 'false', placeholder: '9-10:30, yesterday 22-1, -45m now',
-            oninput: () => this.#readWords(),
+        this.#when = new When(this.#context, {
+            isNew: adding, changed: () => this.#refusal.clear(), read: (rest, tags) => this.#takeWords(rest, tags),
         });
-        this.#understood = make('p', { class: 'understood', 'aria-live': 'polite' });
-        this.#start = new TimeField('Start', zone, () => this.#chosen());
-        this.#end = new TimeField('End', zone, () => this.#chosen());
-        this.#open = make('input', { type: 'checkbox', onchange: () => this.#openChanged() });
-        this.#length = make('p', { class: 'length', 'aria-live': 'polite' });
         this.#note = make('textarea', { rows: 2 });
         this.#tags = tagField('Tags', this.#subject.tags ?? []);
         this.#refusal = refusal({ zone, edit: (interval) => {
@@ -89,9 +74,7 @@ class Editor {
             : make('button', { type: 'button', class: 'danger', onclick: () => this.#remove() }, icon('remove'), 'Delete');
         const form = make('form', { novalidate: true, onsubmit: (event) => this.#submit(event) },
             make('div', { class: 'title' }, title, close),
-            make('div', { class: 'typed' }, field('When, in words', this.#words), this.#understood),
-            make('div', { class: 'moments' }, this.#start.element, this.#end.element),
-            make('div', { class: 'between' }, make('label', { class: 'check' }, this.#open, 'Still going on'), this.#length),
+            this.#when.elements,
             field('Note', this.#note),
             this.#tags.element,
             this.#refusal.element,
@@ -110,94 +93,24 @@ class Editor {
 
     #fill() {
         const { start, end, note, id, forgotten } = this.#subject;
-        const [from, to] = id || start !== undefined ? [instant(start), instant(end)] : this.#usual();
-        this.#start.set(from);
-        this.#end.set(to);
-        this.#open.checked = to === null && !forgotten;
+        if (id || start !== undefined) {
+            const to = instant(end);
+            this.#when.set(instant(start), to, to === null && !forgotten);
+        } else {
+            this.#when.setUsual();
+        }
         this.#note.value = note ?? '';
-        this.#openChanged();
         if (forgotten) {
             this.#refusal.tell('You have been busy for more than a day. When did it really end?');
         }
     }
 
-    /** Today it is the hour up to now, on another day the one from nine. */
-    #usual() {
-        const { date, zone } = this.#context;
-        const now = timeNow();
-        if (date === dateOf(now, zone)) {
-            const end = now - (now % QUARTER);
-            return [end - HOUR, end];
-        }
-        const nine = instants({ ...partsOf(date), hour: 9 }, zone).exact ?? startOfDay(date, zone) + 9 * HOUR;
-        return [nine, nine + HOUR];
-    }
-
-    #readWords(clockChange) {
-        const { zone, date, user } = this.#context;
-        this.#understood.classList.remove('error');
-        if (!this.#words.value.trim()) {
-            this.#understood.textContent = '';
-            return;
-        }
-        try {
-            const day = this.#before ? this.#start.day : date;
-            const { start, end, rest, tags } = readSpan(this.#words.value, {
-                now: timeNow(), zone, day, weekStart: user.week_start, clockChange,
-            });
-            this.#start.set(start);
-            this.#end.set(end ?? null);
-            this.#open.checked = (end ?? null) === null;
-            this.#openChanged();
-            this.#note.value = rest || this.#note.value;
-            this.#takeTags(tags);
-            const first = dateOf(start, zone);
-            this.#understood.textContent = `${shortDay(first)} ${span(start, end, zone, first)}`;
-        } catch (failure) {
-            this.#understood.replaceChildren(failure.message);
-            this.#understood.classList.add('error');
-            if (failure instanceof ClockQuestion) {
-                this.#understood.append(...['earlier', 'later'].map((which) => make('button', {
-                    type: 'button', class: 'quiet', onclick: () => this.#readWords(which),
-                }, failure[which].text)));
-            }
-        }
-    }
-
-    /** In place of those of the words before: while one types, #w becomes #work. */
-    #takeTags(typed) {
+    /** The tags in place of those of the words before: while one types, #w becomes #work. */
+    #takeWords(rest, typed) {
+        this.#note.value = rest || this.#note.value;
         const kept = this.#tags.tags().filter((tag) => !this.#typedTags.includes(tag));
         this.#typedTags = typed.filter((tag) => !kept.includes(tag));
         this.#tags.set([...kept, ...this.#typedTags]);
-    }
-
-    /** A date or time that was chosen counts more than the words before it. */
-    #chosen() {
-        this.#words.value = '';
-        this.#readWords();
-        this.#timesChanged();
-    }
-
-    #openChanged() {
-        this.#end.element.disabled = this.#open.checked;
-        this.#timesChanged();
-    }
-
-    #timesChanged() {
-        const start = this.#start.value;
-        const end = this.#open.checked ? timeNow() : this.#end.value;
-        this.#refusal.clear();
-        if (start === null || end === null) {
-            this.#length.replaceChildren();
-        } else if (end > start) {
-            this.#length.replaceChildren(this.#open.checked ? `${length(end - start)} so far` : length(end - start));
-        } else if (this.#open.checked) {
-            this.#length.replaceChildren('starts in the future');
-        } else {
-            const next = make('button', { type: 'button', class: 'quiet', onclick: () => this.#end.setDay(addDays(this.#start.day, 1)) },
-                'End on the next day');
-            this.#length.replaceChildren('The end is not after the start. ', next);
-        }
     }
 
     async #submit(event) {
@@ -220,25 +133,8 @@ class Editor {
 
     /** What stands in the form, or null after saying what is missing. */
     #content() {
-        if (this.#understood.classList.contains('error')) {
-            this.#refusal.tell('Correct the words at the top, or choose the times below them.');
-            this.#words.focus();
-            return null;
-        }
-        const ends = this.#open.checked ? [this.#start] : [this.#start, this.#end];
-        const missing = ends.find((moment) => moment.value === null);
-        if (missing) {
-            this.#refusal.tell(missing.question ? 'Choose which of the two times you mean.' : 'Enter a date and a time.');
-            missing.focus();
-            return null;
-        }
-        const [start, end] = ends.map((moment) => moment.value);
-        if (end !== undefined && end <= start) {
-            this.#refusal.tell('The end is not after the start.');
-            this.#end.focus();
-            return null;
-        }
-        return { start, end: end ?? null, note: this.#note.value.trim(), tags: this.#tags.tags() };
+        const times = this.#when.content((missing) => this.#refusal.tell(missing));
+        return times && { ...times, note: this.#note.value.trim(), tags: this.#tags.tags() };
     }
 
     #create({ start, end, note, tags }) {
@@ -280,9 +176,7 @@ class Editor {
         } else if (failure.code === 'not-found' && this.#before) {
             this.#refusal.tell('It was deleted elsewhere in the meantime. Undo that there, or add it again.');
         } else {
-            this.#refusal.show(failure, {
-                wanted: [this.#start.value, this.#end.value], use: (from, to) => this.#use(from, to),
-            });
+            this.#refusal.show(failure, { wanted: this.#when.ends, use: (from, to) => this.#use(from, to) });
         }
         this.#refusal.element.scrollIntoView({ block: 'nearest' });
     }
@@ -303,10 +197,7 @@ class Editor {
     }
 
     #use(from, to) {
-        this.#start.set(from);
-        this.#end.set(to);
-        this.#open.checked = to === null;
-        this.#openChanged();
+        this.#when.set(from, to);
         this.#save.focus();
     }
 
@@ -331,8 +222,7 @@ class Editor {
 
     /** All that the person can have typed or chosen. */
     #typed() {
-        return JSON.stringify([this.#words.value, this.#start.typed, this.#end.typed, this.#open.checked, this.#note.value,
-            this.#tags.tags()]);
+        return JSON.stringify([...this.#when.typed, this.#note.value, this.#tags.tags()]);
     }
 
     /** Closes; where something was typed it asks first, and asked twice it stays. */
