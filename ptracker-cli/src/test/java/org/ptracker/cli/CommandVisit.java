@@ -1,12 +1,8 @@
 package org.ptracker.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -16,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code home}.
  */
 public final class CommandVisit implements AfterEachCallback {
-    private final Path folder;
+    private final Path folder = TestFolder.create();
     private final CommandServer server;
     private final TestEnvironment ada;
 
@@ -26,11 +22,6 @@ public final class CommandVisit implements AfterEachCallback {
 
     /** By another clock, both of them. */
     public CommandVisit(Clock clock) {
-        try {
-            folder = Files.createTempDirectory("ptracker-visit");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         server = new CommandServer(folder.resolve("data"), clock);
         ada = server.signedIn(home(), "ada", "--setup", server.setupCode()).clock(clock);
     }
@@ -54,10 +45,6 @@ public final class CommandVisit implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        TestFolder.delete(folder);
     }
 }

@@ -13,6 +13,12 @@ class HabitsTest {
     @TempDir
     private Path home;
 
+    private String refusal(String typed) {
+        TestEnvironment ada = new TestEnvironment(home);
+        assertThat(ada.run(typed.split(" ", -1))).isEqualTo(2);
+        return ada.err();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "track 9:00 10:00 review, add 9:00 10:30 NOTE",
@@ -43,10 +49,8 @@ class HabitsTest {
         "config delete, unset",
     })
     void hint(String typed, String meant) {
-        TestEnvironment ada = new TestEnvironment(home);
-        assertThat(ada.run(typed.split(" ", -1))).isEqualTo(2);
         String group = typed.matches("(token|user|queue|config) .*") ? typed.replaceFirst(" .*", " ") : "";
-        assertThat(ada.err()).contains("\nDid you mean: ptracker " + group + meant + "?\n");
+        assertThat(refusal(typed)).contains("\nDid you mean: ptracker " + group + meant + "?\n");
     }
 
     @ParameterizedTest
@@ -59,15 +63,11 @@ class HabitsTest {
         "list --formt json, run: ptracker list --help",
     })
     void hint_ofArguments(String typed, String hint) {
-        TestEnvironment ada = new TestEnvironment(home);
-        assertThat(ada.run(typed.split(" ", -1))).isEqualTo(2);
-        assertThat(ada.err()).contains("\n" + hint + "\n");
+        assertThat(refusal(typed)).contains("\n" + hint + "\n");
     }
 
     @Test
     void hint_ofNothing() {
-        TestEnvironment ada = new TestEnvironment(home);
-        assertThat(ada.run("xyzzy")).isEqualTo(2);
-        assertThat(ada.err()).doesNotContain("Did you mean");
+        assertThat(refusal("xyzzy")).doesNotContain("Did you mean");
     }
 }

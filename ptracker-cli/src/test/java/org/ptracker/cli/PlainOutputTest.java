@@ -2,16 +2,12 @@ package org.ptracker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.ApiPaths;
 
 /** A server that sends what a terminal would obey: sequences that begin with C0 or C1, and marks that turn a line. */
@@ -28,29 +24,19 @@ class PlainOutputTest {
             {"name": "ada", "role": "user", "zone": "Europe/Berlin", "overlap_policy": "allow", "week_start": "monday",
              "disabled": false, "created_at": "2026-11-24T09:31:02.117Z"}""";
 
-    @TempDir
-    private Path home;
+    @RegisterExtension
+    final StandInVisit visit = new StandInVisit();
 
-    private final MockWebServer server = new MockWebServer();
-    private TestEnvironment ada;
+    private final TestEnvironment ada = visit.ada();
 
     @BeforeEach
-    void start() throws IOException {
-        server.start();
-        server.setDispatcher(new Dispatcher() {
+    void answerEvil() {
+        visit.server().setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return PlainOutputTest.this.answer(request.getUrl().encodedPath());
             }
         });
-        ada = new TestEnvironment(home)
-                .variable("PTRACKER_URL", server.url("/").toString())
-                .variable("PTRACKER_TOKEN", "secret");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private MockResponse answer(String path) {
@@ -69,12 +55,10 @@ class PlainOutputTest {
     }
 
     private static MockResponse json(int status, String body) {
-        return new MockResponse.Builder()
-                .code(status)
-                .setHeader("Content-Type", status == 200 ? "application/json" : "application/problem+json")
+        return StandInVisit.answer(status, status == 200 ? "application/json" : "application/problem+json", body)
+                .newBuilder()
                 .setHeader("PTracker-Zone", "Europe/Berlin")
                 .setHeader("PTracker-Week-Start", "monday")
-                .body(body)
                 .build();
     }
 

@@ -2,6 +2,7 @@ package org.ptracker.cli.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ptracker.cli.StandInVisit.answer;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -62,14 +63,6 @@ class ApiClientTest {
         };
         ServerAccess access = new ServerAccess(server.url(path), "secret", Duration.ofSeconds(10), null, advice);
         return new ApiClient(new HttpTransport(access, pauses::add, notice, (status, headers) -> {}));
-    }
-
-    private static MockResponse answer(int status, String type, String body) {
-        return new MockResponse.Builder()
-                .code(status)
-                .setHeader("Content-Type", type)
-                .body(body)
-                .build();
     }
 
     private static MockResponse notReady(String retryAfter) {

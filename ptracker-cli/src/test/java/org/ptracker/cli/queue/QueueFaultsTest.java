@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ptracker.cli.StandInVisit;
 import org.ptracker.cli.TestEnvironment;
 
 /** Answers after which nobody knows whether the entry is stored, and such as the real server does not give on demand. */
@@ -23,31 +20,14 @@ class QueueFaultsTest {
              "zone": "Europe/Berlin", "note": "", "tags": [], "version": 1, "created_at": "2026-11-24T09:31:02.117Z",
              "updated_at": "2026-11-24T09:31:02.117Z", "duration_seconds": 3600}""";
 
-    @TempDir
-    private Path home;
+    @RegisterExtension
+    final StandInVisit visit = new StandInVisit();
 
-    private final MockWebServer server = new MockWebServer();
-    private TestEnvironment ada;
-
-    @BeforeEach
-    void start() throws IOException {
-        server.start();
-        ada = new TestEnvironment(home)
-                .variable("PTRACKER_URL", server.url("").toString())
-                .variable("PTRACKER_TOKEN", "secret");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
+    private final MockWebServer server = visit.server();
+    private final TestEnvironment ada = visit.ada();
 
     private void answer(int status, String type, String body) {
-        server.enqueue(new MockResponse.Builder()
-                .code(status)
-                .setHeader("Content-Type", type)
-                .body(body)
-                .build());
+        server.enqueue(StandInVisit.answer(status, type, body));
     }
 
     private void problem(int status, String code) {
@@ -63,7 +43,7 @@ class QueueFaultsTest {
     }
 
     private List<String> queue() throws IOException {
-        return Files.readAllLines(home.resolve(".local/state/ptracker/queue.jsonl"));
+        return Files.readAllLines(visit.home().resolve(".local/state/ptracker/queue.jsonl"));
     }
 
     private Set<String> keys() throws InterruptedException {
