@@ -91,7 +91,7 @@ class AddTest {
         browser.press("Add");
         EditorPage editor = new EditorPage(browser).words("25:00-26:00 no such clock");
         editor.waitForText("a clock goes from 0:00 to 23:59");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("Correct the words at the top");
         assertThat(editor.value("When, in words")).isEqualTo("25:00-26:00 no such clock");
         assertThat(server.stored("no such clock")).isEmpty();
@@ -127,7 +127,7 @@ class AddTest {
         EditorPage editor = new EditorPage(browser);
         String longest = "a long note " + "ü".repeat(2042);
         browser.run("arguments[0].value = arguments[1];", editor.field("Note"), longest + "!");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("Note: has 4097 bytes; at most 4096 work.");
         assertThat(editor.value("Note")).isEqualTo(longest + "!");
 
@@ -142,7 +142,7 @@ class AddTest {
         calendar.drag("2026-11-28", 9, 10);
         EditorPage editor = new EditorPage(browser).note("into sunday").time("End", "08:00");
         editor.waitForText("The end is not after the start.");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         assertThat(server.stored("into sunday")).isEmpty();
         editor.press("End on the next day");
         editor.save();

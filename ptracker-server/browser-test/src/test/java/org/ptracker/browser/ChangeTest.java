@@ -141,7 +141,7 @@ class ChangeTest {
         server.change("stale before", "{\"note\": \"changed elsewhere\", \"end\": \"2026-09-15T09:00:00Z\"}");
 
         editor.note("stale mine");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText(
                 "It was changed elsewhere in the meantime. It is now Tue 15 Sep 09:00–11:00, “changed elsewhere”.");
         assertThat(editor.value("Note")).isEqualTo("stale mine");

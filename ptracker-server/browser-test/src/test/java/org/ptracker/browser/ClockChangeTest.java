@@ -37,7 +37,7 @@ class ClockChangeTest {
         assertThat(editor.times()).isEqualTo("%1$s 09:00 - %1$s 10:00".formatted(date));
         editor.time("Start", "02:30");
         editor.waitForText(question);
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("Choose which of the two times you mean.");
         assertThat(server.stored(note)).isEmpty();
 
@@ -59,7 +59,7 @@ class ClockChangeTest {
         browser.press("Add");
         EditorPage editor = new EditorPage(browser).words(words + " " + note);
         browser.find("dialog.editor .understood button");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("Correct the words at the top");
         assertThat(server.stored(note)).isEmpty();
 

@@ -29,7 +29,7 @@ class ConflictTest {
         calendar.week("2020-11-24");
         calendar.drag("2020-11-24", 8, 10);
         EditorPage editor = new EditorPage(browser).note("does not fit");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("It overlaps this interval, and your account does not allow overlaps:");
         assertThat(editor.text()).contains("Tue 24 Nov 09:00–11:00, in the way");
         assertThat(server.stored("does not fit")).as("nothing is guessed").isEmpty();
@@ -48,7 +48,7 @@ class ConflictTest {
         calendar.week("2020-11-10");
         browser.press("Add");
         EditorPage editor = new EditorPage(browser).words("10 nov 2020 10-12 another");
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("opened instead");
         editor.press("Tue 10 Nov 09:00–11:00, opened instead");
 
@@ -97,7 +97,7 @@ class ConflictTest {
         calendar.block("to be reopened").click();
         EditorPage editor = new EditorPage(browser);
         editor.field("Still going on").click();
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("You are already busy. This interval is still going on:");
         assertThat(editor.text()).contains("open already");
         assertThat(server.times("to be reopened")).endsWith("2020-08-04T08:00:00Z");

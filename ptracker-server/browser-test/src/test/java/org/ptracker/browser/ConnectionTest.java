@@ -32,7 +32,7 @@ class ConnectionTest {
         EditorPage editor =
                 new EditorPage(browser).note("typed without a network").tag("patience");
         browser.offline(true);
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         editor.waitForText("The server does not answer. Nothing that you typed is lost.");
         assertThat(editor.value("Note")).isEqualTo("typed without a network");
         assertThat(editor.times()).isEqualTo("2026-06-09 09:00 - 2026-06-09 10:30");
@@ -89,7 +89,7 @@ class ConnectionTest {
             far.drag("2026-06-23", 9, 10);
             EditorPage editor = new EditorPage(browser).note("stored before the answer was lost");
             tunnel.loseAnswers(true);
-            browser.find("dialog.editor [type=submit]").click();
+            editor.trySave();
             browser.wait("the server to store it", () -> {
                 try {
                     return server.stored("stored before the answer was lost").isEmpty() ? null : "stored";
@@ -116,7 +116,7 @@ class ConnectionTest {
             far.block("before the loss").click();
             EditorPage editor = new EditorPage(browser).note("after the loss").time("End", "11:00");
             tunnel.loseAnswers(true);
-            browser.find("dialog.editor [type=submit]").click();
+            editor.trySave();
             editor.waitForText("The server does not answer. Nothing that you typed is lost.");
             tunnel.loseAnswers(false);
             editor.press("Save");

@@ -137,7 +137,7 @@ class SignInPageTest {
         for (var session : server.sessions()) {
             server.send("DELETE", "me/tokens/" + session, null);
         }
-        browser.find("dialog.editor [type=submit]").click();
+        editor.trySave();
         browser.waitForText("Your session has ended");
         browser.named("dialog.session input", "Password").sendKeys(PageServer.PASSWORD);
         browser.named("dialog.session button", "Sign in").click();

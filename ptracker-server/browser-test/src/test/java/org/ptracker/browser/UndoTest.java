@@ -18,10 +18,8 @@ class UndoTest {
 
     @Test
     void controlZ_bringsBackWhatWasDeleted_afterTheNoteIsGone() throws Exception {
-        server.store("2026-03-03T09:00", "2026-03-03T10:00", "deleted");
-        focusBlock("2026-03-03", "deleted");
-        browser.keys(Keys.DELETE);
-        calendar.waitForNoBlock("deleted");
+        storeAndFocus("2026-03-03", "deleted");
+        delete("deleted");
         browser.press("Close");
         undoByKey();
         calendar.block("deleted");
@@ -32,14 +30,12 @@ class UndoTest {
 
     @Test
     void controlZ_goesFurtherBackEachTime() throws Exception {
-        server.store("2026-03-10T09:00", "2026-03-10T10:00", "moved twice");
-        focusBlock("2026-03-10", "moved twice");
+        storeAndFocus("2026-03-10", "moved twice");
         browser.chord(Keys.ALT, Keys.ARROW_DOWN);
         calendar.waitForPlace("moved twice", "2026-03-10 9.25 1");
         browser.chord(Keys.ALT, Keys.SHIFT, Keys.ARROW_DOWN);
         calendar.waitForPlace("moved twice", "2026-03-10 9.25 1.25");
-        browser.keys(Keys.DELETE);
-        calendar.waitForNoBlock("moved twice");
+        delete("moved twice");
 
         undoByKey();
         calendar.waitForPlace("moved twice", "2026-03-10 9.25 1.25");
@@ -52,10 +48,8 @@ class UndoTest {
 
     @Test
     void buttonAtTheTop_staysWhenTheNoteIsGone() throws Exception {
-        server.store("2026-03-17T09:00", "2026-03-17T10:00", "by the button");
-        focusBlock("2026-03-17", "by the button");
-        browser.keys(Keys.DELETE);
-        calendar.waitForNoBlock("by the button");
+        storeAndFocus("2026-03-17", "by the button");
+        delete("by the button");
         browser.press("Close");
         browser.press("Undo: Deleted");
         calendar.block("by the button");
@@ -64,8 +58,7 @@ class UndoTest {
 
     @Test
     void controlZ_inATextThatWasTyped_isAboutTheText() throws Exception {
-        server.store("2026-03-24T09:00", "2026-03-24T10:00", "stays moved");
-        focusBlock("2026-03-24", "stays moved");
+        storeAndFocus("2026-03-24", "stays moved");
         browser.chord(Keys.ALT, Keys.ARROW_DOWN);
         calendar.waitForPlace("stays moved", "2026-03-24 9.25 1");
         browser.named("input", "What are you busy with?").sendKeys("typed", Keys.chord(Keys.CONTROL, "z"));
@@ -74,9 +67,17 @@ class UndoTest {
         assertThat(server.times("stays moved")).startsWith("2026-03-24T08:15:00Z");
     }
 
-    private void focusBlock(String date, String note) {
+    /** From 9:00 to 10:00. */
+    private void storeAndFocus(String date, String note) throws Exception {
+        server.store(date + "T09:00", date + "T10:00", note);
         calendar.week(date);
         browser.run("arguments[0].querySelector('.block').focus()", calendar.block(note));
+    }
+
+    /** The block that has the focus. */
+    private void delete(String note) {
+        browser.keys(Keys.DELETE);
+        calendar.waitForNoBlock(note);
     }
 
     private void undoByKey() {

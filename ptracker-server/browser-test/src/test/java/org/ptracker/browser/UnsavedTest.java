@@ -14,6 +14,8 @@ import org.openqa.selenium.Keys;
 class UnsavedTest {
     private static final String FIRST_WEEK = "16–22 November 2026";
     private static final String NEXT_WEEK = "23–29 November 2026";
+    private static final String NOT_SAVED = "What you typed is not saved.";
+    private static final String EDIT_ROW = "Edit 09:00–10:00 stored";
 
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();
@@ -44,7 +46,7 @@ class UnsavedTest {
 
         openEditor().note("typed");
         browser.keys(Keys.ESCAPE);
-        editor.waitForText("What you typed is not saved.");
+        editor.waitForText(NOT_SAVED);
         browser.keys(Keys.ESCAPE);
         editor.press("Continue editing");
         assertThat(editor.value("Note")).isEqualTo("typed");
@@ -70,7 +72,7 @@ class UnsavedTest {
     void back_asksForWhatWasTyped() {
         EditorPage editor = openEditor().note("typed");
         back();
-        editor.waitForText("What you typed is not saved.");
+        editor.waitForText(NOT_SAVED);
         back();
         assertThat(editor.value("Note")).isEqualTo("typed");
         editor.press("Discard it");
@@ -97,34 +99,32 @@ class UnsavedTest {
     @Test
     void escapeInARowOfTheList_asksForWhatWasTyped() throws Exception {
         browser.press("List");
-        browser.press("Edit 09:00–10:00 stored");
+        browser.press(EDIT_ROW);
         browser.keys(Keys.ESCAPE);
-        browser.press("Edit 09:00–10:00 stored");
-        browser.type("Note", "typed in the row");
+        typeInTheRow();
         browser.keys(Keys.ESCAPE);
-        browser.waitForText("What you typed is not saved.");
+        browser.waitForText(NOT_SAVED);
         browser.press("Continue editing");
         assertThat(requireNonNull(browser.named("textarea", "Note").getDomProperty("value")))
                 .isEqualTo("typed in the row");
         browser.keys(Keys.ESCAPE);
         browser.press("Discard it");
-        browser.named("button", "Edit 09:00–10:00 stored");
+        browser.named("button", EDIT_ROW);
         assertThat(server.stored("typed in the row")).isEmpty();
     }
 
     @Test
     void back_closesARowOfTheListFirst() {
         browser.press("List");
-        browser.press("Edit 09:00–10:00 stored");
-        browser.type("Note", "typed in the row");
+        typeInTheRow();
         back();
-        browser.waitForText("What you typed is not saved.");
+        browser.waitForText(NOT_SAVED);
         browser.press("Discard it");
-        browser.named("button", "Edit 09:00–10:00 stored");
-        browser.press("Edit 09:00–10:00 stored");
+        browser.named("button", EDIT_ROW);
+        browser.press(EDIT_ROW);
         browser.named("textarea", "Note");
         back();
-        browser.named("button", "Edit 09:00–10:00 stored");
+        browser.named("button", EDIT_ROW);
         assertThat(browser.count("h1")).isEqualTo(1);
         back();
         browser.waitForText(NEXT_WEEK);
@@ -133,6 +133,11 @@ class UnsavedTest {
     private EditorPage openEditor() {
         calendar.block("stored").click();
         return new EditorPage(browser);
+    }
+
+    private void typeInTheRow() {
+        browser.press(EDIT_ROW);
+        browser.type("Note", "typed in the row");
     }
 
     private void back() {
