@@ -8,6 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.process.WarProcess;
+import org.sqlite.SQLiteDataSource;
 
 /** The verbs {@code backup}, {@code restore} and {@code verify}, as processes beside a server and without one. */
 @Tag("packaged")
@@ -200,10 +204,18 @@ class BackupVerbTest {
         assertThat(run("backup", cut.toString()).status()).isZero();
         Files.copy(cut, live);
         Files.writeString(log, "something");
+        Path evil = Files.copy(cut, folder.resolve("evil.db"));
+        execute(evil, "CREATE TRIGGER evil AFTER INSERT ON tokens BEGIN UPDATE users SET role = 'admin'; END");
         Files.write(cut, Arrays.copyOf(Files.readAllBytes(cut), 20_000));
 
         assertFails(run("restore", text.toString()), text + " is damaged, or no SQLite database");
         assertFails(run("restore", cut.toString()), cut + " is damaged");
+        for (String verb : List.of("restore", "verify")) {
+            assertFails(
+                    run(verb, evil.toString()),
+                    evil + " has another schema than PTracker gives it",
+                    "the trigger evil is not PTracker's");
+        }
         assertFails(run("restore", live.toString()), live + " has a write-ahead log beside it");
         assertFails(piped("ptracker-server restore - < " + cut), "standard input is damaged");
         assertFails(run("restore", folder.resolve("none").toString()), "there is no file " + folder.resolve("none"));
@@ -213,6 +225,15 @@ class BackupVerbTest {
                     .noneMatch(name -> name.contains("replaced") || name.contains("tmp"));
         }
         withServer(client -> assertThat(notes(client)).containsExactly("one"));
+    }
+
+    private static void execute(Path file, String sql) throws SQLException {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test

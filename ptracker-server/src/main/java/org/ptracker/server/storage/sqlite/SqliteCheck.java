@@ -21,9 +21,9 @@ public final class SqliteCheck {
     private SqliteCheck() {}
 
     /**
-     * Reads everything in a file: every page, row, index entry, constraint and reference.
+     * Reads everything in a file: every page, row, index entry, constraint and reference, and what its schema is.
      *
-     * @throws StartupException in one line when the file is missing, damaged, of another program or of a newer version
+     * @throws StartupException in one line when the file is missing, damaged, changed, of another program or of a newer version
      */
     public static DatabaseContents check(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -65,6 +65,13 @@ public final class SqliteCheck {
         }
         if (seen.isEmpty() || !seen.equals(Migrations.NAMES.subList(0, seen.size()))) {
             throw new StartupException(file + " is a SQLite database, but not one of PTracker", null);
+        }
+        List<String> differences = GoldenSchema.differences(connection, seen.size());
+        if (!differences.isEmpty()) {
+            throw new StartupException(
+                    file + " has another schema than PTracker gives it, so somebody has changed it: "
+                            + inOneLine(differences),
+                    null);
         }
         return seen.size();
     }

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
 import org.sqlite.SQLiteDataSource;
@@ -146,6 +148,39 @@ class SqliteCheckTest {
     void otherMigrations_areNotOurs() {
         execute("UPDATE schema_migrations SET name = '0002_notes' WHERE version = 2");
         assertRefused("not one of PTracker");
+    }
+
+    /** Each is a whole SQLite database with the right migrations, and would do something else than this program says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TRIGGER evil AFTER INSERT ON tokens BEGIN UPDATE users SET role = 'admin'; END"
+                        + "|the trigger evil is not PTracker's",
+                "CREATE VIEW everything AS SELECT * FROM intervals|the view everything is not PTracker's",
+                "CREATE TABLE more (x)|the table more is not PTracker's",
+                "DROP TRIGGER intervals_insert_overlap|there is no trigger intervals_insert_overlap",
+                "DROP INDEX intervals_open|there is no index intervals_open",
+                "ALTER TABLE users ADD COLUMN more TEXT|the table users is not as PTracker makes it",
+            })
+    void changedSchema_isRefused(String change, String difference) {
+        execute(change);
+        assertRefused("has another schema than PTracker gives it", difference);
+    }
+
+    /** A copy of an older version is good: the next start brings it up to date. */
+    @Test
+    void olderSchema_isGood_andComparedWithItsOwn() throws SQLException, IOException {
+        for (int version = 1; version <= Migrations.NAMES.size(); version++) {
+            Files.delete(file);
+            try (SqliteConnection connection = new SqliteConnections(file).openWriter()) {
+                new Migrations(Clock.systemUTC()).upTo(connection, version);
+            }
+            execute("ANALYZE");
+            assertThat(SqliteCheck.check(file).schema()).isEqualTo(version);
+            execute("CREATE INDEX users_zone ON users (zone)");
+            assertRefused("the index users_zone is not PTracker's");
+        }
     }
 
     @Test
