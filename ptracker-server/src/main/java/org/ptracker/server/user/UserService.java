@@ -135,7 +135,7 @@ public final class UserService {
         return account;
     }
 
-    /** Changes another's account; a new password revokes every token of that account. */
+    /** Changes another's account; a new password revokes every token of that account, and so does disabling it. */
     public User change(String name, UserChange change) {
         AccountRules rules = new AccountRules();
         String password = change.password() == null ? null : rules.password(change.password());
@@ -158,6 +158,10 @@ public final class UserService {
             }
             if (change.disabled() != null) {
                 store.setDisabled(transaction, account.id(), change.disabled(), now);
+                if (change.disabled() || account.user().disabled()) {
+                    // What kept somebody out must not let a lost token in again later.
+                    tokens.revokeAll(transaction, account.id(), null);
+                }
             }
             if (hash != null) {
                 setPassword(transaction, account.id(), hash, null, now);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 /** Keeps somebody out and their intervals in. */
 @Command(
         name = "disable",
-        description = "Refuse the sign-in and the tokens of an account (admins only); nothing is deleted.",
+        description = "Refuse the sign-in of an account and revoke its tokens (admins only); no interval is deleted.",
         footer = {"%nExample:", "  ptracker user disable eve"})
 public final class UserDisableCommand implements Runnable {
     private final Invocation invocation;

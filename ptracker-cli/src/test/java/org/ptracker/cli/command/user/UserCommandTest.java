@@ -79,6 +79,8 @@ class UserCommandTest {
                 """);
         run(ada, "-q", "user", "enable", "eve");
         assertThat(ada.err()).isEmpty();
+        assertThat(eve.run("user", "show")).as("its token is revoked").isEqualTo(5);
+        eve = server.signedIn(folder.resolve("eve"), "eve");
         run(eve, "user", "show");
         assertThat(eve.run("user", "list")).isEqualTo(5);
         run(ada, "user", "show", "eve", "-o", "json");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ptracker.testkit.PageClient;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
@@ -165,6 +166,27 @@ class AccountsTest {
 
         assertThat(user.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
         assertThat(login("battery staple").status()).isEqualTo(200);
+    }
+
+    @Test
+    void disabling_revokesEveryToken_soThatEnablingRevivesNone() {
+        create();
+        TestClient user = server.with(login(PASSWORD).at("/token"));
+        PageClient browser = server.browser(name, "write");
+        assertThat(admin.patch(USERS + "/" + name, "{\"disabled\":false}").status())
+                .isEqualTo(200);
+        assertThat(user.get("/api/v1/me").status()).isEqualTo(200);
+
+        admin.patch(USERS + "/" + name, "{\"disabled\":true}");
+        // As an older version left them.
+        TestClient left = server.with(server.token(name, "write"));
+        assertThat(user.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
+        admin.patch(USERS + "/" + name, "{\"disabled\":false}");
+
+        assertThat(user.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
+        assertThat(left.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
+        assertThat(browser.session().at("/state")).isEqualTo("signed-out");
+        assertThat(login(PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
