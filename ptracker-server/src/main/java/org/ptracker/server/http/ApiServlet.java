@@ -33,6 +33,7 @@ public final class ApiServlet extends HttpServlet {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
                 throw refusedByContainer(request);
             }
+            requireNoCoding(request);
             RouteTable.Match match = routes.find(request);
             requireAcceptable(
                     request, match == null ? Route.JSON : match.route().mediaTypes());
@@ -78,6 +79,16 @@ public final class ApiServlet extends HttpServlet {
     private static RefusedException refusedByContainer(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         return Problems.ofStatus(status instanceof Integer code ? code : ProblemCode.INTERNAL_ERROR.status());
+    }
+
+    /** A container takes the chunks apart and leaves what is in them compressed, as nobody expects it. */
+    private static void requireNoCoding(HttpServletRequest request) {
+        String coding = ApiRequest.listHeader(request, "Transfer-Encoding");
+        if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+            throw new RefusedException(
+                    ProblemCode.BAD_REQUEST,
+                    "a Transfer-Encoding other than chunked is not read: send it uncompressed");
+        }
     }
 
     private static void requireAcceptable(HttpServletRequest request, List<String> mediaTypes) {

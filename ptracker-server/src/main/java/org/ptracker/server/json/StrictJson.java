@@ -31,6 +31,9 @@ public final class StrictJson {
         if (body.length == 0) {
             throw empty();
         }
+        if (isOfAnotherEncoding(body)) {
+            throw notUtf8();
+        }
         try {
             JsonNode tree = Json.MAPPER.readTree(body);
             if (tree.isMissingNode()) {
@@ -44,8 +47,19 @@ public final class StrictJson {
             throw new RefusedException(ProblemCode.MALFORMED_JSON, MALFORMED + sentence(e) + at(e.getLocation()));
         } catch (IOException e) {
             // Bytes that are not in the encoding they announce.
-            throw new RefusedException(ProblemCode.MALFORMED_JSON, MALFORMED + "it is not well-formed UTF-8");
+            throw notUtf8();
         }
+    }
+
+    /** Jackson would read UTF-16 and UTF-32 too: JSON in these has a zero, or a mark that UTF-8 never has, in its first two bytes. */
+    private static boolean isOfAnotherEncoding(byte[] body) {
+        int first = body[0] & 0xff;
+        int second = body.length > 1 ? body[1] & 0xff : ' ';
+        return first == 0 || second == 0 || (first >= 0xfe && second >= 0xfe);
+    }
+
+    private static RefusedException notUtf8() {
+        return new RefusedException(ProblemCode.MALFORMED_JSON, MALFORMED + "it is not well-formed UTF-8");
     }
 
     private static RefusedException empty() {
