@@ -8,19 +8,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.file.PrivateFile;
+import org.ptracker.server.file.PrivateFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder with everything that one server keeps, locked for this process. A second process would have its own queue
  * and its own idea of who may write, so it is refused; the operating system drops the lock however the process ends.
  */
 final class DataFolder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
+
     /** The name of the database's file. */
     static final String DATABASE = "ptracker.db";
 
@@ -32,8 +34,6 @@ final class DataFolder implements AutoCloseable {
     /** What is on its way into the folder or out of it; worth nothing after a start. */
     static final String TEMPORARY = "ptracker.tmp";
 
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
-
     private final Path path;
     private final FileChannel lockFile;
 
@@ -44,27 +44,20 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder lock(Path path) {
         try {
-            create(path);
+            PrivateFolder.make(path);
             FileChannel lockFile = FileChannel.open(
                     path.resolve("ptracker.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isFree(lockFile)) {
                 lockFile.close();
                 throw new FolderInUseException(path);
             }
+            String mode = PrivateFolder.openMode(path);
+            if (!mode.isEmpty()) {
+                log.warn("the data folder {} is open to others ({}): chmod 700 {}", path, mode, path);
+            }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {
             throw FolderFault.of(path, e);
-        }
-    }
-
-    private static void create(Path path) throws IOException {
-        if (Files.isDirectory(path)) {
-            return;
-        }
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(path, PosixFilePermissions.asFileAttribute(PRIVATE));
-        } else {
-            Files.createDirectories(path);
         }
     }
 

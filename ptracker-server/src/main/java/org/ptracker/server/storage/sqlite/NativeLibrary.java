@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.file.PrivateFile;
+import org.ptracker.server.file.PrivateFolder;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -35,8 +36,11 @@ final class NativeLibrary {
             load();
             return;
         }
-        Path libraries = Files.createDirectories(folder.resolve("native"));
+        Path libraries = folder.resolve("native");
         Path library = libraries.resolve(LibraryLoaderUtil.getNativeLibName());
+        if (PrivateFolder.takeForPrograms(libraries)) {
+            Files.deleteIfExists(library);
+        }
         keep(library);
         try {
             // Before the driver does, which logs a failure in full and goes on to look elsewhere.

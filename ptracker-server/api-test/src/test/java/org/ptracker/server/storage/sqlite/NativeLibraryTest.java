@@ -1,6 +1,8 @@
 package org.ptracker.server.storage.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,12 +11,15 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.util.LibraryLoaderUtil;
 
 /** Each class loader here stands for a start: it loads SQLite's library for itself. */
@@ -73,6 +78,61 @@ class NativeLibraryTest {
 
         assertThat(Files.size(library())).isGreaterThan(100_000);
         assertThat(kept()).containsExactly(library());
+    }
+
+    private Path makeFolder(String mode) throws IOException {
+        Path libraries = Files.createDirectory(library().getParent());
+        return Files.setPosixFilePermissions(libraries, PosixFilePermissions.fromString(mode));
+    }
+
+    private void assertRefused(String fault) {
+        assertThatThrownBy(this::start)
+                .cause()
+                .hasMessageContaining(folder.resolve("native") + " " + fault)
+                .hasMessageContaining("delete it, and the next start makes it again");
+        assertThat(library()).doesNotExist();
+    }
+
+    /** As older versions made it, and as a cluster hands it to a group. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwx---", "rwx------"})
+    void folder_isClosed(String mode) throws Exception {
+        makeFolder(mode);
+        start();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("native"))))
+                .isEqualTo("rwx------");
+        assertThat(kept()).containsExactly(library());
+    }
+
+    @Test
+    void folder_thatItsGroupMayWrite_isNotTrusted() throws Exception {
+        start();
+        Files.setLastModifiedTime(library(), LONG_AGO);
+        Files.setPosixFilePermissions(folder.resolve("native"), PosixFilePermissions.fromString("rwxrwx---"));
+        start();
+
+        assertThat(Files.getLastModifiedTime(library())).isGreaterThan(LONG_AGO);
+    }
+
+    @Test
+    void folder_openToOthers_isRefused() throws Exception {
+        makeFolder("rwxrwxrwx");
+        assertRefused("is open to others, and programs are loaded from there: chmod 700 it");
+    }
+
+    @Test
+    void folder_ofSomebodyElse_isRefused() throws Exception {
+        Path libraries = makeFolder("rwx------");
+        assumeTrue((int) Files.getAttribute(libraries, "unix:uid") == 0, "only root can give a folder away");
+        Files.setAttribute(libraries, "unix:uid", 65_534);
+        assertRefused("belongs to " + Files.getOwner(libraries) + ", not to root");
+    }
+
+    @Test
+    void folder_thatIsALink_isRefused() throws Exception {
+        Files.createSymbolicLink(folder.resolve("native"), Files.createDirectory(folder.resolve("elsewhere")));
+        assertRefused("is not a folder");
     }
 
     /** The properties that the driver reads are of the whole JVM, and are left as they were. */

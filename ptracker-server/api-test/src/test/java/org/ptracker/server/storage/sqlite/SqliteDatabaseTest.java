@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
+import org.ptracker.testkit.CapturedLog;
 import org.ptracker.testkit.contract.DatabaseContract;
 
 class SqliteDatabaseTest extends DatabaseContract {
@@ -44,6 +45,22 @@ class SqliteDatabaseTest extends DatabaseContract {
                     .as(name)
                     .isEqualTo("rw-------");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwx---", "rwxrwxrwx", "rwx------"})
+    void open_folderThatIsOpenToOthers_isTold(String mode) throws IOException {
+        Path data = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString(mode));
+        CapturedLog log = CapturedLog.begin();
+
+        SqliteDatabase.open(data, Clock.systemUTC(), 10, 1, CommitListener.NONE).close();
+
+        assertThat(String.join("\n", log.all())
+                        .contains("the data folder " + data + " is open to others (" + mode + "): chmod 700 " + data))
+                .isEqualTo(!mode.equals("rwx------"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo(mode);
     }
 
     @Test
