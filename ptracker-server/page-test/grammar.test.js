@@ -12,6 +12,8 @@ import { wordsFor } from '../src/main/resources/org/ptracker/server/web/times/wr
 
 const CONTEXT = { now: Date.parse('2026-11-24T09:15:00Z'), zone: 'Europe/Berlin', weekStart: 'monday' };
 const ROWS = new URL('../browser-test/src/test/resources/org/ptracker/browser/words.tsv', import.meta.url);
+const OTHER_TOOLS = new URL(
+    '../../ptracker-cli/src/test/resources/org/ptracker/cli/time/times-of-other-tools.tsv', import.meta.url);
 const DOCUMENT = new URL('../../docs/cli.md', import.meta.url);
 const iso = (milliseconds) => new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 
@@ -84,6 +86,19 @@ test('the tables of the command line', () => {
     spans.forEach(([text, expected]) => one('span', text, expected.replace(' to ', ' ')));
     refused.forEach(([text]) => one('span', text, '!'));
     starts.forEach(([text, start, note]) => one('start', text, `${start} ${note}`.trim()));
+});
+
+test('what people type in other tools', () => {
+    const rows = readFileSync(OTHER_TOOLS, 'utf8').split('\n').slice(1).filter(Boolean).map((line) => line.split('\t'));
+    const kinds = { moment: 'moment', start: 'start', range: 'span', length: 'length' };
+    const agreeing = rows.filter(([, kind, , , , verdict]) => Object.hasOwn(kinds, kind) && verdict === 'agrees');
+    assert.ok(agreeing.length > 100, `${agreeing.length} rows`);
+    agreeing.forEach(([, kind, text, meaning]) => {
+        const expected = kind === 'length' ? String(readLength(meaning) / 1000) : meaning.replace(' to ', ' ');
+        check(kinds[kind], text, expected);
+    });
+    rows.filter(([, kind, , , , verdict]) => Object.hasOwn(kinds, kind) && verdict === 'refused')
+        .forEach(([, kind, text]) => check(kinds[kind], text, '!'));
 });
 
 /** The day that begins at an instant in Berlin, so many days on; null where none begins then. */

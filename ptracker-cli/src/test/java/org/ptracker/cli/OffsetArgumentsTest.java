@@ -26,6 +26,16 @@ class OffsetArgumentsTest {
     }
 
     @Test
+    void days() {
+        assertThat(environment.run("add", "-n", "-3d", "9-10")).isZero();
+        assertThat(environment.out()).isEqualTo("would add Sat 2026-11-21 9:00–10:00 (1 h)\n");
+        assertThat(environment.run("add", "-n", "-3", "days", "9-10")).isZero();
+        assertThat(environment.out()).isEqualTo("would add Sat 2026-11-21 9:00–10:00 (1 h)\n");
+        assertThat(environment.run("add", "-n", "sow", "-", "sod")).isZero();
+        assertThat(environment.out()).startsWith("would add Mon 2026-11-23 0:00");
+    }
+
+    @Test
     void valuesOfOptions() {
         assertThat(environment.run("add", "-n", "--from", "-1h", "--to", "-30m", "--note", "-5b", "-o", "json"))
                 .isZero();
