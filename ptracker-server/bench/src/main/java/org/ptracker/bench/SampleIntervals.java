@@ -38,4 +38,12 @@ final class SampleIntervals {
     static Instant start(int number) {
         return FIRST.plus(STEP.multipliedBy(number));
     }
+
+    /** The same as JSON, with one of seven tags. */
+    String json(int number) {
+        StoredInterval interval = get(number);
+        return String.format(
+                "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[\"tag%d\"]}",
+                interval.start(), interval.end(), interval.content().note(), number % 7);
+    }
 }

@@ -15,7 +15,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
-import org.ptracker.server.interval.StoredInterval;
 
 /** One whole server in this process, with one user's intervals. Loading goes through the API's batches. */
 final class SampleServer implements AutoCloseable {
@@ -47,10 +46,7 @@ final class SampleServer implements AutoCloseable {
         for (int first = 0; first < rows; first += BATCH) {
             List<String> items = new ArrayList<>();
             for (int number = first; number < Math.min(rows, first + BATCH); number++) {
-                StoredInterval interval = intervals.get(number);
-                items.add(String.format(
-                        "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[\"tag%d\"]}",
-                        interval.start(), interval.end(), interval.content().note(), number % 7));
+                items.add(intervals.json(number));
             }
             store(items);
         }

@@ -1,0 +1,183 @@
+package org.ptracker.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The packaged server with a heap of 64 MB against a twin written by hand with express and better-sqlite3, and against its own
+ * probe: 64 clients that each wait for their answer, of a user with 100,000 intervals. In turns, so that the machine is the
+ * same for all.
+ */
+public final class TwinBenchmark {
+    private static final int CLIENTS = 64;
+    private static final int INTERVALS = 100_000;
+    private static final int BATCH = 1000;
+    private static final int ROUNDS = 5;
+    private static final String PASSWORD = "a password of the bench";
+    private static final Path WAR = Path.of("ptracker-server/target/ptracker-server.war");
+    private static final Path TWIN = Path.of("ptracker-server/bench/twin/server.js");
+    private static final Pattern LISTENING = Pattern.compile("listening on http://[^:]+:(\\d+)");
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final String INTERVAL = "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:30:00Z\","
+            + "\"zone\":\"Europe/Berlin\",\"note\":\"design review with the team\",\"tags\":[\"work\"]}";
+
+    private TwinBenchmark() {}
+
+    /** A server that runs, and the requests that it is asked. */
+    private record Side(String name, int port, String token, Process process) {
+        String livez() {
+            return request("GET /livez", "");
+        }
+
+        String page() {
+            return request("GET /api/v1/intervals?limit=100", "");
+        }
+
+        String store() {
+            return request("POST /api/v1/intervals", INTERVAL);
+        }
+
+        private String request(String line, String body) {
+            String content =
+                    body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+            return line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n" + content + "\r\n"
+                    + body;
+        }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory(Path.of(".").toAbsolutePath(), "bench-");
+        Side ours = null;
+        Side twin = null;
+        try {
+            ours = ours(folder.resolve("data"));
+            twin = twin(folder.resolve("twin.db"));
+            for (Side side : List.of(ours, twin)) {
+                new Load(side.port, CLIENTS).run(side.store(), 3);
+                new Load(side.port, CLIENTS).run(side.page(), 3);
+            }
+            compare(ours, twin);
+        } finally {
+            for (Side side : Arrays.asList(ours, twin)) {
+                if (side != null) {
+                    side.process.destroy();
+                    side.process.waitFor();
+                }
+            }
+            WriteBenchmark.delete(folder);
+        }
+    }
+
+    private static void compare(Side ours, Side twin) throws Exception {
+        List<double[]> rounds = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] perSecond = {
+                new Load(ours.port, CLIENTS).run(ours.livez(), 3),
+                new Load(ours.port, CLIENTS).run(ours.store(), 3),
+                new Load(twin.port, CLIENTS).run(twin.store(), 3),
+                new Load(ours.port, CLIENTS).run(ours.page(), 3),
+                new Load(twin.port, CLIENTS).run(twin.page(), 3),
+            };
+            rounds.add(perSecond);
+        }
+        System.out.println("Java " + Runtime.version() + ", answers a second, the median of " + ROUNDS + " rounds:");
+        String[] names = {"/livez", "POST", "POST of the twin", "page of 100", "page of the twin"};
+        for (int i = 0; i < names.length; i++) {
+            System.out.printf(Locale.ROOT, "%-18s %8.0f%n", names[i], median(rounds, i, -1));
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "POST to /livez %.2f, to the twin's %.1f; page to /livez %.2f, to the twin's %.1f%n",
+                median(rounds, 1, 0),
+                median(rounds, 1, 2),
+                median(rounds, 3, 0),
+                median(rounds, 3, 4));
+    }
+
+    /** The median of a column, or of its ratio to another one in the same round. */
+    private static double median(List<double[]> rounds, int column, int divisor) {
+        double[] values = rounds.stream()
+                .mapToDouble(round -> round[column] / (divisor < 0 ? 1 : round[divisor]))
+                .sorted()
+                .toArray();
+        return values[values.length / 2];
+    }
+
+    private static Side ours(Path data) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-jar", WAR.toString());
+        builder.environment()
+                .putAll(Map.of(
+                        "PTRACKER_DATA",
+                        data.toString(),
+                        "PTRACKER_PORT",
+                        "0",
+                        "PTRACKER_ADMIN_USER",
+                        "sample",
+                        "PTRACKER_ADMIN_PASSWORD",
+                        PASSWORD));
+        Process process = builder.redirectErrorStream(true).start();
+        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
+        int port = Integer.parseInt(await(log, LISTENING));
+        // What it logs afterwards has to go somewhere.
+        Thread reader = new Thread(() -> drain(log));
+        reader.setDaemon(true);
+        reader.start();
+        Load load = new Load(port, 1);
+        String login = "{\"name\":\"sample\",\"password\":\"" + PASSWORD + "\"}";
+        Matcher token =
+                TOKEN.matcher(load.ask(new Side("ours", port, "", process).request("POST /api/v1/login", login)));
+        if (!token.find()) {
+            throw new IllegalStateException("no token");
+        }
+        Side side = new Side("ours", port, token.group(1), process);
+        SampleIntervals intervals = new SampleIntervals(1, 27);
+        for (int first = 0; first < INTERVALS; first += BATCH) {
+            String items = IntStream.range(first, first + BATCH)
+                    .mapToObj(intervals::json)
+                    .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+            load.ask(side.request("POST /api/v1/intervals/batch", items));
+        }
+        return side;
+    }
+
+    private static void drain(Reader log) {
+        try {
+            log.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server has ended.
+        }
+    }
+
+    private static Side twin(Path file) throws IOException {
+        Process process = new ProcessBuilder("node", TWIN.toString(), file.toString(), String.valueOf(INTERVALS))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] words = process.inputReader(StandardCharsets.UTF_8).readLine().split(" ", 2);
+        return new Side("twin", Integer.parseInt(words[0]), words[1], process);
+    }
+
+    private static String await(BufferedReader log, Pattern pattern) throws IOException {
+        for (String line = log.readLine(); line != null; line = log.readLine()) {
+            Matcher matcher = pattern.matcher(line);
+            if (matcher.find()) {
+                return matcher.group(1);
+            }
+        }
+        throw new IllegalStateException("the server ended");
+    }
+}
