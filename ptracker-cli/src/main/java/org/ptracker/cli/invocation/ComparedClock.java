@@ -3,6 +3,7 @@ package org.ptracker.cli.invocation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -45,15 +46,16 @@ final class ComparedClock {
         }
     }
 
-    private CommandException wrong(Duration ahead, Instant server) {
-        Instant earlier = ahead.isNegative() ? clock.instant() : server;
+    private CommandException wrong(Duration ahead, Instant there) {
+        Instant server = there.truncatedTo(ChronoUnit.MINUTES);
+        Instant example = ahead.isNegative() ? clock.instant().truncatedTo(ChronoUnit.MINUTES) : server;
         return new CommandException(
                 ExitCode.FAILED,
                 "nothing was stored: this machine's clock is "
-                        + IntervalText.duration(Duration.ofSeconds(ahead.abs().toSeconds()))
+                        + IntervalText.duration(Duration.ofMinutes(ahead.abs().toMinutes()))
                         + (ahead.isNegative() ? " behind" : " ahead of") + " the server's, which says "
                         + text.day(server) + " " + text.clock(server)
                         + "; set the clock (timedatectl set-ntp true), or write the time with its day, such as "
-                        + earlier.atZone(text.zone()).toLocalDate() + " " + text.clock(earlier));
+                        + example.atZone(text.zone()).toLocalDate() + " " + text.clock(example));
     }
 }

@@ -2,6 +2,7 @@ package org.ptracker.server.interval;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.CloseRequest;
@@ -53,7 +54,9 @@ public record ClosingRules(Instant now) {
             throw RefusedException.invalid(
                     "/end",
                     "out-of-range",
-                    "is later than now, which is " + Rfc3339.format(now) + " here; to plan an end, PATCH the interval");
+                    "is later than now: the server's clock says "
+                            + Rfc3339.format(now.truncatedTo(ChronoUnit.SECONDS))
+                            + "; an end that is planned needs a PATCH of the interval");
         }
     }
 }

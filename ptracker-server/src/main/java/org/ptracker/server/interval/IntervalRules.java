@@ -167,8 +167,8 @@ public final class IntervalRules {
             fault(
                     "/end",
                     "required",
-                    "is missing: what starts later than now, which is " + Rfc3339.format(now)
-                            + " here, needs an end or a duration");
+                    "is missing: what starts later than now needs an end or a duration, and the server's clock says "
+                            + Rfc3339.format(now.truncatedTo(ChronoUnit.SECONDS)));
         }
     }
 

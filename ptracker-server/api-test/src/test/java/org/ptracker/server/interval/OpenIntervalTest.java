@@ -189,7 +189,7 @@ class OpenIntervalTest {
         Reply ahead = user.post(path, "{\"end\":\"2026-11-24T09:01:00.001Z\"}");
         assertThat(ahead.faults()).containsExactly("/end out-of-range");
         assertThat(ahead.at("/detail"))
-                .contains("later than now, which is 2026-11-24T09:00:00Z here")
+                .contains("later than now: the server's clock says 2026-11-24T09:00:00Z;")
                 .contains("PATCH");
         assertThat(user.post(path, "{\"end\":\"2026-11-24T09:01:00Z\"}").status())
                 .isEqualTo(200);
