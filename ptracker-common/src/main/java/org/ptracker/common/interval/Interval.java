@@ -92,6 +92,7 @@ public record Interval(
     static final class Serializer extends StdSerializer<Interval> {
         private static final long serialVersionUID = 1;
 
+        private static final int LONGEST_INSTANT = 40;
         private static final SerializedString ID = new SerializedString("id");
         private static final SerializedString START = new SerializedString("start");
         private static final SerializedString END = new SerializedString("end");
@@ -112,8 +113,9 @@ public record Interval(
             out.writeStartObject(interval);
             out.writeFieldName(ID);
             out.writeString(interval.id().toString());
-            write(out, START, interval.start());
-            write(out, END, interval.end());
+            char[] text = new char[LONGEST_INSTANT];
+            write(out, START, interval.start(), text);
+            write(out, END, interval.end(), text);
             out.writeFieldName(ZONE);
             out.writeString(interval.zone());
             out.writeFieldName(NOTE);
@@ -126,8 +128,8 @@ public record Interval(
             out.writeEndArray();
             out.writeFieldName(VERSION);
             out.writeNumber(interval.version());
-            write(out, CREATED_AT, interval.createdAt());
-            write(out, UPDATED_AT, interval.updatedAt());
+            write(out, CREATED_AT, interval.createdAt(), text);
+            write(out, UPDATED_AT, interval.updatedAt(), text);
             if (interval.durationSeconds() != null) {
                 out.writeFieldName(DURATION_SECONDS);
                 out.writeNumber(interval.durationSeconds());
@@ -135,11 +137,11 @@ public record Interval(
             out.writeEndObject();
         }
 
-        private static void write(JsonGenerator out, SerializedString name, @Nullable Instant value)
+        private static void write(JsonGenerator out, SerializedString name, @Nullable Instant value, char[] text)
                 throws IOException {
             if (value != null) {
                 out.writeFieldName(name);
-                out.writeString(Rfc3339.format(value));
+                out.writeString(text, 0, Rfc3339.format(value, text));
             }
         }
     }
