@@ -49,7 +49,7 @@ CREATE TABLE changes (
     at_ms INTEGER NOT NULL,
     token TEXT NOT NULL,
     before TEXT,
-    after TEXT,
+    after TEXT, checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -120,7 +120,7 @@ CREATE TABLE users (
     disabled_ms INTEGER,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL
-, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday')), zone_chosen INTEGER NOT NULL DEFAULT 1 CHECK (zone_chosen IN (0, 1))) STRICT;
+, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday')), zone_chosen INTEGER NOT NULL DEFAULT 1 CHECK (zone_chosen IN (0, 1)), change_checksum INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX changes_interval ON changes (interval_id, seq);
 

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.sqlite.SQLiteDataSource;
+import org.ptracker.server.storage.sqlite.WrittenIntervals;
 
 /**
  * What people wait for, with 1,000,000 intervals and with 10,000: two whole servers and two browsers, asked in turns, and in
@@ -164,28 +161,13 @@ class MillionIntervalsTest {
 
     /** Straight into the database: through the API it would take minutes. */
     private static void fill(Path folder, int intervals) throws SQLException {
-        // Not by DriverManager: a server that stops takes its drivers out of it.
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("ptracker.db"));
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
-                    WITH RECURSIVE numbers(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
-                    SELECT users.id, ? - n * ?, randomblob(16), ? - n * ? + 600000, 'Europe/Berlin', 'note ' || n,
-                        'tag' || n % 12, 1, 0, 0
-                    FROM users, numbers""")) {
-                insert.setInt(1, intervals);
-                insert.setLong(2, END_MILLIS);
-                insert.setLong(3, EVERY_MILLIS);
-                insert.setLong(4, END_MILLIS);
-                insert.setLong(5, EVERY_MILLIS);
-                insert.executeUpdate();
-            }
-            try (Statement tags = connection.createStatement()) {
-                tags.executeUpdate("INSERT INTO interval_tags SELECT user_id, tags, start_ms, id, tags FROM intervals");
-            }
-            connection.commit();
-        }
+        String insert = """
+                INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
+                WITH RECURSIVE numbers(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+                SELECT users.id, ? - n * ?, randomblob(16), ? - n * ? + 600000, 'Europe/Berlin', 'note ' || n,
+                    'tag' || n % 12, 1, 0, 0
+                FROM users, numbers""";
+        WrittenIntervals.write(
+                folder.resolve("ptracker.db"), insert, intervals, END_MILLIS, EVERY_MILLIS, END_MILLIS, EVERY_MILLIS);
     }
 }

@@ -1,10 +1,8 @@
 package org.ptracker.testkit;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.sqlite.SQLiteDataSource;
+import org.ptracker.server.storage.sqlite.WrittenIntervals;
 
 /** Many intervals, written straight into a database: through the API they would take minutes. */
 public final class SampleRows {
@@ -17,14 +15,6 @@ public final class SampleRows {
                 WITH RECURSIVE numbers(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
                 SELECT users.id, n * 3600000, randomblob(16), n * 3600000 + 1800000, 'UTC', n || ' ' || ?, 'work', 1, 0, 0
                 FROM users, numbers WHERE users.name = ?""";
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl("jdbc:sqlite:" + folder.resolve("ptracker.db"));
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(1, rows);
-            statement.setString(2, "n".repeat(noteLength));
-            statement.setString(3, user);
-            statement.executeUpdate();
-        }
+        WrittenIntervals.write(folder.resolve("ptracker.db"), sql, rows, "n".repeat(noteLength), user);
     }
 }

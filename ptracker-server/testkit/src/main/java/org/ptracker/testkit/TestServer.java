@@ -87,7 +87,10 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
+        long checks = log().checks();
         server = QuickServer.start(settings, time, nanos, PTrackerServer.IDLE, passwords, around);
+        // A test may write what no check should see.
+        log().awaitCheck(checks);
     }
 
     /** Stops the server, and leaves its folder. */

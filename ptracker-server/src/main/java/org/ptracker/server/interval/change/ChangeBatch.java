@@ -34,6 +34,7 @@ public final class ChangeBatch {
     private final @Nullable Long undoes;
     private final boolean exclusive;
     private final long last;
+    private long checksum;
     private final List<Change> made = new ArrayList<>();
 
     /**
@@ -57,6 +58,7 @@ public final class ChangeBatch {
         this.undoes = undoes;
         this.exclusive = exclusive || end.policy() == OverlapPolicy.REJECT;
         this.last = end.seq();
+        this.checksum = end.checksum();
     }
 
     /** The transaction, for what is stored beside the changes. */
@@ -127,15 +129,24 @@ public final class ChangeBatch {
             throws SQLException {
         long seq = last + made.size() + 1;
         Change change = new Change(
-                seq, last + 1, undoes, operation, version.id(), version.version(), now, token, before, after);
-        CHANGES.insert(transaction, userId, change);
+                seq,
+                last + 1,
+                undoes,
+                operation,
+                version.id(),
+                version.version(),
+                version.updatedAt(),
+                token,
+                before,
+                after);
+        checksum = CHANGES.insert(transaction, userId, change, checksum);
         made.add(change);
     }
 
     /** Writes how far the history goes now. To be called last. */
     void finish() throws SQLException {
         if (!made.isEmpty()) {
-            END.advance(transaction, userId, last + made.size());
+            END.advance(transaction, userId, last + made.size(), checksum);
         }
     }
 }

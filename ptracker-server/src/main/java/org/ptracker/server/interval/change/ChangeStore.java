@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.Transaction;
 
@@ -19,24 +20,50 @@ public final class ChangeStore {
     private static final String SELECT =
             "SELECT seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after FROM changes ";
 
-    void insert(Transaction transaction, long userId, Change change) throws SQLException {
+    /**
+     * Stores the next change of a user.
+     *
+     * @param previous the checksum of the change before, or {@link RowChecksum#NONE}
+     * @return the checksum of this one, which covers the values in the order of the columns
+     */
+    long insert(Transaction transaction, long userId, Change change, long previous) throws SQLException {
+        String operation = change.operation().name().toLowerCase(Locale.ROOT);
+        byte[] interval = Uuids.toBytes(change.interval());
+        long at = change.at().toEpochMilli();
+        String before = change.before() == null ? null : StoredContent.write(change.before());
+        String after = change.after() == null ? null : StoredContent.write(change.after());
+        long checksum = RowChecksum.of(
+                previous,
+                userId,
+                change.seq(),
+                change.batch(),
+                change.undoes(),
+                operation,
+                interval,
+                change.version(),
+                at,
+                change.token(),
+                before,
+                after);
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO changes
-                    (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """);
         insert.setLong(1, userId);
         insert.setLong(2, change.seq());
         insert.setLong(3, change.batch());
         insert.setObject(4, change.undoes(), Types.BIGINT);
-        insert.setString(5, change.operation().name().toLowerCase(Locale.ROOT));
-        insert.setBytes(6, Uuids.toBytes(change.interval()));
+        insert.setString(5, operation);
+        insert.setBytes(6, interval);
         insert.setLong(7, change.version());
-        insert.setLong(8, change.at().toEpochMilli());
+        insert.setLong(8, at);
         insert.setString(9, change.token());
-        insert.setString(10, change.before() == null ? null : StoredContent.write(change.before()));
-        insert.setString(11, change.after() == null ? null : StoredContent.write(change.after()));
+        insert.setString(10, before);
+        insert.setString(11, after);
+        insert.setLong(12, checksum);
         insert.executeUpdate();
+        return checksum;
     }
 
     /** The first changes after a number, in their order, at most {@code limit} of them. */

@@ -54,26 +54,40 @@ final class DamageWatch implements AutoCloseable {
     }
 
     private void read() {
+        long began = System.nanoTime();
         try (SqliteConnection connection = source.open()) {
-            PreparedStatement check = connection.prepare("PRAGMA quick_check(1)");
-            synchronized (gate) {
-                if (closed) {
+            String found = first(connection, "PRAGMA quick_check(1)");
+            if (!"ok".equals(found)) {
+                report(String.valueOf(found).replace('\n', ' '), null);
+                return;
+            }
+            for (Redundancy redundancy : Redundancy.ALL) {
+                String differs = first(connection, redundancy.sql());
+                if (differs != null) {
+                    report(redundancy.fault() + ": " + differs, null);
                     return;
                 }
-                running = check;
             }
-            try (ResultSet rows = check.executeQuery()) {
-                String found = rows.next() ? rows.getString(1) : "nothing";
-                if (!found.equals("ok")) {
-                    report(found.replace('\n', ' '), null);
-                }
-            }
+            log.info("the whole database was read in {} ms, and is whole", (System.nanoTime() - began) / 1_000_000);
         } catch (SQLException e) {
             failed(e);
         } finally {
             synchronized (gate) {
                 running = null;
             }
+        }
+    }
+
+    private @Nullable String first(SqliteConnection connection, String sql) throws SQLException {
+        PreparedStatement check = connection.prepare(sql);
+        synchronized (gate) {
+            if (closed) {
+                throw new SQLException("the server is shutting down");
+            }
+            running = check;
+        }
+        try (ResultSet rows = check.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
         }
     }
 

@@ -22,7 +22,8 @@ final class Migrations {
             "0004_page",
             "0005_zone_choice",
             "0006_running_intervals",
-            "0007_tags_of_any_case");
+            "0007_tags_of_any_case",
+            "0008_checksums");
 
     private final Clock clock;
 

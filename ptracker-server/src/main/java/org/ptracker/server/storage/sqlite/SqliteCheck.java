@@ -21,7 +21,8 @@ public final class SqliteCheck {
     private SqliteCheck() {}
 
     /**
-     * Reads everything in a file: every page, row, index entry, constraint and reference, and what its schema is.
+     * Reads everything in a file: every page, row, index entry, constraint and reference, what its schema is, and, in the newest
+     * schema, whether what it knows twice is the same.
      *
      * @throws StartupException in one line when the file is missing, damaged, changed, of another program or of a newer version
      */
@@ -50,7 +51,20 @@ public final class SqliteCheck {
                             + inOneLine(dangling.stream().distinct().toList()) + " refer to what is not there",
                     null);
         }
+        if (schema == Migrations.NAMES.size()) {
+            requireAgreement(file, connection);
+        }
         return contents(schema, connection);
+    }
+
+    private static void requireAgreement(Path file, SqliteConnection connection) throws SQLException {
+        for (Redundancy redundancy : Redundancy.ALL) {
+            List<String> found = texts(connection, redundancy.sql());
+            if (!found.isEmpty()) {
+                throw new DamagedDatabaseException(
+                        file + " is damaged: " + redundancy.fault() + ": " + inOneLine(found), null);
+            }
+        }
     }
 
     private static int schema(Path file, SqliteConnection connection) throws SQLException {

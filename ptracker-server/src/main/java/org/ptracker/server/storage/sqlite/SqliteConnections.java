@@ -6,8 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import org.ptracker.server.text.CaseFold;
-import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -46,17 +44,16 @@ final class SqliteConnections {
             statement.execute("PRAGMA foreign_keys = ON");
             statement.execute("PRAGMA journal_size_limit = 67108864");
         }
-        return folding(connection);
+        return withFunctions(connection);
     }
 
     /** For reads: cannot write, even by mistake. */
     SqliteConnection openReader() throws SQLException {
-        return folding(open(true));
+        return withFunctions(open(true));
     }
 
-    /** Text search and migrations fold case by Unicode, as SQLite alone does for ASCII only. */
-    private static SqliteConnection folding(Connection connection) throws SQLException {
-        Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
+    private static SqliteConnection withFunctions(Connection connection) throws SQLException {
+        SqliteFunctions.addTo(connection);
         return new SqliteConnection(connection);
     }
 
@@ -67,7 +64,7 @@ final class SqliteConnections {
         // With a log beside it a database may be in use. Without one it is taken to lie still: SQLite would make a log.
         boolean still = !Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
         String url = "jdbc:sqlite:file:" + file.toUri().getRawPath() + (still ? "?immutable=1" : "");
-        return new SqliteConnection(open(url, config, false));
+        return withFunctions(open(url, config, false));
     }
 
     private Connection open(boolean queryOnly) throws SQLException {
@@ -107,12 +104,5 @@ final class SqliteConnections {
     static boolean isDamage(SQLException failure) {
         int primary = failure instanceof SQLiteException ? failure.getErrorCode() & PRIMARY_CODE : 0;
         return primary == SQLiteErrorCode.SQLITE_CORRUPT.code || primary == SQLiteErrorCode.SQLITE_NOTADB.code;
-    }
-
-    private static final class Fold extends Function {
-        @Override
-        protected void xFunc() throws SQLException {
-            result(CaseFold.of(value_text(0)));
-        }
     }
 }

@@ -75,6 +75,44 @@ class MigrationsTest {
         }
     }
 
+    /** A change and what it made had times some milliseconds apart. */
+    @Test
+    void checksums_areGivenToTheHistoryThatIsThere() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.upTo(connection, 7);
+            connection.execute(
+                    "INSERT INTO users (id, name, password_hash, role, zone, created_ms, updated_ms, change_seq)"
+                            + " VALUES (1, 'ada', '', 'user', 'UTC', 0, 0, 3), (2, 'bob', '', 'user', 'UTC', 0, 0, 0)");
+            connection.execute("""
+                    INSERT INTO intervals
+                        (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms, deleted_ms)
+                    VALUES (1, 5000, x'00000000000000000000000000000001', 6000, 'UTC', 'b', '', 2, 20, 30, NULL),
+                        (1, 7000, x'00000000000000000000000000000002', 8000, 'UTC', 'c', '', 2, 25, 41, 41)
+                    """);
+            connection.execute("""
+                    INSERT INTO changes
+                        (user_id, seq, batch, operation, interval_id, version, at_ms, token, before, after)
+                    VALUES (1, 1, 1, 'create', x'00000000000000000000000000000001', 1, 21, 't', NULL, '[5000,6000,"UTC","a",""]'),
+                        (1, 2, 2, 'update', x'00000000000000000000000000000001', 2, 33, 't', '[5000,6000,"UTC","a",""]',
+                            '[5000,6000,"UTC","b",""]'),
+                        (1, 3, 3, 'delete', x'00000000000000000000000000000002', 2, 41, 't', '[7000,8000,"UTC","c",""]', NULL)
+                    """);
+            migrations.apply(connection);
+            assertThat(texts(connection, "SELECT at_ms FROM changes ORDER BY seq"))
+                    .containsExactly("20", "30", "41");
+            assertThat(texts(connection, "SELECT checksum FROM changes"))
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("0");
+            assertThat(texts(connection, "SELECT change_checksum FROM users WHERE id = 2"))
+                    .containsExactly("0");
+            for (Redundancy redundancy : Redundancy.ALL) {
+                assertThat(texts(connection, redundancy.sql()))
+                        .as(redundancy.fault())
+                        .isEmpty();
+            }
+        }
+    }
+
     @Test
     void tags_ofOneIntervalInTwoCases_becomeOne() throws Exception {
         try (SqliteConnection connection = open()) {

@@ -34,10 +34,11 @@ class SqliteCheckTest {
     private Path file = Path.of("");
 
     @BeforeEach
-    void makeDatabase() {
+    void makeDatabase() throws SQLException {
         file = folder.resolve("ptracker.db");
-        SqliteDatabase.open(folder, Clock.systemUTC(), 10, 1, CommitListener.NONE)
-                .close();
+        try (SqliteConnection connection = new SqliteConnections(file).openWriter()) {
+            new Migrations(Clock.systemUTC()).upTo(connection, 7);
+        }
         execute("INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms)"
                 + " VALUES ('ada', '', 'user', 'UTC', 0, 0)");
         execute("""
@@ -45,6 +46,17 @@ class SqliteCheckTest {
                 INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
                 SELECT 1, i * 1000, randomblob(16), i * 1000 + 500, 'UTC', 'note ' || i, '', 1, 0, 0 FROM n
                 """);
+        execute("""
+                INSERT INTO changes (user_id, seq, batch, operation, interval_id, version, at_ms, token, after)
+                SELECT 1, start_ms / 1000, start_ms / 1000, 'create', id, 1, 5, '',
+                    json_array(start_ms, end_ms, zone, note, tags)
+                FROM intervals
+                """);
+        execute("UPDATE users SET change_seq = 2000");
+        // Gives what an older version wrote its checksums.
+        SqliteDatabase.open(folder, Clock.systemUTC(), 10, 1, CommitListener.NONE)
+                .close();
+        execute("PRAGMA user_version = 0");
     }
 
     /** In rollback mode, so that everything is in the one file. */
@@ -129,6 +141,35 @@ class SqliteCheckTest {
     void rowsThatReferToNothing_areFound() {
         execute("UPDATE intervals SET user_id = 7 WHERE start_ms = 1000");
         assertRefused("damaged", "intervals", "refer to what is not there");
+    }
+
+    /** Each leaves a file that is whole for SQLite. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE intervals SET note = 'note 8' WHERE start_ms = 7000|intervals are not what their history says",
+                "UPDATE intervals SET end_ms = end_ms + 1 WHERE start_ms = 7000|intervals are not what",
+                "UPDATE intervals SET zone = 'UTD' WHERE start_ms = 7000|intervals are not what",
+                "UPDATE intervals SET version = 2 WHERE start_ms = 7000|intervals are not what",
+                "UPDATE intervals SET created_ms = 6 WHERE start_ms = 7000|intervals are not what",
+                "UPDATE intervals SET updated_ms = 6 WHERE start_ms = 7000|intervals are not what",
+                "UPDATE intervals SET deleted_ms = 5 WHERE start_ms = 7000|intervals are not what",
+                "DELETE FROM intervals WHERE start_ms = 7000|the history tells of intervals that are not there",
+                "UPDATE changes SET after = replace(after, 'note 7', 'note 8') WHERE seq = 7|change 7 of user 1",
+                "UPDATE changes SET token = 'another' WHERE seq = 7|the history is not as it was written",
+                "UPDATE changes SET checksum = checksum + 1 WHERE seq = 7|change 7 of user 1; change 8 of user 1",
+                "DELETE FROM changes WHERE seq = 7|the history is not as it was written: change 8 of user 1",
+                "DELETE FROM changes WHERE seq = 2000|the history does not end where it should: user 1",
+                "UPDATE users SET change_seq = 1999|the history does not end where it should: user 1",
+                "INSERT INTO long_intervals SELECT user_id, start_ms, id, end_ms FROM intervals WHERE start_ms = 7000"
+                        + "|the table of long intervals differs",
+                "INSERT INTO interval_tags SELECT 1, 'a', start_ms, id, 'a' FROM intervals WHERE start_ms = 7000"
+                        + "|the table of tags differs",
+            })
+    void whatDiffersFromWhatIsThereTwice_isFound(String change, String fault) {
+        execute(change);
+        assertRefused("is damaged", fault);
     }
 
     @Test

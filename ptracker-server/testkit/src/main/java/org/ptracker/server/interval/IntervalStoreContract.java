@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ptracker.common.account.OverlapPolicy;
+import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.storage.StorageException;
 import org.ptracker.testkit.contract.StoreContract;
 
@@ -105,17 +106,18 @@ public abstract class IntervalStoreContract extends StoreContract {
 
     @Test
     void historyEnd_isTakenReadAndAdvanced() {
-        HistoryEnd start = new HistoryEnd(0, OverlapPolicy.ALLOW);
+        HistoryEnd start = new HistoryEnd(0, RowChecksum.NONE, OverlapPolicy.ALLOW);
         HistoryEnd read = read(transaction -> ends.read(transaction, user));
         HistoryEnd taken = write(transaction -> ends.take(transaction, user));
         assertThat(read).isEqualTo(start);
         assertThat(taken).isEqualTo(start);
 
-        run(transaction -> ends.advance(transaction, user, 7));
+        run(transaction -> ends.advance(transaction, user, 7, 70));
 
         HistoryEnd advanced = write(transaction -> ends.take(transaction, user));
         HistoryEnd ofOther = read(transaction -> ends.read(transaction, other));
         assertThat(advanced.seq()).isEqualTo(7);
+        assertThat(advanced.checksum()).isEqualTo(70);
         assertThat(ofOther.seq()).isZero();
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.storage.StorageException;
 import org.ptracker.testkit.contract.StoreContract;
@@ -35,7 +36,7 @@ public abstract class ChangeStoreContract extends StoreContract {
                 operation == ChangeOperation.DELETE
                         ? null
                         : interval(interval, 0, 5L, "after\n\u2615").content());
-        run(transaction -> store.insert(transaction, user, change));
+        run(transaction -> store.insert(transaction, user, change, RowChecksum.NONE));
         return change;
     }
 
