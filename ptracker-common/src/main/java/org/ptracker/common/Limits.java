@@ -24,6 +24,9 @@ public final class Limits {
     public static final int NOTE_BYTES = 4096;
     public static final int TAGS = 32;
     public static final int TAG_CHARACTERS = 64;
+    /** Of a body from somebody who need not sign in: twice the longest that means anything. */
+    public static final int PUBLIC_BODY_BYTES = 8 << 10;
+
     public static final int BODY_BYTES = 1 << 20;
     public static final int BATCH_BODY_BYTES = 8 << 20;
     public static final int BATCH_ITEMS = 1000;

@@ -1,13 +1,16 @@
 package org.ptracker.server;
 
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * A connector that tells two kinds of silence apart when the server stops. A client that keeps its connection for later holds
@@ -20,6 +23,13 @@ final class DrainingConnector extends ServerConnector {
     DrainingConnector(Server server, HttpConnectionFactory http) {
         super(server, 1, 1, http);
         setShutdownIdleTimeout(DURING_A_REQUEST.toMillis());
+    }
+
+    @Override
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+        SocketChannelEndPoint client = new WatchedEndPoint(channel, selector, key, getScheduler());
+        client.setIdleTimeout(getIdleTimeout());
+        return client;
     }
 
     @Override
@@ -39,9 +49,7 @@ final class DrainingConnector extends ServerConnector {
         }
     }
 
-    /** Jetty calls the class internal, and has no other that knows. */
     private static boolean isBetweenRequests(EndPoint client) {
-        return !(client.getConnection() instanceof HttpConnection connection)
-                || connection.getHttpChannel().getRequest() == null;
+        return !(client instanceof WatchedEndPoint watched && watched.isInRequest());
     }
 }

@@ -6,9 +6,12 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.ptracker.server.failure.OutOfMemory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,21 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         }
     }
 
+    /** What Jetty's threads catch is told to nobody but the log. */
+    private static final class OutOfMemoryAppender extends AppenderBase<ILoggingEvent> {
+        OutOfMemoryAppender(LoggerContext context) {
+            setContext(context);
+            start();
+        }
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getThrowableProxy() instanceof ThrowableProxy logged) {
+                OutOfMemory.endsProcess(logged.getThrowable());
+            }
+        }
+    }
+
     private static void install(LoggerContext context, EncoderBase<ILoggingEvent> encoder) {
         encoder.setContext(context);
         encoder.start();
@@ -69,6 +87,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
         root.addAppender(console);
+        root.addAppender(new OutOfMemoryAppender(context));
         root.setLevel(Level.WARN);
         // It logs each place where it looks for its library in vain, in full; we say why it cannot be loaded.
         context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);

@@ -1,9 +1,11 @@
 package org.ptracker.server;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.ptracker.server.failure.OutOfMemory;
 import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class Main {
 
             Settings come from the environment:
             """;
+
+    /** Beyond what a stop takes at most, with a large commit at its end. */
+    private static final Duration LONGEST_STOP = PTrackerServer.LONGEST_STOP.plusSeconds(6);
 
     private Main() {}
 
@@ -79,6 +84,10 @@ public final class Main {
         ServerConfig config = ServerConfig.from(System.getenv());
         LogConfigurator.configure(config.jsonLog(), config.logLevel());
         Logger log = LoggerFactory.getLogger(Main.class);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            log.error("{} ended", thread.getName(), failure);
+            OutOfMemory.endsProcess(failure);
+        });
         ServiceLinks.notice(System.getenv(), config.port()).ifPresent(log::warn);
         PTrackerServer server = PTrackerServer.start(config, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "ptracker-stop"));
@@ -92,6 +101,7 @@ public final class Main {
     private static void stop(PTrackerServer server, Logger log) {
         int status = ExitStatus.DONE;
         log.info("stopping");
+        cutOff(log);
         try {
             server.close();
             log.info("stopped");
@@ -100,6 +110,23 @@ public final class Main {
             status = ExitStatus.FAILED;
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /** Ends a stop that does not end, as where threads are stuck. */
+    private static void cutOff(Logger log) {
+        Thread waiting = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(LONGEST_STOP.toMillis());
+                        log.error("not stopped within {} s: this process ends now", LONGEST_STOP.toSeconds());
+                        Runtime.getRuntime().halt(ExitStatus.FAILED);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "ptracker-cut-off");
+        waiting.setDaemon(true);
+        waiting.start();
     }
 
     private static int print(String text) {

@@ -23,8 +23,10 @@ import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.AccessLogFilter;
 import org.ptracker.server.http.ApiServlet;
+import org.ptracker.server.http.Capacity;
 import org.ptracker.server.http.ForwardedFilter;
 import org.ptracker.server.http.HeadersFilter;
+import org.ptracker.server.http.OutOfMemoryFilter;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.http.RouteTable;
 import org.ptracker.server.interval.busy.BusyEndpoint;
@@ -114,12 +116,14 @@ public final class PTracker implements AutoCloseable {
         served.addAll(Routes.ofMetrics(new MetricsEndpoint(metrics), config.metrics()));
         routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);
+        filters.put("out-of-memory", new OutOfMemoryFilter());
         filters.put("forwarded", new ForwardedFilter(config.trustedProxies()));
         filters.put("metrics", new MetricsFilter(table, metrics.requests()));
         filters.put("access-log", new AccessLogFilter());
         filters.put("headers", new HeadersFilter(clock));
         filters.put("auth", new AuthFilter(table, tokens, folderKey));
-        servlet = new ApiServlet(table, intervals.problems);
+        servlet = new ApiServlet(
+                table, intervals.problems, new Capacity(Runtime.getRuntime().maxMemory()));
         try {
             makeFirstAccount(config);
             sqlite.checkInBackground();

@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.auth.AuthFilter;
 import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.http.OutOfMemoryFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +63,7 @@ public final class PTrackerListener implements ServletContextListener {
         ServletContext context = event.getServletContext();
         built.filters.forEach((name, filter) -> register(context, name, filter));
         ServletRegistration.Dynamic servlet = context.addServlet("api", built.servlet);
+        servlet.setAsyncSupported(true);
         servlet.addMapping("/*");
         servlet.setLoadOnStartup(0);
     }
@@ -71,7 +74,13 @@ public final class PTrackerListener implements ServletContextListener {
         EnumSet<DispatcherType> dispatches = filter instanceof AuthFilter
                 ? EnumSet.of(DispatcherType.REQUEST)
                 : EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR);
-        context.addFilter(name, filter).addMappingForUrlPatterns(dispatches, true, "/*");
+        if (filter instanceof OutOfMemoryFilter) {
+            // A request whose body has come passes the others no second time.
+            dispatches.add(DispatcherType.ASYNC);
+        }
+        FilterRegistration.Dynamic registered = context.addFilter(name, filter);
+        registered.setAsyncSupported(true);
+        registered.addMappingForUrlPatterns(dispatches, true, "/*");
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.ptracker.server.failure.StartupException;
@@ -28,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * The embedded server.
  *
  * <pre>
- * connector            limits of sizes and times; drops idle clients
+ * connector            limits of sizes and times; drops idle clients, and by {@link ConnectionWatch} slow ones and too many
  *   graceful           at shutdown: refuses new requests, waits for those under way
- *   data rate          drops clients that send slowly
+ *   pipelines          one thread for the clients that do not wait for their answers
  *   compression        answers only, see {@link AnswerCompression}
  *     servlet context  forwarded → metrics → access log → headers → auth → ApiServlet, registered by {@link PTrackerListener}
  * </pre>
@@ -50,7 +49,13 @@ public final class PTrackerServer implements AutoCloseable {
     public static final Duration IDLE = Duration.ofSeconds(30);
 
     private static final int HEADER_BYTES = 8 * 1024;
-    private static final int SLOWEST_BYTES_PER_SECOND = 512;
+    /** Answers of less go out without a thread; the container sends them when the client has room. */
+    private static final int BUFFER_BYTES = 32 * 1024;
+    /** What the system keeps for a client that does not read: enough for a megabyte a second to the other end of the world. */
+    private static final int SEND_BUFFER_BYTES = 128 * 1024;
+    /** Jetty's own time for idle clients comes first. */
+    private static final Duration LENIENCY = Duration.ofSeconds(2);
+
     private static final int THREADS = 256;
 
     private final Path data;
@@ -67,6 +72,12 @@ public final class PTrackerServer implements AutoCloseable {
         connector.setPort(config.port());
         connector.setIdleTimeout(idle.toMillis());
         connector.setAcceptQueueSize(1024);
+        connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
+        connector.addBean(new ConnectionWatch(
+                connector.getScheduler(),
+                config.trustedProxies(),
+                config.connectionsPerAddress(),
+                idle.plus(LENIENCY)));
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addEventListener(new PTrackerListener(() -> {
@@ -76,9 +87,7 @@ public final class PTrackerServer implements AutoCloseable {
         }));
         context.setErrorHandler(new ProblemErrorHandler());
         server.setErrorHandler(new ProblemErrorHandler());
-        MinimumDataRateHandler rates =
-                new MinimumDataRateHandler(AnswerCompression.of(context), SLOWEST_BYTES_PER_SECOND, 0);
-        server.setHandler(new GracefulHandler(rates));
+        server.setHandler(new GracefulHandler(new PipelineHandler(AnswerCompression.of(context))));
         server.setStopTimeout(LONGEST_STOP.toMillis());
     }
 
@@ -129,6 +138,8 @@ public final class PTrackerServer implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
+        http.setOutputBufferSize(BUFFER_BYTES);
+        http.setOutputAggregationSize(BUFFER_BYTES);
         http.setUriCompliance(UriCompliance.RFC3986);
         return http;
     }

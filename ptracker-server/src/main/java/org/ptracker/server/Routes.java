@@ -8,6 +8,7 @@ import static org.ptracker.server.access.Access.WRITE;
 
 import java.util.List;
 import org.ptracker.common.ApiPaths;
+import org.ptracker.common.Limits;
 import org.ptracker.server.access.Access;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
@@ -77,7 +78,8 @@ final class Routes {
                 new Route("GET", USER, ADMIN, users::get),
                 new Route("PATCH", USER, ADMIN, users::change),
                 new Route("POST", ApiPaths.INTERVALS, WRITE, intervals.single::create),
-                new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, intervals.batches::create),
+                new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, intervals.batches::create)
+                        .withBodyBytes(Limits.BATCH_BODY_BYTES),
                 new Route("POST", ApiPaths.INTERVALS_BATCH_DELETE, WRITE, intervals.deletions::delete),
                 new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals.lists::list),
                 new Route("GET", INTERVAL, READ, intervals.single::get),

@@ -34,6 +34,7 @@ public record ServerConfig(
         LogLevel logLevel,
         int writeQueue,
         int readers,
+        int connectionsPerAddress,
         MetricsAccess metrics,
         TrustedProxies trustedProxies) {
 
@@ -86,6 +87,7 @@ public record ServerConfig(
                 set.containsKey(Setting.PTRACKER_READERS)
                         ? number(set, Setting.PTRACKER_READERS, 1, 1000)
                         : defaultReaders(),
+                number(set, Setting.PTRACKER_CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
                 choice(set, Setting.PTRACKER_METRICS, MetricsAccess.values(), "open, admin or off"),
                 trustedProxies(set));
     }
@@ -208,6 +210,7 @@ public record ServerConfig(
                 "PTRACKER_LOG_LEVEL=" + logLevel,
                 "PTRACKER_WRITE_QUEUE=" + writeQueue,
                 "PTRACKER_READERS=" + readers,
+                "PTRACKER_CONNECTIONS_PER_ADDRESS=" + connectionsPerAddress,
                 "PTRACKER_METRICS=" + metrics,
                 "PTRACKER_TRUSTED_PROXIES=" + trustedProxies);
     }

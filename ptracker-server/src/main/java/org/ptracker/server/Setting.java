@@ -22,6 +22,9 @@ enum Setting {
     PTRACKER_READERS(
             "two per processor, at least 4",
             "reads of the database that run at once, of one user at most half of them"),
+    PTRACKER_CONNECTIONS_PER_ADDRESS(
+            "256",
+            "connections of one address; for one more the least active is closed. Trusted proxies have as many as they like"),
     PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
     PTRACKER_TRUSTED_PROXIES(
             null,

@@ -73,6 +73,7 @@ final class UserVerb {
                 config.logLevel(),
                 config.writeQueue(),
                 config.readers(),
+                config.connectionsPerAddress(),
                 config.metrics(),
                 config.trustedProxies());
     }

@@ -31,6 +31,7 @@ class ServerConfigTest {
             Map.entry("PTRACKER_LOG_LEVEL", "debug"),
             Map.entry("PTRACKER_WRITE_QUEUE", "7"),
             Map.entry("PTRACKER_READERS", "3"),
+            Map.entry("PTRACKER_CONNECTIONS_PER_ADDRESS", "5"),
             Map.entry("PTRACKER_METRICS", "admin"),
             Map.entry("PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1"));
 
@@ -49,6 +50,7 @@ class ServerConfigTest {
         assertThat(config.jsonLog()).isFalse();
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.writeQueue()).isEqualTo(1024);
+        assertThat(config.connectionsPerAddress()).isEqualTo(256);
         assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
         assertThat(config.trustedProxies().isEmpty()).isTrue();
         assertThat(config.readers())
@@ -68,6 +70,7 @@ class ServerConfigTest {
                         LogLevel.DEBUG,
                         7,
                         3,
+                        5,
                         MetricsAccess.ADMIN,
                         TrustedProxies.parse("10.0.0.0/8,::1")));
     }
@@ -222,6 +225,7 @@ class ServerConfigTest {
                 PTRACKER_LOG_LEVEL=debug
                 PTRACKER_WRITE_QUEUE=7
                 PTRACKER_READERS=3
+                PTRACKER_CONNECTIONS_PER_ADDRESS=5
                 PTRACKER_METRICS=admin
                 PTRACKER_TRUSTED_PROXIES=10.0.0.0/8,0:0:0:0:0:0:0:1/128""");
     }

@@ -105,7 +105,7 @@ public final class Rfc3339 {
     private static boolean isOffset(String text, int from) {
         String offset = text.substring(from);
         return offset.equalsIgnoreCase("Z")
-                || offset.length() == "+00:00".length() && (has(offset, 0, "+00:00") || has(offset, 0, "-00:00"));
+                || (offset.length() == "+00:00".length() && (has(offset, 0, "+00:00") || has(offset, 0, "-00:00")));
     }
 
     private static int number(String text, int from, int to) {

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.ptracker.server.failure.OutOfMemory;
 import org.ptracker.testkit.Repository;
 
 /** The arrows of {@code docs/architecture.md}. */
@@ -194,10 +195,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void process_endsInMainOnly() {
+    void process_endsInMainOrWithoutMemory() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(Main.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(OutOfMemory.class.getName())
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()

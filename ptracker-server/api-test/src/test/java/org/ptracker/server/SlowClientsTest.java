@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ptracker.testkit.CapturedLog;
 import org.ptracker.testkit.QuickServer;
 import org.ptracker.testkit.TestClient;
+import org.ptracker.testkit.network.Attackers;
+import org.ptracker.testkit.network.Attackers.Harm;
 import org.ptracker.testkit.network.RawConnection;
 
 /** Clients that begin a request and do not go on: dropped, and nobody else waits for them. Here after half a second. */
@@ -38,7 +43,17 @@ class SlowClientsTest {
     }
 
     private PTrackerServer start(Duration idle) {
-        Map<String, String> settings = Map.of("PTRACKER_PORT", "0", "PTRACKER_DATA", folder.toString());
+        return start(idle, 1000);
+    }
+
+    private PTrackerServer start(Duration idle, int connections) {
+        Map<String, String> settings = Map.of(
+                "PTRACKER_PORT",
+                "0",
+                "PTRACKER_DATA",
+                folder.toString(),
+                "PTRACKER_CONNECTIONS_PER_ADDRESS",
+                String.valueOf(connections));
         return QuickServer.start(settings, Clock.systemUTC(), idle);
     }
 
@@ -99,6 +114,65 @@ class SlowClientsTest {
             connection.close();
         }
         assertThat(log.errors()).isEmpty();
+    }
+
+    static Stream<Harm> harms() {
+        return Stream.of(
+                new Harm("slow bodies", LOGIN, "a", Duration.ofMillis(100)),
+                new Harm("no token", LOGIN.replace("login", "intervals"), "a", Duration.ofMillis(100)),
+                new Harm("no path", LOGIN.replace("login", "nothing"), "a", Duration.ofMillis(100)),
+                new Harm(
+                        "unread answers",
+                        "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50),
+                        "",
+                        Duration.ofSeconds(5)),
+                new Harm(
+                        "unread heads",
+                        "HEAD /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(1000),
+                        "",
+                        Duration.ofSeconds(5)));
+    }
+
+    /** More than a Java without virtual threads has threads, and with the time of production: none of them is idle. */
+    @ParameterizedTest
+    @MethodSource("harms")
+    void clientsThatTakeTheirTime_holdNoThread(Harm harm) throws InterruptedException {
+        server.close();
+        server = start(PTrackerServer.IDLE);
+        try (Attackers attackers = Attackers.begin(server.uri(), SLOW_CLIENTS, harm)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(new TestClient(server.uri(), null).get("/readyz").status())
+                        .isEqualTo(200);
+            }
+            assertThat(attackers.dropped()).isZero();
+        }
+        assertThat(log.errors()).isEmpty();
+    }
+
+    /** Nobody is refused, and whoever is served goes on. */
+    @Test
+    void tooManyConnections_theLeastActiveGo() throws IOException {
+        server.close();
+        server = start(PTrackerServer.IDLE, 5);
+        String request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        List<RawConnection> idle = new ArrayList<>();
+        try (RawConnection active = begin(request)) {
+            assertThat(active.read(false)).isNotNull();
+            for (int i = 0; i < 10; i++) {
+                idle.add(begin(""));
+            }
+            for (RawConnection gone : idle.subList(0, 6)) {
+                assertThat(gone.read(false)).isNull();
+            }
+            active.send(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(active.read(false)).isNotNull();
+            RawConnection last = idle.get(9);
+            last.send(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(last.read(false)).isNotNull();
+        }
+        for (RawConnection connection : idle) {
+            connection.close();
+        }
     }
 
     @Test

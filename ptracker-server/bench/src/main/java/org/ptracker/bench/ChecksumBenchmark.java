@@ -43,13 +43,16 @@ public final class ChecksumBenchmark {
             double write = write(folder, rows);
             checksum(rows);
             double checksum = checksum(rows);
-            print(
-                    "a write takes %.1f us, of which its checksum %.2f us: %.1f %%",
-                    write, checksum, 100 * checksum / write);
+            System.out.printf(
+                    Locale.ROOT,
+                    "a write takes %.1f us, of which its checksum %.2f us: %.1f %%%n",
+                    write,
+                    checksum,
+                    100 * checksum / write);
             long began = System.nanoTime();
             SqliteCheck.check(folder.resolve(SqliteCheck.DATABASE));
             Duration verify = Duration.ofNanos(System.nanoTime() - began);
-            print("verify of %d rows takes %.1f s", rows, verify.toMillis() / 1e3);
+            System.out.printf(Locale.ROOT, "verify of %d rows takes %.1f s%n", rows, verify.toMillis() / 1e3);
             start(folder, verify);
         } finally {
             WriteBenchmark.delete(folder);
@@ -111,14 +114,12 @@ public final class ChecksumBenchmark {
             URI ready = server.uri().resolve("/readyz");
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString());
-            print(
-                    "started on it, a server answers %d after %.2f s",
-                    answer.statusCode(), (System.nanoTime() - began) / 1e9);
+            System.out.printf(
+                    Locale.ROOT,
+                    "started on it, a server answers %d after %.2f s%n",
+                    answer.statusCode(),
+                    (System.nanoTime() - began) / 1e9);
             Thread.sleep(2 * verify.toMillis());
         }
-    }
-
-    private static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

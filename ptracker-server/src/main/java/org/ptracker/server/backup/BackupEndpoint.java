@@ -33,6 +33,7 @@ public final class BackupEndpoint {
 
     public ApiResponse create(ApiRequest request) {
         request.query(Set.of());
+        request.beginStream();
         DatabaseCopy copy = source.get();
         log.info("{} takes a backup: {}, {} bytes", request.caller().name(), copy.contents(), copy.bytes());
         String name = "ptracker-" + FileStamp.of(clock.instant()) + ".db";

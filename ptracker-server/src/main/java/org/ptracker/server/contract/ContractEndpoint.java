@@ -2,6 +2,7 @@ package org.ptracker.server.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Set;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
@@ -14,13 +15,22 @@ public final class ContractEndpoint {
 
     private static final String FILE = "openapi.yaml";
 
-    public ApiResponse get(ApiRequest request) throws IOException {
+    /** Read once: an answer that a client is slow to read must not have bytes of its own. */
+    private final ResponseBody contract = ResponseBody.of(read());
+
+    public ApiResponse get(ApiRequest request) {
         request.query(Set.of());
+        return ApiResponse.ok(MEDIA_TYPE, contract);
+    }
+
+    private static byte[] read() {
         try (InputStream file = ContractEndpoint.class.getResourceAsStream(FILE)) {
             if (file == null) {
-                throw new IOException(FILE + " is not beside the class: this was not built by Maven");
+                throw new IllegalStateException(FILE + " is not beside the class: this was not built by Maven");
             }
-            return ApiResponse.ok(MEDIA_TYPE, ResponseBody.of(file.readAllBytes()));
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -33,17 +33,21 @@ public final class AccessLogFilter extends HttpFilter {
         try {
             chain.doFilter(request, response);
         } finally {
-            Caller caller = AuthAttribute.caller(request);
-            log.atLevel(isQuietProbe(request, response) ? Level.DEBUG : Level.INFO)
-                    .addKeyValue("request_id", id)
-                    .addKeyValue("client", request.getRemoteAddr())
-                    .addKeyValue("user", caller == null ? "-" : caller.name())
-                    .addKeyValue("method", request.getMethod())
-                    .addKeyValue("path", RequestPath.asked(request))
-                    .addKeyValue("status", response.getStatus())
-                    .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0)
-                    .log("request");
+            Completion.then(request, () -> log(request, response, id, began));
         }
+    }
+
+    private static void log(HttpServletRequest request, HttpServletResponse response, String id, long began) {
+        Caller caller = AuthAttribute.caller(request);
+        log.atLevel(isQuietProbe(request, response) ? Level.DEBUG : Level.INFO)
+                .addKeyValue("request_id", id)
+                .addKeyValue("client", request.getRemoteAddr())
+                .addKeyValue("user", caller == null ? "-" : caller.name())
+                .addKeyValue("method", request.getMethod())
+                .addKeyValue("path", RequestPath.asked(request))
+                .addKeyValue("status", response.getStatus())
+                .addKeyValue("ms", TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - began) / 1000.0)
+                .log("request");
     }
 
     private static boolean isQuietProbe(HttpServletRequest request, HttpServletResponse response) {

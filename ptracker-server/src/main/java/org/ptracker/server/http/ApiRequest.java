@@ -2,7 +2,6 @@ package org.ptracker.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.failure.TryLaterException;
 import org.ptracker.server.json.StrictJson;
 
 /** What a handler sees of a request. For the one thread that handles it. */
@@ -32,11 +30,13 @@ public final class ApiRequest {
 
     private final HttpServletRequest request;
     private final Map<String, String> variables;
+    private final Capacity.Share share;
     private byte @Nullable [] body;
 
-    ApiRequest(HttpServletRequest request, Map<String, String> variables) {
+    ApiRequest(HttpServletRequest request, Map<String, String> variables, Capacity.Share share) {
         this.request = request;
         this.variables = variables;
+        this.share = share;
     }
 
     /** Who calls. Only for routes that need a token. */
@@ -136,25 +136,25 @@ public final class ApiRequest {
 
     /** The JSON body as a record. */
     public <T> T body(Class<T> type) {
-        return StrictJson.bind(tree(Limits.BODY_BYTES), type, "");
+        return StrictJson.bind(tree(), type, "");
     }
 
     /** The JSON body as a record, or {@code otherwise} when there is no body. */
     public <T> T bodyOr(Class<T> type, T otherwise) {
-        return bytes(Limits.BODY_BYTES).length == 0 ? otherwise : body(type);
+        return bytes().length == 0 ? otherwise : body(type);
     }
 
     /** Refuses a body where none means anything. */
     public void requireNoBody() {
-        if (bytes(Limits.BODY_BYTES).length > 0) {
+        if (bytes().length > 0) {
             throw RefusedException.invalid("", "not-empty", "is not empty; this call takes no body");
         }
     }
 
     /** The JSON body as it is. */
-    public JsonNode tree(int limit) {
+    public JsonNode tree() {
         requireMediaType(List.of(JSON));
-        return StrictJson.tree(bytes(limit));
+        return StrictJson.tree(bytes());
     }
 
     /** The JSON body of a {@code PATCH} whose absent members mean no change. */
@@ -165,41 +165,27 @@ public final class ApiRequest {
     /** The JSON body of a {@code PATCH}. */
     public JsonNode mergePatch() {
         requireMediaType(List.of(MERGE_PATCH, JSON));
-        return StrictJson.tree(bytes(Limits.BODY_BYTES));
+        return StrictJson.tree(bytes());
     }
 
-    /** The body's bytes, at most {@code limit} of them: 413 when there are more. */
-    public byte[] bytes(int limit) {
+    /** The body's bytes, which have come before the handler is called: at most as many as the route takes. */
+    public byte[] bytes() {
         byte[] known = body;
-        if (known != null) {
-            return known;
+        if (known == null) {
+            IncomingBody came = IncomingBody.of(request);
+            known = came == null ? new byte[0] : came.bytes();
+            body = known;
         }
-        if (request.getContentLengthLong() > limit) {
-            throw tooLarge(limit);
-        }
-        byte[] read = read(limit);
-        if (read.length > limit) {
-            throw tooLarge(limit);
-        }
-        body = read;
-        return read;
+        return known;
     }
 
-    /** Whatever keeps the body from being read is on the client's side of the connection. */
-    private byte[] read(int limit) {
-        try {
-            return request.getInputStream().readNBytes(limit + 1);
-        } catch (IOException e) {
-            throw e.getCause() instanceof TimeoutException
-                    ? new RefusedException(ProblemCode.REQUEST_TIMEOUT, "the body did not come in time")
-                    : new RefusedException(ProblemCode.BAD_REQUEST, "the body ended early or cannot be read");
-        }
-    }
-
-    private static ProblemException tooLarge(int limit) {
-        // Nobody reads the rest, so the connection cannot be used again.
-        return new ProblemException(ProblemCode.BODY_TOO_LARGE, "the body has more than " + limit + " bytes")
-                .withHeader("Connection", "close");
+    /**
+     * To be called before an answer is begun that is written while it is read.
+     *
+     * @throws TryLaterException when too many are under way
+     */
+    public void beginStream() {
+        share.stream();
     }
 
     /** A small body that unpacks to a huge one would pass every limit: bodies are taken as they are, or not at all. */

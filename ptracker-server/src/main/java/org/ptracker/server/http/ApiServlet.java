@@ -10,24 +10,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.access.Access;
+import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
 
-/** The one servlet: finds the route, runs its handler and writes the answer, or the problem that it ended in. */
+/**
+ * The one servlet: finds the route, has its body taken, runs its handler and sends the answer, or the problem that it ended
+ * in. A request whose body is still to come is dispatched here again when it has.
+ */
 public final class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+    /** What a row of a list is counted as before it is read, about what it is on the wire. */
+    private static final int ROW_BYTES = 512;
+
+    /** What an answer is counted as that is made while it is written. */
+    private static final int STREAM_BYTES = 512 * 1024;
+
+    private static final String SHARE = Capacity.Share.class.getName();
 
     private final transient RouteTable routes;
     private final transient ProblemDetails details;
+    private final transient Capacity capacity;
 
     /** @param details what the features add to the problems of their own failures */
-    public ApiServlet(RouteTable routes, ProblemDetails details) {
+    public ApiServlet(RouteTable routes, ProblemDetails details, Capacity capacity) {
         this.routes = routes;
         this.details = details;
+        this.capacity = capacity;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            ApiResponse held = Answers.held(request);
+            if (held == null) {
+                serve(request, response);
+            } else {
+                Answers.send(request, response, held);
+            }
+        } finally {
+            settle(request);
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiResponse answer;
         try {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
@@ -37,22 +66,32 @@ public final class ApiServlet extends HttpServlet {
             RouteTable.Match match = routes.find(request);
             requireAcceptable(
                     request, match == null ? Route.JSON : match.route().mediaTypes());
+            if (match != null && !isBodyThere(request, response, match.route())) {
+                return;
+            }
             answer = answer(request, match);
         } catch (Exception e) {
             Problems.write(request, response, e, details);
             return;
         }
-        boolean finished = UnreadBody.settle(request, response);
-        // What fails from here on is the client's connection, which the container knows to take quietly.
-        write(request, response, answer);
-        if (!finished) {
-            UnreadBody.discard(request, response);
+        Answers.send(request, response, answer);
+    }
+
+    /** Whether the handler can run now; otherwise the request comes again when its body has come. */
+    private boolean isBodyThere(HttpServletRequest request, HttpServletResponse response, Route route)
+            throws IOException {
+        if (SAFE.contains(request.getMethod()) || IncomingBody.of(request) != null || !IncomingBody.isUnread(request)) {
+            return true;
         }
+        if (request.getContentLengthLong() > route.bodyBytes()) {
+            throw IncomingBody.tooLarge(route.bodyBytes());
+        }
+        return IncomingBody.keep(request, response, route.bodyBytes(), share(request));
     }
 
     private ApiResponse answer(HttpServletRequest request, RouteTable.@Nullable Match match) throws Exception {
         if (match != null) {
-            return match.route().handler().handle(new ApiRequest(request, match.variables()));
+            return handled(request, match);
         }
         if (RequestPath.of(request).isEmpty()) {
             return toRoot(request);
@@ -67,6 +106,49 @@ public final class ApiServlet extends HttpServlet {
         }
         throw new ProblemException(ProblemCode.METHOD_NOT_ALLOWED, "this path answers to " + allowed)
                 .withHeader("Allow", allowed);
+    }
+
+    private ApiResponse handled(HttpServletRequest request, RouteTable.Match match) throws Exception {
+        boolean reads = SAFE.contains(request.getMethod()) && match.route().access() != Access.PUBLIC;
+        Capacity.Share share = share(request);
+        if (reads) {
+            share.hold((long) ROW_BYTES * rows(request));
+        }
+        ApiResponse answer = match.route().handler().handle(new ApiRequest(request, match.variables(), share));
+        if (reads) {
+            long length = answer.body().length();
+            share.hold(length < 0 ? STREAM_BYTES : length);
+        }
+        return answer;
+    }
+
+    /** How many rows a list may have; what is no number the handler refuses. */
+    private static int rows(HttpServletRequest request) {
+        List<String> limit = QueryParameters.parse(request.getQueryString()).all("limit");
+        try {
+            return limit.isEmpty()
+                    ? Limits.PAGE_DEFAULT
+                    : Math.min(Limits.PAGE_MAX, Integer.parseUnsignedInt(limit.get(0)));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private Capacity.Share share(HttpServletRequest request) {
+        if (request.getAttribute(SHARE) instanceof Capacity.Share known) {
+            return known;
+        }
+        Caller caller = AuthAttribute.caller(request);
+        Capacity.Share share = capacity.share(caller == null ? request.getRemoteAddr() : caller.userId());
+        request.setAttribute(SHARE, share);
+        return share;
+    }
+
+    /** Gives back what the request took, now or when it is over. */
+    private static void settle(HttpServletRequest request) {
+        if (request.getAttribute(SHARE) instanceof Capacity.Share share) {
+            Completion.then(request, share::close);
+        }
     }
 
     /** The context path without its slash: Tomcat leaves it to a servlet mapped to all, and what is relative would be lost. */
@@ -105,25 +187,5 @@ public final class ApiServlet extends HttpServlet {
     /** A parameter that says the format overrules the header, which a link cannot set; the handler reads it. */
     private static boolean namesFormat(HttpServletRequest request) {
         return !QueryParameters.parse(request.getQueryString()).all("format").isEmpty();
-    }
-
-    private static void write(HttpServletRequest request, HttpServletResponse response, ApiResponse answer)
-            throws IOException {
-        response.setStatus(answer.status());
-        ResponseBody body = answer.body();
-        if (body.length() != 0 && !answer.headers().containsKey("Content-Type")) {
-            response.setContentType("application/json");
-        }
-        answer.headers().forEach(response::setHeader);
-        answer.cookies().forEach(cookie -> response.addHeader("Set-Cookie", cookie));
-        if (body.length() > 0) {
-            response.setContentLengthLong(body.length());
-        }
-        if (body.length() < 0 && request.getMethod().equals("HEAD")) {
-            // Committed without a length: what is made while it is written is not made to be thrown away.
-            response.flushBuffer();
-        } else if (body.length() != 0) {
-            body.writeTo(response.getOutputStream());
-        }
     }
 }

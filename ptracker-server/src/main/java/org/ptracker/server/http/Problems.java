@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ public final class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
     private static final int SERVER_ERROR = 500;
 
-    /** More are counted and not listed: a body of 8 MiB can have a million faults. */
+    /** More are counted and not listed: a body of 8 MiB can have a hundred thousand faults. */
     private static final int FAULTS = 100;
 
     /**
@@ -81,17 +82,11 @@ public final class Problems {
             return;
         }
         response.resetBuffer();
-        boolean finished = UnreadBody.settle(request, response);
-        response.setStatus(refused.code().status());
-        headers(refused).forEach(response::setHeader);
         Problem problem = details.add(refused, problem(refused, RequestPath.asked(request), requestId));
         byte[] body = json(problem, refused instanceof ProblemException own ? own.members() : Map.of());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
-        if (!finished) {
-            UnreadBody.discard(request, response);
-        }
+        Map<String, String> headers = new LinkedHashMap<>(headers(refused));
+        headers.put("Content-Type", Problem.MEDIA_TYPE);
+        Answers.send(request, response, new ApiResponse(refused.code().status(), headers, body));
     }
 
     private static Map<String, String> headers(RefusedException refused) {

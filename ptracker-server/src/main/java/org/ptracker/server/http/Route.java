@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ptracker.common.Limits;
 import org.ptracker.server.access.Access;
 
 /**
@@ -11,13 +12,31 @@ import org.ptracker.server.access.Access;
  *
  * @param path such as {@code /api/v1/intervals/{id}}, where {@code {id}} stands for one segment
  * @param mediaTypes what its answers can be; one of them must be acceptable to the client
+ * @param bodyBytes how many bytes the body of a request may have
  */
-public record Route(String method, String path, Access access, List<String> mediaTypes, Handler handler) {
+public record Route(
+        String method, String path, Access access, List<String> mediaTypes, int bodyBytes, Handler handler) {
     static final List<String> JSON = List.of("application/json");
 
     /** Of a route whose answers are JSON. */
     public Route(String method, String path, Access access, Handler handler) {
         this(method, path, access, JSON, handler);
+    }
+
+    /** Of a route that takes small bodies: the smallest from those who need not sign in. */
+    public Route(String method, String path, Access access, List<String> mediaTypes, Handler handler) {
+        this(
+                method,
+                path,
+                access,
+                mediaTypes,
+                access == Access.PUBLIC ? Limits.PUBLIC_BODY_BYTES : Limits.BODY_BYTES,
+                handler);
+    }
+
+    /** The same route with other bodies. */
+    public Route withBodyBytes(int bytes) {
+        return new Route(method, path, access, mediaTypes, bytes, handler);
     }
 
     public Route {

@@ -40,7 +40,8 @@ public final class TrustedProxies {
         return blocks.isEmpty();
     }
 
-    boolean contain(InetAddress address) {
+    /** Whether one of them has this address. */
+    public boolean contain(InetAddress address) {
         for (AddressBlock block : blocks) {
             if (block.contains(address)) {
                 return true;

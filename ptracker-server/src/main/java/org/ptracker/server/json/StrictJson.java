@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -23,6 +24,21 @@ import org.ptracker.server.failure.RefusedException;
 /** Turns bytes into records, and what Jackson says about bad ones into faults with their place. */
 public final class StrictJson {
     private static final String MALFORMED = "the body is not JSON: ";
+    /** In memory a part takes far more than the two bytes of its text; the largest batch that can be stored has half as many. */
+    private static final int MOST_PARTS = 150_000;
+
+    private static final ObjectReader TREES = Json.MAPPER
+            .reader()
+            .with(Json.MAPPER
+                    .getFactory()
+                    .rebuild()
+                    .streamReadConstraints(Json.MAPPER
+                            .getFactory()
+                            .streamReadConstraints()
+                            .rebuild()
+                            .maxTokenCount(MOST_PARTS)
+                            .build())
+                    .build());
 
     private StrictJson() {}
 
@@ -35,7 +51,7 @@ public final class StrictJson {
             throw notUtf8();
         }
         try {
-            JsonNode tree = Json.MAPPER.readTree(body);
+            JsonNode tree = TREES.readTree(body);
             if (tree.isMissingNode()) {
                 throw empty();
             }
@@ -154,7 +170,7 @@ public final class StrictJson {
     private static String sentence(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         if (message.contains(StreamReadConstraints.class.getSimpleName())) {
-            return "nested too deeply, or with a name or number that is too long";
+            return "nested too deeply, of too many parts, or with a name or number that is too long";
         }
         return message.replaceAll("(?s)\\s*(\\(for |\\[|\\n|at \\[Source).*", "");
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.ptracker.server.http.Completion;
 import org.ptracker.server.http.RouteTable;
 
 /** Counts and times each request once: also one that fails on its way and comes back as an error of the container. */
@@ -38,8 +39,11 @@ public final class MetricsFilter extends HttpFilter {
             passed = true;
         } finally {
             // Of what is thrown up to the container it makes a 500, unless the answer has begun already.
-            int status = passed || response.isCommitted() ? response.getStatus() : SERVER_ERROR;
-            requests.ended(routes.pathOf(request), request.getMethod(), status, System.nanoTime() - began);
+            boolean answered = passed || response.isCommitted();
+            Completion.then(request, () -> {
+                int status = answered ? response.getStatus() : SERVER_ERROR;
+                requests.ended(routes.pathOf(request), request.getMethod(), status, System.nanoTime() - began);
+            });
         }
     }
 }

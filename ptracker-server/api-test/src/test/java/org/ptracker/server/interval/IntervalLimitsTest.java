@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestServer;
 
@@ -75,13 +76,34 @@ class IntervalLimitsTest {
     }
 
     @Test
-    void create_aMillionFaults_someAreListed() {
-        String tags = "\"\",".repeat(MEBIBYTE / 3 - 100) + "\"\"";
+    void create_manyFaults_someAreListed() {
+        String tags = "\"\",".repeat(140_000) + "\"\"";
 
         Reply reply = server.user().post(PATH, body("\"tags\":[" + tags + "]"));
 
         assertThat(reply.problem()).isEqualTo("422 validation-failed");
         assertThat(reply.body().length()).isLessThan(10_000);
+    }
+
+    /** Each takes far more memory than it has bytes. */
+    @Test
+    void create_tooManyParts() {
+        String tags = "\"\",".repeat(MEBIBYTE / 3 - 100) + "\"\"";
+
+        Reply reply = server.user().post(PATH, body("\"tags\":[" + tags + "]"));
+
+        assertThat(reply.problem()).isEqualTo("400 malformed-json");
+        assertThat(reply.at("/detail")).contains("of too many parts");
+    }
+
+    /** Whoever has signed in to nothing makes no server hold a megabyte. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/login", "/api/v1/setup"})
+    void bodyWithoutToken(String path) {
+        String blanks = " ".repeat(8 * 1024 - 2);
+
+        assertThat(server.anybody().post(path, "{}" + blanks).status()).isNotEqualTo(413);
+        assertThat(server.anybody().post(path, "{}" + blanks + " ").problem()).isEqualTo("413 body-too-large");
     }
 
     @Test

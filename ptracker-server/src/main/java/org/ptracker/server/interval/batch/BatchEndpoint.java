@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ptracker.common.Json;
-import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.batch.BatchResult;
 import org.ptracker.common.interval.batch.BatchResult.Outcome;
@@ -40,7 +39,7 @@ public final class BatchEndpoint {
         boolean exclusive = IntervalParameters.isExclusive(query);
         boolean keyOfWhole = request.idempotencyKey() != null;
         ItemReader reader = new ItemReader(request.caller(), atomic, writer.now());
-        List<SubmittedItem> items = reader.read(request.tree(Limits.BATCH_BODY_BYTES));
+        List<SubmittedItem> items = reader.read(request.tree());
         if (keyOfWhole && reader.hasKeys()) {
             throw RefusedException.parameter(
                     "Idempotency-Key",
@@ -48,11 +47,7 @@ public final class BatchEndpoint {
                     "stands for the whole batch, and items have keys of their own: use one");
         }
         BatchPlanner planner = new BatchPlanner(request.caller(), atomic);
-        return once.answer(
-                request,
-                Limits.BATCH_BODY_BYTES,
-                () -> planner.plan(items, exclusive),
-                outcomes -> answer(outcomes, atomic));
+        return once.answer(request, () -> planner.plan(items, exclusive), outcomes -> answer(outcomes, atomic));
     }
 
     private ApiResponse answer(List<ItemOutcome> outcomes, boolean atomic) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Limits;
 import org.ptracker.common.interval.batch.IntervalDeletion;
 import org.ptracker.common.problem.Problem.Fault;
 import org.ptracker.server.failure.RefusedException;
@@ -29,7 +28,7 @@ public final class DeletionEndpoint {
     public ApiResponse delete(ApiRequest request) {
         request.query(Set.of());
         Map<UUID, Long> versions = versions(request.body(IntervalDeletion.class));
-        return once.answer(request, Limits.BODY_BYTES, () -> planner.plan(request.caller(), versions), ApiResponse::ok);
+        return once.answer(request, () -> planner.plan(request.caller(), versions), ApiResponse::ok);
     }
 
     /** The version of each interval, in their order, or 422 with every fault. */

@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.ptracker.common.ApiPaths;
-import org.ptracker.common.Limits;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.server.access.Caller;
@@ -46,7 +45,6 @@ public final class IntervalEndpoint {
         }
         return once.answer(
                 request,
-                Limits.BODY_BYTES,
                 plan,
                 created -> tagged(ApiResponse.created(created.toWire(service.now())), created)
                         .withHeader("Location", request.link(ApiPaths.INTERVALS + "/" + created.id())));
@@ -91,14 +89,14 @@ public final class IntervalEndpoint {
         if (IntervalParameters.flag(query, IntervalParameters.DRY_RUN, false)) {
             return current(writer.tryOut(request.caller(), plan));
         }
-        return once.answer(request, Limits.BODY_BYTES, plan, this::current);
+        return once.answer(request, plan, this::current);
     }
 
     public ApiResponse restore(ApiRequest request) {
         request.query(Set.of());
         request.requireNoBody();
         UUID id = request.idVariable();
-        return once.answer(request, Limits.BODY_BYTES, () -> service.restore(request.caller(), id), this::current);
+        return once.answer(request, () -> service.restore(request.caller(), id), this::current);
     }
 
     private ApiResponse current(StoredInterval interval) {

@@ -45,8 +45,7 @@ public final class HistoryEndpoint {
     public ApiResponse undo(ApiRequest request) {
         request.query(Set.of());
         UndoRequest wanted = request.bodyOr(UndoRequest.class, new UndoRequest(null));
-        return once.answer(
-                request, Limits.BODY_BYTES, () -> service.undo(request.caller(), wanted.batch()), ApiResponse::ok);
+        return once.answer(request, () -> service.undo(request.caller(), wanted.batch()), ApiResponse::ok);
     }
 
     private static long after(@Nullable String text) {

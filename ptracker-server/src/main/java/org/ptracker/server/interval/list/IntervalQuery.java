@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.ptracker.common.Limits;
 
 /**
  * Which intervals a list has, and which page of them.
@@ -31,15 +30,17 @@ public record IntervalQuery(
         @Nullable IntervalCursor cursor,
         @Nullable IntervalCursor last) {
 
+    private static final int EXPORT_PAGE = 250;
+
     /** Everything that touches a window and has all of these tags. */
     public static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, Set<String> tags) {
         return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null, null);
     }
 
-    /** The same list in pages of the greatest length. */
-    public IntervalQuery inLongPages() {
+    /** The same list in pages of an export: long enough to cost little, and short, since each export holds one. */
+    public IntervalQuery inPagesOfExport() {
         return new IntervalQuery(
-                from, to, startsInside, zone, tags, text, idSuffix, newestFirst, Limits.PAGE_MAX, cursor, last);
+                from, to, startsInside, zone, tags, text, idSuffix, newestFirst, EXPORT_PAGE, cursor, last);
     }
 
     IntervalQuery at(IntervalCursor place) {

@@ -32,8 +32,9 @@ public final class ListEndpoint {
             IntervalPage page = page(service.page(request.caller(), query), query);
             return NextLink.add(ApiResponse.ok(page), request, page.next());
         }
+        request.beginStream();
         boolean whole = parameters.one("limit") == null && parameters.one("cursor") == null;
-        IntervalQuery pages = whole ? query.inLongPages() : query;
+        IntervalQuery pages = whole ? query.inPagesOfExport() : query;
         IntervalExport export = new IntervalExport(service, request.caller(), pages, format, clock, whole);
         ApiResponse answer =
                 NextLink.add(ApiResponse.ok(format.contentType(), export), request, encoded(export.next(), query));

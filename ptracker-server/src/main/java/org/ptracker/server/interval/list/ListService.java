@@ -1,5 +1,6 @@
 package org.ptracker.server.interval.list;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +11,18 @@ import org.ptracker.server.access.Caller;
 import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.Transaction;
 
 /** Reads lists of the caller's intervals. Thread-safe. */
 final class ListService {
+    /** With more characters than this a page ends early, so that no page takes more memory than a few of these. */
+    private static final int MOST_TEXT = 1024 * 1024;
+
+    /** How many rows are read before that is looked at. */
+    private static final int ROWS_AT_ONCE = 200;
+
     /** How many intervals a search looks at before it lets others read: some milliseconds. */
-    private static final int AT_ONCE = 1000;
+    private static final int LOOKED_AT_ONCE = 1000;
 
     private final Database database;
     private final IntervalListStore lists = new IntervalListStore();
@@ -25,27 +33,21 @@ final class ListService {
     }
 
     ListedPage page(Caller caller, IntervalQuery query) {
-        // One more than asked for tells whether there is a next page.
-        ListedPage found = query.searches()
-                ? search(caller, query, query.limit() + 1)
-                : piece(caller, query, null, query.limit() + 1);
-        if (found.items().size() <= query.limit()) {
-            return new ListedPage(found.items(), null, found.changeSeq());
-        }
-        List<StoredInterval> items = List.copyOf(found.items().subList(0, query.limit()));
-        return new ListedPage(items, IntervalCursor.after(items.get(items.size() - 1)), found.changeSeq());
+        return query.searches() ? search(caller, query) : piece(caller, query, null, query.limit());
     }
 
     /**
      * Looks at some intervals after the others, each time with a connection that others wait for by turns. What changes in
      * between is in the list or not, as it is between two pages; the number of the last change is that of the beginning.
      */
-    private ListedPage search(Caller caller, IntervalQuery query, int most) {
-        ListedPage piece = piece(caller, query, AT_ONCE, most);
+    private ListedPage search(Caller caller, IntervalQuery query) {
+        // One more than asked for tells whether there is a next page.
+        int most = query.limit() + 1;
+        ListedPage piece = piece(caller, query, LOOKED_AT_ONCE, most);
         long changeSeq = piece.changeSeq();
         List<StoredInterval> found = new ArrayList<>(piece.items());
-        while (piece.next() != null && found.size() < most) {
-            piece = piece(caller, query.at(piece.next()), AT_ONCE, most - found.size());
+        while (piece.next() != null && found.size() < most && text(found) < MOST_TEXT) {
+            piece = piece(caller, query.at(piece.next()), LOOKED_AT_ONCE, most - found.size());
             if (piece.changeSeq() != changeSeq) {
                 // What was moved since it was found stands where it is now.
                 Set<UUID> again = piece.items().stream().map(StoredInterval::id).collect(Collectors.toSet());
@@ -53,21 +55,59 @@ final class ListService {
             }
             found.addAll(piece.items());
         }
-        return new ListedPage(found, null, changeSeq);
+        if (found.size() < most) {
+            return new ListedPage(found, piece.next(), changeSeq);
+        }
+        List<StoredInterval> items = List.copyOf(found.subList(0, query.limit()));
+        return new ListedPage(items, lastOf(items), changeSeq);
     }
 
     /**
-     * What is found from the query's place on.
+     * What is found from the query's place on, and where to go on, null at the end.
      *
      * @param looked at how many intervals to look, or null for all of them
      * @param most how many to find
      */
     private ListedPage piece(Caller caller, IntervalQuery query, @Nullable Integer looked, int most) {
-        return database.read(caller.userId(), transaction -> {
-            long userId = caller.userId();
+        long userId = caller.userId();
+        return database.read(userId, transaction -> {
             IntervalCursor last = looked == null ? null : lists.placeAfter(transaction, userId, query, looked);
-            List<StoredInterval> found = lists.page(transaction, userId, query.upTo(last), most);
-            return new ListedPage(found, last, ends.read(transaction, userId).seq());
+            List<StoredInterval> items = new ArrayList<>();
+            IntervalCursor next;
+            do {
+                IntervalQuery rest = items.isEmpty() ? query : query.at(lastOf(items));
+                next = read(transaction, userId, rest.upTo(last), most - items.size(), items);
+            } while (next != null && items.size() < most && text(items) < MOST_TEXT);
+            return new ListedPage(
+                    items,
+                    next == null ? last : next,
+                    ends.read(transaction, userId).seq());
         });
+    }
+
+    /** Adds some of the rows that are still wanted; where the rows after them begin, or null when there are none. */
+    private @Nullable IntervalCursor read(
+            Transaction transaction, long userId, IntervalQuery query, int wanted, List<StoredInterval> items)
+            throws SQLException {
+        int some = Math.min(wanted, ROWS_AT_ONCE);
+        List<StoredInterval> found = lists.page(transaction, userId, query, some + 1);
+        items.addAll(found.subList(0, Math.min(some, found.size())));
+        return found.size() > some ? lastOf(items) : null;
+    }
+
+    private static IntervalCursor lastOf(List<StoredInterval> items) {
+        return IntervalCursor.after(items.get(items.size() - 1));
+    }
+
+    /** How many characters the people wrote. */
+    private static long text(List<StoredInterval> items) {
+        long characters = 0;
+        for (StoredInterval item : items) {
+            characters += item.content().note().length();
+            for (String tag : item.content().tags()) {
+                characters += tag.length();
+            }
+        }
+        return characters;
     }
 }

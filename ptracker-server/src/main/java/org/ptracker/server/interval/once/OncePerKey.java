@@ -34,14 +34,13 @@ public final class OncePerKey {
     /**
      * Does what was planned and answers, or answers as the first time.
      *
-     * @param most how many bytes the body of the request may have
      * @param plan plans the change; asked again when others were quicker
      * @param encode makes the answer of what came of it. Asked before the transaction where that is known before, since
      *     writes wait for one another
      */
     public <T> ApiResponse answer(
-            ApiRequest request, int most, Supplier<PlannedChange<T>> plan, Function<T, ApiResponse> encode) {
-        IdempotencyKey key = key(request, most);
+            ApiRequest request, Supplier<PlannedChange<T>> plan, Function<T, ApiResponse> encode) {
+        IdempotencyKey key = key(request);
         if (key == null) {
             return encode.apply(writer.make(request.caller(), plan));
         }
@@ -101,7 +100,7 @@ public final class OncePerKey {
     }
 
     /** The key of a request, with the method, the address and the body as what was asked for; null when it has none. */
-    private static @Nullable IdempotencyKey key(ApiRequest request, int most) {
+    private static @Nullable IdempotencyKey key(ApiRequest request) {
         String key = request.idempotencyKey();
         if (key == null) {
             return null;
@@ -110,6 +109,6 @@ public final class OncePerKey {
         String query = request.queryString();
         String address = request.method() + ' ' + request.path() + '?' + (query == null ? "" : query) + '\n';
         digest.update(address.getBytes(StandardCharsets.UTF_8));
-        return new IdempotencyKey(key, digest.digest(request.bytes(most)));
+        return new IdempotencyKey(key, digest.digest(request.bytes()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.failure.OutOfMemory;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.StorageException;
 import org.ptracker.server.storage.StorageUnavailableException;
@@ -69,6 +70,8 @@ final class GroupCommitWriter implements AutoCloseable {
         this.listener = listener;
         this.queue = new WriteQueue<>(capacity);
         this.thread = new Thread(this::run, "ptracker-writer");
+        // Without its writer a server would wait for it, and could not even stop.
+        thread.setUncaughtExceptionHandler((ended, failure) -> OutOfMemory.endProcess(failure));
         thread.start();
     }
 
@@ -218,6 +221,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** @param perhapsStored whether the log may have the whole group, so that the next start would find it there */
     private void fail(List<Item<?>> group, Throwable cause, boolean perhapsStored) {
+        OutOfMemory.endsProcess(cause);
         log.error(
                 "a group of {} writes failed; {}",
                 group.size(),

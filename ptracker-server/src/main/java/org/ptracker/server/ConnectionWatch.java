@@ -1,0 +1,140 @@
+package org.ptracker.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.ptracker.server.http.TrustedProxies;
+
+/**
+ * Keeps connections from piling up. Of one address, and of all, there are only so many: for one more the least active of the
+ * address that has the most is closed, so a client that gets its answers goes on beside any number of those that do
+ * not. A client that reads too slowly, or that takes too long for the header of a request, is dropped.
+ */
+final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
+    private static final long SECOND = 1000;
+    /** About what a connection keeps on the heap, of which connections may fill a fourth. */
+    private static final int HEAP_PER_CONNECTION = 64 * 1024;
+
+    private final Scheduler scheduler;
+    private final TrustedProxies unlimited;
+    private final int mostOfOne;
+    private final int most;
+    private final Duration longestHeader;
+    private final Map<InetAddress, Set<WatchedEndPoint>> clients = new HashMap<>();
+    private int count;
+
+    ConnectionWatch(Scheduler scheduler, TrustedProxies unlimited, int mostOfOne, Duration longestHeader) {
+        this.scheduler = scheduler;
+        this.unlimited = unlimited;
+        this.mostOfOne = mostOfOne;
+        this.most = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_PER_CONNECTION);
+        this.longestHeader = longestHeader;
+    }
+
+    @Override
+    protected void doStart() {
+        again();
+    }
+
+    private void again() {
+        scheduler.schedule(this::look, SECOND, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        for (WatchedEndPoint client : all()) {
+            client.look(now);
+            if (client.readsTooSlowly(now)) {
+                client.close(new IOException("the client reads too slowly"));
+            } else if (client.owesRequest(now, longestHeader)) {
+                client.close(new IOException("the request did not come in time"));
+            }
+        }
+        surplus().forEach(ConnectionWatch::drop);
+        if (isRunning()) {
+            again();
+        }
+    }
+
+    private static void drop(WatchedEndPoint surplus) {
+        surplus.close(new IOException("too many connections"));
+    }
+
+    /** Those that had a moment when there were too many. */
+    private synchronized List<WatchedEndPoint> surplus() {
+        return clients.entrySet().stream()
+                .flatMap(one -> surplus(one.getKey(), one.getValue()).stream())
+                .toList();
+    }
+
+    private List<WatchedEndPoint> surplus(InetAddress address, Set<WatchedEndPoint> same) {
+        return unlimited.contain(address) ? List.of() : leastActive(same, same.size() - mostOfOne);
+    }
+
+    private synchronized List<WatchedEndPoint> all() {
+        return clients.values().stream().flatMap(Set::stream).toList();
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        if (connection.getEndPoint() instanceof WatchedEndPoint client && client.address() != null) {
+            add(client, client.address()).forEach(ConnectionWatch::drop);
+        }
+    }
+
+    /** Adds a client; which ones have to go for it. */
+    private synchronized List<WatchedEndPoint> add(WatchedEndPoint client, InetAddress address) {
+        Set<WatchedEndPoint> same = clients.computeIfAbsent(address, unknown -> new LinkedHashSet<>());
+        same.add(client);
+        count++;
+        List<WatchedEndPoint> surplus = surplus(address, same);
+        return surplus.isEmpty() && count > most ? leastActive(largest(), count - most) : surplus;
+    }
+
+    /**
+     * The clients that do least, at most so many. Only those are that the server waits for, and has for a moment: who comes with
+     * many requests at once has them answered.
+     */
+    private static List<WatchedEndPoint> leastActive(Set<WatchedEndPoint> candidates, int surplus) {
+        if (surplus <= 0) {
+            return List.of();
+        }
+        long now = System.nanoTime();
+        return candidates.stream()
+                .filter(client -> client.isWaitedFor(now))
+                .sorted(WatchedEndPoint.LEAST_ACTIVE_FIRST)
+                .limit(surplus)
+                .toList();
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        if (connection.getEndPoint() instanceof WatchedEndPoint client) {
+            remove(client);
+        }
+    }
+
+    private synchronized void remove(WatchedEndPoint client) {
+        Set<WatchedEndPoint> same = clients.get(client.address());
+        if (same != null && same.remove(client)) {
+            count--;
+            if (same.isEmpty()) {
+                clients.remove(client.address());
+            }
+        }
+    }
+
+    private Set<WatchedEndPoint> largest() {
+        return clients.values().stream().max(Comparator.comparingInt(Set::size)).orElseThrow();
+    }
+}

@@ -1,0 +1,128 @@
+package org.ptracker.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's end of a connection, and what {@link ConnectionWatch} sees of its client: when it was last served, since when it
+ * owes a request, and how fast it reads.
+ */
+final class WatchedEndPoint extends SocketChannelEndPoint {
+    /** How long a client may read slowly before it is dropped: its network may have stopped for a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** Before all others those that never had an answer; then those whose last is longest ago. */
+    static final Comparator<WatchedEndPoint> LEAST_ACTIVE_FIRST = Comparator.comparing(
+                    (WatchedEndPoint client) -> client.everServed)
+            .thenComparingLong(client -> client.lastServed);
+
+    private static final long LEAST_BYTES = 1024 * PATIENCE.toSeconds();
+
+    private final @Nullable InetAddress address;
+    private final AtomicLong sent = new AtomicLong();
+
+    private long answers;
+    private volatile long lastServed;
+    private volatile boolean everServed;
+    private long owesSince = System.nanoTime();
+    private boolean blocked;
+    private long blockedSince;
+    private long sentBefore;
+
+    WatchedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+        super(channel, selector, key, scheduler);
+        // A closed channel does not know it any more.
+        address = getRemoteSocketAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
+        lastServed = owesSince;
+    }
+
+    @Override
+    public boolean flush(ByteBuffer... buffers) throws IOException {
+        long before = remaining(buffers);
+        boolean all = super.flush(buffers);
+        sent.addAndGet(before - remaining(buffers));
+        return all;
+    }
+
+    private static long remaining(ByteBuffer[] buffers) {
+        long remaining = 0;
+        for (ByteBuffer buffer : buffers) {
+            remaining += buffer.remaining();
+        }
+        return remaining;
+    }
+
+    /** Null when the client was gone before it was looked at. */
+    @Nullable
+    InetAddress address() {
+        return address;
+    }
+
+    /** Whether a request is under way: its header has come, and its answer has not gone. */
+    boolean isInRequest() {
+        // Jetty calls the class internal, and has no other that knows.
+        return getConnection() instanceof HttpConnection connection
+                && connection.getHttpChannel().getRequest() != null;
+    }
+
+    /** Looks at the client; to be called every second or so. */
+    void look(long now) {
+        noticeAnswers(now);
+        if (isInRequest()) {
+            owesSince = now;
+        }
+        boolean waits = getWriteFlusher().isPending();
+        boolean readEnough = isPatienceOver(now) && sent.get() - sentBefore >= LEAST_BYTES;
+        if (!waits || !blocked || readEnough) {
+            blockedSince = now;
+            sentBefore = sent.get();
+        }
+        blocked = waits;
+    }
+
+    private synchronized void noticeAnswers(long now) {
+        if (getConnection() != null && getConnection().getMessagesOut() != answers) {
+            answers = getConnection().getMessagesOut();
+            lastServed = now;
+            everServed = true;
+        }
+    }
+
+    private boolean isPatienceOver(long now) {
+        return now - blockedSince >= PATIENCE.toNanos();
+    }
+
+    /** Whether it was to be read from for long, and hardly was. */
+    boolean readsTooSlowly(long now) {
+        return blocked && isPatienceOver(now);
+    }
+
+    /** Whether its client has taken longer than this for the header of a request, or to begin one. */
+    boolean owesRequest(long now, Duration longest) {
+        return now - owesSince > longest.toNanos();
+    }
+
+    /**
+     * Whether the server has waited for this client for a moment, to send or to read. What it works on, or has not looked at
+     * yet, is not the client's to do.
+     */
+    boolean isWaitedFor(long now) {
+        noticeAnswers(now);
+        return now - lastServed > MOMENT.toNanos()
+                && (isFillInterested() || getWriteFlusher().isPending());
+    }
+}

@@ -1,0 +1,134 @@
+package org.ptracker.server.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.ptracker.common.Limits;
+import org.ptracker.common.problem.ProblemCode;
+import org.ptracker.server.failure.TryLaterException;
+
+/**
+ * What all requests together may take: bytes of bodies and answers, and streams, each of which holds a thread. Nobody takes
+ * more than a share, and small requests find room when large ones find none. Thread-safe.
+ */
+public final class Capacity {
+    /** What a request may take even when large ones have filled their part. */
+    private static final long SMALL = 64 * 1024;
+    /** In memory a body or answer is a few times as large as on the wire: as bytes, as objects, and as bytes again. */
+    private static final int HEAP_PER_BYTE = 6;
+
+    private static final int STREAMS = 24;
+    private static final int STREAMS_OF_ONE = 12;
+    private static final Taken NOTHING = new Taken();
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final long bytes;
+    private final long largeBytes;
+    private final long bytesOfOne;
+    /** By who takes them; both guarded by this. */
+    private final Map<Object, Taken> taken = new HashMap<>();
+
+    private final Taken all = new Taken();
+
+    private static final class Taken {
+        private long bytes;
+        private int streams;
+        private int shares;
+    }
+
+    /** @param heap how large the heap may become */
+    public Capacity(long heap) {
+        // The largest body must fit when nothing else is under way.
+        largeBytes = Math.max(heap / HEAP_PER_BYTE, Limits.BATCH_BODY_BYTES + SMALL);
+        bytes = largeBytes + largeBytes / 2;
+        bytesOfOne = Math.max(largeBytes / 2, Limits.BATCH_BODY_BYTES + SMALL);
+    }
+
+    /** What the bodies and answers under way take now. */
+    public synchronized long bytes() {
+        return all.bytes;
+    }
+
+    /** Begins the share of one request. */
+    Share share(Object holder) {
+        return new Share(holder);
+    }
+
+    /** What one request has taken. For one thread at a time. */
+    final class Share implements AutoCloseable {
+        private final Object holder;
+        private final Taken own = new Taken();
+
+        Share(Object holder) {
+            this.holder = holder;
+        }
+
+        /**
+         * Makes room for so many bytes, given up or taken.
+         *
+         * @throws TryLaterException when there is no room for more
+         */
+        void hold(long wanted) {
+            synchronized (Capacity.this) {
+                long more = wanted - own.bytes;
+                boolean large = wanted > SMALL;
+                if (more > 0 && (all.bytes + more > bytes || (large && isBeyond(more)))) {
+                    throw full("too much is under way");
+                }
+                take(more, 0);
+            }
+        }
+
+        private boolean isBeyond(long more) {
+            return all.bytes + more > largeBytes || ofHolder().bytes + more > bytesOfOne;
+        }
+
+        /**
+         * Takes a place for an answer that is written by a thread as long as the client takes to read it.
+         *
+         * @throws TryLaterException when there is none
+         */
+        void stream() {
+            synchronized (Capacity.this) {
+                if (all.streams >= STREAMS || ofHolder().streams >= STREAMS_OF_ONE) {
+                    throw full("too many exports are under way");
+                }
+                take(0, 1);
+            }
+        }
+
+        private Taken ofHolder() {
+            return taken.getOrDefault(holder, NOTHING);
+        }
+
+        private void take(long more, int streams) {
+            Taken others = taken.computeIfAbsent(holder, unknown -> new Taken());
+            others.shares += own.shares == 0 ? 1 : 0;
+            own.shares = 1;
+            for (Taken changed : new Taken[] {own, others, all}) {
+                changed.bytes += more;
+                changed.streams += streams;
+            }
+        }
+
+        /** Gives everything back. */
+        @Override
+        public void close() {
+            synchronized (Capacity.this) {
+                if (own.shares == 0) {
+                    return;
+                }
+                take(-own.bytes, -own.streams);
+                own.shares = 0;
+                Taken others = taken.get(holder);
+                if (others != null && --others.shares == 0) {
+                    taken.remove(holder);
+                }
+            }
+        }
+    }
+
+    private static TryLaterException full(String what) {
+        return new TryLaterException(ProblemCode.UNAVAILABLE, what + "; nothing was done, try again", RETRY_AFTER);
+    }
+}
