@@ -199,14 +199,18 @@ class AuthorizationMatrixTest {
     }
 
     @Test
-    void disabledUser_isRefusedAtOnceAndComesBack() {
+    void disabledUser_isRefusedAtOnce_andComesBackWithANewTokenOnly() {
         TestClient admin = server.admin();
-        assertThat(admin.patch("/api/v1/users/" + owner, "{\"disabled\":true}").at("/disabled"))
+        String name = server.account("user");
+        TestClient user = server.with(server.token(name, "write"));
+        assertThat(admin.patch("/api/v1/users/" + name, "{\"disabled\":true}").at("/disabled"))
                 .isEqualTo("true");
-        assertThat(ownerClient.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
+        assertThat(user.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
 
-        admin.patch("/api/v1/users/" + owner, "{\"disabled\":false}");
-        assertThat(ownerClient.get("/api/v1/me").status()).isEqualTo(200);
+        admin.patch("/api/v1/users/" + name, "{\"disabled\":false}");
+        assertThat(user.get("/api/v1/me").problem()).isEqualTo("401 unauthenticated");
+        assertThat(server.with(server.token(name, "write")).get("/api/v1/me").status())
+                .isEqualTo(200);
     }
 
     @Test
