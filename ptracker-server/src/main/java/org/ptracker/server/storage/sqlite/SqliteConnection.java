@@ -38,9 +38,12 @@ final class SqliteConnection implements Transaction, AutoCloseable {
         return prepared;
     }
 
-    /** Runs a statement without parameters and rows, such as BEGIN. */
+    /** Runs a statement without parameters, such as BEGIN. Rows that are not read to their end would keep a snapshot open. */
     void execute(String sql) throws SQLException {
-        prepare(sql).execute();
+        PreparedStatement statement = prepare(sql);
+        if (statement.execute()) {
+            statement.getResultSet().close();
+        }
     }
 
     /** Closes the connection, which rolls an open transaction back. */

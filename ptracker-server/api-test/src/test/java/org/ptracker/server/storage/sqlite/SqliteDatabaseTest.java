@@ -130,6 +130,29 @@ class SqliteDatabaseTest extends DatabaseContract {
         }
     }
 
+    /** A snapshot that stays open would keep every page that is written from then on in the log. */
+    @Test
+    void log_isWrittenBackWhileTheServerRuns() {
+        int pages = 3000;
+        Path data = folder.resolve("grows");
+        try (SqliteDatabase database = SqliteDatabase.open(data, Clock.systemUTC(), 10, 1, CommitListener.NONE)) {
+            database.write(
+                    1,
+                    transaction -> transaction
+                            .prepare("CREATE TABLE filler (bytes BLOB) STRICT")
+                            .executeUpdate());
+            for (int written = 0; written < pages; written += 50) {
+                assertThat(database.ping()).isTrue();
+                database.write(
+                        1,
+                        transaction -> transaction
+                                .prepare("INSERT INTO filler VALUES (randomblob(50 * 4096))")
+                                .executeUpdate());
+            }
+            assertThat(database.figures().logBytes()).isLessThan(pages / 2 * 4096);
+        }
+    }
+
     private static String pragma(SqliteConnection connection, String name) throws SQLException {
         try (ResultSet rows = connection.prepare("PRAGMA " + name).executeQuery()) {
             rows.next();
