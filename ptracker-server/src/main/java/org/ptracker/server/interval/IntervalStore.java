@@ -199,19 +199,24 @@ public final class IntervalStore {
     }
 
     public static StoredInterval interval(ResultSet rows) throws SQLException {
-        long end = rows.getLong(3);
-        boolean open = rows.wasNull();
         return new StoredInterval(
                 Uuids.fromBytes(rows.getBytes(1)),
-                new IntervalContent(
-                        Instant.ofEpochMilli(rows.getLong(2)),
-                        open ? null : Instant.ofEpochMilli(end),
-                        rows.getString(4),
-                        rows.getString(5),
-                        tags(rows.getString(6))),
+                content(rows, 2),
                 rows.getLong(7),
                 Instant.ofEpochMilli(rows.getLong(8)),
                 Instant.ofEpochMilli(rows.getLong(9)));
+    }
+
+    /** What stands in five columns from a number on: start, end, zone, note and tags. */
+    public static IntervalContent content(ResultSet rows, int first) throws SQLException {
+        long end = rows.getLong(first + 1);
+        boolean open = rows.wasNull();
+        return new IntervalContent(
+                Instant.ofEpochMilli(rows.getLong(first)),
+                open ? null : Instant.ofEpochMilli(end),
+                rows.getString(first + 2),
+                rows.getString(first + 3),
+                tags(rows.getString(first + 4)));
     }
 
     /** Tags as one text, as they stand in the table. */

@@ -6,34 +6,50 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of the history. Every method runs inside the caller's transaction and sees one user's rows only. */
 public final class ChangeStore {
-    private static final String SELECT =
-            "SELECT seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after FROM changes ";
+    /**
+     * With a create come, where its row does not say what was made, the state before the interval's next change, and the
+     * interval itself, which is as it was made while there is no next one.
+     */
+    private static final String SELECT = """
+            SELECT c.seq, c.batch, c.undoes, c.operation, c.interval_id, c.version, c.at_ms, c.token, c.before,
+                coalesce(c.after, n.before), i.start_ms, i.end_ms, i.zone, i.note, i.tags
+            FROM changes c
+            LEFT JOIN changes n ON c.operation = 'create' AND c.after IS NULL AND n.user_id = c.user_id AND n.seq =
+                (SELECT min(m.seq) FROM changes m WHERE m.interval_id = c.interval_id AND m.seq > c.seq)
+            LEFT JOIN intervals i ON c.operation = 'create' AND c.after IS NULL AND i.id = c.interval_id
+                AND i.user_id = c.user_id
+            """;
 
     /**
-     * Stores the next change of a user.
+     * Stores the next change of a user. What a create made is not stored again: it stands in the interval, and once that is
+     * changed, before the next change of it.
      *
      * @param previous the checksum of the change before, or {@link RowChecksum#NONE}
-     * @return the checksum of this one, which covers the values in the order of the columns
+     * @return the checksum of this one, which covers the values in the order of the columns, and what a create made
      */
     long insert(Transaction transaction, long userId, Change change, long previous) throws SQLException {
         String operation = change.operation().name().toLowerCase(Locale.ROOT);
         byte[] interval = Uuids.toBytes(change.interval());
         long at = change.at().toEpochMilli();
+        IntervalContent made = change.operation() == ChangeOperation.CREATE ? change.after() : null;
         String before = change.before() == null ? null : StoredContent.write(change.before());
-        String after = change.after() == null ? null : StoredContent.write(change.after());
-        long checksum = RowChecksum.of(
-                previous,
+        String after = change.after() == null || made != null ? null : StoredContent.write(change.after());
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 userId,
                 change.seq(),
                 change.batch(),
@@ -44,7 +60,11 @@ public final class ChangeStore {
                 at,
                 change.token(),
                 before,
-                after);
+                after));
+        if (made != null) {
+            values.addAll(StoredContent.values(made));
+        }
+        long checksum = RowChecksum.of(previous, values.toArray());
         PreparedStatement insert = transaction.prepare("""
                 INSERT INTO changes
                     (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)
@@ -68,7 +88,8 @@ public final class ChangeStore {
 
     /** The first changes after a number, in their order, at most {@code limit} of them. */
     public List<Change> after(Transaction transaction, long userId, long seq, int limit) throws SQLException {
-        PreparedStatement select = transaction.prepare(SELECT + "WHERE user_id = ? AND seq > ? ORDER BY seq LIMIT ?");
+        PreparedStatement select =
+                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq > ? ORDER BY c.seq LIMIT ?");
         select.setLong(1, userId);
         select.setLong(2, seq);
         select.setInt(3, limit);
@@ -78,8 +99,8 @@ public final class ChangeStore {
     /** The changes of one interval after a number, in their order, at most {@code limit} of them. */
     public List<Change> of(Transaction transaction, long userId, UUID interval, long seq, int limit)
             throws SQLException {
-        PreparedStatement select =
-                transaction.prepare(SELECT + "WHERE interval_id = ? AND seq > ? AND user_id = ? ORDER BY seq LIMIT ?");
+        PreparedStatement select = transaction.prepare(
+                SELECT + "WHERE c.interval_id = ? AND c.seq > ? AND c.user_id = ? ORDER BY c.seq LIMIT ?");
         select.setBytes(1, Uuids.toBytes(interval));
         select.setLong(2, seq);
         select.setLong(3, userId);
@@ -90,7 +111,7 @@ public final class ChangeStore {
     /** The changes of one batch, in their order; none when no batch has that number. */
     public List<Change> batch(Transaction transaction, long userId, long batch) throws SQLException {
         PreparedStatement select =
-                transaction.prepare(SELECT + "WHERE user_id = ? AND seq >= ? AND batch = ? ORDER BY seq");
+                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq >= ? AND c.batch = ? ORDER BY c.seq");
         select.setLong(1, userId);
         select.setLong(2, batch);
         select.setLong(3, batch);
@@ -157,17 +178,25 @@ public final class ChangeStore {
         long undoes = rows.getLong(3);
         Long undone = rows.wasNull() ? null : undoes;
         String before = rows.getString(9);
-        String after = rows.getString(10);
+        ChangeOperation operation = ChangeOperation.valueOf(rows.getString(4).toUpperCase(Locale.ROOT));
         return new Change(
                 rows.getLong(1),
                 rows.getLong(2),
                 undone,
-                ChangeOperation.valueOf(rows.getString(4).toUpperCase(Locale.ROOT)),
+                operation,
                 Uuids.fromBytes(rows.getBytes(5)),
                 rows.getLong(6),
                 Instant.ofEpochMilli(rows.getLong(7)),
                 rows.getString(8),
                 before == null ? null : StoredContent.read(before),
-                after == null ? null : StoredContent.read(after));
+                after(rows, operation));
+    }
+
+    private static @Nullable IntervalContent after(ResultSet rows, ChangeOperation operation) throws SQLException {
+        String after = rows.getString(10);
+        if (after != null) {
+            return StoredContent.read(after);
+        }
+        return operation == ChangeOperation.CREATE ? IntervalStore.content(rows, 11) : null;
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.interval.IntervalStore;
@@ -15,12 +18,20 @@ final class StoredContent {
 
     private StoredContent() {}
 
+    /** The members, as the columns of an interval have them. */
+    static List<@Nullable Object> values(IntervalContent content) {
+        Instant end = content.end();
+        return Arrays.asList(
+                content.start().toEpochMilli(),
+                end == null ? null : end.toEpochMilli(),
+                content.zone(),
+                content.note(),
+                IntervalStore.tags(content.tags()));
+    }
+
     static String write(IntervalContent content) {
         ArrayNode stored = Json.MAPPER.createArrayNode();
-        stored.add(content.start().toEpochMilli());
-        Instant end = content.end();
-        stored.add(end == null ? null : end.toEpochMilli());
-        stored.add(content.zone()).add(content.note()).add(IntervalStore.tags(content.tags()));
+        values(content).forEach(stored::addPOJO);
         return stored.toString();
     }
 

@@ -15,9 +15,20 @@ record Redundancy(String fault, String sql) {
             new Redundancy("the history is not as it was written", """
                     SELECT 'change ' || c.seq || ' of user ' || c.user_id
                     FROM changes c LEFT JOIN changes p ON p.user_id = c.user_id AND p.seq = c.seq - 1
+                        LEFT JOIN changes n ON c.operation = 'create' AND c.after IS NULL AND n.user_id = c.user_id AND n.seq =
+                            (SELECT min(m.seq) FROM changes m WHERE m.interval_id = c.interval_id AND m.seq > c.seq)
+                        LEFT JOIN intervals i ON c.operation = 'create' AND c.after IS NULL AND n.seq IS NULL
+                            AND i.id = c.interval_id
                     WHERE (p.seq IS NULL AND c.seq <> 1)
-                        OR c.checksum <> change_checksum(ifnull(p.checksum, 0), c.user_id, c.seq, c.batch, c.undoes,
-                            c.operation, c.interval_id, c.version, c.at_ms, c.token, c.before, c.after)
+                        OR c.checksum <> CASE
+                            WHEN c.operation = 'create' AND c.after IS NULL THEN change_checksum(
+                                ifnull(p.checksum, 0), c.user_id, c.seq, c.batch, c.undoes, c.operation, c.interval_id,
+                                c.version, c.at_ms, c.token, c.before, c.after, ifnull(n.before ->> 0, i.start_ms),
+                                ifnull(n.before ->> 1, i.end_ms), ifnull(n.before ->> 2, i.zone),
+                                ifnull(n.before ->> 3, i.note), ifnull(n.before ->> 4, i.tags))
+                            ELSE change_checksum(ifnull(p.checksum, 0), c.user_id, c.seq, c.batch, c.undoes,
+                                c.operation, c.interval_id, c.version, c.at_ms, c.token, c.before, c.after)
+                        END
                     LIMIT 3
                     """),
             new Redundancy("the history does not end where it should", """
@@ -42,7 +53,8 @@ record Redundancy(String fault, String sql) {
                             OR (c.operation <> 'create' AND EXISTS (
                                 SELECT 1 FROM changes f WHERE f.interval_id = i.id AND f.operation = 'create'
                                     AND f.at_ms <> i.created_ms))
-                            OR (i.start_ms, i.end_ms, i.zone, i.note, i.tags) IS NOT (
+                            OR ifnull(c.after, c.before) IS NOT NULL
+                                AND (i.start_ms, i.end_ms, i.zone, i.note, i.tags) IS NOT (
                                 ifnull(c.after, c.before) ->> 0, ifnull(c.after, c.before) ->> 1,
                                 ifnull(c.after, c.before) ->> 2, ifnull(c.after, c.before) ->> 3,
                                 ifnull(c.after, c.before) ->> 4)

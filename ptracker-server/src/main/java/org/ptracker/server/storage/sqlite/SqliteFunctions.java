@@ -10,8 +10,8 @@ import org.sqlite.Function;
 
 /** What the SQL of this program calls and SQLite alone does not have. Each is computed in Java as everywhere else. */
 final class SqliteFunctions {
-    /** The checksum of the change before, and every column of the change but its own checksum. */
-    private static final int CHECKSUM_ARGUMENTS = 12;
+    /** The checksum of the change before, every column of the change but its own checksum, and what a create made. */
+    private static final int ANY_NUMBER = -1;
 
     private static final int INTEGER = 1;
     private static final int BLOB = 4;
@@ -22,8 +22,7 @@ final class SqliteFunctions {
     static void addTo(Connection connection) throws SQLException {
         Function.create(connection, "fold", new Fold(), 1, Function.FLAG_DETERMINISTIC);
         Function.create(connection, "tag_count", new TagCount(), 1, Function.FLAG_DETERMINISTIC);
-        Function.create(
-                connection, "change_checksum", new ChangeChecksum(), CHECKSUM_ARGUMENTS, Function.FLAG_DETERMINISTIC);
+        Function.create(connection, "change_checksum", new ChangeChecksum(), ANY_NUMBER, Function.FLAG_DETERMINISTIC);
     }
 
     /** Text search and migrations fold case by Unicode, as SQLite alone does for ASCII only. */

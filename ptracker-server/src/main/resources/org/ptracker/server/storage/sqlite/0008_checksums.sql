@@ -1,5 +1,6 @@
 -- Each change has a checksum over its values and the checksum of the user's change before: change_checksum() in
--- SqliteFunctions. users has that of the last one, so that the end of a history cannot go missing either.
+-- SqliteFunctions. users has that of the last one, so that the end of a history cannot go missing either. From here on a
+-- create has no after: it is what the interval is, or what stands before the next change of it; the checksum covers it too.
 ALTER TABLE changes ADD COLUMN checksum INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE users ADD COLUMN change_checksum INTEGER NOT NULL DEFAULT 0;

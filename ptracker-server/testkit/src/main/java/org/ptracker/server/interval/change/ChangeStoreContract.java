@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
+import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
+import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.StorageException;
 import org.ptracker.testkit.contract.StoreContract;
 
@@ -19,9 +22,12 @@ public abstract class ChangeStoreContract extends StoreContract {
     private static final UUID TWO = Uuids.next();
 
     private final ChangeStore store = new ChangeStore();
+    private final IntervalStore intervals = new IntervalStore();
 
     private Change insert(long seq, long batch, @Nullable Long undoes, UUID interval, ChangeOperation operation) {
-        Change change = new Change(
+        IntervalContent content =
+                interval(interval, 0, null, "note\n\u2615", "a", "b").content();
+        return insert(new Change(
                 seq,
                 batch,
                 undoes,
@@ -30,14 +36,42 @@ public abstract class ChangeStoreContract extends StoreContract {
                 seq,
                 NOW,
                 "laptop",
-                operation == ChangeOperation.CREATE
-                        ? null
-                        : interval(interval, 0, null, "before", "a", "b").content(),
-                operation == ChangeOperation.DELETE
-                        ? null
-                        : interval(interval, 0, 5L, "after\n\u2615").content());
+                operation == ChangeOperation.CREATE ? null : content,
+                operation == ChangeOperation.DELETE ? null : content));
+    }
+
+    private Change insert(Change change) {
         run(transaction -> store.insert(transaction, user, change, RowChecksum.NONE));
         return change;
+    }
+
+    private Change insert(
+            long seq, ChangeOperation operation, StoredInterval version, @Nullable IntervalContent before) {
+        return insert(new Change(
+                seq, seq, null, operation, version.id(), version.version(), NOW, "laptop", before, version.content()));
+    }
+
+    /** It is not stored twice: it is what the interval is, and then what the next change says was before. */
+    @Test
+    void create_saysWhatWasMade_howeverOftenItChangedSince() {
+        StoredInterval first = interval(0, 90L, "first \"note\"\n\u0007 \u2615", "work", "\u00fcber");
+        StoredInterval open = interval(100, null, "");
+        run(transaction -> intervals.insert(transaction, user, first));
+        run(transaction -> intervals.insert(transaction, user, open));
+        Change made = insert(1, ChangeOperation.CREATE, first, null);
+        Change opened = insert(2, ChangeOperation.CREATE, open, null);
+        assertThat(rows(transaction -> store.after(transaction, user, 0, 10))).containsExactly(made, opened);
+
+        StoredInterval second =
+                first.with(interval(first.id(), 5, 3000L, "second").content(), NOW);
+        run(transaction -> intervals.update(transaction, user, first, second));
+        Change changed = insert(3, ChangeOperation.UPDATE, second, first.content());
+        StoredInterval third = second.with(interval(first.id(), 6, 40L, "third").content(), NOW);
+        run(transaction -> intervals.update(transaction, user, second, third));
+        Change again = insert(4, ChangeOperation.UPDATE, third, second.content());
+        assertThat(rows(transaction -> store.of(transaction, user, first.id(), 0, 10)))
+                .containsExactly(made, changed, again);
+        assertThat(rows(transaction -> store.batch(transaction, user, 1))).containsExactly(made);
     }
 
     @Test
