@@ -149,7 +149,7 @@ class SqliteDatabaseTest extends DatabaseContract {
                                 .prepare("INSERT INTO filler VALUES (randomblob(50 * 4096))")
                                 .executeUpdate());
             }
-            assertThat(database.figures().logBytes()).isLessThan(pages / 2 * 4096);
+            assertThat(database.figures().logBytes()).isLessThan(pages / 2 * 4096L);
         }
     }
 
