@@ -8,12 +8,12 @@ ALTER TABLE users ADD COLUMN change_checksum INTEGER NOT NULL DEFAULT 0;
 -- A change and what it made were some milliseconds apart in time; from here on they have the same, and can be compared.
 UPDATE changes SET at_ms = i.updated_ms
 FROM intervals i
-WHERE i.id = changes.interval_id AND i.version = changes.version
+WHERE i.id = changes.interval_id AND i.version = changes.version AND changes.at_ms <> i.updated_ms
     AND (changes.operation <> 'create' OR changes.version = 1);
 
 UPDATE changes SET at_ms = i.created_ms
 FROM intervals i
-WHERE i.id = changes.interval_id AND changes.operation = 'create';
+WHERE i.id = changes.interval_id AND changes.at_ms <> i.created_ms AND changes.operation = 'create';
 
 UPDATE changes SET checksum = chain.checksum
 FROM (
