@@ -1,6 +1,5 @@
 package org.ptracker.server;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,6 +23,8 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
     private static final long SECOND = 1000;
     /** About what a connection keeps on the heap, of which connections may fill a fourth. */
     private static final int HEAP_PER_CONNECTION = 64 * 1024;
+
+    private static final String TOO_MANY = "there are too many connections";
 
     private final Scheduler scheduler;
     private final TrustedProxies unlimited;
@@ -55,19 +56,15 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
         for (WatchedEndPoint client : all()) {
             client.look(now);
             if (client.readsTooSlowly(now)) {
-                client.close(new IOException("the client reads too slowly"));
+                client.drop("the client reads too slowly");
             } else if (client.owesRequest(now, longestHeader)) {
-                client.close(new IOException("the request did not come in time"));
+                client.drop("the request did not come in time");
             }
         }
-        surplus().forEach(ConnectionWatch::drop);
+        surplus().forEach(surplus -> surplus.drop(TOO_MANY));
         if (isRunning()) {
             again();
         }
-    }
-
-    private static void drop(WatchedEndPoint surplus) {
-        surplus.close(new IOException("too many connections"));
     }
 
     /** Those that had a moment when there were too many. */
@@ -88,7 +85,7 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
     @Override
     public void onOpened(Connection connection) {
         if (connection.getEndPoint() instanceof WatchedEndPoint client && client.address() != null) {
-            add(client, client.address()).forEach(ConnectionWatch::drop);
+            add(client, client.address()).forEach(surplus -> surplus.drop(TOO_MANY));
         }
     }
 

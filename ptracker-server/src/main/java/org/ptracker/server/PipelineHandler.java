@@ -2,11 +2,9 @@ package org.ptracker.server;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
 import org.ptracker.server.failure.OutOfMemory;
 
@@ -38,19 +36,16 @@ final class PipelineHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!hasNextRequest(request)) {
+        if (!isPipelined(request)) {
             return super.handle(request, response, callback);
         }
         thread.execute(() -> handleLater(request, response, callback));
         return true;
     }
 
-    private static boolean hasNextRequest(Request request) {
-        // Jetty calls the class internal, and has no other that knows. What follows a header may be a body.
-        return !request.getHeaders().contains(HttpHeader.CONTENT_LENGTH)
-                && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)
-                && request.getConnectionMetaData().getConnection() instanceof HttpConnection connection
-                && !connection.isRequestBufferEmpty();
+    private static boolean isPipelined(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof WatchedEndPoint client
+                && client.isNextOfOneRead();
     }
 
     private void handleLater(Request request, Response response, Callback callback) {

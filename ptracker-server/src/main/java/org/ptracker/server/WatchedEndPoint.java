@@ -3,6 +3,7 @@ package org.ptracker.server;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -34,12 +35,14 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
     private final @Nullable InetAddress address;
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong reads = new AtomicLong();
+    private final AtomicLong readsBefore = new AtomicLong();
 
     private long answers;
     private volatile long lastServed;
     private volatile boolean everServed;
     private long owesSince = System.nanoTime();
-    private boolean blocked;
+    private volatile boolean blocked;
     private long blockedSince;
     private long sentBefore;
 
@@ -48,6 +51,21 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         // A closed channel does not know it any more.
         address = getRemoteSocketAddress() instanceof InetSocketAddress remote ? remote.getAddress() : null;
         lastServed = owesSince;
+    }
+
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int length = super.fill(buffer);
+        if (length > 0) {
+            reads.incrementAndGet();
+        }
+        return length;
+    }
+
+    /** Whether nothing was read since this was last asked; to be asked once for each request. */
+    boolean isNextOfOneRead() {
+        long now = reads.get();
+        return readsBefore.getAndSet(now) == now;
     }
 
     @Override
@@ -64,6 +82,23 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
             remaining += buffer.remaining();
         }
         return remaining;
+    }
+
+    /** What a client that does not read has not read is thrown away: the system would keep it until it has. */
+    @Override
+    public void doClose() {
+        if (blocked) {
+            try {
+                getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // Closed already.
+            }
+        }
+        super.doClose();
+    }
+
+    void drop(String why) {
+        close(new IOException(why));
     }
 
     /** Null when the client was gone before it was looked at. */

@@ -13,8 +13,8 @@ import org.ptracker.server.failure.TryLaterException;
 
 /**
  * Argon2id (RFC 9106) with 19 MiB, two passes and one lane, which is OWASP's smallest advice. The parameters stand in each
- * hash, so raising them later breaks none. Thread-safe; at most two hashes are computed at once, because each takes 19 MiB
- * and some 50 ms of a core that requests need.
+ * hash, so raising them later breaks none. Thread-safe; at most two hashes are computed at once, one on a small heap, because each takes
+ * 19 MiB and some 50 ms of a core that requests need.
  */
 public final class Passwords {
     private static final String PREFIX = "$argon2id$";
@@ -23,8 +23,11 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final int AT_ONCE = 2;
+    private static final long SMALL_HEAP = 160L << 20;
+    private static final int AT_ONCE = Runtime.getRuntime().maxMemory() < SMALL_HEAP ? 1 : 2;
     private static final long LONGEST_WAIT_SECONDS = 10;
+    /** Each holds a thread. */
+    private static final int MOST_WAITING = 64;
 
     private final Argon2Function function;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
@@ -85,7 +88,7 @@ public final class Passwords {
 
     private <T> T withPermit(Computation<T> computation) {
         try {
-            if (permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (permits.getQueueLength() < MOST_WAITING && permits.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 try {
                     return computation.run();
                 } finally {

@@ -15,7 +15,11 @@ public final class Capacity {
     /** What a request may take even when large ones have filled their part. */
     private static final long SMALL = 64 * 1024;
     /** In memory a body or answer is a few times as large as on the wire: as bytes, as objects, and as bytes again. */
-    private static final int HEAP_PER_BYTE = 6;
+    private static final int HEAP_PER_BYTE = 4;
+    /** What the server takes without them, with a password that is hashed beside. */
+    private static final long WITHOUT_THEM = 56L << 20;
+
+    private static final int LEAST_OF_HEAP = 8;
 
     private static final int STREAMS = 24;
     private static final int STREAMS_OF_ONE = 12;
@@ -39,7 +43,8 @@ public final class Capacity {
     /** @param heap how large the heap may become */
     public Capacity(long heap) {
         // The largest body must fit when nothing else is under way.
-        largeBytes = Math.max(heap / HEAP_PER_BYTE, Limits.BATCH_BODY_BYTES + SMALL);
+        long free = Math.max(heap - WITHOUT_THEM, heap / LEAST_OF_HEAP);
+        largeBytes = Math.max(free / HEAP_PER_BYTE, Limits.BATCH_BODY_BYTES + SMALL);
         bytes = largeBytes + largeBytes / 2;
         bytesOfOne = Math.max(largeBytes / 2, Limits.BATCH_BODY_BYTES + SMALL);
     }

@@ -7,7 +7,6 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -37,7 +36,9 @@ final class IncomingBody implements ReadListener, AsyncListener {
     private final ServletInputStream in;
     private final int limit;
     private final Capacity.@Nullable Share share;
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    /** Of the announced length from the start, which is counted: a copy of the largest would be a tenth of a heap. */
+    private byte[] kept;
+
     private final Runnable whenOver;
     private final long length;
     private long taken;
@@ -52,6 +53,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
         this.limit = limit;
         this.share = share;
         this.whenOver = whenOver;
+        this.kept = new byte[share == null ? 0 : (int) Math.max(0, length)];
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -133,7 +135,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
         if (refusal != null) {
             throw refusal;
         }
-        return kept.toByteArray();
+        return kept.length == taken ? kept : Arrays.copyOf(kept, (int) taken);
     }
 
     static ProblemException tooLarge(int limit) {
@@ -150,10 +152,13 @@ final class IncomingBody implements ReadListener, AsyncListener {
                 throw tooLarge(limit);
             }
             share.hold(Math.max(taken, length));
-            kept.writeBytes(part);
+            if (taken > kept.length) {
+                kept = Arrays.copyOf(kept, (int) Math.max(taken, Math.min(limit, 2L * kept.length)));
+            }
+            System.arraycopy(part, 0, kept, (int) taken - part.length, part.length);
         } catch (RefusedException e) {
             refusal = e;
-            kept.reset();
+            kept = new byte[0];
         }
     }
 

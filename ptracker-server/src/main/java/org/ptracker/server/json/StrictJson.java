@@ -24,7 +24,7 @@ import org.ptracker.server.failure.RefusedException;
 /** Turns bytes into records, and what Jackson says about bad ones into faults with their place. */
 public final class StrictJson {
     private static final String MALFORMED = "the body is not JSON: ";
-    /** In memory a part takes far more than the two bytes of its text; the largest batch that can be stored has half as many. */
+    /** In memory a part takes far more than the two bytes of its text; the largest batch that can be stored has a third of that. */
     private static final int MOST_PARTS = 150_000;
 
     private static final ObjectReader TREES = Json.MAPPER

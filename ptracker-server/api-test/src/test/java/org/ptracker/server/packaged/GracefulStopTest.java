@@ -219,7 +219,8 @@ class GracefulStopTest {
                         .isFalse();
                 Answer answer = download.read(false);
                 assertThat(answer).isNotNull();
-                assertThat(json(answer).path("items")).hasSize(1000);
+                // As much as one page has of long notes.
+                assertThat(json(answer).path("items")).hasSizeGreaterThan(200);
             }
             assertThat(server.result().status()).isZero();
         }

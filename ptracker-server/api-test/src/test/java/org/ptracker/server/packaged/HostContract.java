@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.common.Json;
 import org.ptracker.testkit.Exposition;
+import org.ptracker.testkit.network.RawConnection;
 import org.ptracker.testkit.process.Host;
 import org.ptracker.testkit.process.WarProcess;
 
@@ -35,6 +36,7 @@ abstract class HostContract {
     private Host host;
     private HostClient nobody;
     private HostClient ada;
+    private String token = "";
 
     /** Starts the host with its data below a folder. */
     abstract Host start(Path folder) throws IOException, InterruptedException;
@@ -46,7 +48,8 @@ abstract class HostContract {
         String setup = "{\"code\": \"" + host.setupCode() + "\", " + ACCOUNT + "}";
         HttpResponse<String> answer = nobody.post("/api/v1/setup", setup);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        ada = new HostClient(host, json(answer).path("token").asText());
+        token = json(answer).path("token").asText();
+        ada = new HostClient(host, token);
     }
 
     /** A container says so when an application leaves threads, drivers or thread locals behind. */
@@ -67,6 +70,65 @@ abstract class HostContract {
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {
         return Json.MAPPER.readTree(answer.body());
+    }
+
+    /** Nothing of the body is there when its request is looked at, so it is taken without a thread. */
+    @Test
+    void bodyThatComesLate_isTakenAsItComes() throws IOException {
+        String body = "{\"items\": [" + (NINE_TO_TEN + ",").repeat(500) + NINE_TO_TEN + "]}";
+        try (RawConnection connection = new RawConnection(host.server())) {
+            for (int i = 0; i < 2; i++) {
+                connection.send(head(
+                        "/batch",
+                        "Authorization: Bearer " + token + "\r\nExpect: 100-continue\r\nContent-Length: "
+                                + body.length()));
+                connection.awaitContinue();
+                connection.send(bytes(body.substring(0, 10)));
+                connection.send(bytes(body.substring(10)));
+                RawConnection.Answer answer = connection.read(false);
+                assertThat(answer).isNotNull();
+                assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+                assertThat(Json.MAPPER.readTree(answer.body()).path("items")).hasSize(501);
+            }
+        }
+    }
+
+    @Test
+    void lateBodyOfARefusedRequest_leavesTheConnection() throws IOException {
+        try (RawConnection connection = new RawConnection(host.server())) {
+            for (int i = 0; i < 20; i++) {
+                connection.send(head("", "Content-Length: 2"));
+                connection.send(bytes("{}"));
+                RawConnection.Answer answer = connection.read(false);
+                assertThat(answer).isNotNull();
+                assertThat(answer.status()).isEqualTo(401);
+                assertThat(connection.isReusable()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void endedBody_isABadRequest() throws IOException, InterruptedException {
+        try (RawConnection connection = new RawConnection(host.server())) {
+            connection.send(
+                    head("", "Authorization: Bearer " + token + "\r\nExpect: 100-continue\r\nContent-Length: 100"));
+            connection.awaitContinue();
+            connection.send(bytes("{"));
+            connection.finish();
+            RawConnection.Answer answer = connection.read(false);
+            // Tomcat closes a connection that ended, without a word.
+            assertThat(answer == null ? 400 : answer.status()).isEqualTo(400);
+        }
+        assertThat(ada.get(INTERVALS).statusCode()).isEqualTo(200);
+    }
+
+    private byte[] head(String below, String headers) {
+        return bytes("POST " + host.contextPath() + INTERVALS + below + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\n" + headers + "\r\n\r\n");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private HttpResponse<String> stored() throws IOException, InterruptedException {

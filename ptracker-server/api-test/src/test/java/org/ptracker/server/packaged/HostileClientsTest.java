@@ -190,7 +190,10 @@ class HostileClientsTest {
                 "a body", "POST /api/v1/login" + POST + "Content-Length: 4000\r\n\r\n{", "a", Duration.ofSeconds(1));
         Harm header = new Harm("a header", "GET /livez HTTP/1.1\r\nX-A: ", "a", Duration.ofSeconds(1));
         Harm unread = new Harm(
-                "reads too slowly", "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50), "", OFTEN);
+                "reads too slowly",
+                "GET /openapi.yaml HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(50),
+                "",
+                Duration.ofSeconds(1));
         try (Attackers bodies = Attackers.begin(uri, 3, body);
                 Attackers headers = Attackers.begin(uri, 3, header);
                 Attackers readers = Attackers.begin(uri, 3, unread)) {

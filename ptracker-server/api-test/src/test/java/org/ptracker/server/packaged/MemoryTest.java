@@ -151,7 +151,7 @@ class MemoryTest {
     /** Without an option of the JVM that says so. */
     @Test
     void outOfMemory_endsTheProcess() throws Exception {
-        try (WarProcess server = start("-Xmx36m")) {
+        try (WarProcess server = start("-Xmx52m")) {
             URI uri = server.uri();
             CompletableFuture<Integer> sent = CompletableFuture.supplyAsync(() -> batch(uri, items(item(4000), 1000)));
             WarProcess.Result result = server.result();

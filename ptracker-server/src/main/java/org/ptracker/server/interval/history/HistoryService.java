@@ -28,6 +28,11 @@ import org.ptracker.server.storage.Transaction;
 
 /** What was done to a caller's intervals, and how it is taken back. Thread-safe. */
 public final class HistoryService {
+    /** With more characters than this a page ends early, so that no page takes more memory than a few of these. */
+    private static final int MOST_TEXT = 1024 * 1024;
+    /** How many changes are read before that is looked at. */
+    private static final int AT_ONCE = 200;
+
     private final Database database;
     private final ChangeSignal signal;
     private final ChangeStore changes = new ChangeStore();
@@ -45,7 +50,7 @@ public final class HistoryService {
             if (intervals.findAny(transaction, caller.userId(), id) == null) {
                 throw RefusedException.notFound("you have no such interval");
             }
-            return page(changes.of(transaction, caller.userId(), id, after, limit + 1), after, limit);
+            return page(after, limit, (from, some) -> changes.of(transaction, caller.userId(), id, from, some));
         });
     }
 
@@ -65,15 +70,45 @@ public final class HistoryService {
                         throw RefusedException.parameter(
                                 "after", "out-of-range", "is beyond the last change, " + end + ": begin again with 0");
                     }
-                    return page(changes.after(transaction, userId, after, limit + 1), after, limit);
+                    return page(after, limit, (from, some) -> changes.after(transaction, userId, from, some));
                 }),
                 page -> !page.items().isEmpty());
     }
 
-    private static ChangePage page(List<Change> found, long after, int limit) {
-        List<Change> items = found.size() <= limit ? found : found.subList(0, limit);
-        long next = items.isEmpty() ? after : items.get(items.size() - 1).seq();
-        return new ChangePage(items, next, found.size() > limit);
+    /** Reads so many changes after a number. */
+    private interface Source {
+        List<Change> read(long after, int limit) throws SQLException;
+    }
+
+    private static ChangePage page(long after, int limit, Source source) throws SQLException {
+        List<Change> items = new ArrayList<>();
+        long next = after;
+        boolean more;
+        do {
+            int some = Math.min(limit - items.size(), AT_ONCE);
+            // One more than asked for tells whether there is a next page.
+            List<Change> found = source.read(next, some + 1);
+            more = found.size() > some;
+            items.addAll(more ? found.subList(0, some) : found);
+            next = items.isEmpty() ? after : items.get(items.size() - 1).seq();
+        } while (more && items.size() < limit && text(items) < MOST_TEXT);
+        return new ChangePage(items, next, more);
+    }
+
+    /** How many characters the people wrote. */
+    private static long text(List<Change> items) {
+        long characters = 0;
+        for (Change item : items) {
+            characters += text(item.before()) + text(item.after());
+        }
+        return characters;
+    }
+
+    private static long text(@Nullable IntervalContent content) {
+        return content == null
+                ? 0
+                : content.note().length()
+                        + content.tags().stream().mapToLong(String::length).sum();
     }
 
     /**
