@@ -21,8 +21,11 @@ import org.ptracker.server.http.TrustedProxies;
  */
 final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
     private static final long SECOND = 1000;
-    /** About what a connection keeps on the heap, of which connections may fill a fourth. */
-    private static final int HEAP_PER_CONNECTION = 64 * 1024;
+    /** A connection that pipelines and does not read keeps some 80 KB. */
+    private static final int HEAP_PER_CONNECTION = 128 * 1024;
+
+    /** Between two searches for connections to close: to go through all for each one of a flood would take a processor. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final String TOO_MANY = "there are too many connections";
 
@@ -33,6 +36,7 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
     private final Duration longestHeader;
     private final Map<InetAddress, Set<WatchedEndPoint>> clients = new HashMap<>();
     private int count;
+    private long lastSearch = System.nanoTime();
 
     ConnectionWatch(Scheduler scheduler, TrustedProxies unlimited, int mostOfOne, Duration longestHeader) {
         this.scheduler = scheduler;
@@ -52,19 +56,31 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
     }
 
     private void look() {
-        long now = System.nanoTime();
-        for (WatchedEndPoint client : all()) {
-            client.look(now);
-            if (client.readsTooSlowly(now)) {
-                client.drop("the client reads too slowly");
-            } else if (client.owesRequest(now, longestHeader)) {
-                client.drop("the request did not come in time");
+        try {
+            late().forEach(WatchedEndPoint::drop);
+            surplus().forEach(surplus -> surplus.drop(TOO_MANY));
+        } finally {
+            if (isRunning()) {
+                again();
             }
         }
-        surplus().forEach(surplus -> surplus.drop(TOO_MANY));
-        if (isRunning()) {
-            again();
+    }
+
+    /** Looks at all of them; which have to go, and why. */
+    private synchronized Map<WatchedEndPoint, String> late() {
+        long now = System.nanoTime();
+        Map<WatchedEndPoint, String> late = new HashMap<>();
+        for (Set<WatchedEndPoint> same : clients.values()) {
+            for (WatchedEndPoint client : same) {
+                client.look(now);
+                if (client.readsTooSlowly(now)) {
+                    late.put(client, "the client reads too slowly");
+                } else if (client.owesRequest(now, longestHeader)) {
+                    late.put(client, "the request did not come in time");
+                }
+            }
         }
+        return late;
     }
 
     /** Those that had a moment when there were too many. */
@@ -76,10 +92,6 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
 
     private List<WatchedEndPoint> surplus(InetAddress address, Set<WatchedEndPoint> same) {
         return unlimited.contain(address) ? List.of() : leastActive(same, same.size() - mostOfOne);
-    }
-
-    private synchronized List<WatchedEndPoint> all() {
-        return clients.values().stream().flatMap(Set::stream).toList();
     }
 
     @Override
@@ -94,6 +106,11 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
         Set<WatchedEndPoint> same = clients.computeIfAbsent(address, unknown -> new LinkedHashSet<>());
         same.add(client);
         count++;
+        long now = System.nanoTime();
+        if (now - lastSearch < PAUSE.toNanos()) {
+            return List.of();
+        }
+        lastSearch = now;
         List<WatchedEndPoint> surplus = surplus(address, same);
         return surplus.isEmpty() && count > most ? leastActive(largest(), count - most) : surplus;
     }

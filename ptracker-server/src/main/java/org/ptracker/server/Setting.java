@@ -23,7 +23,7 @@ enum Setting {
             "two per processor, at least 4",
             "reads of the database that run at once, of one user at most half of them"),
     PTRACKER_CONNECTIONS_PER_ADDRESS(
-            "256",
+            "400",
             "connections of one address; for one more the least active is closed. Trusted proxies have as many as they like"),
     PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
     PTRACKER_TRUSTED_PROXIES(

@@ -39,8 +39,8 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     private final AtomicLong readsBefore = new AtomicLong();
 
     private long answers;
-    private volatile long lastServed;
-    private volatile boolean everServed;
+    private long lastServed;
+    private boolean everServed;
     private long owesSince = System.nanoTime();
     private volatile boolean blocked;
     private long blockedSince;
@@ -129,7 +129,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
         blocked = waits;
     }
 
-    private synchronized void noticeAnswers(long now) {
+    private void noticeAnswers(long now) {
         if (getConnection() != null && getConnection().getMessagesOut() != answers) {
             answers = getConnection().getMessagesOut();
             lastServed = now;

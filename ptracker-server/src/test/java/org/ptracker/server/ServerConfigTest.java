@@ -50,7 +50,7 @@ class ServerConfigTest {
         assertThat(config.jsonLog()).isFalse();
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.writeQueue()).isEqualTo(1024);
-        assertThat(config.connectionsPerAddress()).isEqualTo(256);
+        assertThat(config.connectionsPerAddress()).isEqualTo(400);
         assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
         assertThat(config.trustedProxies().isEmpty()).isTrue();
         assertThat(config.readers())

@@ -153,7 +153,7 @@ class SlowClientsTest {
     @Test
     void tooManyConnections_theLeastActiveGo() throws IOException {
         server.close();
-        server = start(PTrackerServer.IDLE, 5);
+        server = start(PTrackerServer.IDLE, 1);
         String request = "GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n";
         List<RawConnection> idle = new ArrayList<>();
         try (RawConnection active = begin(request)) {
@@ -161,14 +161,11 @@ class SlowClientsTest {
             for (int i = 0; i < 10; i++) {
                 idle.add(begin(""));
             }
-            for (RawConnection gone : idle.subList(0, 6)) {
+            for (RawConnection gone : idle) {
                 assertThat(gone.read(false)).isNull();
             }
             active.send(request.getBytes(StandardCharsets.US_ASCII));
             assertThat(active.read(false)).isNotNull();
-            RawConnection last = idle.get(9);
-            last.send(request.getBytes(StandardCharsets.US_ASCII));
-            assertThat(last.read(false)).isNotNull();
         }
         for (RawConnection connection : idle) {
             connection.close();
