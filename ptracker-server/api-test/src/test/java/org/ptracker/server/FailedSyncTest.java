@@ -1,10 +1,8 @@
 package org.ptracker.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.testkit.Reply;
-import org.ptracker.testkit.Repository;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.process.WarProcess;
 
@@ -28,42 +25,9 @@ class FailedSyncTest {
     @TempDir
     Path folder;
 
-    /** Compiles what stands between the server and the C library. */
-    private Path library() throws Exception {
-        Path library = folder.resolve("no_sync.so");
-        Path source = Repository.file("ptracker-server/api-test/src/test/resources/faults/no_sync.c");
-        List<String> command = List.of("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString(), "-ldl");
-        try (WarProcess compiler = WarProcess.start(Map.of(), command)) {
-            WarProcess.Result result = compiler.result();
-            assertThat(result.status()).as(result.lines().toString()).isZero();
-        } catch (IOException e) {
-            assumeTrue(false, "there is no C compiler");
-        }
-        return library;
-    }
-
     private WarProcess start(Path library, Path fault) throws IOException {
-        return WarProcess.java(
-                Map.of(
-                        "PTRACKER_PORT",
-                        "0",
-                        "PTRACKER_DATA",
-                        folder.resolve("data").toString(),
-                        "PTRACKER_ADMIN_USER",
-                        "ada",
-                        "PTRACKER_ADMIN_PASSWORD",
-                        "correct horse",
-                        "LD_PRELOAD",
-                        library.toString(),
-                        "NO_SYNC",
-                        fault.toString()),
-                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    }
-
-    private static TestClient signIn(URI server) {
-        Reply reply =
-                new TestClient(server, null).post("/api/v1/login", "{\"name\":\"ada\",\"password\":\"correct horse\"}");
-        return new TestClient(server, reply.at("/token"));
+        Map<String, String> faults = Map.of("LD_PRELOAD", library.toString(), "NO_SYNC", fault.toString());
+        return KillableServer.start(folder.resolve("data"), faults);
     }
 
     private static Reply add(TestClient client, int number) {
@@ -73,12 +37,12 @@ class FailedSyncTest {
 
     @Test
     void failedSyncAndKill_theAnswerSaysThatItMayBeStored() throws Exception {
-        Path library = library();
+        Path library = KillableServer.library(folder, "no_sync");
         Path fault = folder.resolve("fault");
         List<String> expected = new ArrayList<>();
         String token;
         try (WarProcess server = start(library, fault)) {
-            TestClient client = signIn(server.uri());
+            TestClient client = KillableServer.signIn(server.uri());
             token = String.valueOf(client.token());
             assertThat(add(client, 0).status()).isEqualTo(201);
             Files.createFile(fault);
