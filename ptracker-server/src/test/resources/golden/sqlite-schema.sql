@@ -64,6 +64,14 @@ CREATE TABLE idempotency_keys (
     PRIMARY KEY (user_id, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE import_sources (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    source BLOB NOT NULL CHECK (length(source) = 32),
+    interval_id BLOB NOT NULL CHECK (length(interval_id) = 16),
+    content BLOB NOT NULL CHECK (length(content) = 32),
+    PRIMARY KEY (user_id, source)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE interval_tags (
     user_id INTEGER NOT NULL,
     tag TEXT NOT NULL,

@@ -30,6 +30,11 @@ public final class Limits {
     public static final int BODY_BYTES = 1 << 20;
     public static final int BATCH_BODY_BYTES = 8 << 20;
     public static final int BATCH_ITEMS = 1000;
+    /** The bytes of a file that is imported; a server with little memory takes less. */
+    public static final int IMPORT_BYTES = 32 << 20;
+    /** The entries of such a file. They are stored in one transaction, for which everybody else waits. */
+    public static final int IMPORT_ROWS = 20_000;
+
     public static final int PAGE_DEFAULT = 100;
     public static final int PAGE_MAX = 1000;
     /** The rows of a summary; the days that free time is looked for in. */

@@ -2,6 +2,7 @@ package org.ptracker.server;
 
 import java.time.Clock;
 import org.ptracker.server.http.ProblemDetails;
+import org.ptracker.server.imports.ImportEndpoint;
 import org.ptracker.server.interval.IntervalProblems;
 import org.ptracker.server.interval.batch.BatchEndpoint;
 import org.ptracker.server.interval.batch.DeletionEndpoint;
@@ -28,6 +29,7 @@ final class Intervals implements AutoCloseable {
     final DeletionEndpoint deletions;
     final HistoryEndpoint history;
     final TagListEndpoint tags;
+    final ImportEndpoint imports;
     private final KeyCleanup expiredKeys;
 
     Intervals(Database database, Clock clock) {
@@ -40,6 +42,7 @@ final class Intervals implements AutoCloseable {
         deletions = new DeletionEndpoint(database, once);
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagListEndpoint(database);
+        imports = new ImportEndpoint(database, writer);
         expiredKeys = new KeyCleanup(database, clock);
     }
 

@@ -25,6 +25,7 @@ final class MalformedRequests {
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5/close",
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5/restore",
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5/history",
+            "/api/v1/imports?dry_run=true",
             "/api/v1/changes",
             "/api/v1/busy",
             "/api/v1/free",

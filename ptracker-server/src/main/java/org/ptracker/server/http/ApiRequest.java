@@ -15,6 +15,7 @@ import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.failure.TryLaterException;
+import org.ptracker.server.id.Uuids;
 import org.ptracker.server.json.StrictJson;
 
 /** What a handler sees of a request. For the one thread that handles it. */
@@ -24,9 +25,6 @@ public final class ApiRequest {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?");
 
     private static final String JSON = "application/json";
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final HttpServletRequest request;
     private final Map<String, String> variables;
@@ -60,7 +58,7 @@ public final class ApiRequest {
 
     /** Whether it is an id in its long form; Java would also read shorter ones. */
     public static boolean isUuid(String text) {
-        return UUID_TEXT.matcher(text).matches();
+        return Uuids.ofText(text) != null;
     }
 
     public QueryParameters query(Set<String> allowed) {
@@ -166,6 +164,12 @@ public final class ApiRequest {
     public JsonNode mergePatch() {
         requireMediaType(List.of(MERGE_PATCH, JSON));
         return StrictJson.tree(bytes());
+    }
+
+    /** The body as a file of any media type, as it is. */
+    public byte[] file() {
+        requirePlain();
+        return bytes();
     }
 
     /** The body's bytes, which have come before the handler is called: at most as many as the route takes. */

@@ -164,6 +164,17 @@ public final class ChangeStore {
         }
     }
 
+    /** Whether the last change of an interval took another one back. */
+    public boolean wasTakenBack(Transaction transaction, long userId, UUID interval) throws SQLException {
+        PreparedStatement select = transaction.prepare(
+                "SELECT undoes FROM changes WHERE interval_id = ? AND user_id = ? ORDER BY seq DESC LIMIT 1");
+        select.setBytes(1, Uuids.toBytes(interval));
+        select.setLong(2, userId);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() && rows.getObject(1) != null;
+        }
+    }
+
     private static List<Change> changes(PreparedStatement select) throws SQLException {
         List<Change> changes = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {

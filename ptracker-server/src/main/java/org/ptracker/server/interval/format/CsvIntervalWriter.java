@@ -10,6 +10,9 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.time.Rfc3339;
@@ -19,7 +22,8 @@ final class CsvIntervalWriter implements IntervalWriter {
     private static final String[] COLUMNS = {
         "id", "start", "end", "duration_seconds", "zone", "tags", "note", "version", "created_at", "updated_at"
     };
-    private static final String FORMULA = "=+-@\t\r";
+    /** An apostrophe before a formula is doubled, so that the way back is the same for all. */
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r].*", Pattern.DOTALL);
 
     private final CsvWriter out;
 
@@ -36,7 +40,7 @@ final class CsvIntervalWriter implements IntervalWriter {
                 time(interval.end()),
                 number(interval.durationSeconds()),
                 text(interval.zone()),
-                text(String.join(";", interval.tags())),
+                text(tags(interval.tags())),
                 text(interval.note()),
                 String.valueOf(interval.version()),
                 Rfc3339.format(interval.createdAt()),
@@ -65,8 +69,15 @@ final class CsvIntervalWriter implements IntervalWriter {
         return number == null ? "" : number.toPlainString();
     }
 
+    /** A semicolon or a backslash that is part of a tag has a backslash before it. */
+    private static String tags(List<String> tags) {
+        return tags.stream()
+                .map(tag -> tag.replace("\\", "\\\\").replace(";", "\\;"))
+                .collect(Collectors.joining(";"));
+    }
+
     /** A spreadsheet would run a text that starts like a formula: an apostrophe makes it text. */
     private static String text(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 }

@@ -23,7 +23,8 @@ final class Migrations {
             "0005_zone_choice",
             "0006_running_intervals",
             "0007_tags_of_any_case",
-            "0008_checksums");
+            "0008_checksums",
+            "0009_import_sources");
 
     private final Clock clock;
 
