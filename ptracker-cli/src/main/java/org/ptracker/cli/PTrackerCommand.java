@@ -13,6 +13,7 @@ import org.ptracker.cli.command.DoctorCommand;
 import org.ptracker.cli.command.EditCommand;
 import org.ptracker.cli.command.ExportCommand;
 import org.ptracker.cli.command.FreeCommand;
+import org.ptracker.cli.command.ImportCommand;
 import org.ptracker.cli.command.ListCommand;
 import org.ptracker.cli.command.LoginCommand;
 import org.ptracker.cli.command.LogoutCommand;
@@ -56,7 +57,7 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(("add list show edit rm restore undo start stop status busy free"
-                    + " summary export queue login logout token user config completion doctor help")
+                    + " summary export import queue login logout token user config completion doctor help")
             .split(" "));
 
     /** What speaks of the other commands too. */
@@ -142,6 +143,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "free" -> new FreeCommand(invocation);
             case "summary" -> new SummaryCommand(invocation);
             case "export" -> new ExportCommand(invocation);
+            case "import" -> new ImportCommand(invocation);
             case "queue" -> QueueCommand.commandLine(invocation);
             case "login" -> new LoginCommand(invocation);
             case "logout" -> new LogoutCommand(invocation);

@@ -1,6 +1,7 @@
 package org.ptracker.cli.http;
 
 import static org.ptracker.common.ApiPaths.CHANGES;
+import static org.ptracker.common.ApiPaths.IMPORTS;
 import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_DELETE;
@@ -12,10 +13,12 @@ import static org.ptracker.common.ApiPaths.UNDO;
 import static org.ptracker.common.ApiPaths.USERS;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,7 @@ import org.ptracker.common.account.UserList;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.history.UndoRequest;
 import org.ptracker.common.history.UndoResult;
+import org.ptracker.common.imports.ImportResult;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalPage;
@@ -49,6 +53,8 @@ import org.ptracker.common.problem.Problem;
 /** The HTTP API as methods. Thread-safe. */
 public final class ApiClient {
     private static final int SHOWN_CANDIDATES = 10;
+
+    private static final MediaType ANY_FILE = MediaType.get("application/octet-stream");
 
     private final HttpTransport transport;
     private final JsonCalls calls;
@@ -190,6 +196,25 @@ public final class ApiClient {
                 .header("Idempotency-Key", idempotencyKey)
                 .post(RequestBody.EMPTY);
         return calls.read(transport.send(request, Repeat.SAFE), Interval.class).body();
+    }
+
+    /** Stores what stands in a file. A second one stores nothing, but its answer would not tell what the first one did. */
+    public ImportResult importFile(byte[] file, Map<String, List<String>> choices) {
+        return importFile(file, choices, Repeat.UNLESS_SENT);
+    }
+
+    /** What would be stored of a file; nothing is. */
+    public ImportResult tryImport(byte[] file, Map<String, List<String>> choices) {
+        Map<String, List<String>> asking = new LinkedHashMap<>(choices);
+        asking.put("dry_run", List.of("true"));
+        return importFile(file, asking, Repeat.SAFE);
+    }
+
+    private ImportResult importFile(byte[] file, Map<String, List<String>> choices, Repeat repeat) {
+        HttpUrl.Builder address = transport.address(IMPORTS);
+        choices.forEach((name, values) -> values.forEach(value -> address.addQueryParameter(name, value)));
+        Request.Builder request = new Request.Builder().url(address.build()).post(RequestBody.create(file, ANY_FILE));
+        return calls.read(transport.send(request, repeat), ImportResult.class).body();
     }
 
     public UndoResult undo(UndoRequest undo, String idempotencyKey) {

@@ -30,7 +30,7 @@ public final class ClockOptions {
         return earlier || later;
     }
 
-    ClockChange clockChange() {
+    public ClockChange clockChange() {
         if (earlier && later) {
             throw CommandException.usage("--earlier and --later: use only one of them");
         }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.OverlapPolicy;
@@ -53,6 +55,7 @@ final class ImportPlanner {
         private final boolean exclusive;
         private final ImportReport report = new ImportReport();
         private final List<Step> steps = new ArrayList<>();
+        private final Set<UUID> touched = new HashSet<>();
         /** The new one with the latest end so far. */
         private @Nullable Candidate longest;
 
@@ -110,6 +113,10 @@ final class ImportPlanner {
         private void change(Candidate candidate, StoredInterval old) throws SQLException {
             if (!choices.update()) {
                 report.add(ImportKind.CHANGED, candidate, old.id(), null);
+                return;
+            }
+            if (!touched.add(old.id())) {
+                report.refuse(candidate, "id", "is that of an earlier row too");
                 return;
             }
             StoredInterval wanted = old.with(candidate.content(), now);

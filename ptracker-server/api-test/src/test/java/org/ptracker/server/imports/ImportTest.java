@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
@@ -244,5 +246,42 @@ class ImportTest {
                 .startsWith("this export has days and hours and no start times");
         assertThat(send("", "hello\nworld\n").faults()).containsExactly(" unknown-format");
         assertThat(send("", "").faults()).containsExactly(" unknown-format");
+    }
+
+    /** What no tool writes, and somebody sends all the same: an answer of 4xx or rows that are refused, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "[1,2",
+                "{\"items\":[{\"start\":5}]}",
+                "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:00:00Z\",\"note\":\"\\ud800\"}",
+                "[[1e300,1,\"p\",\"i\",[],1]]",
+                "[[1795507200,-99999999999999,\"p\",\"i\",[],1]]",
+                "inc 99991231T235959Z - 00000101T000000Z # a",
+                "i 9999-12-31 23:59:59 a",
+                "2026-11-24\n    24:00 - 25:00",
+                "2026-11-24\n    <0:00am - 13:00pm> x",
+                "BEGIN:VCALENDAR",
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20261399T999999Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nBEGIN:VEVENT\r\nEND:VCALENDAR\r\n",
+                "Description,Start date,Start time,End date,End time\n\"a\"b,2026-11-24,09:00,2026-11-24,10:00\n",
+                "Description,Start date,Start time,End date,End time\n\"a,2026-11-24,09:00,2026-11-24,10:00\n",
+                "\0\1\2",
+            })
+    void brokenFile_isRefused(String file) {
+        Reply reply = send("", file);
+
+        assertThat(reply.status()).as(reply.body()).isIn(200, 422);
+        assertThat(reply.at("/stored")).isNotEqualTo("true");
+        assertThat(server.log().errors()).isEmpty();
+    }
+
+    @Test
+    void longLines_takeNoStack() {
+        String note = "x\\\"".repeat(20_000);
+
+        assertThat(refusals(send("", "inc 20261124T070000Z - 20261124T073000Z # a # \"" + note + "\"\n")))
+                .containsExactly("1 note: has 40000 bytes; at most 4096 work");
     }
 }

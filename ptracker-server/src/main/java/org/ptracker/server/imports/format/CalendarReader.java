@@ -19,6 +19,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.time.TimeZones;
+import org.ptracker.server.failure.RefusedException;
 
 /** The events of calendars. What repeats is written out for a window, since most of it has no end. */
 final class CalendarReader {
@@ -60,7 +61,9 @@ final class CalendarReader {
     private void take(CalendarEvents.Found found) {
         try {
             read(found);
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException | AssertionError e) {
+        } catch (RefusedException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
             rows.refuse(found.line(), "", "is an event that cannot be read");
         }
     }

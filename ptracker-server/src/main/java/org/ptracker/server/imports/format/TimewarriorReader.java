@@ -20,7 +20,7 @@ final class TimewarriorReader {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern STAMP = Pattern.compile("\\d{8}T\\d{6}Z?");
     private static final Pattern LINE = Pattern.compile("inc (\\S+)(?: - (\\S+))?(?: #(.*))?");
-    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
+    private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"|(\\S+)");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     private TimewarriorReader() {}
