@@ -1,9 +1,10 @@
-// The account: what it is set to, its password, its tokens and sessions, and for admins the accounts of the others.
+// The account: what it is set to, its password, what comes in and goes out, its tokens and sessions, and for admins the accounts of the others.
 import { send } from '../lib/api.js';
 import { field, make } from '../lib/dom.js';
 import { WEEK_STARTS } from '../lib/protocol.js';
 import { asked, section, userNameOf } from './form.js';
 import { PASSWORD_RULE, newPassword } from './sign-in.js';
+import { dataSection } from './import.js';
 import { tokenSection } from './tokens.js';
 import { userSection } from './users.js';
 import { areSameZone, browserZone, isZone, zones } from '../times/time.js';
@@ -21,6 +22,7 @@ export function show(root, context) {
             make('button', { type: 'button', onclick: () => context.signOut() }, 'Sign out')),
         settingsSection(context),
         passwordSection(context, () => tokens.load()),
+        dataSection(context),
         tokens.element,
         user.role === 'admin' ? userSection(context) : null));
     // Changes of intervals change nothing here.

@@ -4,6 +4,7 @@ import { CSRF_HEADER } from './protocol.js';
 
 const BASE = new URL('api/v1/', document.baseURI);
 const TIMEOUT = 15_000;
+const FILE_TIMEOUT = 120_000;
 /** Milliseconds before each further try of a request that has an idempotency key. */
 const PAUSES = [400, 1200, 3000];
 
@@ -67,6 +68,23 @@ export function etagOf(interval) {
  * @param {{signal?: AbortSignal, timeout?: number}} options
  */
 export async function get(path, params = {}, { signal, timeout = TIMEOUT } = {}) {
+    return (await attempt(address(path, params), { headers: { Accept: 'application/json' } }, signal, timeout)).body;
+}
+
+/**
+ * POST of a file as it is; answers `{body}`. It may take long, and is not sent a second time.
+ *
+ * @param {string} path
+ * @param {Record<string, unknown>} params
+ * @param {File} file
+ */
+export async function sendFile(path, params, file) {
+    const headers = { Accept: 'application/json', 'Content-Type': 'application/octet-stream' };
+    return attempt(address(path, params), { method: 'POST', headers, body: file }, undefined, FILE_TIMEOUT);
+}
+
+/** @type {(path: string, params: Record<string, unknown>) => URL} */
+function address(path, params) {
     const url = new URL(path, BASE);
     for (const [name, value] of Object.entries(params)) {
         for (const one of Array.isArray(value) ? value : [value]) {
@@ -75,7 +93,7 @@ export async function get(path, params = {}, { signal, timeout = TIMEOUT } = {})
             }
         }
     }
-    return (await attempt(url, { headers: { Accept: 'application/json' } }, signal, timeout)).body;
+    return url;
 }
 
 /**
