@@ -73,10 +73,11 @@ class ImportFormatsTest {
     void solidtimeYastAndAnyTable() {
         assertThat(rows(preview("", """
                         description,project,billable,tags,start,end
-                        review,Web,false,,2026-11-24T08:00:00Z,2026-11-24T09:30:00Z
+                        review,Web,false,"[""a"", ""b""]",2026-11-24T08:00:00Z,2026-11-24T09:30:00Z
                         nothing,Web,false,,2026-11-24T08:00:00Z,2026-11-24T08:00:00Z
                         """)))
-                .containsExactly("2: 24T08:00/24T09:30 review [\"Web\"]", "3: end is not after the start, 24T08:00");
+                .containsExactly(
+                        "2: 24T08:00/24T09:30 review [\"Web\",\"a\",\"b\"]", "3: end is not after the start, 24T08:00");
         assertThat(rows(preview("", """
                         Date;Start;End;Duration H:M;Project;
                         24.11.2026;11:07;12:00;0:53;Küche;
@@ -149,6 +150,7 @@ class ImportFormatsTest {
                                 and #ticket=123
                             <23:30 - 0:15 on call
                             45m stand-up
+                                in the kitchen
                             1:00pm-2:15pm
                             22:00 - 1:30> late
 
@@ -160,10 +162,10 @@ class ImportFormatsTest {
                 .containsExactly(
                         "3: 22T08:00/22T09:30 design review #work\nand #ticket=123 [\"office\",\"work\",\"ticket=123\"]",
                         "5: 21T22:30/21T23:15 on call [\"office\"]",
-                        "7: 22T12:00/22T13:15  [\"office\"]",
-                        "8: 22T21:00/23T00:30 late [\"office\"]",
-                        "11: 23T22:00/23T23:00  []",
-                        "12: 23T22:30/  []",
+                        "8: 22T12:00/22T13:15  [\"office\"]",
+                        "9: 22T21:00/23T00:30 late [\"office\"]",
+                        "12: 23T22:00/23T23:00  []",
+                        "13: 23T22:30/  []",
                         "6: start is a length without a start, so nobody knows when it was: write it as a range such as 9:00 -"
                                 + " 9:45");
     }

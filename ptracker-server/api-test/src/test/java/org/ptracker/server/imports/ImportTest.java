@@ -243,7 +243,12 @@ class ImportTest {
     void exportsWithoutTimes_areRefusedWithThatSentence() {
         assertThat(send("", "Date,Client,Project,Task,Notes,Hours\n2026-11-24,a,b,c,d,\"20,0\"\n")
                         .at("/detail"))
-                .startsWith("this export has days and hours and no start times");
+                .startsWith("this export has lengths and no start times");
+        assertThat(send("", "Project,Description,Duration\na,b,01:00:00\n").faults())
+                .containsExactly(" no-times");
+        assertThat(send("", "Date\tClient\tStartEnd\tHours\n24-11-2026\ta\t\t1,5\n")
+                        .faults())
+                .containsExactly(" no-times");
         assertThat(send("", "hello\nworld\n").faults()).containsExactly(" unknown-format");
         assertThat(send("", "").faults()).containsExactly(" unknown-format");
     }

@@ -24,6 +24,7 @@ final class CsvLayout {
 
     static {
         USUAL.put("date", CsvColumn.DATE);
+        USUAL.put("day", CsvColumn.DATE);
         USUAL.put("start", CsvColumn.START);
         USUAL.put("start date", CsvColumn.START_DATE);
         USUAL.put("start time", CsvColumn.START_TIME);

@@ -109,7 +109,12 @@ final class CsvRowReader {
         }
         List<String> texts = new ArrayList<>(
                 List.of(cell(row, CsvColumn.CLIENT), cell(row, CsvColumn.PROJECT), cell(row, CsvColumn.TASK)));
-        texts.addAll(List.of(cell(row, CsvColumn.TAGS).split(",", -1)));
+        // Some write them as JSON does, and no tag of these tools has quotes or brackets around it.
+        String tags = cell(row, CsvColumn.TAGS).strip();
+        boolean json = tags.startsWith("[") && tags.endsWith("]");
+        for (String tag : (json ? tags.substring(1, tags.length() - 1) : tags).split(",", -1)) {
+            texts.add(json ? tag.strip().replaceAll("^\"|\"$", "") : tag);
+        }
         return WrittenRow.tags(texts);
     }
 }

@@ -79,15 +79,12 @@ final class CsvTable {
     /** Refuses the exports that have no times of day, so that nobody looks for the right option. */
     void requireTimes() {
         boolean timed = header.stream().anyMatch(name -> name.matches("(?i)start.*") && !name.equals("StartEnd"));
-        if (!timed && has("Date", "Hours")) {
+        boolean lengths = header.stream().anyMatch(name -> name.matches("(?i)(hours|duration|time) ?(\\(.*)?"));
+        if (!timed && (lengths || has("StartEnd"))) {
             throw ReadRows.refusal(
                     "no-times",
-                    "this export has days and hours and no start times, so nobody knows when it was: export with start and"
-                            + " end times, or use a CSV file with a column for the start");
-        }
-        if (has("StartEnd")) {
-            throw ReadRows.refusal(
-                    "no-times", "this export of TimeChimp has no start times, so nobody knows when it was");
+                    "this export has lengths and no start times, so nobody knows when it was: export with start and end"
+                            + " times, which Harvest and TimeChimp do not have");
         }
     }
 

@@ -29,18 +29,18 @@ final class KlogReader {
     private @Nullable LocalDate day;
     private final List<String> dayTags = new ArrayList<>();
     private @Nullable Entry entry;
+    /** Of the last entry of the day, one that is refused too; its text goes on where a line has a deeper one. */
+    private @Nullable String indentOfEntry;
 
     /** An entry whose text may go on in the next lines. */
     private static final class Entry {
         private final long line;
-        private final String indent;
         private final WrittenTime start;
         private final @Nullable WrittenTime end;
         private final StringBuilder text;
 
-        Entry(long line, String indent, WrittenTime start, @Nullable WrittenTime end, String text) {
+        Entry(long line, WrittenTime start, @Nullable WrittenTime end, String text) {
             this.line = line;
-            this.indent = indent;
             this.start = start;
             this.end = end;
             this.text = new StringBuilder(text);
@@ -75,17 +75,25 @@ final class KlogReader {
             begin(line, text);
         } else if (indent.isEmpty()) {
             dayTags.addAll(tags(text));
-        } else if (entry != null && indent.length() > entry.indent.length()) {
-            entry.text.append(entry.text.isEmpty() ? "" : "\n").append(text.strip());
+        } else if (indentOfEntry != null && indent.length() > indentOfEntry.length()) {
+            goOn(text.strip());
         } else {
             finishEntry();
-            begin(line, indent, text.strip(), day);
+            indentOfEntry = indent;
+            begin(line, text.strip(), day);
+        }
+    }
+
+    private void goOn(String text) {
+        if (entry != null) {
+            entry.text.append(entry.text.isEmpty() ? "" : "\n").append(text);
         }
     }
 
     private void begin(long line, String text) {
         Matcher parts = DAY.matcher(text);
         dayTags.clear();
+        indentOfEntry = null;
         if (!parts.matches()) {
             rows.refuse(line, "start", "is not a date such as 2026-11-24, with which a day begins");
             return;
@@ -97,7 +105,7 @@ final class KlogReader {
         }
     }
 
-    private void begin(long line, String indent, String text, LocalDate date) {
+    private void begin(long line, String text, LocalDate date) {
         Matcher parts = RANGE.matcher(text);
         if (!parts.matches()) {
             boolean length = !text.isEmpty() && LENGTH.matcher(text).matches();
@@ -117,7 +125,6 @@ final class KlogReader {
                     : time(date, parts.group(5), parts.group(6), parts.group(7), parts.group(8));
             entry = new Entry(
                     line,
-                    indent,
                     start,
                     end,
                     parts.group(10) == null ? "" : parts.group(10).strip());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeclockReader {
     private static final Pattern LINE = Pattern.compile(
-            "([iobhO])\\s+(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)(?:[+-]\\d{4})?(?:\\s+(.*))?");
+            "([iIobhO])\\s+(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)(?:[+-]\\d{4})?(?:\\s+(.*))?");
     private static final Pattern COMMENT = Pattern.compile("\\s*(?:[#;*].*)?");
     private static final Pattern BEHIND_ACCOUNT = Pattern.compile("\\s{2,}|\\t");
 
