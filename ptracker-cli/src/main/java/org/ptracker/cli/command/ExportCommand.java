@@ -56,6 +56,11 @@ public final class ExportCommand implements Runnable {
             description = "jsonl, csv, ics or json. Default: as the name of FILE ends, else jsonl.")
     private @Nullable ExportFormat format;
 
+    @Option(
+            names = "--bom",
+            description = "Begin CSV with a byte order mark, by which a spreadsheet knows that it is UTF-8.")
+    private boolean byteOrderMark;
+
     public ExportCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -65,6 +70,9 @@ public final class ExportCommand implements Runnable {
         String name = file == null ? "-" : file.toString();
         ExportFormat named = ExportFormat.ofFile(name);
         ExportFormat chosen = format != null ? format : named != null ? named : ExportFormat.JSONL;
+        if (byteOrderMark && chosen != ExportFormat.CSV) {
+            throw CommandException.usage("--bom is for CSV: add -o csv");
+        }
         try (StreamedAnswer stream = open(chosen)) {
             if (file == null || name.equals("-")) {
                 write(stream, chosen, invocation.environment().data());
@@ -83,7 +91,7 @@ public final class ExportCommand implements Runnable {
                             TimeRange window = range.windowOrAll(invocation.clock(), calendar);
                             IntervalFilter filter = new IntervalFilter(
                                     window.from(), window.to(), null, range.tags(), search, null, "start");
-                            return invocation.client().export(filter, stream(chosen));
+                            return invocation.client().export(filter, stream(chosen), byteOrderMark);
                         },
                         StreamedAnswer::close)
                 .answer();

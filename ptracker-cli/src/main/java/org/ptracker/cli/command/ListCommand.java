@@ -205,7 +205,10 @@ public final class ListCommand implements Runnable {
                         range.zone(),
                         calendar -> invocation
                                 .client()
-                                .export(filter(range.window(invocation.clock(), calendar, all)), StreamFormat.ICS),
+                                .export(
+                                        filter(range.window(invocation.clock(), calendar, all)),
+                                        StreamFormat.ICS,
+                                        false),
                         StreamedAnswer::close)
                 .answer()
                 .read(writer::read);

@@ -149,10 +149,13 @@ public final class ApiClient {
     }
 
     /** All intervals at once, as the server writes them for other programs; to be read or closed. */
-    public StreamedAnswer export(IntervalFilter filter, StreamFormat format) {
+    public StreamedAnswer export(IntervalFilter filter, StreamFormat format, boolean byteOrderMark) {
         HttpUrl.Builder address = transport.address(INTERVALS);
         filter.addTo(address);
         address.addQueryParameter("format", format.parameter());
+        if (byteOrderMark) {
+            address.addQueryParameter("bom", "true");
+        }
         StreamedAnswer answer = transport.open(new Request.Builder().url(address.build()), format.mediaType());
         if (!answer.is(format.mediaType())) {
             RawAnswer refusal = answer.whole();

@@ -186,6 +186,8 @@ class ViewCommandsTest {
         assertThat(run("export").lines()).hasSize(3).allMatch(line -> line.startsWith("{\"id\":\""));
         assertThat(ada.err()).isEmpty();
         assertThat(run("export", "today", "-o", "csv").lines()).hasSize(2);
+        assertThat(run("export", "-o", "csv", "--bom")).isEqualTo("\ufeff" + run("export", "-o", "csv"));
+        assertThat(ada.run("export", "--bom")).isEqualTo(2);
         assertThat(run("export", "--tag", "none", "-o", "json", "--to-file", "-"))
                 .isEqualTo("{\"items\":[]}\n");
         assertThat(run("export", "--search", "call", "-o", "json")).matches("\\{\"items\":\\[\n\\{.*}\n]}\n");

@@ -151,6 +151,16 @@ class FormatsRoundTripTest {
     }
 
     @Test
+    void csvForASpreadsheet_isTheSameBehindItsMark() {
+        String marked = body("csv&bom=true");
+
+        assertThat(marked).isEqualTo("\ufeff" + body("csv"));
+        assertThat(server.user().post("/api/v1/imports?dry_run=true", marked).at("/counts/new"))
+                .isEqualTo(String.valueOf(INTERVALS + 1));
+        assertThat(user.get(PATH + "?format=ics&bom=true").faults()).containsExactly("bom unknown-value");
+    }
+
+    @Test
     void csv_isReadBack() {
         List<NamedCsvRecord> rows =
                 CsvReader.builder().ofNamedCsvRecord(body("csv")).stream().toList();

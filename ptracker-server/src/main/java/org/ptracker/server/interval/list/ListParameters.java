@@ -14,8 +14,11 @@ import org.ptracker.server.text.CaseFold;
 
 /** The parameters of a list, read into a query. */
 final class ListParameters {
-    static final Set<String> ALL = new TreeSet<>(
-            Set.of("from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor", "format"));
+    /** Whether CSV begins with a byte order mark. */
+    static final String BYTE_ORDER_MARK = "bom";
+
+    static final Set<String> ALL = new TreeSet<>(Set.of(
+            "from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor", "format", BYTE_ORDER_MARK));
 
     private static final Pattern ID_SUFFIX = Pattern.compile("[0-9a-fA-F]{4,32}");
 
