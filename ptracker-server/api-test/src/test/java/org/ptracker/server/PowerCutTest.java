@@ -77,7 +77,7 @@ class PowerCutTest {
     @Test
     @Tag("long")
     void manyPowerCuts_loseNothing() throws Exception {
-        cut(CUTS, CUTS / 10);
+        cut(CUTS, Math.max(40, CUTS / 10));
     }
 
     private void cut(int cuts, int controls) throws Exception {
