@@ -96,11 +96,13 @@ class PTrackerCommandTest {
         assertThat(ada.err()).isEmpty();
         assertThat(ada.run("list", "today", "-o", "csv", "--match", "start")).isZero();
         assertThat(ada.out())
-                .matches("id,start,end,duration_seconds,zone,tags,note\n"
+                .matches("id,start,end,duration_seconds,zone,tags,note,local_start,local_end,local_zone\n"
                         + "[0-9a-f-]{36},2026-11-24T09:00:00\\+01:00,2026-11-24T10:30:00\\+01:00,5400,Europe/Berlin,work;talk,"
-                        + "design review\n");
+                        + "design review,2026-11-24 09:00:00,2026-11-24 10:30:00,Europe/Berlin\n");
         assertThat(ada.run("list", "yesterday", "-o", "csv")).isZero();
-        assertThat(ada.out()).endsWith(",10800,Europe/Berlin,,'=1+1 on call\n");
+        assertThat(ada.out())
+                .endsWith(
+                        ",10800,Europe/Berlin,,'=1+1 on call,2026-11-23 22:00:00,2026-11-24 01:00:00,Europe/Berlin\n");
         assertThat(ada.run("list", "-o", "jsonl", "--order", "newest")).isZero();
         assertThat(ada.out().lines()).hasSize(2).first().asString().contains(first + "\"");
         assertThat(ada.run("list", "-o", "json", "--search", "nothing")).isZero();

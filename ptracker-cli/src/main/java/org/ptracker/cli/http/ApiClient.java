@@ -22,6 +22,7 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
 import org.ptracker.common.Limits;
 import org.ptracker.common.account.AccountChange;
@@ -167,6 +168,19 @@ public final class ApiClient {
 
     public Answer<Interval> interval(UUID id) {
         return calls.read(calls.get(calls.address(INTERVALS, id)), Interval.class);
+    }
+
+    /** Whether the account has this interval now. */
+    public boolean has(UUID id) {
+        try {
+            interval(id);
+            return true;
+        } catch (ApiException e) {
+            if (e.exitCode() == ExitCode.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** Changes the version that {@code etag} names, with a merge patch (RFC 7396): null resets, absent stays. */

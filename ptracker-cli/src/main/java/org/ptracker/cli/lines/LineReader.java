@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -19,6 +21,11 @@ import org.ptracker.common.interval.NewInterval;
 /** Reads JSON lines, an interval each, and gives every one its idempotency key. */
 public final class LineReader {
     private static final String USER = "user";
+
+    private static final String ID = "id";
+
+    /** What the server adds to an interval: in the line of an export it says nothing of what is to be stored. */
+    private static final Set<String> ADDED = Set.of(ID, "version", "created_at", "updated_at", "duration_seconds");
 
     private final BufferedReader lines;
     private final @Nullable String zone;
@@ -39,7 +46,15 @@ public final class LineReader {
         this.account = account;
     }
 
-    public record Line(NewInterval interval, String idempotencyKey) {}
+    /**
+     * An interval to be stored.
+     *
+     * @param exported the id that it had where it was exported; null for a line that is of no export
+     */
+    public record Line(
+            NewInterval interval,
+            String idempotencyKey,
+            @Nullable UUID exported) {}
 
     /** A line that is no interval; the lines after it can be read. */
     public static final class LineFault extends Exception {
@@ -85,6 +100,17 @@ public final class LineReader {
         return json;
     }
 
+    /** The id in the line of an export, whose other additions of the server are taken out. */
+    private static @Nullable UUID exported(ObjectNode line) throws LineFault {
+        String id = line.path(ID).asText("");
+        line.remove(ADDED);
+        try {
+            return id.isEmpty() ? null : UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw new LineFault("id: is not the id of an interval; leave it out", e);
+        }
+    }
+
     private String account() {
         String known = knownAccount;
         if (known == null) {
@@ -96,7 +122,9 @@ public final class LineReader {
 
     private Line line(String text) throws LineFault {
         try {
-            NewInterval interval = Json.MAPPER.treeToValue(ownLine(text), NewInterval.class);
+            JsonNode own = ownLine(text);
+            UUID exported = own instanceof ObjectNode object ? exported(object) : null;
+            NewInterval interval = Json.MAPPER.treeToValue(own, NewInterval.class);
             if (interval == null) {
                 throw new LineFault("is null, not an interval", null);
             }
@@ -114,7 +142,7 @@ public final class LineReader {
                             interval.note(),
                             interval.tags());
             LineKey key = LineKey.of(placed);
-            return new Line(placed, key.text(repetitions.merge(key, 1, Integer::sum)));
+            return new Line(placed, key.text(repetitions.merge(key, 1, Integer::sum)), exported);
         } catch (JsonProcessingException e) {
             throw new LineFault(JsonFault.line(e), e);
         }

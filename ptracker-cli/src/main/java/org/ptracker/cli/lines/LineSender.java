@@ -1,8 +1,11 @@
 package org.ptracker.cli.lines;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
@@ -18,7 +21,8 @@ import org.ptracker.common.problem.Problem;
 
 /**
  * Stores lines in batches, each line under its own idempotency key: which lines share a batch makes no difference. A line
- * that is refused keeps no other line out; anything else that goes wrong stops, and the same input may be sent again.
+ * that is refused keeps no other line out; anything else that goes wrong stops, and the same input may be sent again. The
+ * line of an export is looked up first: what was exported from this account is here already.
  */
 public final class LineSender {
     /** Far below the 1,000 items and 8 MiB that the server takes: a line is rarely over 1 kB, and at most some 13 kB. */
@@ -33,7 +37,10 @@ public final class LineSender {
 
     /** A line that was read: an item of the batch, or the fault that keeps it out. */
     private record Read(
-            int number, @Nullable BatchItem item, @Nullable String fault) {}
+            int number,
+            @Nullable BatchItem item,
+            @Nullable UUID exported,
+            @Nullable String fault) {}
 
     /** @param local puts the times of a message into those of the person */
     public LineSender(ProcessEnvironment environment, ApiClient client, UnaryOperator<String> local) {
@@ -58,10 +65,11 @@ public final class LineSender {
                 if (line == null) {
                     break;
                 }
-                batch.add(new Read(lines.number(), new BatchItem(line.interval(), line.idempotencyKey()), null));
+                batch.add(new Read(
+                        lines.number(), new BatchItem(line.interval(), line.idempotencyKey()), line.exported(), null));
             } catch (LineFault e) {
                 // In the batch with the others, so that messages come in the order of the lines.
-                batch.add(new Read(lines.number(), null, String.valueOf(e.getMessage())));
+                batch.add(new Read(lines.number(), null, null, String.valueOf(e.getMessage())));
             }
         }
         return batch;
@@ -69,8 +77,12 @@ public final class LineSender {
 
     private void send(List<Read> batch) {
         List<BatchItem> items = new ArrayList<>();
+        Set<UUID> here = new HashSet<>();
         for (Read line : batch) {
-            if (line.item() != null) {
+            UUID exported = line.exported();
+            if (exported != null && client.has(exported)) {
+                here.add(exported);
+            } else if (line.item() != null) {
                 items.add(line.item());
             }
         }
@@ -78,6 +90,8 @@ public final class LineSender {
         for (Read line : batch) {
             if (line.fault() != null) {
                 refuse(line, line.fault());
+            } else if (line.exported() != null && here.contains(line.exported())) {
+                alreadyThere++;
             } else {
                 settle(line, outcomes.next());
             }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.time.ZoneId;
 import org.ptracker.common.interval.Interval;
 
-/** CSV for spreadsheets: local times with their offset. */
+/** CSV for programs, by times with their offset, and for spreadsheets, by local ones, which they can reckon with. */
 final class CsvIntervalPrinter implements IntervalPrinter {
     private final PrintWriter out;
     private final ZoneId zone;
@@ -27,7 +27,10 @@ final class CsvIntervalPrinter implements IntervalPrinter {
                         : interval.durationSeconds().toPlainString(),
                 interval.zone(),
                 String.join(";", interval.tags()),
-                interval.note()));
+                interval.note(),
+                CsvLine.forSpreadsheet(interval.start(), zone),
+                interval.end() == null ? "" : CsvLine.forSpreadsheet(interval.end(), zone),
+                zone.getId()));
     }
 
     @Override
@@ -38,7 +41,7 @@ final class CsvIntervalPrinter implements IntervalPrinter {
     /** Not before there is an answer: a list that fails prints nothing. */
     private void begin() {
         if (!begun) {
-            out.println("id,start,end,duration_seconds,zone,tags,note");
+            out.println("id,start,end,duration_seconds,zone,tags,note,local_start,local_end,local_zone");
             begun = true;
         }
     }

@@ -46,6 +46,23 @@ class AddLinesTest {
     }
 
     @Test
+    void linesOfAnExport_areStoredWhereTheyAreNotYet() {
+        send(FIRST + SECOND, 0, "stored 2, already there 0\n");
+        assertThat(ada.run("export")).isZero();
+        String export = ada.out();
+        send(export, 0, "stored 0, already there 2\n");
+        String of = "\"id\":\"";
+        String elsewhere = export.replaceAll(of + "[0-9a-f]{8}", of + "00000000");
+        send(elsewhere + THIRD, 0, "stored 3, already there 0\n");
+        send(elsewhere + THIRD, 0, "stored 0, already there 3\n");
+        send(
+                FIRST.replace("{", "{\"id\":5,"),
+                1,
+                "line 1: id: is not the id of an interval; leave it out\n" + "stored 0, already there 0, refused 1\n");
+        assertThat(stored()).isEqualTo(5);
+    }
+
+    @Test
     void alikeLines_areStoredEach() {
         send(FIRST + FIRST, 0, "stored 2, already there 0\n");
         send(FIRST + SECOND + FIRST + FIRST, 0, "stored 2, already there 2\n");

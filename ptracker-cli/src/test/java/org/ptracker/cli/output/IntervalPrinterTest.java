@@ -123,8 +123,8 @@ class IntervalPrinterTest {
                         1 interval, 1 h 10 min 2 s (Europe/Berlin time)
                         """);
         assertThat(print(ListFormat.CSV, List.of(open))).isEqualTo("""
-                        id,start,end,duration_seconds,zone,tags,note
-                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8,2026-11-24T09:00:00+01:00,,4202.633,UTC,,now
+                        id,start,end,duration_seconds,zone,tags,note,local_start,local_end,local_zone
+                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d8,2026-11-24T09:00:00+01:00,,4202.633,UTC,,now,2026-11-24 09:00:00,,Europe/Berlin
                         """);
         assertThat(new IntervalText(TestEnvironment.BERLIN).line(open))
                 .isEqualTo("Tue 2026-11-24 9:00– (1 h 10 min 2 s so far), id f2a3c4d8");
@@ -133,11 +133,11 @@ class IntervalPrinterTest {
     @Test
     void csv() {
         assertThat(print(ListFormat.CSV, INTERVALS)).isEqualTo("""
-                        id,start,end,duration_seconds,zone,tags,note
-                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5,2026-11-24T09:00:00+01:00,2026-11-24T10:30:00+01:00,5400,Europe/Berlin,work;日本,設計レビュー
+                        id,start,end,duration_seconds,zone,tags,note,local_start,local_end,local_zone
+                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5,2026-11-24T09:00:00+01:00,2026-11-24T10:30:00+01:00,5400,Europe/Berlin,work;日本,設計レビュー,2026-11-24 09:00:00,2026-11-24 10:30:00,Europe/Berlin
                         019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d6,2026-11-24T22:00:05+01:00,2026-11-26T00:00:05.25+01:00,93600.25,Europe/Berlin,,"'-2 lines
-                        \tand ""quotes"", too"
-                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d7,2026-11-25T09:00:00+01:00,2026-11-25T09:00:07+01:00,7,Europe/Berlin,,e\u0301a
+                        \tand ""quotes"", too",2026-11-24 22:00:05,2026-11-26 00:00:05,Europe/Berlin
+                        019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d7,2026-11-25T09:00:00+01:00,2026-11-25T09:00:07+01:00,7,Europe/Berlin,,e\u0301a,2026-11-25 09:00:00,2026-11-25 09:00:07,Europe/Berlin
                         """);
     }
 
