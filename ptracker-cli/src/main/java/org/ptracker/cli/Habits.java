@@ -34,7 +34,7 @@ final class Habits {
             busy: union
             free: gaps
             export: dump backup csv ics json
-            add --stdin: import load
+            import: load
             queue send: sync push flush
             send: sync push flush retry
             show ID --history: history

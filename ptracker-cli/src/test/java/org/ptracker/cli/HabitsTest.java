@@ -36,7 +36,7 @@ class HabitsTest {
         "log, list",
         "Report, summary",
         "ls, list",
-        "import, add --stdin",
+        "load, import",
         "today, list today",
         "lsit, list",
         "token delete, rm",
