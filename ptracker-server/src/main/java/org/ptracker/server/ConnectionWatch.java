@@ -83,7 +83,7 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
         return late;
     }
 
-    /** Those that had a moment when there were too many. */
+    /** The connections that had a moment to go on when there were too many. */
     private synchronized List<WatchedEndPoint> surplus() {
         return clients.entrySet().stream()
                 .flatMap(one -> surplus(one.getKey(), one.getValue()).stream())

@@ -10,7 +10,7 @@ import org.ptracker.server.failure.OutOfMemory;
 
 /**
  * Has one thread handle the requests of all clients that send the next one before they have their answer. No browser, command
- * or proxy of today does; whoever sends thousands at once, on hundreds of connections, waits for the others and not they for
+ * or proxy of today does; a client that sends thousands at once, on hundreds of connections, waits for the others and not they for
  * him.
  */
 final class PipelineHandler extends Handler.Wrapper {

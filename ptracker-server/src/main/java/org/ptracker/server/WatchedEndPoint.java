@@ -26,7 +26,7 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
-    /** Before all others those that never had an answer; then those whose last is longest ago. */
+    /** Connections that never had an answer come before all others, then the one whose last answer is longest ago. */
     static final Comparator<WatchedEndPoint> LEAST_ACTIVE_FIRST = Comparator.comparing(
                     (WatchedEndPoint client) -> client.everServed)
             .thenComparingLong(client -> client.lastServed);

@@ -142,7 +142,7 @@ final class MomentParser {
         return moment;
     }
 
-    /** What says by itself when it is, or null. */
+    /** A text that needs no other to say when it is, or null. */
     private @Nullable Moment tryInstant(WordCursor cursor) {
         String word = cursor.peek();
         if (word.equals("now")) {

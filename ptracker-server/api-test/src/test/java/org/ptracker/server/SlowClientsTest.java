@@ -149,7 +149,7 @@ class SlowClientsTest {
         assertThat(log.errors()).isEmpty();
     }
 
-    /** Nobody is refused, and whoever is served goes on. */
+    /** Nobody is refused, and a client that is served goes on. */
     @Test
     void tooManyConnections_theLeastActiveGo() throws IOException {
         server.close();

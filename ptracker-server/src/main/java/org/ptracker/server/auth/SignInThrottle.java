@@ -62,7 +62,7 @@ public final class SignInThrottle {
         return right;
     }
 
-    /** Those that an attempt has to be within. */
+    /** The limits that an attempt has to be within. */
     private List<FailureBudget> budgets(Origin origin) {
         if (origin.device() != null) {
             return List.of(ofAccount("device " + origin.device()));

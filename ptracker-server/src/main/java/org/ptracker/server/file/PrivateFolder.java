@@ -46,7 +46,7 @@ public final class PrivateFolder {
     }
 
     /**
-     * Takes a folder from which programs are loaded: whoever can write there can run code as this user. It has to be a folder, no
+     * Takes a folder from which programs are loaded: a person who can write there can run code as this user. It has to be a folder, no
      * link, of this user, and none that everybody may write. Otherwise it is closed to others; a cluster opens what is on a
      * volume to a group.
      *

@@ -21,7 +21,7 @@ import org.ptracker.server.text.Excerpt;
 /** Counts what becomes of the rows of a file, and keeps the first of each kind. For one thread. */
 final class ImportReport {
     private static final int LISTED = 20;
-    /** Of those that somebody has to do something about. */
+    /** Of rows that a person has to do something about. */
     private static final int LISTED_FAULTS = 1000;
 
     private final Map<ImportKind, Integer> counts = new EnumMap<>(ImportKind.class);

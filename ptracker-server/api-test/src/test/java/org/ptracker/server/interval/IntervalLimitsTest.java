@@ -96,7 +96,7 @@ class IntervalLimitsTest {
         assertThat(reply.at("/detail")).contains("of too many parts");
     }
 
-    /** Whoever has signed in to nothing makes no server hold a megabyte. */
+    /** A client that has not signed in makes no server hold a megabyte. */
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/login", "/api/v1/setup"})
     void bodyWithoutToken(String path) {

@@ -61,7 +61,7 @@ final class DeletionPlanner {
         return List.copyOf(found.values());
     }
 
-    /** Those that there are, in their order. */
+    /** The intervals that are there, in their order. */
     private Map<UUID, StoredInterval> found(Caller caller, Set<UUID> ids) {
         return database.read(caller.userId(), transaction -> {
             Map<UUID, StoredInterval> found = new LinkedHashMap<>();

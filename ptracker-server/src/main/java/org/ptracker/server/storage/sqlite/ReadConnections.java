@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A fixed number of read connections, each lent to one thread at a time: to no user more than half of them, so that
- * somebody whose reads are long leaves some to the others, and to those who wait by turns. Thread-safe.
+ * somebody whose reads are long leaves some to the others, who get them by turns. Thread-safe.
  */
 final class ReadConnections implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReadConnections.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for its turn: first come, first served among those of one user, and the users by turns, so that somebody who
- * asks for much waits behind themselves and not before others. Guarded by the lock of whoever uses it.
+ * asks for much waits behind themselves and not before others. Its user guards it by a lock.
  */
 final class Turns<E> {
     private final Map<Long, Deque<E>> waiting = new LinkedHashMap<>();

@@ -73,7 +73,7 @@ function tryTime(cursor, day, context) {
     return moment;
 }
 
-/** What says by itself when it is, or null. */
+/** A text that needs no other to say when it is, or null. */
 function tryInstant(cursor, context) {
     const word = cursor.peek();
     const atEdge = edge(word, context);
