@@ -55,10 +55,10 @@ class AddLinesTest {
         String elsewhere = export.replaceAll(of + "[0-9a-f]{8}", of + "00000000");
         send(elsewhere + THIRD, 0, "stored 3, already there 0\n");
         send(elsewhere + THIRD, 0, "stored 0, already there 3\n");
-        send(
-                FIRST.replace("{", "{\"id\":5,"),
-                1,
-                "line 1: id: is not the id of an interval; leave it out\n" + "stored 0, already there 0, refused 1\n");
+        send(FIRST.replace("{", "{\"id\":5,"), 1, """
+                        line 1: id: is not the id of an interval; leave it out
+                        stored 0, already there 0, refused 1
+                        """);
         assertThat(stored()).isEqualTo(5);
     }
 

@@ -47,7 +47,7 @@ class EntryQueueTest {
         assertThat(ada.run("list", "--all", "--from", "2026-01-01", "-o", "csv"))
                 .as(ada.err())
                 .isZero();
-        return ada.out().lines().skip(1).map(line -> line.replaceAll(".*,", "")).toList();
+        return ada.out().lines().skip(1).map(line -> line.split(",", -1)[6]).toList();
     }
 
     private String queuedId(int line) throws IOException {
