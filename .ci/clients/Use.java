@@ -43,7 +43,7 @@ public final class Use {
         check(created.getTags(), List.of("work", "b"));
 
         IntervalPage page =
-                intervals.listIntervals(null, null, null, null, List.of("WORK"), null, null, null, 10, null, null);
+                intervals.listIntervals(null, null, null, null, List.of("WORK"), null, null, null, 10, null, null, null);
         check(page.getItems(), List.of(created));
         Interval changed = intervals.changeInterval(
                 '"' + created.getVersion().toString() + '"',
