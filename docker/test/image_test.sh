@@ -146,7 +146,7 @@ test_aot_cache() {
 first_account() {
   local command
   command=$(podman logs pt-test 2>&1 \
-    | sed -n '1s/.*open http:.*setup code [A-Z0-9-]*; or type: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ]*\) *$/\1/p')
+    | sed -n 's/.*open http:.*setup code [A-Z0-9-]*; or type: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ]*\) *$/\1/p')
   [[ $command == *'--url http://localhost' ]] || fail "the log shows no command for the first account: \"$command\""
   command=${command/NAME/ada}
   head -c 18 /dev/urandom | base64 >"$WORK/password"
