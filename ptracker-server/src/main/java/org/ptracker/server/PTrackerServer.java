@@ -56,6 +56,7 @@ public final class PTrackerServer implements AutoCloseable {
     /** Jetty's own time for idle clients comes first. */
     private static final Duration LENIENCY = Duration.ofSeconds(2);
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
     private static final int THREADS = 256;
 
     private final Path data;
@@ -66,7 +67,7 @@ public final class PTrackerServer implements AutoCloseable {
 
     private PTrackerServer(ServerConfig config, Duration idle, Supplier<PTracker> source) {
         data = config.data();
-        server = new Server(threads());
+        server = new Server(threads(config.readers()));
         connector = new DrainingConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(config.host());
         connector.setPort(config.port());
@@ -123,7 +124,15 @@ public final class PTrackerServer implements AutoCloseable {
         }
     }
 
-    private static QueuedThreadPool threads() {
+    /** To be called before the first virtual thread of the process begins. */
+    private static QueuedThreadPool threads(int readers) {
+        // A read of the database holds the thread that carries its virtual thread, and the usual number of those is
+        // that of
+        // the processors: two long reads of one user would keep every other request from going on.
+        if (System.getProperty(CARRIERS) == null) {
+            int carriers = readers + Runtime.getRuntime().availableProcessors();
+            System.setProperty(CARRIERS, String.valueOf(carriers));
+        }
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
         threads.setName("ptracker-http");
         if (VirtualThreads.areSupported()) {
