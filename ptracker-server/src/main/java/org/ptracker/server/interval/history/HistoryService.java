@@ -17,6 +17,7 @@ import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.interval.ConflictException;
 import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.PageText;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.change.ChangeBatch;
 import org.ptracker.server.interval.change.ChangeSignal;
@@ -28,9 +29,7 @@ import org.ptracker.server.storage.Transaction;
 
 /** What was done to a caller's intervals, and how it is taken back. Thread-safe. */
 public final class HistoryService {
-    /** With more characters than this a page ends early, so that no page takes more memory than a few of these. */
-    private static final int MOST_TEXT = 1024 * 1024;
-    /** How many changes are read before that is looked at. */
+    /** How many changes are read before their text is counted. */
     private static final int AT_ONCE = 200;
 
     private final Database database;
@@ -91,24 +90,14 @@ public final class HistoryService {
             more = found.size() > some;
             items.addAll(more ? found.subList(0, some) : found);
             next = items.isEmpty() ? after : items.get(items.size() - 1).seq();
-        } while (more && items.size() < limit && text(items) < MOST_TEXT);
+        } while (more && items.size() < limit && text(items) < PageText.MOST);
         return new ChangePage(items, next, more);
     }
 
-    /** How many characters the people wrote. */
     private static long text(List<Change> items) {
-        long characters = 0;
-        for (Change item : items) {
-            characters += text(item.before()) + text(item.after());
-        }
-        return characters;
-    }
-
-    private static long text(@Nullable IntervalContent content) {
-        return content == null
-                ? 0
-                : content.note().length()
-                        + content.tags().stream().mapToLong(String::length).sum();
+        return items.stream()
+                .mapToLong(item -> PageText.of(item.before()) + PageText.of(item.after()))
+                .sum();
     }
 
     /**

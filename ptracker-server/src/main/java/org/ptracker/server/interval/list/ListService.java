@@ -9,16 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.interval.HistoryEndStore;
+import org.ptracker.server.interval.PageText;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
 /** Reads lists of the caller's intervals. Thread-safe. */
 final class ListService {
-    /** With more characters than this a page ends early, so that no page takes more memory than a few of these. */
-    private static final int MOST_TEXT = 1024 * 1024;
-
-    /** How many rows are read before that is looked at. */
+    /** How many rows are read before their text is counted. */
     private static final int ROWS_AT_ONCE = 200;
 
     /** How many intervals a search looks at before it lets others read: some milliseconds. */
@@ -46,7 +44,7 @@ final class ListService {
         ListedPage piece = piece(caller, query, LOOKED_AT_ONCE, most);
         long changeSeq = piece.changeSeq();
         List<StoredInterval> found = new ArrayList<>(piece.items());
-        while (piece.next() != null && found.size() < most && text(found) < MOST_TEXT) {
+        while (piece.next() != null && found.size() < most && text(found) < PageText.MOST) {
             piece = piece(caller, query.at(piece.next()), LOOKED_AT_ONCE, most - found.size());
             if (piece.changeSeq() != changeSeq) {
                 // What was moved since it was found stands where it is now.
@@ -77,7 +75,7 @@ final class ListService {
             do {
                 IntervalQuery rest = items.isEmpty() ? query : query.at(lastOf(items));
                 next = read(transaction, userId, rest.upTo(last), most - items.size(), items);
-            } while (next != null && items.size() < most && text(items) < MOST_TEXT);
+            } while (next != null && items.size() < most && text(items) < PageText.MOST);
             return new ListedPage(
                     items,
                     next == null ? last : next,
@@ -99,15 +97,7 @@ final class ListService {
         return IntervalCursor.after(items.get(items.size() - 1));
     }
 
-    /** How many characters the people wrote. */
     private static long text(List<StoredInterval> items) {
-        long characters = 0;
-        for (StoredInterval item : items) {
-            characters += item.content().note().length();
-            for (String tag : item.content().tags()) {
-                characters += tag.length();
-            }
-        }
-        return characters;
+        return items.stream().mapToLong(item -> PageText.of(item.content())).sum();
     }
 }
