@@ -16,8 +16,7 @@ import org.ptracker.server.http.TrustedProxies;
 
 /**
  * Keeps connections from piling up. Of one address, and of all, there are only so many: for one more the least active of the
- * address that has the most is closed, so a client that gets its answers goes on beside any number of those that do
- * not. A client that reads too slowly, or that takes too long for the header of a request, is dropped.
+ * address that has the most is closed, so a client that gets its answers goes on, however many others get none. A client that reads too slowly, or that takes too long for the header of a request, is dropped.
  */
 final class ConnectionWatch extends AbstractLifeCycle implements Connection.Listener {
     private static final long SECOND = 1000;

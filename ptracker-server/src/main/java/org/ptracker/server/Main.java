@@ -117,6 +117,7 @@ public final class Main {
         Thread waiting = new Thread(
                 () -> {
                     try {
+                        // Nothing is waited for but time: whatever could wake this thread may be what is stuck.
                         Thread.sleep(LONGEST_STOP.toMillis());
                         log.error("not stopped within {} s: this process ends now", LONGEST_STOP.toSeconds());
                         Runtime.getRuntime().halt(ExitStatus.FAILED);

@@ -22,7 +22,7 @@ final class KillableServer {
     /**
      * Starts the server, or runs one of its verbs.
      *
-     * @param more variables beside those that every server here has
+     * @param more variables of the environment, added to the usual ones
      */
     static WarProcess start(Path data, Map<String, String> more, String... arguments) throws IOException {
         return start(System.getProperty("java.class.path"), data, more, arguments);

@@ -119,6 +119,7 @@ public final class ChecksumBenchmark {
                     "started on it, a server answers %d after %.2f s%n",
                     answer.statusCode(),
                     (System.nanoTime() - began) / 1e9);
+            // The check in the background says in the log when it is done, and to nobody else.
             Thread.sleep(2 * verify.toMillis());
         }
     }

@@ -36,7 +36,7 @@ final class FailureBudget {
      * Begins an attempt, where it may be made.
      *
      * @return zero when it has begun, otherwise how long it takes until it may
-     * @throws TryLaterException when those that are under way take too long
+     * @throws TryLaterException when the attempts under way take too long
      */
     Duration begin() {
         lock.lock();

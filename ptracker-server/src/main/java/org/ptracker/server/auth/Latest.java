@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values by their names; those that were asked for longest ago are forgotten, so that memory is bounded. Thread-safe. */
+/** Values by their names. It forgets the value that nobody has asked for longest, so that memory is bounded. Thread-safe. */
 final class Latest<V> {
     private static final int MOST = 10_000;
 

@@ -197,6 +197,7 @@ class HostileClientsTest {
         try (Attackers bodies = Attackers.begin(uri, 3, body);
                 Attackers headers = Attackers.begin(uri, 3, header);
                 Attackers readers = Attackers.begin(uri, 3, unread)) {
+            // The attackers go on all the while; what is judged is how the server has ended them by then.
             Thread.sleep(Duration.ofSeconds(40).toMillis());
             assertThat(bodies.answers(408)).as("bodies that took too long").isPositive();
             assertThat(headers.dropped()).as("headers that took too long").isPositive();

@@ -247,7 +247,7 @@ class SignInTest {
         assertThat(login(name, "battery staple", "Cookie", device).status()).isEqualTo(429);
     }
 
-    /** More at once than may fail: those that are under way are not failures yet. */
+    /** More attempts at once than may fail: an attempt under way is not a failure yet. */
     @Test
     void login_rightOnesAtOnce_allSignIn() {
         List<CompletableFuture<Integer>> logins = new ArrayList<>();
