@@ -29,12 +29,13 @@ import org.ptracker.testkit.network.Attackers;
 import org.ptracker.testkit.network.Attackers.Harm;
 import org.ptracker.testkit.process.WarProcess;
 
-/** Clients that do harm, with the settings of production and the heap that the image has in 256 MiB, beside a quiet user. */
+/** Clients that do harm, with the settings of production and the heap that the image has in 256 MiB, beside another user. */
 @Tag("packaged")
 @Tag("slow")
 @Timeout(600)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileClientsTest {
+    private static final String PASSWORD = "correct horse battery";
     private static final String HEAP = "-Xmx115m";
     private static final int ATTACKERS = 300;
     private static final int ROWS = 2000;
@@ -50,26 +51,49 @@ class HostileClientsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private WarProcess server;
     private URI uri;
-    private String token = "";
+    /** Of an account that the attackers have; the quiet user has another one. */
+    private String hostile = "";
+
+    private String quiet = "";
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         server = WarProcess.start(Map.of(
-                "JAVA_TOOL_OPTIONS", HEAP,
-                "PTRACKER_DATA", folder.toString(),
-                "PTRACKER_PORT", "0",
-                "PTRACKER_LOG_LEVEL", "warn",
-                "PTRACKER_ADMIN_USER", "ada",
-                "PTRACKER_ADMIN_PASSWORD", "correct horse battery"));
+                "JAVA_TOOL_OPTIONS",
+                HEAP,
+                "PTRACKER_DATA",
+                folder.toString(),
+                "PTRACKER_PORT",
+                "0",
+                "PTRACKER_LOG_LEVEL",
+                "warn",
+                "PTRACKER_ADMIN_USER",
+                "ada",
+                "PTRACKER_ADMIN_PASSWORD",
+                PASSWORD));
         uri = server.uri();
+        hostile = signIn("ada");
+        HttpResponse<String> made = client.send(
+                request("/api/v1/users", hostile)
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\":\"ben\",\"password\":\"" + PASSWORD + "\",\"role\":\"user\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        quiet = signIn("ben");
+        SampleRows.add(folder, "ada", ROWS, 350);
+        SampleRows.add(folder, "ben", ROWS, 350);
+        slowestOfAHundred();
+    }
+
+    private String signIn(String name) throws IOException, InterruptedException {
         HttpRequest login = HttpRequest.newBuilder(uri.resolve("/api/v1/login"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"ada\",\"password\":\"correct horse battery\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\"}"))
                 .build();
         String body = client.send(login, HttpResponse.BodyHandlers.ofString()).body();
-        token = Json.MAPPER.readTree(body).path("token").asText();
-        SampleRows.add(folder, "ada", ROWS, 350);
-        slowestOfAHundred();
+        return Json.MAPPER.readTree(body).path("token").asText();
     }
 
     @AfterAll
@@ -82,7 +106,7 @@ class HostileClientsTest {
     }
 
     private Stream<Harm> harms() {
-        String bearer = "Authorization: Bearer " + token + "\r\n\r\n";
+        String bearer = "Authorization: Bearer " + hostile + "\r\n\r\n";
         String some = "a".repeat(120);
         return Stream.of(
                 new Harm(
@@ -157,10 +181,10 @@ class HostileClientsTest {
     private double slowestOfAHundred() throws IOException, InterruptedException {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            times.add(time(request("/readyz").GET(), 200));
-            times.add(time(request("/api/v1/intervals?limit=20").GET(), 200));
+            times.add(time(request("/readyz", quiet).GET(), 200));
+            times.add(time(request("/api/v1/intervals?limit=20", quiet).GET(), 200));
             times.add(time(
-                    request("/api/v1/intervals")
+                    request("/api/v1/intervals", quiet)
                             .POST(HttpRequest.BodyPublishers.ofString(
                                     "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\"}")),
                     201));
@@ -169,7 +193,7 @@ class HostileClientsTest {
         return times.get(times.size() * 99 / 100);
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, String token) {
         return HttpRequest.newBuilder(uri.resolve(path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
