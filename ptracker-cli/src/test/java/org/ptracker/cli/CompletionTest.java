@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +96,7 @@ class CompletionTest {
     }
 
     @Test
+    @Tag("slow")
     void fish_offersValuesWithTheirNotes() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "there is no fish");
         List<String> offered = run("fish", """

@@ -95,6 +95,7 @@ class KilledCommandTest {
     }
 
     @Test
+    @Tag("slow")
     void severalAtOnce_storeEachOnce() throws Exception {
         server.close();
         for (int number = 0; number < 4; number++) {

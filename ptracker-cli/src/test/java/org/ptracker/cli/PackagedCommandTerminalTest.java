@@ -3,6 +3,7 @@ package org.ptracker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ class PackagedCommandTerminalTest {
             .variable("XDG_CONFIG_HOME", visit.home().resolve(".config").toString());
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({
         "Europe/Berlin, C.UTF-8, ''",
         "Europe/Berlin, tr_TR.UTF-8, ''",

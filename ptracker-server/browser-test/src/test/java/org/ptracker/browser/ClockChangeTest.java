@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.openqa.selenium.Keys;
 
 /** The days in Berlin that have 23 and 25 hours. */
 @NeedsBrowser
+@Tag("slow")
 class ClockChangeTest {
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();

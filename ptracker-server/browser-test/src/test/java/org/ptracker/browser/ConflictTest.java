@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** Of an account that allows no overlaps. */
 @NeedsBrowser
+@Tag("slow")
 class ConflictTest {
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();

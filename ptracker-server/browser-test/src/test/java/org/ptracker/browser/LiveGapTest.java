@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ptracker.testkit.network.PrefixProxy;
 
 /** What is stored between two answers that the page puts together is drawn too. */
 @NeedsBrowser
+@Tag("slow")
 class LiveGapTest {
     private static final long SECONDS = 20;
 

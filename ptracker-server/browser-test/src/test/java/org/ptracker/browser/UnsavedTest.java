@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** What is typed does not go because of one key, or of the way back. */
 @NeedsBrowser
+@Tag("slow")
 class UnsavedTest {
     private static final String FIRST_WEEK = "16–22 November 2026";
     private static final String NEXT_WEEK = "23–29 November 2026";

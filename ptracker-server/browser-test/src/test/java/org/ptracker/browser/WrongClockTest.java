@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A device whose clock is ten minutes ahead of the server's. */
 @NeedsBrowser
+@Tag("slow")
 class WrongClockTest {
     @RegisterExtension
     static final PageVisit visit = PageVisit.ofAda();

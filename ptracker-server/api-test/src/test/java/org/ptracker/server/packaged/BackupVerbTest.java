@@ -161,6 +161,7 @@ class BackupVerbTest {
     }
 
     @Test
+    @Tag("slow")
     void standardStreams_carryABackup() throws Exception {
         Path online = folder.resolve("online.db");
         Path offline = folder.resolve("offline.db");
@@ -181,6 +182,7 @@ class BackupVerbTest {
     }
 
     @Test
+    @Tag("slow")
     void runningServer_isVerifiedButNotReplaced() throws Exception {
         Path file = folder.resolve("backup.db");
         withServer(client -> {
@@ -195,6 +197,7 @@ class BackupVerbTest {
     }
 
     @Test
+    @Tag("slow")
     void restoreOfWhatIsNoBackup_changesNothing() throws Exception {
         withServer(client -> add(client, "one"));
         Path text = Files.writeString(folder.resolve("diary.txt"), "dear diary ".repeat(1000));
@@ -237,6 +240,7 @@ class BackupVerbTest {
     }
 
     @Test
+    @Tag("slow")
     void restoreIntoAnEmptyFolder_isHowAServerMoves() throws Exception {
         Path file = folder.resolve("backup.db");
         withServer(client -> add(client, "one"));
@@ -251,6 +255,7 @@ class BackupVerbTest {
     }
 
     @Test
+    @Tag("slow")
     void wrongUsage_saysWhatWorks() throws Exception {
         for (String verb : List.of("backup", "restore")) {
             WarProcess.Result result = run(verb);

@@ -64,6 +64,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void user_withWhatCannotBe_changesNothing() throws Exception {
         assertDone(run(PASSWORD, "user", "add", "ada", "--admin"), "added ada admin");
         assertFails(run(PASSWORD, "user", "add", "ada"), 1, "there is a user ada already");
@@ -103,6 +104,7 @@ class CommandLineTest {
 
     /** In a pod beside a Service called ptracker, what should be the port is the Service's address. */
     @Test
+    @Tag("slow")
     void addressOfAServiceAsThePort_isTold_andTheDefaultIsTaken() throws Exception {
         Map<String, String> pod = Map.of(
                 "PTRACKER_DATA", data.toString(),
@@ -123,6 +125,7 @@ class CommandLineTest {
 
     /** A program that uses both sides has the client's variables in its environment. */
     @Test
+    @Tag("slow")
     void settingsOfTheClient_areNoneOfTheServersBusiness() throws Exception {
         assertThat(run(Map.of("PTRACKER_URL", "http://localhost:1", "PTRACKER_TOKEN", "x"), "", "--print-config")
                         .status())
@@ -130,6 +133,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void portInUse_stopsTheStartWithOneLine() throws Exception {
         try (WarProcess server = WarProcess.start(settings(Map.of()))) {
             String port = String.valueOf(server.uri().getPort());
@@ -170,6 +174,7 @@ class CommandLineTest {
 
     /** What a start and a stop say is in every log: scripts wait for it. */
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"error,", "warn,", "info,/api/v1/me", "debug,/livez /readyz /metrics /api/v1/me"})
     void logLevel_saysWhichRequestsAreLogged(String level, @Nullable String logged) throws Exception {
         try (WarProcess server = WarProcess.start(settings(Map.of("PTRACKER_LOG_LEVEL", level)))) {
@@ -192,6 +197,7 @@ class CommandLineTest {
     }
 
     @Test
+    @Tag("slow")
     void jsonLog_isOneObjectALine() throws Exception {
         try (WarProcess server = WarProcess.start(settings(Map.of("PTRACKER_LOG_FORMAT", "json")))) {
             server.uri();

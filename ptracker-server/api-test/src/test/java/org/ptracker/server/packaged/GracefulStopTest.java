@@ -204,6 +204,7 @@ class GracefulStopTest {
     }
 
     @Test
+    @Tag("slow")
     void download_isFinished_whileNothingNewBegins() throws Exception {
         try (WarProcess server = start()) {
             URI uri = server.uri();
@@ -228,6 +229,7 @@ class GracefulStopTest {
 
     /** It keeps its connection for a next request that never comes. */
     @Test
+    @Tag("slow")
     void idleClient_holdsNothingUp() throws Exception {
         try (WarProcess server = start()) {
             URI uri = server.uri();

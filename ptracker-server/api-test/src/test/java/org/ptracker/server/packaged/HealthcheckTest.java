@@ -55,11 +55,13 @@ class HealthcheckTest {
     }
 
     @Test
+    @Tag("slow")
     void everyAddress_isAskedAtLoopback() throws Exception {
         assertReadyUntilItEnds("0.0.0.0", "127.0.0.1");
     }
 
     @Test
+    @Tag("slow")
     void everyAddressOfBothProtocols_isAskedAtLoopback() throws Exception {
         assumeTrue(listens("::1"), "this machine has no IPv6");
         assertReadyUntilItEnds("::", "127.0.0.1");
@@ -91,6 +93,7 @@ class HealthcheckTest {
     }
 
     @Test
+    @Tag("slow")
     void serverThatNeverAnswers_isNotReady_inTime() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, LOOPBACK)) {
             // That it ends at all is what counts: WarProcess waits for no process for ever.
@@ -99,6 +102,7 @@ class HealthcheckTest {
     }
 
     @Test
+    @Tag("slow")
     void unknownPort_orWrongUsage_isOneLine() throws Exception {
         assertUnready(check("127.0.0.1", 0), "set PTRACKER_PORT");
         WarProcess.Result wrong = WarProcess.run(settings("127.0.0.1", 0), "", "healthcheck", "now");
