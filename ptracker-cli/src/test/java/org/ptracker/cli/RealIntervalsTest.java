@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.cli.account.Credentials;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.common.Json;
+import org.ptracker.testkit.Scale;
 
 /**
  * 10,714 real intervals of 75 people, derived from public commit histories with 16 offsets from UTC: in through the
@@ -57,7 +58,7 @@ class RealIntervalsTest {
         assertThat(lines.values().stream().mapToInt(List::size).sum()).isEqualTo(10_714);
         try (CommandServer server = new CommandServer(folder.resolve("data"))) {
             TestEnvironment admin = server.signedIn(folder.resolve("admin"), "admin", "--setup", server.setupCode());
-            for (Map.Entry<String, List<ObjectNode>> user : lines.entrySet()) {
+            for (Map.Entry<String, List<ObjectNode>> user : Scale.of(lines.entrySet())) {
                 makeUser(server, token(admin), user.getKey());
                 TestEnvironment person = server.signedIn(folder.resolve(user.getKey()), user.getKey());
                 send(person, user.getValue());
