@@ -20,7 +20,7 @@ import org.ptracker.testkit.network.CuttingProxy;
  */
 class NetworkCutTest {
     /** So that the usual build takes seconds. */
-    private static final int COARSE = 101;
+    private static final int COARSE = 211;
 
     @RegisterExtension
     final CommandVisit visit = new CommandVisit();

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ptracker.cli.CommandDocument;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.testkit.Scale;
 
 /** The tables of the document are the test. */
 class TimeParserTest {
@@ -275,7 +276,7 @@ class TimeParserTest {
     void anything_isReadOrRefused() {
         Random random = new Random(6);
         int read = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < Scale.of(10_000); i++) {
             List<String> words = new ArrayList<>();
             for (int count = 1 + random.nextInt(5); count > 0; count--) {
                 String word = VOCABULARY.get(random.nextInt(VOCABULARY.size()));
@@ -291,7 +292,7 @@ class TimeParserTest {
             read += reads(words, () -> windows(DayOfWeek.MONDAY).bound(String.join(" ", words), true));
             read += reads(words, () -> TimeParser.duration(String.join(" ", words)));
         }
-        assertThat(read).isGreaterThan(500);
+        assertThat(read).isGreaterThan(Scale.of(500));
     }
 
     private static int reads(List<String> words, Runnable reading) {
