@@ -53,7 +53,7 @@ public final class TokenService implements TokenLookup {
                         transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
                 .orElse(null);
         if (found != null && isStale(found.lastUsedAt(), now)) {
-            markUsed(found.caller().tokenId(), now);
+            markUsed(found.caller(), now);
         }
         return found;
     }
@@ -62,11 +62,11 @@ public final class TokenService implements TokenLookup {
         return lastUsedAt == null || lastUsedAt.plus(LAST_USED_PRECISION).isBefore(now);
     }
 
-    private void markUsed(UUID id, Instant now) {
+    private void markUsed(Caller caller, Instant now) {
         try {
             database.write(transaction -> {
-                store.markUsed(transaction, id, now);
-                return id;
+                store.markUsed(transaction, caller.userId(), caller.tokenId(), now);
+                return true;
             });
         } catch (StorageUnavailableException e) {
             // A read goes on when the disk takes no writes; when the token was last used is not worth a refusal.

@@ -117,10 +117,12 @@ final class TokenStore {
         delete.executeUpdate();
     }
 
-    void markUsed(Transaction transaction, UUID id, Instant now) throws SQLException {
-        PreparedStatement update = transaction.prepare("UPDATE tokens SET last_used_ms = ? WHERE id = ?");
+    void markUsed(Transaction transaction, long userId, UUID id, Instant now) throws SQLException {
+        PreparedStatement update =
+                transaction.prepare("UPDATE tokens SET last_used_ms = ? WHERE user_id = ? AND id = ?");
         update.setLong(1, now.toEpochMilli());
-        update.setBytes(2, Uuids.toBytes(id));
+        update.setLong(2, userId);
+        update.setBytes(3, Uuids.toBytes(id));
         update.executeUpdate();
     }
 

@@ -30,7 +30,8 @@ public final class ChangeStore {
                 coalesce(c.after, n.before), i.start_ms, i.end_ms, i.zone, i.note, i.tags
             FROM changes c
             LEFT JOIN changes n ON c.operation = 'create' AND c.after IS NULL AND n.user_id = c.user_id AND n.seq =
-                (SELECT min(m.seq) FROM changes m WHERE m.interval_id = c.interval_id AND m.seq > c.seq)
+                (SELECT min(m.seq) FROM changes m
+                    WHERE m.user_id = c.user_id AND m.interval_id = c.interval_id AND m.seq > c.seq)
             LEFT JOIN intervals i ON c.operation = 'create' AND c.after IS NULL AND i.id = c.interval_id
                 AND i.user_id = c.user_id
             """;

@@ -24,7 +24,7 @@ import org.ptracker.server.storage.Transaction;
  */
 public final class IntervalListStore {
     private static final long DAY = IntervalStore.SHORT.toMillis();
-    /** As SQLite compares ids, and as their text compares: byte by byte. */
+    /** As a database compares ids, and as their text compares: byte by byte. */
     private static final Comparator<StoredInterval> ORDER = Comparator.comparing(StoredInterval::start)
             .thenComparing(interval -> interval.id().toString());
 
@@ -36,13 +36,13 @@ public final class IntervalListStore {
         List<StoredInterval> page = new ArrayList<>();
         Instant before = query.startsInside() ? null : query.from();
         if (before != null && !query.newestFirst()) {
-            collect(transaction, far(userId, query, before), limit, page);
+            collect(transaction, far(userId, query, before), query, limit, page);
         }
         if (page.size() < limit) {
-            collect(transaction, near(userId, query), limit - page.size(), page);
+            collect(transaction, near(userId, query), query, limit - page.size(), page);
         }
         if (before != null && query.newestFirst() && page.size() < limit) {
-            collect(transaction, far(userId, query, before), limit - page.size(), page);
+            collect(transaction, far(userId, query, before), query, limit - page.size(), page);
         }
         return before == null ? page : withOpen(transaction, userId, query, before, limit, page);
     }
@@ -70,7 +70,7 @@ public final class IntervalListStore {
             List<StoredInterval> page)
             throws SQLException {
         int found = page.size();
-        collect(transaction, open(userId, query, from), 1, page);
+        collect(transaction, open(userId, query, from), query, 1, page);
         if (page.size() == found) {
             return page;
         }
@@ -160,21 +160,21 @@ public final class IntervalListStore {
         if (query.zone() != null) {
             sql.add("AND i.zone = ?").bind(query.zone());
         }
-        if (query.text() != null) {
-            sql.add("AND instr(fold(i.note), ?) > 0").bind(query.text());
-        }
-        if (query.idSuffix() != null) {
-            sql.add("AND hex(i.id) LIKE ?").bind("%" + query.idSuffix());
-        }
         String direction = query.newestFirst() ? " DESC" : "";
         return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
     }
 
-    private static void collect(Transaction transaction, Sql sql, int limit, List<StoredInterval> page)
+    /** Adds the first rows that the query wants. What SQL alone cannot tell on every database is looked at here. */
+    private static void collect(
+            Transaction transaction, Sql sql, IntervalQuery query, int limit, List<StoredInterval> page)
             throws SQLException {
-        try (ResultSet rows = sql.prepare(transaction, limit).executeQuery()) {
-            while (rows.next()) {
-                page.add(IntervalStore.interval(rows));
+        int most = page.size() + limit;
+        try (ResultSet rows = sql.prepare(transaction, query.looksIntoRows() ? Long.MAX_VALUE : limit)
+                .executeQuery()) {
+            while (page.size() < most && rows.next()) {
+                if (query.wants(rows.getBytes(1), rows.getString(5))) {
+                    page.add(IntervalStore.interval(rows));
+                }
             }
         }
     }

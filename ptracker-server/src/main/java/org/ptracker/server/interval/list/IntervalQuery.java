@@ -2,9 +2,11 @@ package org.ptracker.server.interval.list;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.text.CaseFold;
 
 /**
  * Which intervals a list has, and which page of them.
@@ -30,6 +32,7 @@ public record IntervalQuery(
         @Nullable IntervalCursor cursor,
         @Nullable IntervalCursor last) {
 
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int EXPORT_PAGE = 250;
 
     /** Everything that touches a window and has all of these tags. */
@@ -58,7 +61,18 @@ public record IntervalQuery(
 
     /** Whether many intervals may be looked at for a few that are found. */
     boolean searches() {
-        return text != null || idSuffix != null || zone != null;
+        return looksIntoRows() || zone != null;
+    }
+
+    /** Whether some filter has to look into each row that the others let through. */
+    boolean looksIntoRows() {
+        return text != null || idSuffix != null;
+    }
+
+    /** Whether a row passes the filters that look into it. */
+    boolean wants(byte[] id, String note) {
+        return (idSuffix == null || HEX.formatHex(id).endsWith(idSuffix))
+                && (text == null || CaseFold.of(note).contains(text));
     }
 
     /** Everything that decides which list this is; not which page, nor how long the page is. */

@@ -19,26 +19,29 @@ final class TagStore {
         // tag of each interval.
         PreparedStatement select = transaction.prepare("""
                 WITH RECURSIVE distinct_tags (tag) AS (
-                    SELECT min(tag) FROM interval_tags WHERE user_id = ?1
+                    SELECT min(tag) FROM interval_tags WHERE user_id = ? AND tag >= ?
                     UNION ALL
-                    SELECT (SELECT min(x.tag) FROM interval_tags x WHERE x.user_id = ?1 AND x.tag > d.tag)
+                    SELECT (SELECT min(x.tag) FROM interval_tags x WHERE x.user_id = ? AND x.tag > d.tag)
                     FROM distinct_tags d
                     WHERE d.tag IS NOT NULL
                 )
-                SELECT (
-                    SELECT s.spelling FROM interval_tags s WHERE s.user_id = ?1 AND s.tag = d.tag
+                SELECT d.tag, (
+                    SELECT s.spelling FROM interval_tags s WHERE s.user_id = ? AND s.tag = d.tag
                     ORDER BY s.start_ms DESC, s.interval_id DESC LIMIT 1
                 )
-                FROM distinct_tags d WHERE CASE WHEN d.tag IS NOT NULL THEN instr(d.tag, ?2) = 1 END
-                LIMIT ?3
+                FROM distinct_tags d WHERE d.tag IS NOT NULL
+                LIMIT ?
                 """);
         select.setLong(1, userId);
         select.setString(2, prefix);
-        select.setInt(3, limit);
+        select.setLong(3, userId);
+        select.setLong(4, userId);
+        select.setInt(5, limit);
         try (ResultSet rows = select.executeQuery()) {
             List<String> tags = new ArrayList<>();
-            while (rows.next()) {
-                tags.add(rows.getString(1));
+            // In the order of their bytes, so that those with the prefix are neighbours.
+            while (rows.next() && rows.getString(1).startsWith(prefix)) {
+                tags.add(rows.getString(2));
             }
             return tags;
         }

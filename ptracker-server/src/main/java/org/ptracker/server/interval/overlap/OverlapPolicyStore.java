@@ -62,22 +62,26 @@ public final class OverlapPolicyStore {
     /** The first intervals that overlap another one, in pairs: each that begins too early, after the one that is in its way. */
     private static List<UUID> overlapping(Transaction transaction, long userId, Instant now) throws SQLException {
         PreparedStatement select = transaction.prepare("""
-                SELECT id, start_ms, ifnull(end_ms, max(?, start_ms + 1)) FROM intervals
+                SELECT id, start_ms, end_ms FROM intervals
                 WHERE user_id = ? AND deleted_ms IS NULL ORDER BY start_ms, id
                 """);
-        select.setLong(1, now.toEpochMilli());
-        select.setLong(2, userId);
+        select.setLong(1, userId);
         List<UUID> found = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             byte[] longest = {};
             long end = Long.MIN_VALUE;
             while (rows.next() && found.size() < LISTED) {
-                if (rows.getLong(2) < end) {
+                long start = rows.getLong(2);
+                long until = rows.getLong(3);
+                if (rows.wasNull()) {
+                    until = Math.max(now.toEpochMilli(), start + 1);
+                }
+                if (start < end) {
                     found.add(Uuids.fromBytes(longest));
                     found.add(Uuids.fromBytes(rows.getBytes(1)));
                 }
-                if (rows.getLong(3) > end) {
-                    end = rows.getLong(3);
+                if (until > end) {
+                    end = until;
                     longest = rows.getBytes(1);
                 }
             }

@@ -134,7 +134,7 @@ public abstract class TokenStoreContract extends StoreContract {
     void markUsed_isReadBack_andListSaysWhichIsCurrent() {
         Token token = insert(user, 1, TokenKind.TOKEN, Scope.READ);
 
-        run(transaction -> store.markUsed(transaction, token.id(), NOW.plusSeconds(5)));
+        run(transaction -> store.markUsed(transaction, user, token.id(), NOW.plusSeconds(5)));
 
         assertThat(find(1, TokenKind.TOKEN, NOW).orElseThrow().lastUsedAt()).isEqualTo(NOW.plusSeconds(5));
         assertThat(rows(transaction -> store.list(transaction, user, token.id())))
