@@ -7,5 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param end as in {@link NewInterval}; the moment of the request when absent
  * @param confirmLong true to close after more than 24 hours
+ * @param then what begins where it ends; null where nothing does
  */
-public record CloseRequest(@Nullable String end, @Nullable Boolean confirmLong) {}
+public record CloseRequest(
+        @Nullable String end,
+        @Nullable Boolean confirmLong,
+        @Nullable NextInterval then) {
+    public CloseRequest(@Nullable String end, @Nullable Boolean confirmLong) {
+        this(end, confirmLong, null);
+    }
+}

@@ -1,15 +1,20 @@
 package org.ptracker.server.interval.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.ptracker.common.ApiPaths;
+import org.ptracker.common.Json;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.NextInterval;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
@@ -85,11 +90,25 @@ public final class IntervalEndpoint {
         UUID id = request.idVariable();
         LongPredicate expected = EntityTag.optional(request.listHeader("If-Match"));
         CloseRequest wanted = request.bodyOr(CloseRequest.class, new CloseRequest(null, null));
-        Supplier<PlannedChange<StoredInterval>> plan = () -> service.close(request.caller(), id, expected, wanted);
-        if (IntervalParameters.flag(query, IntervalParameters.DRY_RUN, false)) {
-            return current(writer.tryOut(request.caller(), plan));
-        }
-        return once.answer(request, plan, this::current);
+        boolean dryRun = IntervalParameters.flag(query, IntervalParameters.DRY_RUN, false);
+        Caller caller = request.caller();
+        NextInterval next = wanted.then();
+        return next == null
+                ? answer(request, dryRun, () -> service.close(caller, id, expected, wanted), this::current)
+                : answer(request, dryRun, () -> service.switchTo(caller, id, expected, wanted, next), this::switched);
+    }
+
+    private <T> ApiResponse answer(
+            ApiRequest request, boolean dryRun, Supplier<PlannedChange<T>> plan, Function<T, ApiResponse> encode) {
+        return dryRun ? encode.apply(writer.tryOut(request.caller(), plan)) : once.answer(request, plan, encode);
+    }
+
+    /** The closed interval, and in {@code then} the one that began where it ends. */
+    private ApiResponse switched(IntervalService.Switched switched) {
+        Instant now = service.now();
+        ObjectNode answer = Json.MAPPER.valueToTree(switched.closed().toWire(now));
+        answer.set("then", Json.MAPPER.valueToTree(switched.started().toWire(now)));
+        return tagged(ApiResponse.ok(answer), switched.closed());
     }
 
     public ApiResponse restore(ApiRequest request) {

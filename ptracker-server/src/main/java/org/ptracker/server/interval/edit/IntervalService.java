@@ -9,6 +9,7 @@ import java.util.function.LongPredicate;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.NextInterval;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.OtherVersionException;
 import org.ptracker.server.failure.RefusedException;
@@ -109,6 +110,27 @@ final class IntervalService {
         StoredInterval closed = new ClosingRules(now()).close(old, wanted);
         return PlannedChange.of(closed, false, batch -> batch.update(old, closed));
     }
+
+    /**
+     * Closes an open interval, and starts the next one where it ends.
+     *
+     * @param expected the versions that may be closed
+     */
+    PlannedChange<Switched> switchTo(
+            Caller caller, UUID id, LongPredicate expected, CloseRequest wanted, NextInterval next) {
+        StoredInterval old = get(caller, id, expected);
+        Instant now = now();
+        StoredInterval closed = new ClosingRules(now).close(old, wanted);
+        NewInterval begins =
+                new NewInterval(String.valueOf(closed.end()), null, null, next.zone(), next.note(), next.tags());
+        StoredInterval started =
+                StoredInterval.first(Uuids.next(), new IntervalRules("/then", now).read(begins, caller.zone()), now);
+        return PlannedChange.of(
+                new Switched(closed, started), false, batch -> batch.update(old, closed) && batch.create(started));
+    }
+
+    /** An interval that ended, and the one that began there. */
+    record Switched(StoredInterval closed, StoredInterval started) {}
 
     /** Brings a deleted interval back; one that is not deleted stays as it is. */
     PlannedChange<StoredInterval> restore(Caller caller, UUID id) {
