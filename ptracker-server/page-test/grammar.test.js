@@ -80,9 +80,14 @@ test('the tables of the command line', () => {
         check(what, text.replace(choice, ''), expected, clockChange ? { clockChange } : {});
     };
     const spans = table('| `ptracker add …` | is read as |');
+    const alone = table('| `ptracker add …` with nothing after it | is read as |');
     const refused = table('| `ptracker add …` | is refused with |');
     const starts = table('| `ptracker start …` | starts at |');
     assert.ok(spans.length > 40 && refused.length > 20 && starts.length > 5, `${spans.length} ${refused.length} ${starts.length}`);
+    alone.forEach(([text, expected]) => {
+        one('span', text, expected.replace(' to ', ' '));
+        one('span', `${text} planning`, '!after the times');
+    });
     spans.forEach(([text, expected]) => one('span', text, expected.replace(' to ', ' ')));
     refused.forEach(([text]) => one('span', text, '!'));
     starts.forEach(([text, start, note]) => one('start', text, `${start} ${note}`.trim()));

@@ -65,7 +65,12 @@ final class ClockRange {
         if (first.is(Form.BARE) && last.is(Form.BARE)) {
             throw bareHours(first, last);
         }
-        return checked(begin, new Moment(null, last, end.day().plusDays(1), false, end.base()), true);
+        Moment nextDay = new Moment(null, last, end.day().plusDays(1), false, end.base());
+        if (isBeforeInOtherHalf(last, first)) {
+            throw CommandException.usage("\"" + text + "\" ends before it starts; write " + first.time() + "-"
+                    + last.inHalf("pm").time() + ", or over midnight " + day(begin) + " - " + day(nextDay));
+        }
+        return checked(begin, nextDay, true);
     }
 
     /** Whether an end comes before its start, but would not if it were after noon. */
@@ -128,11 +133,13 @@ final class ClockRange {
     private CommandException bareHours(ClockTime first, ClockTime last) {
         int from = first.time().getHour();
         int to = last.time().getHour();
-        boolean byDay = from >= 1 && from < NOON && to >= 1 && to < NOON;
-        String overMidnight = (byDay ? from + NOON : from) + "-" + to + ":00";
-        String instead = byDay
-                ? from + "-" + (to + NOON) + ", " + from + "am-" + to + "pm or " + overMidnight
-                : overMidnight + " over midnight";
+        boolean byDay = from >= 1 && from <= NOON && to >= 1 && to < NOON;
+        String instead = from + "-" + to + ":00 over midnight";
+        if (byDay) {
+            boolean noon = from == NOON;
+            instead = from + "-" + (to + NOON) + ", " + from + (noon ? "pm-" : "am-") + to + "pm or "
+                    + (noon ? "12am-" + to + "am" : from + NOON + "-" + to + ":00");
+        }
         return CommandException.usage("\"" + text + "\" ends before it starts; write " + instead);
     }
 }

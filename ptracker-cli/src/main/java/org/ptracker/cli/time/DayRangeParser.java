@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,8 +28,9 @@ final class DayRangeParser {
     private static final Pattern DAY_AND_MONTH = Pattern.compile("(\\d{1,2})[/.]\\1");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
-    private static final Pattern QUARTER = Pattern.compile("(?:([12]\\d{3})-?)?q([1-4])");
-    private static final Pattern COUNT = Pattern.compile("([1-9]\\d{0,2})((?:[dwy]|days?|weeks?|months?|years?)?)");
+    private static final Pattern QUARTER = Pattern.compile("(?:([12]\\d{3})[-/]?)?q([1-4])(?:[-/]([12]\\d{3}))?");
+    private static final Pattern COUNT = Pattern.compile("([1-9]\\d{0,2})((?:[dwy]|mo|days?|weeks?|months?|years?)?)");
+    private static final Map<String, String> UNITS = Map.of("w", "week", "mo", "month", "y", "year");
     private static final int LAST_WEEK_HAS = 28;
 
     private final LocalDate today;
@@ -92,7 +94,7 @@ final class DayRangeParser {
         if (isDays(unit)) {
             return past(number, unit);
         }
-        String one = unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+        String one = UNITS.getOrDefault(unit, unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit);
         Days first = periods.period(one, number);
         Days latest = periods.period(one, 1);
         return first == null || latest == null ? null : new Days(first.first(), latest.afterLast());
@@ -115,11 +117,17 @@ final class DayRangeParser {
         return switch (unit.toLowerCase(Locale.ROOT)) {
             case "d", "day", "days" -> new Days(afterLast.minusDays(count), afterLast);
             case "w", "week", "weeks" -> new Days(afterLast.minusWeeks(count), afterLast);
-            case "month", "months" -> new Days(afterLast.minusMonths(count), afterLast);
+            case "mo", "month", "months" -> new Days(afterLast.minusMonths(count), afterLast);
             case "quarter", "quarters" -> new Days(afterLast.minusMonths(3 * count), afterLast);
             case "y", "year", "years" -> new Days(afterLast.minusYears(count), afterLast);
             default -> null;
         };
+    }
+
+    /** Whether a text is a number of days, weeks or months. */
+    static boolean isCount(String text) {
+        return COUNT.matcher(text.toLowerCase(Locale.ROOT).replace(" ", "")).matches()
+                && !NUMBER.matcher(text).matches();
     }
 
     private static boolean isDays(String unit) {
@@ -134,7 +142,8 @@ final class DayRangeParser {
         }
         Matcher quarter = QUARTER.matcher(word);
         if (quarter.matches()) {
-            return Periods.quarter(year(quarter.group(1), cursor), Integer.parseInt(quarter.group(2)), 0);
+            String year = quarter.group(1) == null ? quarter.group(3) : quarter.group(1);
+            return Periods.quarter(year(year, cursor), Integer.parseInt(quarter.group(2)), 0);
         }
         Days month = month(word);
         if (month != null) {
@@ -143,15 +152,16 @@ final class DayRangeParser {
         return DayParser.YEAR.matcher(word).matches() ? Periods.year(Integer.parseInt(word)) : named(word, cursor);
     }
 
-    /** {@code w47} of {@code week 47}, and {@code 2026-w47} of {@code 2026 w47}. */
+    /** {@code w47} of {@code week 47}, {@code 2026-w47} of {@code 2026 w47}, and so of quarters. */
     private static String withWeek(String word, WordCursor cursor) {
         if (word.equals("week") && NUMBER.matcher(cursor.peek()).matches()) {
             return "w" + cursor.take();
         }
         boolean ofYear = DayParser.YEAR.matcher(word).matches()
                 && !cursor.peek().isEmpty()
-                && WEEK.matcher(word + "-" + cursor.peek()).matches();
-        return ofYear ? word + "-" + cursor.take() : word;
+                && (WEEK.matcher(word + "-" + cursor.peek()).matches()
+                        || QUARTER.matcher(word + "-" + cursor.peek()).matches());
+        return ofYear ? word + "-" + cursor.take().toLowerCase(Locale.ROOT) : word;
     }
 
     /** The year in a word, else that of the next word, else this one. */

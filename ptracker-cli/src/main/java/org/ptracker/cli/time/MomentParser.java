@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +62,22 @@ final class MomentParser {
         Moment with(@Nullable ClockTime other) {
             return other == null ? this : new Moment(instant, other, day, dayNamed, base);
         }
+
+        /** Whether a day after it may be its day; of midnight it could be that before or after the day. */
+        boolean movable() {
+            return clock != null && !dayNamed && !clock.is(ClockTime.Form.MIDNIGHT);
+        }
+
+        Moment on(LocalDate other) {
+            return new Moment(instant, clock, other, true, other);
+        }
+
+        /** Of an end that names a weekday, on the first such day that is not before the start. */
+        Moment notBefore(Moment start) {
+            return clock == null || !day.isBefore(start.day())
+                    ? this
+                    : on(start.day().with(TemporalAdjusters.nextOrSame(day.getDayOfWeek())));
+        }
     }
 
     /** Goes over a day, or over one token where there is none, and tells whether there was. */
@@ -75,6 +92,19 @@ final class MomentParser {
         }
         cursor.take();
         return false;
+    }
+
+    /** The day of {@code 9-10 yesterday}, and null where a note may follow: {@code 9-10 monday planning}. */
+    @Nullable
+    LocalDate dayAfter(WordCursor cursor) {
+        int position = cursor.position();
+        cursor.skipIf("on");
+        LocalDate day = cursor.done() ? null : days.read(cursor);
+        if (day == null || !cursor.done()) {
+            cursor.back(position);
+            return null;
+        }
+        return day;
     }
 
     private Moment at(Instant instant) {
@@ -129,7 +159,7 @@ final class MomentParser {
             return moment == null ? tryClock(cursor, day, false) : moment;
         }
         String dayText = cursor.since(start);
-        cursor.skipIf("at");
+        cursor.skipIf("at", "from");
         Moment moment = tryClock(cursor, named, true);
         if (moment == null) {
             throw CommandException.usage("the time is missing: write " + dayText + " 9:00");
@@ -158,7 +188,10 @@ final class MomentParser {
             return timestamp(cursor.take());
         }
         if (isBack(word)) {
-            return at(offset(cursor.take()));
+            String withUnit = word + " " + cursor.peek(1);
+            boolean two = !LengthParser.looksLike(word.substring(1)) && LengthParser.looksLike(withUnit.substring(1));
+            cursor.skip(two ? 2 : 1);
+            return at(offset(two ? withUnit : word));
         }
         if (word.startsWith("now") && isBack(word.substring("now".length()))) {
             return at(offset(cursor.take().substring("now".length())));

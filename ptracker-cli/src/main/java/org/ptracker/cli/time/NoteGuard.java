@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 
-/** Refuses a note that begins like a time: whoever types {@code 9-10 yesterday} does not mean a note. */
+/** Refuses a note that begins like a time: nobody who types {@code 9-10 yesterday 11-12} means a note. */
 final class NoteGuard {
     private static final Set<String> BEFORE_TIMES =
-            Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on");
+            Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on", "&", "plus", "then", "also", "or");
     private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
     private static final Set<String> PARTS_OF_AN_HOUR = Set.of("half", "quarter");
     /** What a word that is a time may have in it besides. */
@@ -108,8 +108,9 @@ final class NoteGuard {
         if (BEFORE_TIMES.contains(word)) {
             cursor.take();
             boolean on = word.equals("on");
+            boolean range = WordCursor.DASHES.contains(cursor.peek(1));
             return !cursor.done()
-                    && (on || !ClockTimeParser.isBare(cursor.peek()))
+                    && (on || range || !ClockTimeParser.isBare(cursor.peek()))
                     && begins(cursor, dayNamed || !on, lengthGiven);
         }
         int marks = countMarks(word, cursor.peek(1));

@@ -32,7 +32,7 @@ final class Stamp {
     /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
     private static final Pattern BLANKS = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{2}/\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)"
-                    + "(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2}))",
+                    + "(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2})|(?<=\\.\\d{1,9}))",
             Pattern.CASE_INSENSITIVE);
 
     private static final String WEEKDAY = "(?:(?<weekday>\\p{L}{3,9}) )?";
@@ -145,7 +145,10 @@ final class Stamp {
         return parts.group(1).replace('/', '-') + "T" + parts.group(2) + zone(offset);
     }
 
-    private static String zone(String offset) {
+    private static String zone(@Nullable String offset) {
+        if (offset == null) {
+            return "";
+        }
         return offset.equalsIgnoreCase("utc") || offset.equalsIgnoreCase("gmt") ? "Z" : offset.toUpperCase(Locale.ROOT);
     }
 

@@ -8,8 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 
@@ -18,12 +19,13 @@ import org.ptracker.cli.exit.CommandException;
  * in it is refused with a line that says what would work; nothing is guessed.
  */
 public final class TimeParser {
-    private static final Set<String> CONNECTORS = Set.of("to", "until", "till", "til", "through", "thru");
+    private static final Pattern SHIFT = Pattern.compile("([+−-]) ?(.+)");
 
     private final LocalTimes local;
     private final LocalDate today;
     private final Instant now;
     private final MomentParser moments;
+    private final SpanParser spans;
     private final NoteGuard notes;
 
     /**
@@ -36,6 +38,7 @@ public final class TimeParser {
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         this.today = LocalDate.ofInstant(now, zone);
         this.moments = new MomentParser(now, local, new DayParser(today), new Periods(today, weekStart));
+        this.spans = new SpanParser(moments, now, today);
         this.notes = new NoteGuard(moments, today);
     }
 
@@ -63,118 +66,16 @@ public final class TimeParser {
         if (cursor.done()) {
             throw CommandException.usage("the start is missing: write " + MomentParser.TIMES);
         }
-        boolean between = cursor.skipIf("between");
-        TimeSpan span = length == null && !between ? lengthFirst(cursor) : null;
-        if (span != null) {
-            notes.requireAfterTimes(cursor, true, false);
-            return new Leading(span, cursor.rest());
-        }
-        boolean exact = Stamp.hasOffset(cursor.peek());
-        MomentParser.Moment first = moments.read(cursor, today);
-        if (connects(cursor) || (between && cursor.peek().equals("and"))) {
-            span = cursor.take().equals("/")
-                    ? afterSlash(cursor, first, exact)
-                    : new ClockRange(moments, first, rangeEnd(cursor, first.base()), cursor.since(0)).span(true);
-            if (length != null) {
-                throw CommandException.usage("--for and the end of " + cursor.since(0) + ": use only one of them");
-            }
-        } else {
-            span = length != null ? lasting(first, length) : withEnd(cursor, first);
-        }
-        notes.requireAfterTimes(cursor, first.dayNamed(), length != null);
-        return new Leading(span, cursor.rest());
-    }
-
-    /**
-     * {@code for 2h}, which is over now, {@code 2h after 9am}, {@code 2h before 11:00} and {@code PT2H/2026-11-24T11:00}; null
-     * where it is none of them.
-     */
-    private @Nullable TimeSpan lengthFirst(WordCursor cursor) {
-        boolean over = cursor.skipIf("for");
-        Duration length = LengthParser.read(cursor);
-        boolean after = length != null && cursor.skipIf("after", "at");
-        if (length == null || !(over || after || cursor.skipIf("before", "until", "till", "/"))) {
+        SpanParser.Read read = spans.read(cursor, length, today);
+        LocalDate day = read.movable() ? moments.dayAfter(cursor) : null;
+        if (day != null) {
+            int end = cursor.position();
             cursor.back(0);
-            return null;
+            read = spans.read(cursor, length, day);
+            cursor.back(end);
         }
-        Instant at = over ? now : moments.instant(moments.read(cursor, today));
-        return after ? new TimeSpan(at, at.plus(length)) : new TimeSpan(at.minus(length), at);
-    }
-
-    /** The end of an interval of ISO 8601: there a time without an offset would take the one of the start. */
-    private TimeSpan afterSlash(WordCursor cursor, MomentParser.Moment first, boolean exact) {
-        Duration length = LengthParser.read(cursor);
-        if (length != null) {
-            return lasting(first, length);
-        }
-        MomentParser.Moment end = rangeEnd(cursor, first.base());
-        if (exact && end.clock() != null) {
-            throw CommandException.usage("\"" + cursor.since(0) + "\": write the date and the offset at both ends");
-        }
-        return new ClockRange(moments, first, end, cursor.since(0)).span(true);
-    }
-
-    private boolean connects(WordCursor cursor) {
-        return WordCursor.DASHES.contains(cursor.peek())
-                || (CONNECTORS.contains(cursor.peek()) && timeFollows(cursor, 1));
-    }
-
-    private TimeSpan lasting(MomentParser.Moment start, Duration length) {
-        Instant from = moments.instant(start);
-        return new TimeSpan(from, from.plus(length));
-    }
-
-    /** Whether what follows begins like a time; numbers alone count. */
-    private boolean timeFollows(WordCursor cursor, int ahead) {
-        int position = cursor.position();
-        cursor.skip(Math.min(ahead, cursor.left()));
-        try {
-            return !cursor.done() && moments.tryRead(cursor, today) != null;
-        } catch (CommandException e) {
-            return true;
-        } finally {
-            cursor.back(position);
-        }
-    }
-
-    private MomentParser.Moment rangeEnd(WordCursor cursor, LocalDate startDay) {
-        if (cursor.done()) {
-            throw CommandException.usage("the end is missing: write " + cursor.since(0) + " 10:30");
-        }
-        return moments.read(cursor, startDay);
-    }
-
-    /** With the end that follows a start without a dash: a length or a moment. */
-    private TimeSpan withEnd(WordCursor cursor, MomentParser.Moment start) {
-        String startText = cursor.since(0);
-        if (cursor.done()) {
-            throw endMissing("", start, startText);
-        }
-        if (Periods.isEdge(cursor.peek()) && cursor.left() > 1) {
-            String word = cursor.take();
-            throw CommandException.usage(
-                    "\"" + word + "\" may be the end or the note: write " + startText + " - " + word + " for the end");
-        }
-        int position = cursor.position();
-        boolean lengthNamed = cursor.skipIf("for");
-        boolean clockWithLetter = start.clock() != null && start.clock().is(ClockTime.Form.LETTER);
-        Duration length = clockWithLetter && !lengthNamed && ClockTimeParser.withColon(cursor.peek()) != null
-                ? null
-                : lengthNamed ? LengthParser.readNamed(cursor) : LengthParser.read(cursor);
-        if (length != null && !cursor.peek().equals("ago")) {
-            return lasting(start, length);
-        }
-        cursor.back(position);
-        MomentParser.Moment end = moments.tryRead(cursor, start.base());
-        if (end == null) {
-            throw endMissing("\"" + cursor.take() + "\" is not a time; ", start, startText);
-        }
-        return new ClockRange(moments, start, end, cursor.since(0)).span(false);
-    }
-
-    private static CommandException endMissing(String why, MomentParser.Moment start, String text) {
-        String instead = start.clock() == null ? text + " now" : text + " 10:30";
-        return CommandException.usage("the end is missing: " + why + "write " + instead + " or " + text + " 45m");
+        notes.requireAfterTimes(cursor, read.dayNamed(), length != null);
+        return new Leading(read.span(), cursor.rest());
     }
 
     /**
@@ -195,8 +96,9 @@ public final class TimeParser {
             notes.requireAlone(cursor);
             return new LeadingMoment(now, words);
         }
-        if ((WordCursor.DASHES.contains(cursor.peek()) || CONNECTORS.contains(cursor.peek()))
-                && timeFollows(cursor, 1)) {
+        LocalDate day = moment.movable() ? moments.dayAfter(cursor) : null;
+        moment = day == null ? moment : moment.on(day);
+        if (spans.joinsTimes(cursor)) {
             throw CommandException.usage("\"" + String.join(" ", words)
                     + "\" begins with two times, and this command takes one; to store an interval that is over,"
                     + " use ptracker add");
@@ -231,10 +133,25 @@ public final class TimeParser {
             throw MomentParser.noTime(text);
         }
         MomentParser.Moment moment = moments.read(cursor, day);
+        LocalDate after = moment.movable() ? moments.dayAfter(cursor) : null;
+        Duration shift = cursor.since(0).equalsIgnoreCase("now") ? shift(cursor) : Duration.ZERO;
         if (!cursor.done()) {
             throw MomentParser.noTime(text.strip());
         }
-        return moments.instant(moment);
+        return moments.instant(after == null ? moment : moment.on(after)).plus(shift);
+    }
+
+    /** What comes after now in {@code now + 1 hour}. */
+    private static Duration shift(WordCursor cursor) {
+        int position = cursor.position();
+        cursor.skip(cursor.left());
+        Matcher shift = SHIFT.matcher(cursor.since(position));
+        if (!shift.matches() || !LengthParser.looksLike(shift.group(2))) {
+            cursor.back(position);
+            return Duration.ZERO;
+        }
+        Duration length = LengthParser.parse(shift.group(2));
+        return shift.group(1).equals("+") ? length : length.negated();
     }
 
     public Instant moment(String text) {

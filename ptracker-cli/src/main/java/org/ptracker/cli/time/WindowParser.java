@@ -1,5 +1,7 @@
 package org.ptracker.cli.time;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,6 +16,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 
@@ -38,6 +42,11 @@ public final class WindowParser {
     private static final Pattern LAST = Pattern.compile("^(?:last|past)\\s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern EVERYTHING = Pattern.compile(":?all(?: time)?|everything", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern YEARS = Pattern.compile("((?:19|20)\\d{2})[-–—]((?:19|20)\\d{2})");
+    private static final Pattern TWO_YEARS = Pattern.compile("(?:19|20)\\d{2}\\.\\.(?:19|20)\\d{2}");
+    private static final Pattern WEEKS_AGO =
+            Pattern.compile("([-−]?)(\\d{1,3}) ?w(?:eeks?)?( ago)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TWO_DATES = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2}) (\\d{4}-\\d{2}-\\d{2})$");
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,2})(?:[/.](\\d{1,2})\\.?)?");
     private static final String FORMS =
             "today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, since monday or"
@@ -63,7 +72,8 @@ public final class WindowParser {
 
     /** Reads a window; words that were typed one by one are joined by blanks. */
     public TimeRange read(String typed) {
-        String text = twoSides(typed.strip());
+        String text = twoSides(typed.strip().replaceFirst("(?i)^the\\s+", ""));
+        requireOneReading(text);
         if (EVERYTHING.matcher(text).matches()) {
             return TimeRange.EVERYTHING;
         }
@@ -75,7 +85,7 @@ public final class WindowParser {
         if (edge != null) {
             return new TimeRange(startOf(edge), null);
         }
-        TimeSpan span = text.contains("..") ? null : span(text);
+        TimeSpan span = TWO_YEARS.matcher(text).matches() ? null : span(text);
         if (span != null) {
             return new TimeRange(span.start(), span.end());
         }
@@ -85,6 +95,27 @@ public final class WindowParser {
         }
         Duration length = lengthOrNull(text);
         return length == null ? between(text) : new TimeRange(now.minus(length), now);
+    }
+
+    /** {@code 2 weeks ago} is a day to some and a week to others. */
+    private void requireOneReading(String text) {
+        Matcher years = YEARS.matcher(text);
+        if (years.matches()) {
+            String clock = Stream.of(years.group(1), years.group(2))
+                    .map(ClockTimeParser::withColon)
+                    .collect(Collectors.joining("-"));
+            throw CommandException.usage("\"" + text + "\" may be years or times: write " + years.group(1) + ".."
+                    + years.group(2) + " or " + clock);
+        }
+        String first = text.split(" ", 2)[0];
+        String inDigits = NumberWords.digits(first) + text.substring(first.length());
+        Matcher weeks = WEEKS_AGO.matcher(inDigits);
+        if (weeks.matches() && (!weeks.group(1).isEmpty() || weeks.group(3) != null)) {
+            Periods.Days week = requireNonNull(periods.period("week", Long.parseLong(weeks.group(2))));
+            LocalDate day = requireNonNull(ranges.read(text)).first();
+            throw CommandException.usage("\"" + text + "\" may be a day or a week: write " + day + " or " + week.first()
+                    + ".." + week.afterLast().minusDays(1));
+        }
     }
 
     /** {@code between A and B}, and two days of one month, as {@code A to B}. */
@@ -97,7 +128,8 @@ public final class WindowParser {
                     ? text
                     : days.group(2) + " " + month + year + " to " + days.group(3) + " " + month + year;
         }
-        return BETWEEN_AND.matcher(text).replaceFirst("$1 to $2");
+        String sides = TWO_DATES.matcher(text).replaceFirst("$1 to $2");
+        return BETWEEN_AND.matcher(sides).replaceFirst("$1 to $2");
     }
 
     private TimeRange oneEnd(String word, String end) {
@@ -132,7 +164,8 @@ public final class WindowParser {
         return LengthParser.looksLike(length) && !length.isBlank() ? LengthParser.parse(length) : null;
     }
 
-    private TimeRange between(String text) {
+    private TimeRange between(String typed) {
+        String text = typed.replaceFirst("(?i)^from\\s+", "");
         Matcher dash = BETWEEN.matcher(text);
         Matcher names = NAMES.matcher(text);
         if (names.matches()) {
@@ -166,8 +199,13 @@ public final class WindowParser {
     }
 
     private Instant side(String text, String side, boolean end) {
+        if (end && DayRangeParser.isCount(side.strip())) {
+            String count = side.strip();
+            throw CommandException.usage("\"" + text + "\": write -" + count + " for the day, or " + count
+                    + " for the days that end with today");
+        }
         try {
-            return bound(side.replaceFirst("(?i)^\\s*from\\s+", ""), end);
+            return bound(side, end);
         } catch (CommandException e) {
             throw text.contains("..") ? e : noRange(text);
         }

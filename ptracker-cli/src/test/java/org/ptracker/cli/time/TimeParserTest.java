@@ -45,6 +45,20 @@ class TimeParserTest {
         assertThat(leading.rest()).containsExactly("design", "review");
     }
 
+    static List<List<String>> dayAfter() throws IOException {
+        return CommandDocument.table("| `ptracker add …` with nothing after it | is read as");
+    }
+
+    /** A day after the times is theirs only where no note follows. */
+    @ParameterizedTest
+    @MethodSource
+    void dayAfter(List<String> row) {
+        TimeParser.Leading leading = leading(row.get(0));
+        assertThat(text(leading.span())).isEqualTo(row.get(1));
+        assertThat(leading.rest()).isEmpty();
+        assertThatThrownBy(() -> leading(row.get(0) + " planning")).hasMessageContaining("after the times");
+    }
+
     @ParameterizedTest
     @MethodSource
     void refused(List<String> row) {

@@ -31,7 +31,12 @@ export function clockRange(first, last, text, isRange, context) {
     if (from.clock.form === 'bare' && to.clock.form === 'bare') {
         throw bareHours(from.clock.hour, to.clock.hour, text);
     }
-    return checked(from, { ...to, day: addDays(to.day, 1) }, text, true, context);
+    const nextDay = { ...to, day: addDays(to.day, 1) };
+    if (isBeforeInOtherHalf(to, from)) {
+        throw new NotUnderstood(`"${text}" ends before it starts; write ${clockText(from.clock)}-${clockText(inHalf(to.clock, 'pm'))
+        }, or over midnight ${dayText(from, context)} - ${dayText(nextDay, context)}`);
+    }
+    return checked(from, nextDay, text, true, context);
 }
 
 /** Midnight, as an end, is that after the day. */
@@ -92,8 +97,9 @@ function inHalf(clock, half) {
 }
 
 function bareHours(from, to, text) {
-    const isByDay = from >= 1 && from < NOON && to >= 1 && to < NOON;
-    const overMidnight = `${isByDay ? from + NOON : from}-${to}:00`;
-    return new NotUnderstood(`"${text}" ends before it starts; write ${
-        isByDay ? `${from}-${to + NOON}, ${from}am-${to}pm or ${overMidnight}` : `${overMidnight} over midnight`}`);
+    const isByDay = from >= 1 && from <= NOON && to >= 1 && to < NOON;
+    const isNoon = from === NOON;
+    const byDay = `${from}-${to + NOON}, ${from}${isNoon ? 'pm' : 'am'}-${to}pm or ${
+        isNoon ? `12am-${to}am` : `${from + NOON}-${to}:00`}`;
+    return new NotUnderstood(`"${text}" ends before it starts; write ${isByDay ? byDay : `${from}-${to}:00 over midnight`}`);
 }

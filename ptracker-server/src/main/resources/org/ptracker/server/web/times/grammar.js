@@ -6,17 +6,18 @@
 //   day          'YYYY-MM-DD', the day of a clock time that names none; today when absent
 //   weekStart    the day on which a week starts: 'monday' when absent
 //   clockChange  'earlier' or 'later': how to read a time that a clock change skips or repeats; ClockQuestion when absent
-import { dateOf } from './time.js';
+import { addDays, dateOf, weekday } from './time.js';
 import { clockRange } from './clock-range.js';
-import { isBareClock, withColon } from './read-clock.js';
+import { isBareClock, looksLikeClock, withColon } from './read-clock.js';
 import { Cursor, DASHES } from './cursor.js';
 import { readDayAt } from './read-day.js';
 import { NotUnderstood } from './not-understood.js';
 import { wordsAndTags } from './note-words.js';
-import { LONGEST, LONGEST_DAYS, readLength, readLengthAt, readNamedLength } from './read-length.js';
+import { LONGEST, LONGEST_DAYS, looksLikeLength, readLength, readLengthAt, readNamedLength } from './read-length.js';
+import { weekdayNumber } from './names.js';
 import { isEdge } from './periods.js';
 import { requireNoteAfterTimes, requireNoteAlone } from './note-guard.js';
-import { TIMES, baseOf, instantOf, noTime, readMomentAt, tryMoment } from './read-moment.js';
+import { TIMES, baseOf, dayAfter, instantOf, isMovable, noTime, movedTo, readMomentAt, tryMoment } from './read-moment.js';
 import { exactStamp, hasOffset } from './stamp.js';
 
 const CONNECTORS = ['to', 'until', 'till', 'til', 'through', 'thru'];
@@ -34,51 +35,70 @@ export function readSpan(text, given) {
     if (cursor.done()) {
         throw new NotUnderstood(`the start is missing: write ${TIMES}`);
     }
+    const read = spanAt(cursor, context);
+    const day = read.isMovable ? dayAfter(cursor, context) : null;
+    const { position } = cursor;
+    cursor.position = 0;
+    const { start, end, isDayNamed } = day ? spanAt(cursor, { ...context, day }) : read;
+    cursor.position = position;
+    requireNoteAfterTimes(cursor, isDayNamed, context);
+    return inOrder({ start, end, rest: cursor.rest(), tags });
+}
+
+/** The times without what is after them: {start, end, isDayNamed, isMovable}; a day after them is theirs if they are movable. */
+function spanAt(cursor, context) {
     const isBetween = cursor.skipIf('between');
     const early = isBetween ? null : lengthFirst(cursor, context);
     if (early) {
-        requireNoteAfterTimes(cursor, true, context);
-        return inOrder({ ...early, rest: cursor.rest(), tags });
+        return early;
     }
     const isExact = hasOffset(cursor.peek());
     const first = readMomentAt(cursor, context.day, context);
-    let span;
-    if (connects(cursor, context) || (isBetween && cursor.peek() === 'and')) {
-        const isSlash = cursor.take() === '/';
-        const length = isSlash ? readLengthAt(cursor) : null;
-        span = length === null ? range(cursor, first, isSlash && isExact, context) : lasting(first, length, context);
-    } else {
-        span = plainEnd(cursor, first, context);
+    if (!connects(cursor, context) && !(isBetween && cursor.peek() === 'and')) {
+        return plainEnd(cursor, first, context);
     }
-    requireNoteAfterTimes(cursor, first.isDayNamed, context);
-    return inOrder({ ...span, rest: cursor.rest(), tags });
+    const isSlash = cursor.take() === '/';
+    const length = isSlash ? readLengthAt(cursor) : null;
+    return length === null ? range(cursor, first, isSlash && isExact, context) : lasting(first, length, context);
+}
+
+function spanOf(span, first, end) {
+    return { ...span, isDayNamed: first.isDayNamed, isMovable: isMovable(first) && isMovable(end) };
 }
 
 /** In an interval of ISO 8601, a time without an offset would take the one of the start. */
 function range(cursor, first, needsOffset, context) {
-    const last = rangeEnd(cursor, baseOf(first, context), context);
+    const last = rangeEnd(cursor, first, context);
     if (needsOffset && last.clock) {
         throw new NotUnderstood(`"${cursor.since(0)}": write the date and the offset at both ends`);
     }
-    return clockRange(first, last, cursor.since(0), true, context);
+    return spanOf(clockRange(first, last, cursor.since(0), true, context), first, last);
 }
 
 function lasting(first, length, context) {
     const start = instantOf(first, context);
-    return { start, end: start + length };
+    return spanOf({ start, end: start + length }, first, first);
 }
 
-/** `for 2h`, which is over now, `2h after 9am`, `2h before 11:00` and `PT2H/2026-11-24T11:00`; null where it is none of them. */
+/**
+ * `for 2h` and `last 2 hours`, which are over now, `2h after 9am`, `2h before 11:00` and `PT2H/2026-11-24T11:00`; null where it
+ * is none of them.
+ */
 function lengthFirst(cursor, context) {
-    const isOver = cursor.skipIf('for');
+    const isOver = cursor.skipIf('for', 'last', 'past');
     const length = readLengthAt(cursor);
-    const isAfter = length !== null && cursor.skipIf('after', 'at');
+    const isAfter = length !== null && cursor.skipIf('after', 'at', 'from');
     if (length === null || !(isOver || isAfter || cursor.skipIf('before', 'until', 'till', '/'))) {
         cursor.position = 0;
         return null;
     }
-    const at = isOver ? context.now : instantOf(readMomentAt(cursor, context.day, context), context);
-    return isAfter ? { start: at, end: at + length } : { start: at - length, end: at };
+    if (isOver && !isAfter) {
+        return { start: context.now - length, end: context.now, isDayNamed: true, isMovable: false };
+    }
+    const moment = readMomentAt(cursor, context.day, context);
+    const at = instantOf(moment, context);
+    const span = isAfter ? { start: at, end: at + length } : { start: at - length, end: at };
+    return { ...span, isDayNamed: true, isMovable: isMovable(moment) };
 }
 
 function connects(cursor, context) {
@@ -101,11 +121,32 @@ function timeFollows(cursor, ahead, context) {
     }
 }
 
-function rangeEnd(cursor, startDay, context) {
+function rangeEnd(cursor, first, context) {
     if (cursor.done()) {
         throw new NotUnderstood(`the end is missing: write ${cursor.since(0)} 10:30`);
     }
-    return readMomentAt(cursor, startDay, context);
+    const isWeekday = namesWeekday(cursor);
+    const end = readMomentAt(cursor, baseOf(first, context), context);
+    return isWeekday ? notBefore(end, first) : end;
+}
+
+/** Whether a weekday and a time come next, and no date with which the weekday would be that of the date. */
+function namesWeekday(cursor) {
+    return weekdayNumber(cursor.peek()) >= 0 && looksLikeClock(cursor.peek(1));
+}
+
+/** An end that names a weekday is on the first such day that is not before the start. */
+function notBefore(end, { day }) {
+    return !end.clock || end.day >= day ? end : movedTo(end, addDays(day, (weekday(end.day) - weekday(day) + 7) % 7));
+}
+
+/** `1h 30` is a length to some, and `30` may be the note. */
+function requireNoMinutes(cursor, length) {
+    const word = cursor.peek();
+    if (cursor.left() === 1 && /^[0-5]?\d$/.test(word) && /^\d+ ?(?:h|hrs?|hours?)$/i.test(length)) {
+        throw new NotUnderstood(`"${length} ${word}": write ${length} ${word}m for the length; a note that is a number goes into`
+            + ' the field for the note');
+    }
 }
 
 /** With the end that follows a start without a dash: a length or a moment. `--for` is what the command line calls a length. */
@@ -126,18 +167,21 @@ function plainEnd(cursor, first, context) {
         throw new NotUnderstood(`"${word}" may be the end or the note: write ${startText} - ${word} for the end`);
     }
     const { position } = cursor;
-    const isLengthNamed = cursor.skipIf('for');
+    const isLengthNamed = cursor.skipIf('for', '+');
     const isClock = first.clock?.form === 'letter' && !isLengthNamed && withColon(cursor.peek()) !== null;
     const length = isClock ? null : isLengthNamed ? readNamedLength(cursor) : readLengthAt(cursor);
     if (length !== null && cursor.peek() !== 'ago') {
+        requireNoMinutes(cursor, cursor.since(position));
         return lasting(first, length, context);
     }
     cursor.position = position;
-    const end = tryMoment(cursor, baseOf(first, context), context);
-    if (!end) {
+    const isWeekday = namesWeekday(cursor);
+    const read = tryMoment(cursor, baseOf(first, context), context);
+    if (!read) {
         throw missing(`"${cursor.take()}" is not a time; `);
     }
-    return clockRange(first, end, cursor.since(0), false, context);
+    const end = isWeekday ? notBefore(read, first) : read;
+    return spanOf(clockRange(first, end, cursor.since(0), false, context), first, end);
 }
 
 /**
@@ -150,7 +194,8 @@ export function readStart(text, given) {
     const context = complete(given);
     const cursor = new Cursor(text);
     const first = cursor.peek();
-    const moment = cursor.done() ? null : tryMoment(cursor, context.day, context);
+    const read = cursor.done() ? null : tryMoment(cursor, context.day, context);
+    const moment = read && withDayAfter(cursor, read, context);
     if (!moment) {
         requireNoteAlone(cursor, context);
         return { start: context.now, rest: cursor.rest() };
@@ -189,11 +234,29 @@ export function readMoment(text, given) {
     if (cursor.done()) {
         throw new NotUnderstood(`the time is missing: write ${TIMES}`);
     }
-    const moment = readMomentAt(cursor, context.day, context);
+    const moment = withDayAfter(cursor, readMomentAt(cursor, context.day, context), context);
+    const shift = cursor.since(0).toLowerCase() === 'now' ? shiftAt(cursor) : 0;
     if (!cursor.done()) {
         throw noTime(text.trim());
     }
-    return instantOf(moment, context);
+    return instantOf(moment, context) + shift;
+}
+
+/** What comes after now in `now + 1 hour`. */
+function shiftAt(cursor) {
+    const { position } = cursor;
+    cursor.skip(cursor.left());
+    const [, sign, length] = /^([+−-]) ?(.+)$/.exec(cursor.since(position)) ?? [];
+    if (length && looksLikeLength(length)) {
+        return sign === '+' ? readLength(length) : -readLength(length);
+    }
+    cursor.position = position;
+    return 0;
+}
+
+function withDayAfter(cursor, moment, context) {
+    const day = isMovable(moment) ? dayAfter(cursor, context) : null;
+    return day ? movedTo(moment, day) : moment;
 }
 
 /**

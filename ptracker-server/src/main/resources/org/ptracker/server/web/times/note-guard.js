@@ -1,4 +1,4 @@
-// A note that begins like a time is refused: whoever types `9-10 yesterday` does not mean a note.
+// A note that begins like a time is refused: nobody who types `9-10 yesterday 11-12` means a note.
 import { DASHES } from './cursor.js';
 import { NotUnderstood } from './not-understood.js';
 import { isEdge } from './periods.js';
@@ -8,7 +8,7 @@ import { looksLikeLength, readLengthAt } from './read-length.js';
 import { tryMoment } from './read-moment.js';
 import { isBareStamp, isStamp } from './stamp.js';
 
-const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on'];
+const BEFORE_TIMES = ['at', 'from', 'since', 'to', 'until', 'till', 'for', 'and', 'on', '&', 'plus', 'then', 'also', 'or'];
 const WORDS = ['now', 'am', 'pm', 'ago', 'noon', 'midnight', '--for'];
 const PARTS_OF_AN_HOUR = ['half', 'quarter'];
 /** What a word that is a time may have in it besides. */
@@ -89,7 +89,8 @@ function begins(cursor, isDayNamed, context) {
     if (BEFORE_TIMES.includes(word)) {
         cursor.take();
         const isOn = word === 'on';
-        return !cursor.done() && (isOn || !isBareClock(cursor.peek())) && begins(cursor, isDayNamed || !isOn, context);
+        const isRange = DASHES.includes(cursor.peek(1));
+        return !cursor.done() && (isOn || isRange || !isBareClock(cursor.peek())) && begins(cursor, isDayNamed || !isOn, context);
     }
     const marks = countMarks(word, cursor.peek(1));
     cursor.skip(marks);

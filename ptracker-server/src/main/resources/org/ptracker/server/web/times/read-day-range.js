@@ -7,13 +7,17 @@ import { NotUnderstood } from './not-understood.js';
 import { digits } from './number-words.js';
 
 const WEEK = /^(?:([12]\d{3})-?)?w(\d{1,2})$/;
-const QUARTER = /^(?:([12]\d{3})-?)?q([1-4])$/;
+const QUARTER = /^(?:([12]\d{3})[-/]?)?q([1-4])(?:[-/]([12]\d{3}))?$/;
 const MONTH = /^([12]\d{3})(?:[-/.](\d{1,2})|(0[1-9]|1[0-2]))$/;
 const MONTH_FIRST = /^(\d{1,2})[-/.]([12]\d{3})$/;
 /** The same whether the day or the month comes first. */
 const DAY_AND_MONTH = /^(\d{1,2})[/.]\1$/;
 const NUMBERS = /^(\d{1,2})(?:[/.](\d{1,2})\.?)?$/;
-const COUNT = /^([1-9]\d{0,2})((?:[dwy]|days?|weeks?|months?|years?)?)$/;
+const COUNT = /^([1-9]\d{0,2})((?:[dwy]|mo|days?|weeks?|months?|years?)?)$/;
+const UNITS = { w: 'week', mo: 'month', y: 'year' };
+const YEARS = /^((?:19|20)\d{2})[-–—]((?:19|20)\d{2})$/;
+const WEEKS_AGO = /^(?:[-−]\d{1,3} ?w(?:eeks?)?|\d{1,3} ?w(?:eeks?)? ago)$/i;
+const TWO_DATES = /^(\d{4}-\d{2}-\d{2}) (\d{4}-\d{2}-\d{2})$/;
 /** Days that are joined without blanks have a dash only where no date has one. */
 const BETWEEN = new RegExp('\\s*\\.\\.\\s*|\\s+(?:[-‐‑‒–—−→]|to|until|till|til|through|thru)\\s+'
     + '|(?<=^\\d{4}-\\d{2}-\\d{2})/(?=\\d)|(?<=^(?:\\d{8}|\\d{4}/\\d{1,2}/\\d{1,2}|w\\d{1,2}))-(?=[\\dw])|(?<=\\d)[–—](?=\\d)', 'i');
@@ -32,7 +36,8 @@ const FORMS = 'today, last friday, week, last month, 2026-W47, 2026-11, 24 nov, 
  */
 export function readDays(typed, { now, zone, weekStart }) {
     const context = { today: dateOf(now, zone), weekStart };
-    const text = twoSides(typed.trim());
+    const text = twoSides(typed.trim().replace(/^the\s+/i, ''));
+    requireOneReading(text, context);
     const days = wholeDays(text, context) ?? fromOn(text, context) ?? between(text, context);
     if (!days) {
         const [, first, second] = NUMBERS.exec(text) ?? [];
@@ -44,6 +49,20 @@ export function readDays(typed, { now, zone, weekStart }) {
     return days;
 }
 
+/** `2025-2026` is two times to `add`, and `2 weeks ago` is a day to some and a week to others. */
+function requireOneReading(text, context) {
+    const [, firstYear, lastYear] = YEARS.exec(text) ?? [];
+    if (firstYear) {
+        throw new NotUnderstood(`"${text}" may be years or times: write ${firstYear}..${lastYear} for the years`);
+    }
+    const inDigits = text.replace(/^\S+/, digits);
+    const day = WEEKS_AGO.test(inDigits) && wholeDays(text, context)?.from;
+    if (day) {
+        const week = period('week', Number(/\d+/.exec(inDigits)?.[0]), context);
+        throw new NotUnderstood(`"${text}" may be a day or a week: write ${day} or ${week?.from}..${week?.to}`);
+    }
+}
+
 /** `between A and B`, and two days of one month, as `A to B`. */
 function twoSides(text) {
     const [, before, first, second, after, yearText = ''] = DAYS_OF_MONTH.exec(text) ?? [];
@@ -51,7 +70,7 @@ function twoSides(text) {
     if (month && !(before && after) && monthNumber(month) >= 0) {
         return `${first} ${month}${yearText} to ${second} ${month}${yearText}`;
     }
-    return text.replace(BETWEEN_AND, '$1 to $2');
+    return text.replace(TWO_DATES, '$1 to $2').replace(BETWEEN_AND, '$1 to $2');
 }
 
 /** What a number, or two of which one is a month, may have meant. */
@@ -79,6 +98,10 @@ function fromOn(text, context) {
 function between(text, context) {
     const [, ...names] = NAMES.exec(text) ?? [];
     const sides = names.length ? names : text.replace(/^from\s+/i, '').split(BETWEEN);
+    const count = sides.length === 2 ? sides[1].trim() : '';
+    if (COUNT.test(count.toLowerCase().replace(' ', '')) && !/^\d+$/.test(count)) {
+        throw new NotUnderstood(`"${text}": write -${count} for the day, or ${count} for the days that end with today`);
+    }
     const [first, second] = sides.length === 2 ? sides.map((side) => wholeDays(side, context) ?? atEdge(side, context)) : [];
     return first && second ? { from: first.from, to: endOfNamed(first, sides) ?? second.to } : null;
 }
@@ -149,7 +172,7 @@ function last(cursor, context) {
     if (['d', 'day', 'days'].includes(unit)) {
         return past(Number(count[1]), unit, context);
     }
-    const [first, latest] = [Number(count[1]), 1].map((ago) => period(unit.replace(/s$/, ''), ago, context));
+    const [first, latest] = [Number(count[1]), 1].map((ago) => period(UNITS[unit] ?? unit.replace(/s$/, ''), ago, context));
     return first && latest && { from: first.from, to: latest.to };
 }
 
@@ -168,7 +191,7 @@ function past(count, unit, { today }) {
     switch (unit) {
         case 'd': case 'day': case 'days': return { from: addDays(next, -count), to: today };
         case 'w': case 'week': case 'weeks': return { from: addDays(next, -7 * count), to: today };
-        case 'month': case 'months': return { from: addMonths(next, -count), to: today };
+        case 'mo': case 'month': case 'months': return { from: addMonths(next, -count), to: today };
         case 'quarter': case 'quarters': return { from: addMonths(next, -3 * count), to: today };
         case 'y': case 'year': case 'years': return { from: addMonths(next, -12 * count), to: today };
         default: return null;
@@ -179,17 +202,17 @@ function calendar(typed, cursor, context) {
     const word = withWeek(typed, cursor);
     const inYear = QUARTER.exec(word);
     if (inYear) {
-        return quarter(yearAt(inYear[1], cursor, context), Number(inYear[2]), 0);
+        return quarter(yearAt(inYear[1] ?? inYear[3], cursor, context), Number(inYear[2]), 0);
     }
     return weekAt(word, cursor, context) ?? monthOf(word) ?? (YEAR.test(word) ? year(word) : named(word, cursor, context));
 }
 
-/** `w47` of `week 47`, and `2026-w47` of `2026 w47`. */
+/** `w47` of `week 47`, `2026-w47` of `2026 w47`, and so of quarters. */
 function withWeek(word, cursor) {
     if (word === 'week' && /^\d{1,2}$/.test(cursor.peek())) {
         return `w${cursor.take()}`;
     }
-    return YEAR.test(word) && /^w\d{1,2}$/.test(cursor.peek()) ? `${word}-${cursor.take().toLowerCase()}` : word;
+    return YEAR.test(word) && /^(?:w\d{1,2}|q[1-4])$/.test(cursor.peek()) ? `${word}-${cursor.take().toLowerCase()}` : word;
 }
 
 /** The year in a word, else that of the next word, else this one. */

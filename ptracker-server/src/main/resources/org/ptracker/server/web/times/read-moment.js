@@ -46,6 +46,27 @@ export function tryMoment(cursor, day, context) {
     return moment;
 }
 
+/** The day of `9-10 yesterday`, and null where a note may follow: `9-10 monday planning`. */
+export function dayAfter(cursor, { today }) {
+    const { position } = cursor;
+    cursor.skipIf('on');
+    const day = cursor.done() ? null : readDayAt(cursor, today);
+    if (day && cursor.done()) {
+        return day;
+    }
+    cursor.position = position;
+    return null;
+}
+
+/** Whether a day after it may be its day; of midnight it could be that before or after the day. */
+export function isMovable({ clock, isDayNamed }) {
+    return Boolean(clock) && !isDayNamed && clock.form !== 'midnight';
+}
+
+export function movedTo(moment, day) {
+    return { ...moment, day, isDayNamed: true, base: day };
+}
+
 function dayFollows(cursor, { today }) {
     const { position } = cursor;
     cursor.take();
@@ -61,7 +82,7 @@ function tryTime(cursor, day, context) {
         return tryInstant(cursor, context) ?? tryClock(cursor, day, false, context);
     }
     const dayText = cursor.since(start);
-    cursor.skipIf('at');
+    cursor.skipIf('at', 'from');
     const moment = tryClock(cursor, named, true, context);
     if (!moment) {
         throw new NotUnderstood(`the time is missing: write ${dayText} 9:00`);
@@ -89,7 +110,10 @@ function tryInstant(cursor, context) {
         return exactly(timestamp(cursor.take(), context));
     }
     if (BACK.test(word)) {
-        return exactly(context.now - lengthBack(cursor.take()));
+        const withUnit = `${word} ${cursor.peek(1)}`;
+        const isTwo = !looksLikeLength(word.slice(1)) && looksLikeLength(withUnit.slice(1));
+        cursor.skip(isTwo ? 2 : 1);
+        return exactly(context.now - lengthBack(isTwo ? withUnit : word));
     }
     if (/^now[-−]\d/.test(word)) {
         return exactly(context.now - lengthBack(cursor.take().slice('now'.length)));

@@ -12,7 +12,7 @@ const FORM = new RegExp(`^(${DATE})t(\\d{2}|\\d(?=:))(?::?(\\d{2})(?::?(\\d{2})(
 const EPOCH = /^@?(?:[3-9]\d{8}|[1-9]\d{9})$/;
 /** A dash alone, without seconds before it, is that of a range: 9:00-10:00. */
 const BLANKS = new RegExp('^(\\d{4}-\\d{2}-\\d{2}|\\d{4}/\\d{2}/\\d{2}) (\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)'
-    + '(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2}))$', 'i');
+    + '(?: ?(z|utc|gmt|\\+\\d{2}:?\\d{2})| (-\\d{4})|(?<=:\\d{2}:\\d{2}|\\.\\d{1,9})(-\\d{2}:?\\d{2})|(?<=\\.\\d{1,9}))$', 'i');
 const WEEKDAY = '(?<weekday>\\p{L}{3,9}) ';
 const CLOCK = '(?<clock>\\d{1,2}:\\d{2}(?::\\d{2})?)';
 const OFFSET = '(?<offset>z|utc|gmt|[+-]\\d{4}|\\+\\d{2}:\\d{2})';
