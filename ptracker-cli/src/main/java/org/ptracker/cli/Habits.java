@@ -17,14 +17,16 @@ final class Habits {
             add 9:00 10:30 NOTE: track
             start: in begin go punch clock-in clockin
             stop: out end finish done pause clock-out clockout
-            start NOTE: continue resume restart again switch
+            continue: resume restart again
+            start --switch NOTE: switch
             rm: delete remove del erase
             drop: delete remove rm del
             unset: delete remove rm del
             disable: delete remove rm del lock
             enable: unlock
             edit: modify change update move rename shorten lengthen annotate tag untag split
-            undo: cancel revert abort
+            undo: revert
+            cancel: abort discard
             status: current now active what running
             list today: today day
             list week: week

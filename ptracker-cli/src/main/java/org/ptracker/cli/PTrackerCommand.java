@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ptracker.cli.command.AddCommand;
 import org.ptracker.cli.command.BusyCommand;
+import org.ptracker.cli.command.CancelCommand;
 import org.ptracker.cli.command.CompletionCommand;
+import org.ptracker.cli.command.ContinueCommand;
 import org.ptracker.cli.command.DoctorCommand;
 import org.ptracker.cli.command.EditCommand;
 import org.ptracker.cli.command.ExportCommand;
@@ -56,9 +58,10 @@ import picocli.CommandLine.Model.CommandSpec;
         })
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
-    private static final List<String> NAMES = List.of(("add list show edit rm restore undo start stop status busy free"
-                    + " summary export import queue login logout token user config completion doctor help")
-            .split(" "));
+    private static final List<String> NAMES =
+            List.of(("add list show edit rm restore undo start stop continue cancel status busy free"
+                            + " summary export import queue login logout token user config completion doctor help")
+                    .split(" "));
 
     /** What speaks of the other commands too. */
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
@@ -138,6 +141,8 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "undo" -> new UndoCommand(invocation);
             case "start" -> new StartCommand(invocation);
             case "stop" -> new StopCommand(invocation);
+            case "continue" -> new ContinueCommand(invocation);
+            case "cancel" -> new CancelCommand(invocation);
             case "status" -> new StatusCommand(invocation);
             case "busy" -> new BusyCommand(invocation);
             case "free" -> new FreeCommand(invocation);

@@ -8,6 +8,7 @@ import org.ptracker.cli.exit.CommandException;
 /** What a person may write into {@code config.json}. */
 public enum SettingName {
     CA_FILE,
+    SWITCH,
     TIMEOUT,
     TOKEN_COMMAND,
     URL;

@@ -85,6 +85,17 @@ public final class Settings {
         return given(options.caFile(), "--ca-file", "PTRACKER_CA_FILE", SettingName.CA_FILE);
     }
 
+    /** Whether {@code start} ends what is going on. */
+    public boolean switches() {
+        SettingValue setting = switchSetting();
+        return setting != null && Boolean.TRUE.equals(SettingsFile.flag(setting.value(), setting.source()));
+    }
+
+    /** As it was written; null where nobody did. */
+    public @Nullable SettingValue switchSetting() {
+        return given(null, "--switch", "PTRACKER_SWITCH", SettingName.SWITCH);
+    }
+
     @Nullable
     Authorities authorities() {
         SettingValue file = caFile();

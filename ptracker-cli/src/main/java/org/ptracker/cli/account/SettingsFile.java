@@ -1,5 +1,6 @@
 package org.ptracker.cli.account;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +17,18 @@ import org.ptracker.cli.http.ServerAddress;
  * an error.
  *
  * @param caFile a PEM file with certificates of authorities
+ * @param switches whether {@code start} ends what is going on
  * @param timeout as {@link Timeout} reads it
  * @param tokenCommand a shell command whose first line is the token for {@code url}
  * @param url the server, unless {@code --url} or {@code PTRACKER_URL} names one
  */
 public record SettingsFile(
         @Nullable String caFile,
+        @JsonProperty("switch") @Nullable Boolean switches,
         @Nullable String timeout,
         @Nullable String tokenCommand,
         @Nullable String url) {
-    static final SettingsFile EMPTY = new SettingsFile(null, null, null, null);
+    static final SettingsFile EMPTY = new SettingsFile(null, null, null, null, null);
 
     /** The folder of this file and of {@link Credentials}. */
     public static Path folder(ProcessEnvironment environment) {
@@ -58,6 +61,7 @@ public record SettingsFile(
     public @Nullable String value(SettingName name) {
         return switch (name) {
             case CA_FILE -> caFile;
+            case SWITCH -> switches == null ? null : switches.toString();
             case TIMEOUT -> timeout;
             case TOKEN_COMMAND -> tokenCommand;
             case URL -> url;
@@ -67,9 +71,18 @@ public record SettingsFile(
     public SettingsFile with(SettingName name, @Nullable String value) {
         return new SettingsFile(
                 name == SettingName.CA_FILE ? value : caFile,
+                name == SettingName.SWITCH ? flag(value, name.key()) : switches,
                 name == SettingName.TIMEOUT ? value : timeout,
                 name == SettingName.TOKEN_COMMAND ? value : tokenCommand,
                 name == SettingName.URL ? value : url);
+    }
+
+    /** {@code true} or {@code false}; null of nothing. */
+    static @Nullable Boolean flag(@Nullable String value, String source) {
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw CommandException.usage(source + ": \"" + value + "\" is neither true nor false");
+        }
+        return value == null ? null : Boolean.valueOf(value);
     }
 
     public void write(Path folder) {

@@ -133,7 +133,10 @@ public final class AddCommand implements Callable<Integer> {
         }
         QueueEntry typed =
                 QueueEntry.add(invocation.account().known(), invocation.clock().instant(), wanted);
-        Interval stored = invocation.queue().submit(typed, what + invocation.zoneNote(zone));
+        Interval stored = invocation
+                .queue()
+                .submit(typed, what + invocation.zoneNote(zone))
+                .interval();
         invocation.receipt(output.isJson(), text).print("added", stored, "ptracker undo");
     }
 }

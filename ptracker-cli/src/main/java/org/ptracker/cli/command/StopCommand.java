@@ -87,7 +87,8 @@ public final class StopCommand implements Runnable {
         }
         QueueEntry typed =
                 QueueEntry.stop(invocation.account().known(), invocation.clock().instant(), note, close);
-        Interval stopped = explained(() -> invocation.queue().submit(typed, what), text);
+        Interval stopped =
+                explained(() -> invocation.queue().submit(typed, what), text).interval();
         invocation.receipt(output.isJson(), text).print("stopped", stopped, "ptracker undo");
     }
 

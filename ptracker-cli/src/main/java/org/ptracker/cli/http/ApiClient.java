@@ -108,17 +108,17 @@ public final class ApiClient {
 
     /** What would be stored of an interval that is going on; nothing is. */
     public Interval tryClose(UUID id, CloseRequest close) {
+        return calls.read(closeDry(id, close), Interval.class).body();
+    }
+
+    private RawAnswer closeDry(UUID id, CloseRequest close) {
         HttpUrl address = calls.address(INTERVALS, id)
                 .newBuilder()
                 .addPathSegment("close")
                 .addQueryParameter("dry_run", "true")
                 .build();
-        return calls.read(
-                        transport.send(
-                                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, close)),
-                                Repeat.SAFE),
-                        Interval.class)
-                .body();
+        return transport.send(
+                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, close)), Repeat.SAFE);
     }
 
     /** The account that is signed in. */
@@ -204,6 +204,32 @@ public final class ApiClient {
     /** Gives an open interval its end; the same key never does it twice. */
     public Answer<Interval> close(UUID id, CloseRequest close, String idempotencyKey) {
         return calls.read(calls.keyed(calls.address(INTERVALS, id, "close"), close, idempotencyKey), Interval.class);
+    }
+
+    /**
+     * What a switch has stored.
+     *
+     * @param then began where the other one ends
+     */
+    public record Switched(Interval closed, Interval then) {}
+
+    /** The part of the answer that says what began. */
+    private record Then(Interval then) {}
+
+    /** Ends an open interval and starts the next one there; the same key never does it twice. */
+    public Switched switchTo(UUID id, CloseRequest close, String idempotencyKey) {
+        return switched(calls.keyed(calls.address(INTERVALS, id, "close"), close, idempotencyKey));
+    }
+
+    /** What a switch would store; nothing is. */
+    public Switched trySwitch(UUID id, CloseRequest close) {
+        return switched(closeDry(id, close));
+    }
+
+    private Switched switched(RawAnswer answer) {
+        return new Switched(
+                calls.read(answer, Interval.class).body(),
+                calls.read(answer, Then.class).body().then());
     }
 
     /** Brings a deleted interval back. */

@@ -47,13 +47,16 @@ public final class IntervalId {
         return FULL.matcher(typed.toLowerCase(Locale.ROOT)).matches();
     }
 
+    static boolean isShort(String typed) {
+        return SHORT.matcher(typed.toLowerCase(Locale.ROOT)).matches();
+    }
+
     /** The digits in small letters. */
     static String requireShort(String typed) {
-        String id = typed.toLowerCase(Locale.ROOT);
-        if (!SHORT.matcher(id).matches()) {
+        if (!isShort(typed)) {
             throw CommandException.usage(
                     "\"" + typed + "\" is not an id: give the last 4 or more digits (0-9, a-f) of one that list shows");
         }
-        return id;
+        return typed.toLowerCase(Locale.ROOT);
     }
 }

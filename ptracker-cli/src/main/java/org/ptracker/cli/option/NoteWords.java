@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
  * @param words without the tags
  * @param tags in the order in which they were typed
  */
-record NoteWords(List<String> words, List<String> tags) {
+public record NoteWords(List<String> words, List<String> tags) {
     private static final Pattern TAG = Pattern.compile("[#+]\\p{L}[\\p{L}\\p{M}\\p{N}_./:&-]*");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-    static NoteWords of(List<String> typed) {
+    public static NoteWords of(List<String> typed) {
         List<String> words = new ArrayList<>();
         List<String> tags = new ArrayList<>();
         for (String word : typed) {

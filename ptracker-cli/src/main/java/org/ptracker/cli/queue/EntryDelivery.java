@@ -47,18 +47,18 @@ final class EntryDelivery {
     }
 
     /**
-     * Sends it and returns the interval that it made or closed.
+     * Sends it and returns what it made or closed.
      *
      * @param byHand whether a person wants it sent even where it may be stored already
      */
-    Interval deliver(QueueEntry entry, boolean byHand) {
+    Delivered deliver(QueueEntry entry, boolean byHand) {
         QueueEntry marked = entry;
         NewInterval wanted = entry.interval();
         if (wanted != null && !byHand && expired(entry)) {
-            return stored(entry, wanted);
+            return new Delivered(stored(entry, wanted), null);
         }
         if (entry.stop() != null && entry.stop().interval() == null) {
-            marked = entry.withStop(found(entry.stop()));
+            marked = entry.withStop(entry.switches() ? from(entry.stop()) : found(entry.stop()));
         }
         if (marked.sent() == null) {
             marked = marked.withSent(clock.instant());
@@ -67,7 +67,7 @@ final class EntryDelivery {
             notes.write(marked);
         }
         try {
-            return send(marked, wanted);
+            return send(marked);
         } catch (CommandException e) {
             if (entry.sent() == null && surelyNotDone(e)) {
                 notes.write(marked.withSent(null));
@@ -83,17 +83,22 @@ final class EntryDelivery {
                 : RequestOutcome.of(failure) == RequestOutcome.SIGNED_OUT;
     }
 
-    private Interval send(QueueEntry entry, @Nullable NewInterval wanted) {
-        if (wanted != null) {
-            return client.add(wanted, entry.key()).body();
+    private Delivered send(QueueEntry entry) {
+        QueueEntry.Stop stop = entry.stop();
+        if (stop == null) {
+            return new Delivered(
+                    client.add(requireNonNull(entry.interval()), entry.key()).body(), null);
         }
-        QueueEntry.Stop stop = requireNonNull(entry.stop());
         UUID interval = requireNonNull(stop.interval());
+        if (entry.switches()) {
+            ApiClient.Switched switched = client.switchTo(interval, stop.close(), entry.key());
+            return new Delivered(switched.then(), switched.closed());
+        }
         if (stop.note() != null) {
             // Before the end, so that undo takes that back; as often as it takes, since a note is set and not added to.
             client.change(interval, "*", Map.of("note", stop.note()));
         }
-        return client.close(interval, stop.close(), entry.key()).body();
+        return new Delivered(client.close(interval, stop.close(), entry.key()).body(), null);
     }
 
     /** The stop with the interval that was open at its time. */
@@ -107,6 +112,16 @@ final class EntryDelivery {
         if (open == null) {
             throw new EntryRefusedException(ExitCode.CONFLICT, "nothing is going on, so there is nothing to stop");
         }
+        return of(open, stop);
+    }
+
+    /** What a switch stops: whatever was open at its time. With nothing open it is a start, and null is returned. */
+    private QueueEntry.@Nullable Stop from(QueueEntry.Stop stop) {
+        Interval open = client.open();
+        return open == null ? null : of(open, stop);
+    }
+
+    private static QueueEntry.Stop of(Interval open, QueueEntry.Stop stop) {
         String end = stop.close().end();
         if (end != null && !Rfc3339.parse(end).isAfter(open.start())) {
             throw new EntryRefusedException(

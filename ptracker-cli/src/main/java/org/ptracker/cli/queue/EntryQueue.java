@@ -114,7 +114,7 @@ public final class EntryQueue {
             }
             tried.add(entry.key());
             try {
-                settle(entry, delivery.deliver(entry, byHand));
+                settle(entry, delivery.deliver(entry, byHand).interval());
                 sent++;
             } catch (CommandException e) {
                 if (!isRefused(e) && !failedAtServer(e)) {
@@ -153,13 +153,13 @@ public final class EntryQueue {
      * @param what the entry in words, for the line that says it is queued
      * @throws CommandException with {@link ExitCode#QUEUED} when it stays in the queue; with any other code it is nowhere
      */
-    public Interval submit(QueueEntry typed, String what) {
+    public Delivered submit(QueueEntry typed, String what) {
         try (QueueFile.Turn turn = file.sending(QueueFile.PATIENCE)) {
             List<QueueEntry> before =
                     entries().stream().filter(QueueEntry::waits).toList();
             CommandException unreachable = lookup.unreachable();
             QueueEntry started = startGoingOn(before);
-            if (started != null && typed.start() != null && unreachable != null) {
+            if (started != null && typed.start() != null && !typed.switches() && unreachable != null) {
                 throw new CommandException(
                         ExitCode.CONFLICT,
                         "an interval is still going on, started by an entry in the queue (ptracker queue list); stop it"
@@ -194,7 +194,7 @@ public final class EntryQueue {
                 .orElse(null);
     }
 
-    private Interval submitBehind(List<QueueEntry> before, QueueEntry typed, String what) {
+    private Delivered submitBehind(List<QueueEntry> before, QueueEntry typed, String what) {
         QueueEntry entry = typed;
         try {
             if (!before.isEmpty()) {
@@ -211,9 +211,9 @@ public final class EntryQueue {
                         .findFirst()
                         .orElse(typed);
             }
-            Interval interval = delivery.deliver(entry, false);
+            Delivered delivered = delivery.deliver(entry, false);
             takeOut(typed);
-            return interval;
+            return delivered;
         } catch (CommandException e) {
             if (!isKept(e, typed)) {
                 takeOut(typed);
@@ -264,7 +264,7 @@ public final class EntryQueue {
     }
 
     /** On a machine where nothing can be written, an entry is still sent. */
-    private Interval submitWithout(QueueEntry typed, IOException why) {
+    private Delivered submitWithout(QueueEntry typed, IOException why) {
         environment.say("warning: the queue " + file.path() + " cannot be written (" + why.getMessage()
                 + "): this entry is sent without it");
         if (lookup.unreachable() != null) {

@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.KnownAccount;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.NextInterval;
 
 /**
  * What {@code add}, {@code start} or {@code stop} was told, as it stands in the queue: exactly one of these three is
- * there.
+ * there, or start and stop together, which is a switch from one interval to the next.
  *
  * @param key the idempotency key with which it is sent, each time
  * @param account for whom it was typed
@@ -35,11 +35,8 @@ public record QueueEntry(
         requireNonNull(key, "key");
         requireNonNull(account, "account");
         requireNonNull(typed, "typed");
-        if (Stream.of(add != null, start != null, stop != null)
-                        .filter(there -> there)
-                        .count()
-                != 1) {
-            throw new IllegalArgumentException("one of add, start and stop");
+        if ((add != null) == (start != null || stop != null)) {
+            throw new IllegalArgumentException("one of add, start and stop, or the last two");
         }
     }
 
@@ -78,6 +75,13 @@ public record QueueEntry(
         return new QueueEntry(newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null);
     }
 
+    /** The end of whatever is going on, and the start of the next, which is given. */
+    public static QueueEntry switchTo(KnownAccount account, Instant typed, NewInterval next) {
+        NextInterval then = new NextInterval(next.zone(), next.note(), next.tags());
+        Stop stop = new Stop(null, null, null, new CloseRequest(next.start(), null, then));
+        return new QueueEntry(newKey(), account, typed, null, null, next, stop, null);
+    }
+
     private static String newKey() {
         return UUID.randomUUID().toString();
     }
@@ -90,11 +94,11 @@ public record QueueEntry(
         return new QueueEntry(key, account, typed, sent, add, start, stop, reason);
     }
 
-    QueueEntry withStop(Stop changed) {
+    QueueEntry withStop(@Nullable Stop changed) {
         return new QueueEntry(key, account, typed, sent, add, start, changed, refused);
     }
 
-    /** A stop of what the entry with this key starts; anything else as it is. */
+    /** A stop, or a switch from, what the entry with this key starts; anything else as it is. */
     QueueEntry stopping(String startKey) {
         return stop == null ? this : withStop(new Stop(null, startKey, stop.note(), stop.close()));
     }
@@ -113,8 +117,15 @@ public record QueueEntry(
         return stop != null && startKey.equals(stop.start());
     }
 
-    /** {@code add}, {@code start} or {@code stop}. */
+    boolean switches() {
+        return start != null && stop != null;
+    }
+
+    /** {@code add}, {@code start}, {@code stop} or {@code switch}. */
     public String kind() {
+        if (switches()) {
+            return "switch";
+        }
         return add != null ? "add" : start != null ? "start" : "stop";
     }
 

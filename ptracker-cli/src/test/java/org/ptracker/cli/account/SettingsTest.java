@@ -47,7 +47,7 @@ class SettingsTest {
         assertThat(environment.run("list")).isEqualTo(2);
         assertThat(environment.err())
                 .isEqualTo("ptracker: " + file
-                        + ": \"ulr\" is not known; the known names are ca_file, timeout, token_command, url\n");
+                        + ": \"ulr\" is not known; the known names are ca_file, switch, timeout, token_command, url\n");
         assertThat(environment.run("list", "--url", "localhost:8000")).isEqualTo(2);
         assertThat(environment.err())
                 .isEqualTo("ptracker: \"localhost:8000\" is not the URL of a server, such as http://localhost:8000\n");

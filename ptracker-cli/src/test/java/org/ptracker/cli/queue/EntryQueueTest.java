@@ -170,7 +170,7 @@ class EntryQueueTest {
         assertThat(ada.run("start")).isEqualTo(4);
         assertThat(ada.err())
                 .startsWith("ptracker: an interval is still going on: Mon 2026-11-23 9:00– (")
-                .endsWith("; stop it first: ptracker stop\n");
+                .endsWith("; stop it first: ptracker stop, or end it where this one begins: --switch\n");
         assertThat(ada.run("stop", "review")).isEqualTo(2);
         assertThat(ada.run("stop")).isEqualTo(2);
         assertThat(ada.err()).startsWith("ptracker: that is more than 24 hours; it started Mon 2026-11-23 9:00– (");

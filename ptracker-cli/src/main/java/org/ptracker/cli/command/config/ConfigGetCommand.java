@@ -21,7 +21,7 @@ public final class ConfigGetCommand implements Runnable {
     @Parameters(
             paramLabel = "NAME",
             completionCandidates = SettingNames.class,
-            description = "ca_file, timeout, token_command or url.")
+            description = "ca_file, switch, timeout, token_command or url.")
     private String name = "";
 
     public ConfigGetCommand(Invocation invocation) {
@@ -42,6 +42,7 @@ public final class ConfigGetCommand implements Runnable {
         Settings settings = invocation.settings();
         return switch (wanted) {
             case CA_FILE -> settings.caFile();
+            case SWITCH -> settings.switchSetting();
             case TIMEOUT -> settings.timeout();
             case TOKEN_COMMAND -> settings.tokenCommand();
             case URL -> settings.url();

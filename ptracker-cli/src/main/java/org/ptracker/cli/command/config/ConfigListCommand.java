@@ -70,6 +70,10 @@ public final class ConfigListCommand implements Runnable {
         if (authorities != null) {
             rows.add(Row.of(SettingName.CA_FILE.key(), authorities));
         }
+        SettingValue switches = settings.switchSetting();
+        if (switches != null) {
+            rows.add(Row.of(SettingName.SWITCH.key(), switches));
+        }
         rows.add(Row.of("timeout", settings.timeout()));
         TokenSource token = invocation.tokens().source(server);
         if (token != null) {

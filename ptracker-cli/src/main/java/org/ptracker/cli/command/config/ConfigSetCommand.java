@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  ptracker config set url https://ptracker.example.org",
             "  ptracker config set timeout 10s",
+            "  ptracker config set switch true",
             "  ptracker config set token_command \"pass show ptracker\"",
             "%nThe token of token_command goes to the server that url names there, and to no other.",
         })
@@ -27,7 +28,7 @@ public final class ConfigSetCommand implements Runnable {
             index = "0",
             paramLabel = "NAME",
             completionCandidates = SettingNames.class,
-            description = "ca_file, timeout, token_command or url.")
+            description = "ca_file, switch, timeout, token_command or url.")
     private String name = "";
 
     @Parameters(index = "1", paramLabel = "VALUE", description = "The new value.")
@@ -64,6 +65,7 @@ public final class ConfigSetCommand implements Runnable {
     private void tellWhatCountsInstead(SettingName changed) {
         String variable = switch (changed) {
             case CA_FILE -> "PTRACKER_CA_FILE";
+            case SWITCH -> "PTRACKER_SWITCH";
             case TIMEOUT -> "PTRACKER_TIMEOUT";
             case URL -> "PTRACKER_URL";
             case TOKEN_COMMAND ->

@@ -19,7 +19,7 @@ public final class ConfigUnsetCommand implements Runnable {
     @Parameters(
             paramLabel = "NAME",
             completionCandidates = SettingNames.class,
-            description = "ca_file, timeout, token_command or url.")
+            description = "ca_file, switch, timeout, token_command or url.")
     private String name = "";
 
     public ConfigUnsetCommand(Invocation invocation) {

@@ -81,7 +81,7 @@ class ConfigCommandTest {
         assertThat(ada.run("config", "set", "ulr", "http://localhost")).isEqualTo(2);
         assertThat(ada.err())
                 .isEqualTo(
-                        "ptracker: \"ulr\" is not known; the known names are ca_file, timeout, token_command, url\n");
+                        "ptracker: \"ulr\" is not known; the known names are ca_file, switch, timeout, token_command, url\n");
         assertThat(ada.run("config", "set", "token", "secret")).isEqualTo(2);
         assertThat(ada.err()).startsWith("ptracker: the token is neither shown nor set here: ");
         assertThat(ada.run("config", "set", "url", "localhost:8000")).isEqualTo(2);
