@@ -150,14 +150,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void sqlite_isChosenInOnePlace() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("org.ptracker.server", "..storage.sqlite")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("..storage.sqlite")
-                .check(MAIN);
+    void database_isChosenInOnePlace() {
+        for (String database : List.of("..storage.sqlite", "..storage.postgres")) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.ptracker.server", database)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(database)
+                    .check(MAIN);
+        }
     }
 
     @Test

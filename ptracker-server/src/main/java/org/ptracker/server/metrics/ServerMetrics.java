@@ -12,6 +12,7 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.server.storage.DatabaseFigures;
 
 /** Gives what the server counted the names and the form that Prometheus wants. Thread-safe. */
@@ -93,10 +94,6 @@ final class ServerMetrics implements MultiCollector {
                         figures.idleReadConnections()))
                 .metricSnapshot(
                         gauge("ptracker_reads_waiting", "Reads that wait for a connection.", figures.waitingReads()))
-                .metricSnapshot(
-                        gauge("ptracker_database_size_bytes", "Size of the database's file.", figures.fileBytes()))
-                .metricSnapshot(
-                        gauge("ptracker_database_wal_size_bytes", "Size of its write-ahead log.", figures.logBytes()))
                 .metricSnapshot(counter(
                         "ptracker_sign_ins_failed",
                         "Sign-ins with a wrong name, password or setup code.",
@@ -105,6 +102,31 @@ final class ServerMetrics implements MultiCollector {
                         "ptracker_sign_ins_throttled",
                         "Sign-ins refused after too many that failed.",
                         metrics.throttle().refusals()));
+        addWriteConnections(snapshots, figures.writeConnections());
+        addFiles(snapshots, figures.files());
+    }
+
+    private static void addWriteConnections(
+            MetricSnapshots.Builder snapshots, DatabaseFigures.@Nullable WriteConnections connections) {
+        if (connections != null) {
+            snapshots
+                    .metricSnapshot(gauge(
+                            "ptracker_write_connections",
+                            "Writes of the database that run at once.",
+                            connections.size()))
+                    .metricSnapshot(gauge(
+                            "ptracker_write_connections_idle", "Write connections that are free.", connections.idle()));
+        }
+    }
+
+    private static void addFiles(MetricSnapshots.Builder snapshots, DatabaseFigures.@Nullable Files files) {
+        if (files != null) {
+            snapshots
+                    .metricSnapshot(
+                            gauge("ptracker_database_size_bytes", "Size of the database's file.", files.bytes()))
+                    .metricSnapshot(gauge(
+                            "ptracker_database_wal_size_bytes", "Size of its write-ahead log.", files.logBytes()));
+        }
     }
 
     private static GaugeSnapshot gauge(String name, String help, long value) {

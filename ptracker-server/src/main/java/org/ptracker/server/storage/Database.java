@@ -49,8 +49,17 @@ public interface Database extends AutoCloseable {
         return write(SERVER, work);
     }
 
-    /** Whether a read succeeds now. Never throws, never waits for a write. */
+    /**
+     * Whether a read succeeds now; where the database is another machine's, whether it answered within the last moments, so
+     * that a short interruption does not make every server say at once that it cannot serve. Never throws, never waits for a
+     * write.
+     */
     boolean ping();
+
+    /** The other servers that write to this database. */
+    default OtherServers others() {
+        return OtherServers.NONE;
+    }
 
     /** What there is to count and measure now. Makes no query and does not wait. */
     DatabaseFigures figures();

@@ -1,5 +1,7 @@
 package org.ptracker.server.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a database says about itself at one moment, gathered without a query and without waiting.
  *
@@ -11,8 +13,8 @@ package org.ptracker.server.storage;
  * @param readConnections how many reads run at once
  * @param idleReadConnections connections that no read uses now
  * @param waitingReads reads that wait for a connection
- * @param fileBytes size of the database's file
- * @param logBytes size of its write-ahead log
+ * @param writeConnections the connections for writes, where there are more than one
+ * @param files what the database takes of the disk, where that is this machine's
  */
 public record DatabaseFigures(
         boolean takesWrites,
@@ -23,8 +25,14 @@ public record DatabaseFigures(
         int readConnections,
         int idleReadConnections,
         int waitingReads,
-        long fileBytes,
-        long logBytes) {
+        @Nullable WriteConnections writeConnections,
+        @Nullable Files files) {
+
+    /** How many writes run at once, and how many connections no write uses now. */
+    public record WriteConnections(int size, int idle) {}
+
+    /** The size of the database's file, and of its write-ahead log. */
+    public record Files(long bytes, long logBytes) {}
 
     /** Whether one more write would be accepted. */
     public boolean hasRoom() {

@@ -1,6 +1,6 @@
 /**
- * Where everything is kept: the storage SPI, whose unit is the transaction, and SQLite behind it. Knows no HTTP and no
- * feature; the SQL of a feature stands in that feature's store.
+ * Where everything is kept: the storage SPI, whose unit is the transaction, and SQLite and PostgreSQL behind it. Knows no HTTP
+ * and no feature; the SQL of a feature stands in that feature's store.
  */
 @NullMarked
 package org.ptracker.server.storage;

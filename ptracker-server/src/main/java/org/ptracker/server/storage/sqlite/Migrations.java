@@ -1,18 +1,16 @@
 package org.ptracker.server.storage.sqlite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.ptracker.server.failure.StartupException;
+import org.ptracker.server.storage.MigrationScript;
 
 /**
  * Brings a database to the schema of this code: numbered SQL files of one dialect, applied in order, each in a transaction
- * of its own. A statement in a file ends with a semicolon at the end of a line, followed by an empty line or the end.
+ * of its own.
  */
 final class Migrations {
     static final List<String> NAMES = List.of(
@@ -78,10 +76,8 @@ final class Migrations {
         String name = NAMES.get(version - 1);
         connection.execute("BEGIN");
         try {
-            for (String sql : script(name).split(";\\n(?=\\n|$)", -1)) {
-                if (!sql.isBlank()) {
-                    connection.execute(sql);
-                }
+            for (String sql : MigrationScript.statements(Migrations.class, name)) {
+                connection.execute(sql);
             }
             record(connection, version, name);
             connection.execute("COMMIT");
@@ -98,17 +94,5 @@ final class Migrations {
         insert.setString(2, name);
         insert.setLong(3, clock.millis());
         insert.executeUpdate();
-    }
-
-    private String script(String name) {
-        String resource = name + ".sql";
-        try (InputStream in = Migrations.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("no migration " + resource);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read migration " + resource, e);
-        }
     }
 }

@@ -227,8 +227,8 @@ public final class SqliteDatabase implements Database {
                 readers.size(),
                 readers.idle(),
                 readers.waiting(),
-                size(file),
-                size(Path.of(file + "-wal")));
+                null,
+                new DatabaseFigures.Files(size(file), size(Path.of(file + "-wal"))));
     }
 
     /** What is not there has no size: SQLite makes and removes its log as it needs it. */

@@ -3,6 +3,7 @@ package org.ptracker.server.storage.sqlite;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.turn.Turns;
 
 /** What waits for the writer: so much at most, half of that of one user, and users by turns. Thread-safe. */
 final class WriteQueue<E> {

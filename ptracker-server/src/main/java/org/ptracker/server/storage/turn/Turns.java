@@ -1,4 +1,4 @@
-package org.ptracker.server.storage.sqlite;
+package org.ptracker.server.storage.turn;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * What waits for its turn: first come, first served among those of one user, and the users by turns, so that somebody who
  * asks for much waits behind themselves and not before others. Its user guards it by a lock.
  */
-final class Turns<E> {
+public final class Turns<E> {
     private final Map<Long, Deque<E>> waiting = new LinkedHashMap<>();
     private int size;
 
-    void add(long userId, E element) {
+    public void add(long userId, E element) {
         waiting.computeIfAbsent(userId, id -> new ArrayDeque<>()).add(element);
         size++;
     }
@@ -25,8 +25,7 @@ final class Turns<E> {
      * Takes what has waited longest of the first user in line who may go; that user stands at the end of the line then.
      * Null when nobody may.
      */
-    @Nullable
-    E poll(LongPredicate mayGo) {
+    public @Nullable E poll(LongPredicate mayGo) {
         Iterator<Map.Entry<Long, Deque<E>>> line = waiting.entrySet().iterator();
         while (line.hasNext()) {
             Map.Entry<Long, Deque<E>> next = line.next();
@@ -44,7 +43,7 @@ final class Turns<E> {
     }
 
     /** Takes something out of turn; false when it is not here. */
-    boolean remove(long userId, E element) {
+    public boolean remove(long userId, E element) {
         Deque<E> own = waiting.get(userId);
         if (own == null || !own.remove(element)) {
             return false;
@@ -56,11 +55,11 @@ final class Turns<E> {
         return true;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    int size(long userId) {
+    public int size(long userId) {
         Deque<E> own = waiting.get(userId);
         return own == null ? 0 : own.size();
     }

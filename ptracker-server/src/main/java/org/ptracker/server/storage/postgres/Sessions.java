@@ -1,0 +1,208 @@
+package org.ptracker.server.storage.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import org.ptracker.server.storage.CommitListener;
+import org.ptracker.server.storage.StorageException;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.Work;
+import org.ptracker.server.storage.turn.Lending;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections for reads, or those for writes, and the transactions that run on them. Thread-safe. */
+final class Sessions implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int TRIES = 8;
+    private static final int PAUSE_MILLIS = 10;
+
+    private final String nothingDone;
+    private final HikariDataSource pool;
+    private final Lending<Integer> lending;
+    private final CommitListener listener;
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+
+    private Sessions(String work, String nothingDone, HikariConfig config, int places, CommitListener listener) {
+        this.nothingDone = nothingDone;
+        this.listener = listener;
+        this.pool = new HikariDataSource(config);
+        this.lending = new Lending<>(
+                work, IntStream.range(0, config.getMaximumPoolSize()).boxed().toList(), places);
+    }
+
+    /** Each transaction is one snapshot, and cannot write. */
+    static Sessions forReads(PostgresSettings settings) {
+        HikariConfig config = config("ptracker-reads", settings, settings.readers());
+        config.setReadOnly(true);
+        config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new Sessions("reads", "try again", config, Integer.MAX_VALUE, CommitListener.NONE);
+    }
+
+    /**
+     * Each statement sees what others have committed before it, which is what taking a row first relies on.
+     *
+     * @param places how many may wait
+     */
+    static Sessions forWrites(PostgresSettings settings, int places, CommitListener listener) {
+        HikariConfig config = config("ptracker-writes", settings, settings.writers());
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new Sessions("writes", "nothing was stored, try again", config, places, listener);
+    }
+
+    private static HikariConfig config(String name, PostgresSettings settings, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDriverClassName("org.postgresql.Driver");
+        config.setJdbcUrl(settings.url());
+        config.setDataSourceProperties(settings.properties());
+        config.setMaximumPoolSize(size);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(LONGEST_CONNECT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    <T> T run(long userId, Work<T> work) {
+        Integer place;
+        try {
+            place = lending.take(userId);
+        } catch (StorageUnavailableException e) {
+            refused.increment();
+            throw e;
+        }
+        try {
+            return inTransaction(work);
+        } finally {
+            lending.giveBack(userId, place);
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) {
+        List<SQLException> earlier = new ArrayList<>();
+        while (true) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                earlier.forEach(e::addSuppressed);
+                if (!SqlState.asksForAnotherTry(e)) {
+                    throw failure(e);
+                }
+                earlier.add(e);
+                if (earlier.size() == TRIES) {
+                    throw unavailable("others keep changing the same; " + nothingDone, e);
+                }
+                pause(earlier.size(), e);
+            }
+        }
+    }
+
+    /** A connection that is given back without a commit is rolled back by the pool. */
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = connect()) {
+            try (PostgresTransaction transaction = new PostgresTransaction(connection)) {
+                T result = work.in(transaction);
+                commit(connection);
+                return result;
+            } catch (SQLException e) {
+                if (SqlState.isReadOnly(e)) {
+                    pool.evictConnection(connection);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw unavailable("the database cannot be reached now; " + nothingDone, e);
+        }
+    }
+
+    /** Whoever hears that a commit failed does not know whether it was done. */
+    private void commit(Connection connection) throws SQLException {
+        long ready = System.nanoTime();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (SqlState.isUnavailable(e)) {
+                throw unavailable(
+                        "the database did not confirm the write, which may be stored: send it again with the same"
+                                + " Idempotency-Key",
+                        e);
+            }
+            throw e;
+        }
+        listener.committed(1, System.nanoTime() - ready);
+    }
+
+    private RuntimeException failure(SQLException e) {
+        if (SqlState.isUnavailable(e)) {
+            return unavailable("the database cannot serve now; " + nothingDone, e);
+        }
+        if (SqlState.isReadOnly(e) && !pool.isReadOnly()) {
+            return unavailable("the database takes no writes now; " + nothingDone, e);
+        }
+        return new StorageException("a statement failed: " + e.getMessage(), e);
+    }
+
+    private StorageUnavailableException unavailable(String message, SQLException cause) {
+        failed.increment();
+        log.error("{}", message, cause);
+        return new StorageUnavailableException(message, RETRY_AFTER, cause);
+    }
+
+    /** Those who got into each other's way come back at different times. */
+    private void pause(int tries, SQLException cause) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextInt(1, PAUSE_MILLIS * tries + 1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unavailable("the server is shutting down; " + nothingDone, cause);
+        }
+    }
+
+    int size() {
+        return lending.size();
+    }
+
+    /** How many connections no work uses now. */
+    int idle() {
+        return lending.idle();
+    }
+
+    /** How much work waits for a connection. */
+    int waiting() {
+        return lending.waiting();
+    }
+
+    /** How often the database could not serve. */
+    long failed() {
+        return failed.sum();
+    }
+
+    /** How much work found too much before it. */
+    long refused() {
+        return refused.sum();
+    }
+
+    /** Refuses new work, waits for what is under way, and closes the connections. */
+    @Override
+    public void close() {
+        lending.close();
+        pool.close();
+    }
+}
