@@ -13,7 +13,11 @@ public final class SwitchOption {
                     "End what is going on where this begins, in one change. The setting switch = true does it always.")
     private @Nullable Boolean wanted;
 
-    /** @param usual what the settings say */
+    /**
+     * Whether what is going on is to end.
+     *
+     * @param usual what the settings say
+     */
     public boolean wanted(boolean usual) {
         return wanted == null ? usual : wanted;
     }

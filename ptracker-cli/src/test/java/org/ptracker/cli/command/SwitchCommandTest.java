@@ -38,8 +38,10 @@ class SwitchCommandTest {
     void switch_endsOneWhereTheOtherBegins_andUndoTakesBothBack() {
         run("start 9:00 design review #work");
         assertThat(run("start --switch 9:40 call"))
-                .isEqualTo("stopped Tue 2026-11-24 9:00–9:40 (40 min) \"design review\" [work], id X\n"
-                        + "started Tue 2026-11-24 9:40– \"call\", id X; undo: ptracker undo\n");
+                .isEqualTo("""
+                        stopped Tue 2026-11-24 9:00–9:40 (40 min) "design review" [work], id X
+                        started Tue 2026-11-24 9:40– "call", id X; undo: ptracker undo
+                        """);
         assertThat(list()).isEqualTo("09:00-09:40 design review; 09:40- call; ");
         assertThat(ada.run("start", "--switch", "9:40", "too", "early")).isEqualTo(4);
         assertThat(ada.err()).contains("began at Tue 2026-11-24 9:40, which is not before 9:40");
@@ -57,8 +59,10 @@ class SwitchCommandTest {
     void dryRun_saysBoth_andStoresNothing() {
         run("start 9:00 review");
         assertThat(run("start -n --switch 9:40 call"))
-                .isEqualTo("would stop Tue 2026-11-24 9:00–9:40 (40 min) \"review\", id X\n"
-                        + "would start Tue 2026-11-24 9:40– \"call\"\n");
+                .isEqualTo("""
+                        would stop Tue 2026-11-24 9:00–9:40 (40 min) "review", id X
+                        would start Tue 2026-11-24 9:40– "call"
+                        """);
         assertThat(list()).isEqualTo("09:00- review; ");
     }
 
