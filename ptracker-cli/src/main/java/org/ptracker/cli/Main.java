@@ -23,10 +23,8 @@ public final class Main {
                     + " UTF-8 locale that is installed");
             return ExitCode.USAGE.code();
         }
-        int exitCode;
-        try (Invocation invocation = new Invocation(environment)) {
-            exitCode = PTrackerCommand.commandLine(invocation, arguments).execute(OffsetArguments.mark(arguments));
-        }
+        int exitCode =
+                PreparedAnswer.print(environment, arguments) ? ExitCode.DONE.code() : execute(environment, arguments);
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.
         boolean lost = environment.out().checkError();
         String fault = environment.outputFault();
@@ -35,5 +33,11 @@ public final class Main {
         }
         environment.err().flush();
         return lost && exitCode == ExitCode.DONE.code() ? ExitCode.FAILED.code() : exitCode;
+    }
+
+    private static int execute(ProcessEnvironment environment, String... arguments) {
+        try (Invocation invocation = new Invocation(environment)) {
+            return PTrackerCommand.commandLine(invocation, arguments).execute(OffsetArguments.mark(arguments));
+        }
     }
 }

@@ -66,7 +66,7 @@ public final class PTrackerCommand implements Callable<Integer> {
     /** What speaks of the other commands too. */
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
 
-    private static final int HELP_WIDTH = 100;
+    static final int HELP_WIDTH = 100;
     /** Below this picocli takes no width. */
     private static final int LEAST_HELP_WIDTH = 55;
 
@@ -125,7 +125,7 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .setParameterExceptionHandler(new UsagePrinter());
     }
 
-    private static int helpWidth(Terminal terminal) {
+    static int helpWidth(Terminal terminal) {
         int columns = terminal.out() && terminal.columns() > 0 ? terminal.columns() : HELP_WIDTH;
         return Math.max(LEAST_HELP_WIDTH, Math.min(HELP_WIDTH, columns));
     }

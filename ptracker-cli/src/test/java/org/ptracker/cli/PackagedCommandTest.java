@@ -69,6 +69,28 @@ class PackagedCommandTest {
         assertThat(version.out()).startsWith("ptracker 0.");
     }
 
+    /** What the build wrote down; an option beside it has picocli print it. */
+    @Test
+    void help_isWhatPicocliPrints() throws Exception {
+        for (String word : List.of("help", "--help", "-h")) {
+            assertThat(run(word).out())
+                    .isEqualTo(run("--no-input", "--help").out())
+                    .contains("\n  add ", "\n  help ");
+        }
+        PackagedProcess command = new PackagedProcess(folder).variable("TERM", "xterm");
+        for (int columns : List.of(60, 100, 120)) {
+            assertThat(command.onTerminal(columns, "help").out())
+                    .isEqualTo(command.onTerminal(columns, "--no-input --help").out())
+                    .contains("\u001b[1mptracker");
+        }
+        for (String word : List.of("--version", "-V")) {
+            assertThat(run(word).out())
+                    .isEqualTo(run("list", "--version").out())
+                    .startsWith("ptracker 0.");
+        }
+        assertThat(script("\"$1\" help >/dev/full").exitCode()).isEqualTo(1);
+    }
+
     @Test
     void withoutJava_orWithAnOldOne() throws Exception {
         Outcome none = run(Map.of("PATH", folder.toString()), List.of(COMMAND.toString(), "list"));

@@ -7,7 +7,8 @@ import org.ptracker.cli.exit.ExitCode;
 
 /** The real terminal. */
 final class ConsolePrompt implements Prompt {
-    private final @Nullable Console console = terminal(System.console());
+    private @Nullable Console console;
+    private boolean looked;
 
     /** From Java 22 on there may be a Console without a terminal; only {@code Console.isTerminal()}, new there, tells. */
     private static @Nullable Console terminal(@Nullable Console console) {
@@ -23,7 +24,7 @@ final class ConsolePrompt implements Prompt {
 
     @Override
     public boolean interactive() {
-        return console != null;
+        return found() != null;
     }
 
     @Override
@@ -38,8 +39,18 @@ final class ConsolePrompt implements Prompt {
     }
 
     private Console console() {
-        if (console == null) {
+        Console found = found();
+        if (found == null) {
             throw new IllegalStateException("nobody to ask");
+        }
+        return found;
+    }
+
+    /** Looked for only when it is needed: most commands ask nothing. */
+    private @Nullable Console found() {
+        if (!looked) {
+            looked = true;
+            console = terminal(System.console());
         }
         return console;
     }

@@ -4,35 +4,44 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
-/** Asks the system for the addresses of a host. Nothing ends that question early, so it is asked in a thread that is left. */
-record NameLookup(Duration patience) implements Dns {
+/**
+ * Asks the system for the addresses of a host. Nothing ends that question early, so it is asked in a thread that is left.
+ * No record: OkHttp compares it, and the comparison of a record is made at run time, which the start of a command shows.
+ */
+final class NameLookup implements Dns {
+    private final Duration patience;
+
+    NameLookup(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
-        CompletableFuture<List<InetAddress>> addresses = CompletableFuture.supplyAsync(() -> ask(host));
+        FutureTask<List<InetAddress>> question = new FutureTask<>(() -> Dns.SYSTEM.lookup(host));
+        Thread asking = new Thread(question, "name lookup");
+        asking.setDaemon(true);
+        asking.start();
         try {
-            return addresses
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof UnknownHostException unknown) {
-                throw unknown;
-            }
-            UnknownHostException late = new UnknownHostException("its name could not be looked up in time");
-            late.initCause(e);
-            throw late;
+            return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnknownHostException unknown ? unknown : late(e);
+        } catch (TimeoutException e) {
+            throw late(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw late(e);
         }
     }
 
-    private static List<InetAddress> ask(String host) {
-        try {
-            return Dns.SYSTEM.lookup(host);
-        } catch (UnknownHostException e) {
-            throw new CompletionException(e);
-        }
+    private static UnknownHostException late(Exception cause) {
+        UnknownHostException late = new UnknownHostException("its name could not be looked up in time");
+        late.initCause(cause);
+        return late;
     }
 }

@@ -24,6 +24,7 @@ class ArchiveTrainingTest {
                 .contains("would add ")
                 .contains("design review")
                 .contains("5400")
+                .doesNotContain("not PTracker's answer")
                 .contains("1 interval, 1 h 30 min")
                 .contains("Usage: ptracker list");
     }

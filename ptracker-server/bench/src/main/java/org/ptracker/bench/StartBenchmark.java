@@ -63,20 +63,28 @@ public final class StartBenchmark {
         Figures helloFigures = new Figures();
         Figures withFigures = new Figures();
         Figures withoutFigures = new Figures();
+        Figures versionFigures = new Figures();
+        Figures helpFigures = new Figures();
         for (int round = 0; round < ROUNDS; round++) {
             helloFigures.add(run(hello, environment, null));
             withFigures.add(run(request, environment, null));
             withoutFigures.add(run(request, environment, "PTRACKER_NO_ARCHIVE"));
+            versionFigures.add(run(List.of(COMMAND.toString(), "--version"), environment, null));
+            helpFigures.add(run(List.of(COMMAND.toString(), "help"), environment, null));
         }
         System.out.println("Java " + Runtime.version());
         System.out.println(helloFigures.line("java says hello"));
         System.out.println(withFigures.line("ptracker list"));
         System.out.println(withoutFigures.line("the same without its archive"));
+        System.out.println(versionFigures.line("ptracker --version"));
+        System.out.println(helpFigures.line("ptracker help"));
         System.out.printf(
                 Locale.ROOT,
-                "ratio of the medians: to hello %.1f, to without %.2f%n",
+                "ratio of the medians: list to hello %.1f, to without %.2f; --version to hello %.1f, help to hello %.1f%n",
                 withFigures.medianMillis() / helloFigures.medianMillis(),
-                withFigures.medianMillis() / withoutFigures.medianMillis());
+                withFigures.medianMillis() / withoutFigures.medianMillis(),
+                versionFigures.medianMillis() / helloFigures.medianMillis(),
+                helpFigures.medianMillis() / helloFigures.medianMillis());
     }
 
     /** How long the process took, in nanoseconds. */
