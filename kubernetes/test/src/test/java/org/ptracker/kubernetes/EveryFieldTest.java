@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Takes every field of the good file away, and changes every value, one at a time: a rule must tell, or it is free to
+ * Takes every field of the good files away, and changes every value, one at a time: a rule must tell, or it is free to
  * choose.
  */
 class EveryFieldTest {
     private static final String CONTAINER = "StatefulSet ptracker.spec.template.spec.containers[0]";
+    private static final String MANY = CONTAINER.replace("StatefulSet", "Deployment");
 
     /** Without them the cluster does the same, or something as good. */
     private static final Set<String> FREE_TO_LEAVE_OUT = Set.of(
@@ -61,24 +62,54 @@ class EveryFieldTest {
             CONTAINER + ".startupProbe.failureThreshold",
             CONTAINER + ".startupProbe.periodSeconds");
 
+    private static final String APPLICATION = Facts.text(Renderings.FOLDER.resolve("ptracker.yaml"));
+
     private final Validation validation = new Validation(Facts.read());
 
     @Test
     void ptrackerYaml_aFieldLess() {
-        assertThat(untold(field -> JsonNull.INSTANCE)).containsExactlyInAnyOrderElementsOf(FREE_TO_LEAVE_OUT);
+        assertThat(untold(APPLICATION, field -> JsonNull.INSTANCE))
+                .containsExactlyInAnyOrderElementsOf(FREE_TO_LEAVE_OUT);
     }
 
     @Test
     void ptrackerYaml_aValueChanged() {
-        assertThat(untold(EveryFieldTest::other)).containsExactlyInAnyOrderElementsOf(FREE_TO_CHOOSE);
+        assertThat(untold(APPLICATION, EveryFieldTest::other)).containsExactlyInAnyOrderElementsOf(FREE_TO_CHOOSE);
+    }
+
+    @Test
+    void postgres_aFieldLess() throws Exception {
+        Set<String> free = ofManyPods(FREE_TO_LEAVE_OUT);
+        free.remove("NetworkPolicy ptracker.spec.egress");
+        free.addAll(Set.of(
+                // The user may come from elsewhere.
+                MANY + ".env[4].value", MANY + ".volumeMounts[1].readOnly"));
+        assertThat(untold(postgres(), field -> JsonNull.INSTANCE)).containsExactlyInAnyOrderElementsOf(free);
+    }
+
+    @Test
+    void postgres_aValueChanged() throws Exception {
+        Set<String> free = ofManyPods(FREE_TO_CHOOSE);
+        free.addAll(Set.of(MANY + ".env[4].value", MANY + ".env[7].value", MANY + ".volumeMounts[1].readOnly"));
+        assertThat(untold(postgres(), EveryFieldTest::other)).containsExactlyInAnyOrderElementsOf(free);
+    }
+
+    /** What the two applications have in common. */
+    private static Set<String> ofManyPods(Set<String> ofOne) {
+        return ofOne.stream()
+                .filter(place -> !place.startsWith("Service ptracker-headless"))
+                .map(place -> place.replace("StatefulSet", "Deployment"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String postgres() throws Exception {
+        return Renderings.kustomize(Renderings.FOLDER.resolve("postgres"));
     }
 
     /** Puts something in the place of each field, one at a time, and finds those of which no rule tells. */
-    private Set<String> untold(Function<Field, @Nullable JsonElement> replacement) {
-        List<KubernetesObject> good = ManifestParser.parse(
-                        "good", Facts.text(Renderings.FOLDER.resolve("ptracker.yaml")))
-                .manifest()
-                .objects();
+    private Set<String> untold(String file, Function<Field, @Nullable JsonElement> replacement) {
+        List<KubernetesObject> good =
+                ManifestParser.parse("good", file).manifest().objects();
         Set<String> untold = new TreeSet<>();
         for (KubernetesObject object : good) {
             for (Field field : object.root().tree()) {

@@ -71,6 +71,32 @@ class GoodManifestsTest {
                 .containsExactlyInAnyOrder("ClusterIP", "");
     }
 
+    @Test
+    void postgres_hasNoFault(@TempDir Path folder) throws Exception {
+        assertNoFault(Renderings.postgres(folder, Renderings.DATABASE_ELSEWHERE, "../tls"));
+    }
+
+    @Test
+    void postgres_onCloudSql_hasNoFault(@TempDir Path folder) throws Exception {
+        assertNoFault(Renderings.postgres(folder, Renderings.CLOUD_SQL, "google", "../tls"));
+    }
+
+    @Test
+    void postgres_byCloudNativePg_hasNoFault(@TempDir Path folder) throws Exception {
+        assertNoFault(Renderings.postgres(folder, Renderings.CLOUD_NATIVE_PG, "cnpg"));
+    }
+
+    /** As the files stand, before anybody has set a database. */
+    @Test
+    void postgres_withTheSettingsThatStandThere_hasNoFault() throws Exception {
+        assertNoFault(Renderings.kustomize(Renderings.FOLDER.resolve("postgres")));
+    }
+
+    private void assertNoFault(String rendered) {
+        assertThat(validation.findings("kubectl kustomize kubernetes/postgres", rendered))
+                .isEmpty();
+    }
+
     /** The pod of restore.sh is as closed as the server's, and differs in what it must differ in, no more. */
     @Test
     void restorePod_keepsTheRulesOfEveryPod() {

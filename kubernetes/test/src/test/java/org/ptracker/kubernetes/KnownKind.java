@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * A kind that a manifest may have, in the one API version that we write. Kinds that belong to Kubernetes have a model; those
- * that GKE adds have none, and are held against {@code shapes.yaml}.
+ * that GKE and CloudNativePG add have none, and are held against {@code shapes.yaml}.
  */
 record KnownKind(String apiVersion, String kind, boolean namespaced, Optional<Class<?>> model) {
     /** The kinds of each API version; with {@code !} those that are in no namespace. */
@@ -18,16 +18,18 @@ record KnownKind(String apiVersion, String kind, boolean namespaced, Optional<Cl
             batch/v1: Job CronJob
             networking.k8s.io/v1: NetworkPolicy Ingress
             policy/v1: PodDisruptionBudget
+            autoscaling/v2: HorizontalPodAutoscaler
             rbac.authorization.k8s.io/v1: Role RoleBinding
             gateway.networking.k8s.io/v1: Gateway HTTPRoute
             networking.gke.io/v1: HealthCheckPolicy GCPBackendPolicy
+            postgresql.cnpg.io/v1: Cluster
             """.lines().flatMap(KnownKind::ofLine).toList();
 
     private static Stream<KnownKind> ofLine(String line) {
         String[] parts = line.split(": ", 2);
         return Stream.of(parts[1].split(" ", -1))
                 .map(kind -> kind.replace("!", ""))
-                .map(kind -> new KnownKind(parts[0], kind, !parts[1].contains(kind + "!"), model(kind)));
+                .map(kind -> new KnownKind(parts[0], kind, !parts[1].contains(kind + "!"), model(parts[0], kind)));
     }
 
     static Optional<KnownKind> of(KubernetesObject object) {
@@ -40,9 +42,10 @@ record KnownKind(String apiVersion, String kind, boolean namespaced, Optional<Cl
         return ALL.stream().filter(known -> known.kind.equals(kind)).findFirst();
     }
 
-    private static Optional<Class<?>> model(String kind) {
+    private static Optional<Class<?>> model(String apiVersion, String kind) {
+        String version = apiVersion.substring(apiVersion.lastIndexOf('v') + 1);
         try {
-            return Optional.of(Class.forName(ModelCheck.MODELS + ".V1" + kind));
+            return Optional.of(Class.forName(ModelCheck.MODELS + ".V" + version + kind));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         }

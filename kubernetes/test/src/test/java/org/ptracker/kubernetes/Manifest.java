@@ -15,6 +15,32 @@ record Manifest(String file, List<KubernetesObject> objects) {
         return ofKind("Gateway").findAny().isPresent();
     }
 
+    /** Whether the servers are many, on a database elsewhere: a Deployment and no StatefulSet. */
+    boolean hasManyPods() {
+        return ofKind("Deployment").findAny().isPresent()
+                && ofKind("StatefulSet").findAny().isEmpty();
+    }
+
+    /** Whether each of many pods has a proxy to its database. */
+    boolean hasSidecar() {
+        return hasManyPods()
+                && pods().stream()
+                        .anyMatch(pod -> pod.spec().get("initContainers").exists());
+    }
+
+    /** Whether a {@code where} of the rules holds. */
+    boolean is(String where) {
+        return switch (where) {
+            case "gateway" -> hasGateway();
+            case "no gateway" -> !hasGateway();
+            case "one pod" -> !hasManyPods();
+            case "many pods" -> hasManyPods();
+            case "sidecar" -> hasSidecar();
+            case "no sidecar" -> hasManyPods() && !hasSidecar();
+            default -> throw new IllegalArgumentException("rules.yaml: there are no files with " + where);
+        };
+    }
+
     Optional<KubernetesObject> find(String kind, String namespace, String name) {
         return ofKind(kind)
                 .filter(object -> object.namespace().equals(namespace))

@@ -3,8 +3,10 @@ package org.ptracker.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,7 +22,7 @@ class MutationTest {
             Set.of("yaml", "duplicate-key", "kind", "model", "type", "empty", "range");
 
     private static final Validation VALIDATION = new Validation(Facts.read());
-    private static String rendered = "";
+    private static final Map<String, String> RENDERED = new HashMap<>();
 
     static Stream<Mutation> ofTheApplication() {
         return Mutation.of("application");
@@ -28,6 +30,18 @@ class MutationTest {
 
     static Stream<Mutation> ofTls() {
         return Mutation.of("tls");
+    }
+
+    static Stream<Mutation> ofPostgres() {
+        return Mutation.of("postgres");
+    }
+
+    static Stream<Mutation> ofGoogle() {
+        return Mutation.of("google");
+    }
+
+    static Stream<Mutation> ofCloudNativePg() {
+        return Mutation.of("cnpg");
     }
 
     @ParameterizedTest
@@ -39,10 +53,37 @@ class MutationTest {
     @ParameterizedTest
     @MethodSource("ofTls")
     void tls(Mutation mutation, @TempDir Path folder) throws Exception {
-        if (rendered.isEmpty()) {
-            rendered = Renderings.withTls(folder, Facts.text(Renderings.FOLDER.resolve("tls/settings.env")));
+        if (!RENDERED.containsKey("tls")) {
+            String settings = Facts.text(Renderings.FOLDER.resolve("tls/settings.env"));
+            RENDERED.put("tls", Renderings.withTls(folder, settings));
         }
-        requireTold(mutation, rendered);
+        requireTold(mutation, RENDERED.getOrDefault("tls", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofPostgres")
+    void postgres(Mutation mutation, @TempDir Path folder) throws Exception {
+        requireToldOfPostgres(mutation, folder, Renderings.DATABASE_ELSEWHERE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofGoogle")
+    void google(Mutation mutation, @TempDir Path folder) throws Exception {
+        requireToldOfPostgres(mutation, folder, Renderings.CLOUD_SQL, "google");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofCloudNativePg")
+    void cloudNativePg(Mutation mutation, @TempDir Path folder) throws Exception {
+        requireToldOfPostgres(mutation, folder, Renderings.CLOUD_NATIVE_PG, "cnpg");
+    }
+
+    private static void requireToldOfPostgres(Mutation mutation, Path folder, String url, String... components)
+            throws Exception {
+        if (!RENDERED.containsKey(url)) {
+            RENDERED.put(url, Renderings.postgres(folder, url, components));
+        }
+        requireTold(mutation, RENDERED.getOrDefault(url, ""));
     }
 
     private static void requireTold(Mutation mutation, String good) {
@@ -52,7 +93,7 @@ class MutationTest {
                 .anyMatch(finding -> finding.rule().equals(mutation.rule())
                         && finding.place().startsWith("mutated.yaml")
                         && finding.place().endsWith(mutation.place()));
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.message()).hasSizeBetween(1, 400));
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.message()).hasSizeBetween(1, 800));
     }
 
     @Test
@@ -60,8 +101,10 @@ class MutationTest {
         Set<String> rules = VALIDATION.rules().stream().map(Rule::name).collect(Collectors.toCollection(HashSet::new));
         assertThat(rules).as("rules of one name").hasSize(VALIDATION.rules().size());
         rules.addAll(BEFORE_THE_RULES);
-        Set<String> mutated =
-                Stream.concat(ofTheApplication(), ofTls()).map(Mutation::rule).collect(Collectors.toSet());
+        Set<String> mutated = Stream.of(ofTheApplication(), ofTls(), ofPostgres(), ofGoogle(), ofCloudNativePg())
+                .flatMap(mutations -> mutations)
+                .map(Mutation::rule)
+                .collect(Collectors.toSet());
         assertThat(mutated).containsExactlyInAnyOrderElementsOf(rules);
     }
 

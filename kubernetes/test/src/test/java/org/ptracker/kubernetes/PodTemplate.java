@@ -26,6 +26,11 @@ record PodTemplate(KubernetesObject object, Field template) {
         return Optional.ofNullable(TEMPLATES.get(object.kind())).map(path -> new PodTemplate(object, object.at(path)));
     }
 
+    /** Whether the server runs in it, and not a job. */
+    boolean serves() {
+        return List.of("StatefulSet", "Deployment").contains(object.kind());
+    }
+
     Field spec() {
         return template.get("spec");
     }

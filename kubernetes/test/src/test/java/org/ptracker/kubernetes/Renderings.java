@@ -19,6 +19,14 @@ final class Renderings {
     /** What a person takes the # from. */
     private static final List<String> SWITCHED_OFF = List.of("# components:", "#   - tls");
 
+    /** What {@code postgres/README.md} has people write for each database. */
+    static final String DATABASE_ELSEWHERE =
+            "jdbc:postgresql://postgres.example.com:5432/ptracker?sslmode=require&connectTimeout=5&socketTimeout=20";
+
+    static final String CLOUD_SQL = "jdbc:postgresql://127.0.0.1:5432/ptracker?connectTimeout=5&socketTimeout=20";
+    static final String CLOUD_NATIVE_PG =
+            "jdbc:postgresql://ptracker-database-rw:5432/ptracker?sslmode=require&connectTimeout=5&socketTimeout=20";
+
     private static final int LONGEST_SECONDS = 60;
 
     private Renderings() {}
@@ -26,6 +34,34 @@ final class Renderings {
     /** Builds {@code kubernetes/} as it stands. */
     static String plain() throws IOException, InterruptedException {
         return kustomize(FOLDER);
+    }
+
+    /** Builds a copy of {@code kubernetes/postgres} with components switched on, and with the address of a database. */
+    static String postgres(Path copy, String url, String... components) throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(FOLDER.resolve("test")))
+                    .toList()) {
+                Path target = copy.resolve(FOLDER.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Path settings = copy.resolve("postgres/settings.env");
+        Files.writeString(settings, Facts.text(settings).replaceAll("(?m)^DATABASE_URL=.*", "DATABASE_URL=" + url));
+        switchOn(
+                copy.resolve("postgres/kustomization.yaml"),
+                Stream.concat(Stream.of("# components:"), Stream.of(components).map(name -> "#   - " + name)));
+        return kustomize(copy.resolve("postgres"));
+    }
+
+    private static void switchOn(Path file, Stream<String> lines) throws IOException {
+        String kustomization = Facts.text(file);
+        for (String line : lines.toList()) {
+            assertThat(kustomization).containsOnlyOnce(line + "\n");
+            kustomization = kustomization.replace(line + "\n", line.substring(2) + "\n");
+        }
+        Files.writeString(file, kustomization);
     }
 
     /** Builds a copy of {@code kubernetes/} in which HTTPS is switched on, as its README says. */
@@ -36,12 +72,7 @@ final class Renderings {
             Files.copy(FOLDER.resolve(name), copy.resolve(name));
         }
         Files.writeString(copy.resolve("tls/settings.env"), settings);
-        String kustomization = Facts.text(copy.resolve("kustomization.yaml"));
-        for (String line : SWITCHED_OFF) {
-            assertThat(kustomization).containsOnlyOnce(line);
-            kustomization = kustomization.replace(line, line.substring(2));
-        }
-        Files.writeString(copy.resolve("kustomization.yaml"), kustomization);
+        switchOn(copy.resolve("kustomization.yaml"), SWITCHED_OFF.stream());
         return kustomize(copy);
     }
 
@@ -52,7 +83,7 @@ final class Renderings {
         assumeTrue(found, "no kubectl on PATH: what it makes of kubernetes/ was not checked");
     }
 
-    private static String kustomize(Path folder) throws IOException, InterruptedException {
+    static String kustomize(Path folder) throws IOException, InterruptedException {
         requireKubectl();
         Path errors = Files.createTempFile("kustomize", ".txt");
         Process process = new ProcessBuilder("kubectl", "kustomize", folder.toString())

@@ -20,14 +20,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param name short, lower case, unique: by it {@code mutations.yaml} says which rule must speak
  */
 record Rule(String name, BiConsumer<Manifest, Rule.Report> check) {
-    /** The rules of {@code rules.yaml}, then those that are code. Each has a mutation in {@code MutationTest} that it must catch. */
+    /** The rules of the two tables, then those that are code. Each has a mutation in {@code MutationTest} that it must catch. */
     static List<Rule> all(Facts facts) {
         Servers servers = new Servers(facts);
-        Stream<Rule> table = read("rules.yaml", facts.byName()).entrySet().stream()
+        Stream<Rule> table = Stream.of("rules.yaml", "database_rules.yaml")
+                .flatMap(file -> read(file, facts.byName()).entrySet().stream())
                 .map(entry -> of(entry.getKey().toString(), (List<?>) entry.getValue(), servers));
         return Stream.of(
                         table,
                         new ServerRules(servers).all().stream(),
+                        new DatabaseRules(servers).all().stream(),
                         ReferenceRules.all().stream(),
                         Stream.of(Cron.RULE, HeapRule.RULE))
                 .flatMap(rules -> rules)

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * <p>The subject is a kind or several ({@code Pod|Job}), a kind and a name ({@code Service/ptracker}), all kinds but one
  * ({@code !Gateway}), {@code every} object, those that are {@code native} to Kubernetes, {@code namespaced} or
- * {@code global}; or the spec of each {@code pod} or of the {@code server}'s, that of the StatefulSet; or each
- * {@code container} or {@code server-container}.
+ * {@code global}; or the spec of each {@code pod} or of the {@code server}'s, that of the StatefulSet or the Deployment; or
+ * each {@code container} or {@code server-container}.
  *
  * <p>The path has names between dots. {@code (a|b)} is either name, {@code *} every child, {@code **} everything below,
  * {@code [a.b]} a name with dots; behind a name, {@code [*]} and {@code [0]} are items of its list. A field that is not there
@@ -75,8 +75,7 @@ record Selection(String subject, List<Step> steps) {
 
     private Stream<Field> subjects(Manifest manifest) {
         boolean ofServer = subject.startsWith("server");
-        Stream<PodTemplate> pods = manifest.pods().stream()
-                .filter(pod -> !ofServer || pod.object().kind().equals("StatefulSet"));
+        Stream<PodTemplate> pods = manifest.pods().stream().filter(pod -> !ofServer || pod.serves());
         return switch (subject) {
             case "pod", "server" -> pods.map(PodTemplate::spec);
             case "container" -> pods.flatMap(pod -> pod.containers().stream());

@@ -3,7 +3,6 @@ package org.ptracker.kubernetes;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ptracker.server.ServerConfig;
 import org.ptracker.server.failure.StartupException;
 
 /** The container against the server that runs in it: what only the server's own settings can say. */
@@ -71,10 +70,17 @@ record ServerRules(Servers servers) {
     }
 
     private void dataVolume(PodTemplate pod, Field container, Rule.Report report) {
-        ServerConfig config = servers.config(container);
-        String data = config.data().toString();
+        String data = servers.config(container).data().toString();
         List<String> volumes = servers.facts().volumes();
         Field mounts = container.get("volumeMounts");
+        if (pod.object().kind().equals("Deployment")) {
+            String folder = servers.environment(container).getOrDefault("PTRACKER_DATA", "");
+            if (!folder.matches("/tmp/[a-z]+")) {
+                report.add(
+                        container.get("env"), "PTRACKER_DATA is " + folder + ", must be in /tmp, which may be written");
+            }
+            return;
+        }
         Set<String> claims = pod.claims().stream().map(PodTemplate::volumeName).collect(Collectors.toSet());
         if (!claims.contains(writable(mounts, data))) {
             report.add(mounts, "has no volume of a claim at " + data + ": the data would die with the pod");

@@ -1,5 +1,6 @@
 package org.ptracker.kubernetes;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,11 @@ import org.ptracker.server.failure.StartupException;
 
 /** The servers that a manifest starts, each with the settings of the image and then those of its container. */
 record Servers(Facts facts) {
+    /** Any file with a line in it. */
+    private static final Path SECRET = Renderings.FOLDER.resolve("README.md");
+
     List<PodTemplate> pods(Manifest manifest) {
-        return manifest.pods().stream()
-                .filter(pod -> pod.object().kind().equals("StatefulSet"))
-                .toList();
+        return manifest.pods().stream().filter(PodTemplate::serves).toList();
     }
 
     Stream<Field> containers(Manifest manifest) {
@@ -22,10 +24,17 @@ record Servers(Facts facts) {
     Map<String, String> environment(Field container) {
         Map<String, String> environment = new HashMap<>(facts.environment());
         for (Field variable : container.get("env").items()) {
-            Field value = variable.get("value");
-            environment.put(variable.get("name").text(), value.exists() ? value.text() : "from elsewhere");
+            environment.put(variable.get("name").text(), value(container, variable.get("value")));
         }
         return environment;
+    }
+
+    /** A file of a Secret, which no file here holds, is read as one that is there. */
+    private static String value(Field container, Field value) {
+        boolean isSecret = container.get("volumeMounts").items().stream()
+                .map(mount -> mount.get("mountPath").text())
+                .anyMatch(path -> path.startsWith("/secrets/") && value.text().startsWith(path + "/"));
+        return isSecret ? SECRET.toString() : value.exists() ? value.text() : "from elsewhere";
     }
 
     /**
