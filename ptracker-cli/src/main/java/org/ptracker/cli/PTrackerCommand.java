@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.ptracker.cli.command.AddCommand;
 import org.ptracker.cli.command.BusyCommand;
 import org.ptracker.cli.command.CancelCommand;
@@ -35,6 +36,7 @@ import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Terminal;
 import org.ptracker.cli.environment.Version;
+import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.invocation.Invocation;
 import picocli.CommandLine;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line as a whole: every subcommand is made here. */
 @Command(
@@ -66,6 +69,7 @@ public final class PTrackerCommand implements Callable<Integer> {
     /** What speaks of the other commands too. */
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
 
+    private static final String DOCUMENT = "docs/cli.md";
     static final int HELP_WIDTH = 100;
     /** Below this picocli takes no width. */
     private static final int LEAST_HELP_WIDTH = 55;
@@ -113,7 +117,7 @@ public final class PTrackerCommand implements Callable<Integer> {
         CommandLine commandLine =
                 new CommandLine(new PTrackerCommand(invocation)).addMixin("global", invocation.options());
         names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, invocation)));
-        addHelp(commandLine);
+        addHelp(commandLine, () -> documents(invocation));
         return commandLine
                 .setOut(PlainWriter.past(environment.out()))
                 .setErr(environment.err())
@@ -163,7 +167,7 @@ public final class PTrackerCommand implements Callable<Integer> {
     }
 
     /** Every command takes {@code --help}, lists the exit codes, and says where there is more. */
-    private static void addHelp(CommandLine commandLine) {
+    private static void addHelp(CommandLine commandLine, Supplier<String> documents) {
         Map<String, String> codes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> codes.put(Integer.toString(code.code()), code.meaning()));
         commandLine
@@ -172,10 +176,15 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(codes);
         commandLine.getCommandSpec().usageMessage().footer(footer(commandLine.getCommandSpec()));
+        commandLine
+                .getHelpSectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_FOOTER,
+                        help -> help.footer() + "Document: " + documents.get() + "\n");
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {
             if (!subcommand.getCommandName().equals("help")) {
                 subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionLine());
-                addHelp(subcommand);
+                addHelp(subcommand, documents);
             }
         }
     }
@@ -183,9 +192,18 @@ public final class PTrackerCommand implements Callable<Integer> {
     private static String[] footer(CommandSpec command) {
         String[] examples = command.usageMessage().footer();
         String[] footer = Arrays.copyOf(examples, examples.length + 1);
-        footer[examples.length] = "%nManual: man " + command.qualifiedName("-")
-                + "%nDocument: share/doc/ptracker/cli.md of a package, or docs/cli.md of the source";
+        footer[examples.length] = "%nManual: man " + command.qualifiedName("-");
         return footer;
+    }
+
+    /** Where the server keeps its documents, which are those of its version. Asked only when help is printed. */
+    private static String documents(Invocation invocation) {
+        try {
+            return invocation.server().newBuilder().addPathSegments(DOCUMENT).build()
+                    + ", or share/doc/ptracker/cli.md of a package";
+        } catch (CommandException e) {
+            return DOCUMENT + " below the address of your server";
+        }
     }
 
     @Override

@@ -46,9 +46,20 @@ class CommandDocumentTest {
                     .startsWith("Usage: " + command)
                     .contains("\nExit codes:\n  0   done\n")
                     .containsPattern("Examples?:\n  " + command)
-                    .endsWith("\n\nManual: man " + command.replace(' ', '-')
-                            + "\nDocument: share/doc/ptracker/cli.md of a package, or docs/cli.md of the source\n");
+                    .endsWith(
+                            "\n\nManual: man " + command.replace(' ', '-')
+                                    + "\nDocument: http://localhost:8000/docs/cli.md, or share/doc/ptracker/cli.md of a package\n");
         }
+    }
+
+    @Test
+    void help_namesTheDocumentOfTheServer(@TempDir Path home) {
+        TestEnvironment environment = new TestEnvironment(home);
+        assertThat(environment.run("list", "--url", "https://example.org/tracker", "--help"))
+                .isZero();
+        assertThat(environment.out()).contains("\nDocument: https://example.org/tracker/docs/cli.md, or ");
+        assertThat(environment.run("list", "--url", "no address", "--help")).isZero();
+        assertThat(environment.out()).contains("\nDocument: docs/cli.md below the address of your server\n");
     }
 
     private static void addCommands(CommandLine commandLine, List<String> commands) {

@@ -22,6 +22,7 @@ public final class ApiPaths {
     public static final String BACKUP = API + "/backup";
     public static final String PAGE = "/";
     public static final String ASSETS = "/assets";
+    public static final String DOCUMENTS = "/docs";
     public static final String LIVEZ = "/livez";
     public static final String READYZ = "/readyz";
     public static final String METRICS = "/metrics";

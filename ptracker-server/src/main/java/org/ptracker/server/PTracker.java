@@ -18,6 +18,7 @@ import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
+import org.ptracker.server.documents.DocumentsEndpoint;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.health.HealthEndpoint;
@@ -111,6 +112,7 @@ public final class PTracker implements AutoCloseable {
                 health,
                 new ContractEndpoint()));
         served.addAll(Routes.ofPage(new PageEndpoint()));
+        served.addAll(Routes.ofDocuments(new DocumentsEndpoint()));
         MetricsSources metrics = new MetricsSources(
                 ProgramVersion.text(), commits, database, throttle, health::isReady, new RequestMetrics());
         served.addAll(Routes.ofMetrics(new MetricsEndpoint(metrics), config.metrics()));

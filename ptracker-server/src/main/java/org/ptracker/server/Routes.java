@@ -12,6 +12,7 @@ import org.ptracker.common.Limits;
 import org.ptracker.server.access.Access;
 import org.ptracker.server.backup.BackupEndpoint;
 import org.ptracker.server.contract.ContractEndpoint;
+import org.ptracker.server.documents.DocumentsEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Route;
 import org.ptracker.server.imports.ImportEndpoint;
@@ -52,6 +53,14 @@ final class Routes {
                         PUBLIC,
                         PageEndpoint.MEDIA_TYPES,
                         page::asset));
+    }
+
+    /** The rows of the documents. */
+    static List<Route> ofDocuments(DocumentsEndpoint documents) {
+        List<String> html = List.of(DocumentsEndpoint.HTML);
+        return List.of(
+                new Route("GET", ApiPaths.DOCUMENTS, PUBLIC, html, documents::index),
+                new Route("GET", ApiPaths.DOCUMENTS + "/{file}", PUBLIC, html, documents::document));
     }
 
     static List<Route> of(

@@ -122,6 +122,7 @@ final class ManualPage {
                         .map(ManualPage::reference)
                         .collect(Collectors.joining(", "));
         section("SEE ALSO", others);
+        page.append(".PP\nThe documents are at /docs of your server, and in share/doc/ptracker of the package.\n");
     }
 
     private static String reference(CommandSpec other) {

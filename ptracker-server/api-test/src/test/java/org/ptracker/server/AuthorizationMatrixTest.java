@@ -59,6 +59,8 @@ class AuthorizationMatrixTest {
             row("POST /api/v1/backup", null, "401 401 401 401 401 403 403 403 200"),
             row("GET /", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /assets/{hash}/{folder}/{file}", null, "404 404 404 404 404 404 404 404 404"),
+            row("GET /docs", null, "200 200 200 200 200 200 200 200 200"),
+            row("GET /docs/{file}", null, "404 404 404 404 404 404 404 404 404"),
             row("GET /livez", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /readyz", null, "200 200 200 200 200 200 200 200 200"),
             row("GET /openapi.yaml", null, "200 200 200 200 200 200 200 200 200"),
@@ -143,7 +145,8 @@ class AuthorizationMatrixTest {
         String path = call[1].replace("{interval}", interval)
                 .replace("{token}", token)
                 .replace("{user}", owner)
-                .replace("{hash}/{folder}/{file}", "0/frame/app.js");
+                .replace("{hash}/{folder}/{file}", "0/frame/app.js")
+                .replace("{file}", "LICENSE");
         TestClient client = callers.get(caller);
         if (client == null) {
             return fail("no caller " + caller);

@@ -2,18 +2,17 @@ package org.ptracker.server.web;
 
 import java.util.List;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.file.StaticFile;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
-import org.ptracker.server.http.EntityTag;
-import org.ptracker.server.http.MediaRanges;
-import org.ptracker.server.http.ResponseBody;
+import org.ptracker.server.http.FileAnswer;
 
 /**
  * The page: {@code GET /}, asked for again each time, and {@code GET /assets/{hash}/{folder}/{file}}, kept for good. Whatever is in
  * the query string is the page's own.
  */
 public final class PageEndpoint {
-    public static final String HTML = PageFile.HTML;
+    public static final String HTML = StaticFile.HTML;
 
     /** Of everything but the page itself. */
     public static final List<String> MEDIA_TYPES =
@@ -28,32 +27,18 @@ public final class PageEndpoint {
     private final PageFiles files = PageFiles.read();
 
     public ApiResponse index(ApiRequest request) {
-        return answer(request, files.index(), "no-cache")
+        return FileAnswer.of(request, files.index(), "no-cache")
                 .withHeader("Content-Security-Policy", POLICY)
                 // With no-referrer, browsers write "Origin: null" on some requests of the page to its own server.
                 .withHeader("Referrer-Policy", "same-origin");
     }
 
     public ApiResponse asset(ApiRequest request) {
-        PageFile file =
+        StaticFile file =
                 files.asset(request.variable("hash"), request.variable("folder") + "/" + request.variable("file"));
         if (file == null) {
             throw RefusedException.notFound("the page of this server has no such file: load it again");
         }
-        return answer(request, file, "public, max-age=31536000, immutable");
-    }
-
-    /** Compressed here and not by the embedded server: once, and in a servlet container too. */
-    private static ApiResponse answer(ApiRequest request, PageFile file, String caching) {
-        boolean gzip = MediaRanges.of(request.listHeader("Accept-Encoding")).weight("gzip") > 0;
-        String tag = file.tag() + (gzip ? "-gzip" : "");
-        boolean known = EntityTag.isKnown(request.listHeader("If-None-Match"), tag);
-        ApiResponse answer = known
-                ? ApiResponse.notModified()
-                : ApiResponse.ok(file.mediaType(), ResponseBody.of(gzip ? file.compressed() : file.bytes()));
-        ApiResponse cached = answer.withHeader("Cache-Control", caching)
-                .withHeader("ETag", "\"" + tag + "\"")
-                .withHeader("Vary", "Accept-Encoding");
-        return gzip && !known ? cached.withHeader("Content-Encoding", "gzip") : cached;
+        return FileAnswer.of(request, file, "public, max-age=31536000, immutable");
     }
 }

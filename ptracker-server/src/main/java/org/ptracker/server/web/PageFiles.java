@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.file.StaticFile;
 import org.ptracker.server.hash.Sha256;
 
 /**
@@ -40,14 +41,14 @@ final class PageFiles {
             "webmanifest", "application/manifest+json");
 
     private final String hash;
-    private final PageFile index;
-    private final Map<String, PageFile> assets = new TreeMap<>();
+    private final StaticFile index;
+    private final Map<String, StaticFile> assets = new TreeMap<>();
 
     private PageFiles(String template, Map<String, byte[]> contents) {
         hash = hash(contents);
-        contents.forEach((name, bytes) -> assets.put(name, PageFile.of(mediaType(name), hash, bytes)));
+        contents.forEach((name, bytes) -> assets.put(name, StaticFile.of(mediaType(name), hash, bytes)));
         byte[] bytes = template.replace("ASSETS/", "assets/" + hash + "/").getBytes(StandardCharsets.UTF_8);
-        index = PageFile.of(PageFile.HTML + ";charset=utf-8", hash(Map.of(INDEX, bytes)), bytes);
+        index = StaticFile.of(StaticFile.HTML + ";charset=utf-8", hash(Map.of(INDEX, bytes)), bytes);
     }
 
     /** Reads the files that are beside this class. */
@@ -120,13 +121,13 @@ final class PageFiles {
         return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     }
 
-    PageFile index() {
+    StaticFile index() {
         return index;
     }
 
     /** A file as this version has it, or null. */
     @Nullable
-    PageFile asset(String wantedHash, String name) {
+    StaticFile asset(String wantedHash, String name) {
         return wantedHash.equals(hash) ? assets.get(name) : null;
     }
 }

@@ -1,4 +1,4 @@
-package org.ptracker.server.web;
+package org.ptracker.server.file;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,16 +6,16 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file of the page, and the same compressed.
+ * A file that stays as it is while the server runs, and the same compressed: once, and in a servlet container too.
  *
  * @param tag of its bytes, for {@code ETag}
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record PageFile(String mediaType, String tag, byte[] bytes, byte[] compressed) {
-    static final String HTML = "text/html";
+public record StaticFile(String mediaType, String tag, byte[] bytes, byte[] compressed) {
+    public static final String HTML = "text/html";
 
-    static PageFile of(String mediaType, String tag, byte[] bytes) {
-        return new PageFile(mediaType, tag, bytes, compress(bytes));
+    public static StaticFile of(String mediaType, String tag, byte[] bytes) {
+        return new StaticFile(mediaType, tag, bytes, compress(bytes));
     }
 
     private static byte[] compress(byte[] bytes) {
