@@ -6,6 +6,7 @@ public final class ApiPaths {
     public static final String INTERVALS = API + "/intervals";
     public static final String INTERVALS_BATCH = INTERVALS + "/batch";
     public static final String INTERVALS_BATCH_DELETE = INTERVALS + "/batch-delete";
+    public static final String INTERVALS_BATCH_EDIT = INTERVALS + "/batch-edit";
     public static final String IMPORTS = API + "/imports";
     public static final String CHANGES = API + "/changes";
     public static final String UNDO = API + "/undo";

@@ -6,6 +6,7 @@ import org.ptracker.server.imports.ImportEndpoint;
 import org.ptracker.server.interval.IntervalProblems;
 import org.ptracker.server.interval.batch.BatchEndpoint;
 import org.ptracker.server.interval.batch.DeletionEndpoint;
+import org.ptracker.server.interval.batch.EditEndpoint;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
@@ -27,6 +28,7 @@ final class Intervals implements AutoCloseable {
     final ListEndpoint lists;
     final BatchEndpoint batches;
     final DeletionEndpoint deletions;
+    final EditEndpoint edits;
     final HistoryEndpoint history;
     final TagListEndpoint tags;
     final ImportEndpoint imports;
@@ -40,6 +42,7 @@ final class Intervals implements AutoCloseable {
         lists = new ListEndpoint(database, clock);
         batches = new BatchEndpoint(writer, once, problems);
         deletions = new DeletionEndpoint(database, once);
+        edits = new EditEndpoint(database, writer, once);
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagListEndpoint(database);
         imports = new ImportEndpoint(database, writer);

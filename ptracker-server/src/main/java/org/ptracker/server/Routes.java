@@ -91,6 +91,8 @@ final class Routes {
                 new Route("POST", ApiPaths.INTERVALS_BATCH, WRITE, intervals.batches::create)
                         .withBodyBytes(Limits.BATCH_BODY_BYTES),
                 new Route("POST", ApiPaths.INTERVALS_BATCH_DELETE, WRITE, intervals.deletions::delete),
+                new Route("POST", ApiPaths.INTERVALS_BATCH_EDIT, WRITE, intervals.edits::edit)
+                        .withBodyBytes(Limits.BATCH_BODY_BYTES),
                 new Route("GET", ApiPaths.INTERVALS, READ, IntervalFormat.mediaTypes(), intervals.lists::list),
                 new Route("GET", INTERVAL, READ, intervals.single::get),
                 new Route("PATCH", INTERVAL, WRITE, intervals.single::change),

@@ -37,8 +37,7 @@ class SwitchCommandTest {
     @Test
     void switch_endsOneWhereTheOtherBegins_andUndoTakesBothBack() {
         run("start 9:00 design review #work");
-        assertThat(run("start --switch 9:40 call"))
-                .isEqualTo("""
+        assertThat(run("start --switch 9:40 call")).isEqualTo("""
                         stopped Tue 2026-11-24 9:00–9:40 (40 min) "design review" [work], id X
                         started Tue 2026-11-24 9:40– "call", id X; undo: ptracker undo
                         """);
@@ -58,8 +57,7 @@ class SwitchCommandTest {
     @Test
     void dryRun_saysBoth_andStoresNothing() {
         run("start 9:00 review");
-        assertThat(run("start -n --switch 9:40 call"))
-                .isEqualTo("""
+        assertThat(run("start -n --switch 9:40 call")).isEqualTo("""
                         would stop Tue 2026-11-24 9:00–9:40 (40 min) "review", id X
                         would start Tue 2026-11-24 9:40– "call"
                         """);

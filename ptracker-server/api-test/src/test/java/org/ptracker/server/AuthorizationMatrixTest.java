@@ -42,6 +42,7 @@ class AuthorizationMatrixTest {
             row("POST /api/v1/intervals", "{}", "401 401 401 401 401 403 422 422 422"),
             row("POST /api/v1/intervals/batch", "{}", "401 401 401 401 401 403 422 422 422"),
             row("POST /api/v1/intervals/batch-delete", "{}", "401 401 401 401 401 403 422 422 422"),
+            row("POST /api/v1/intervals/batch-edit", "{}", "401 401 401 401 401 403 422 422 422"),
             row("POST /api/v1/imports", "{}", "401 401 401 401 401 403 422 422 422"),
             row("GET /api/v1/intervals", null, "401 401 401 401 401 200 200 200 200"),
             row("GET /api/v1/intervals/{interval}", null, "401 401 401 401 401 200 200 404 404"),

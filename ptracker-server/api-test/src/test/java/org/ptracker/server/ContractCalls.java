@@ -125,10 +125,13 @@ final class ContractCalls {
 
     /** The setup code is another one for each server, and so are ids. */
     private JsonNode fill(JsonNode body, String path, TestClient client) {
-        if (path.endsWith("/batch-delete") && body.at("/items/0/id").asText().equals(EXAMPLE_ID)) {
-            ObjectNode deletion = body.deepCopy();
-            ((ObjectNode) deletion.at("/items/0")).put("id", client.add(CLOSED));
-            return deletion;
+        for (String item : List.of("/items/0", "/update/0", "/delete/0")) {
+            if (path.contains("/intervals/batch-")
+                    && body.at(item + "/id").asText().equals(EXAMPLE_ID)) {
+                ObjectNode named = body.deepCopy();
+                ((ObjectNode) named.at(item)).put("id", client.add(CLOSED));
+                return fill(named, path, client);
+            }
         }
         if (body.path("code").isTextual() && body instanceof ObjectNode setup) {
             return setup.deepCopy().put("code", server.setupCode());

@@ -21,6 +21,7 @@ final class MalformedRequests {
             "/api/v1/intervals",
             "/api/v1/intervals/batch",
             "/api/v1/intervals/batch-delete",
+            "/api/v1/intervals/batch-edit",
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5",
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5/close",
             "/api/v1/intervals/019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5/restore",

@@ -49,16 +49,11 @@ public final class ApiRequest {
 
     /** The {@code {id}} of the path; 404 when it is no UUID, since then nothing can have it. */
     public UUID idVariable() {
-        String id = variable("id");
-        if (!isUuid(id)) {
+        UUID id = Uuids.ofText(variable("id"));
+        if (id == null) {
             throw RefusedException.notFound("an id is a UUID such as 019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5");
         }
-        return UUID.fromString(id);
-    }
-
-    /** Whether it is an id in its long form; Java would also read shorter ones. */
-    public static boolean isUuid(String text) {
-        return Uuids.ofText(text) != null;
+        return id;
     }
 
     public QueryParameters query(Set<String> allowed) {

@@ -14,10 +14,14 @@ import org.ptracker.server.json.StrictJson;
 public final class IntervalMergePatch {
     private IntervalMergePatch() {}
 
-    /** The interval as a request would have to ask for it, with the patch applied. */
-    public static NewInterval apply(IntervalContent old, JsonNode patch) {
+    /**
+     * The interval as a request would have to ask for it, with the patch applied.
+     *
+     * @param prefix where the patch stands in the body, as a JSON Pointer
+     */
+    public static NewInterval apply(IntervalContent old, JsonNode patch, String prefix) {
         if (!patch.isObject()) {
-            throw RefusedException.invalid("", "wrong-type", "is not a JSON object; a merge patch is one");
+            throw RefusedException.invalid(prefix, "wrong-type", "is not a JSON object; a merge patch is one");
         }
         ObjectNode fields = Json.MAPPER.valueToTree(new NewInterval(
                 Rfc3339.format(old.start()),
@@ -32,19 +36,19 @@ public final class IntervalMergePatch {
         }
         patch.properties().forEach(member -> {
             if (member.getValue().isNull()) {
-                requireKnown(member.getKey());
+                requireKnown(member.getKey(), prefix);
                 fields.remove(member.getKey());
             } else {
                 fields.set(member.getKey(), member.getValue());
             }
         });
-        return StrictJson.bind(fields, NewInterval.class, "");
+        return StrictJson.bind(fields, NewInterval.class, prefix);
     }
 
     /** A field that is set meets the strict reader later; one that is reset would pass it unseen. */
-    private static void requireKnown(String field) {
+    private static void requireKnown(String field, String prefix) {
         ObjectNode probe = Json.MAPPER.createObjectNode();
         probe.putNull(field);
-        StrictJson.bind(probe, NewInterval.class, "");
+        StrictJson.bind(probe, NewInterval.class, prefix);
     }
 }

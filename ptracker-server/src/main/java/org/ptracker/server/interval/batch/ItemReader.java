@@ -24,6 +24,7 @@ import org.ptracker.server.json.StrictJson;
 
 /** Reads the items of one body, one after the other, so that each fault has its place and the good survive the bad. */
 final class ItemReader {
+    static final int MOST = Limits.BATCH_ITEMS;
     private static final int CREATED = 201;
 
     private final Caller caller;
@@ -76,9 +77,8 @@ final class ItemReader {
     }
 
     static void requireCount(int items) {
-        if (items == 0 || items > Limits.BATCH_ITEMS) {
-            throw RefusedException.invalid(
-                    "/items", "out-of-range", "has " + items + " items; 1 to " + Limits.BATCH_ITEMS + " work");
+        if (items == 0 || items > MOST) {
+            throw RefusedException.invalid("/items", "out-of-range", "has " + items + " items; 1 to " + MOST + " work");
         }
     }
 

@@ -81,7 +81,7 @@ final class IntervalService {
             Caller caller, UUID id, LongPredicate expected, boolean exclusive, JsonNode patch) {
         StoredInterval old = get(caller, id, expected);
         Instant now = now();
-        NewInterval wanted = IntervalMergePatch.apply(old.content(), patch);
+        NewInterval wanted = IntervalMergePatch.apply(old.content(), patch, "");
         IntervalContent content = new IntervalRules("", now).read(wanted, caller.zone());
         if (content.equals(old.content())) {
             return PlannedChange.nothing(old);
