@@ -70,6 +70,7 @@ public final class PTrackerCommand implements Callable<Integer> {
     private static final Set<String> WITH_ALL = Set.of("completion", "help");
 
     private static final String DOCUMENT = "docs/cli.md";
+    private static final String BELOW_THE_SERVER = DOCUMENT + " below the address of your server";
     static final int HELP_WIDTH = 100;
     /** Below this picocli takes no width. */
     private static final int LEAST_HELP_WIDTH = 55;
@@ -117,7 +118,9 @@ public final class PTrackerCommand implements Callable<Integer> {
         CommandLine commandLine =
                 new CommandLine(new PTrackerCommand(invocation)).addMixin("global", invocation.options());
         names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, invocation)));
-        addHelp(commandLine, () -> documents(invocation));
+        // The list of all commands is prepared by the build, which knows nobody's server.
+        addHelp(commandLine, () -> BELOW_THE_SERVER);
+        addHelpOfSubcommands(commandLine, () -> documents(invocation));
         return commandLine
                 .setOut(PlainWriter.past(environment.out()))
                 .setErr(environment.err())
@@ -181,10 +184,14 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .put(
                         UsageMessageSpec.SECTION_KEY_FOOTER,
                         help -> help.footer() + "Document: " + documents.get() + "\n");
+    }
+
+    private static void addHelpOfSubcommands(CommandLine commandLine, Supplier<String> documents) {
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {
             if (!subcommand.getCommandName().equals("help")) {
                 subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionLine());
                 addHelp(subcommand, documents);
+                addHelpOfSubcommands(subcommand, documents);
             }
         }
     }
@@ -202,7 +209,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             return invocation.server().newBuilder().addPathSegments(DOCUMENT).build()
                     + ", or share/doc/ptracker/cli.md of a package";
         } catch (CommandException e) {
-            return DOCUMENT + " below the address of your server";
+            return BELOW_THE_SERVER;
         }
     }
 

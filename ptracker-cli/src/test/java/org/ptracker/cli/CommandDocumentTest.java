@@ -41,14 +41,15 @@ class CommandDocumentTest {
             List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
             words.add("--help");
             words.remove(0);
+            String document = words.size() == 1
+                    ? "docs/cli.md below the address of your server"
+                    : "http://localhost:8000/docs/cli.md, or share/doc/ptracker/cli.md of a package";
             assertThat(environment.run(words.toArray(String[]::new))).isZero();
             assertThat(environment.out())
                     .startsWith("Usage: " + command)
                     .contains("\nExit codes:\n  0   done\n")
                     .containsPattern("Examples?:\n  " + command)
-                    .endsWith(
-                            "\n\nManual: man " + command.replace(' ', '-')
-                                    + "\nDocument: http://localhost:8000/docs/cli.md, or share/doc/ptracker/cli.md of a package\n");
+                    .endsWith("\n\nManual: man " + command.replace(' ', '-') + "\nDocument: " + document + "\n");
         }
     }
 
