@@ -37,23 +37,6 @@ final class DocumentPage {
     static final String STYLE_HASH =
             Base64.getEncoder().encodeToString(Sha256.digest().digest(STYLE.getBytes(StandardCharsets.UTF_8)));
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s</title>
-            <style>%s</style>
-            </head>
-            <body>
-            <nav aria-label="Documents">%s</nav>
-            <main>
-            %s</main>
-            </body>
-            </html>
-            """;
-
     private DocumentPage() {}
 
     /**
@@ -73,7 +56,26 @@ final class DocumentPage {
                 .build();
         String name = DocumentSource.NAMES.getOrDefault(path, path);
         String title = path.equals(DocumentSource.INDEX) ? "PTracker: documents" : "PTracker: " + name;
-        return PAGE.formatted(title, STYLE, navigation(path), renderer.render(document));
+        return page(title, navigation(path), renderer.render(document));
+    }
+
+    private static String page(String title, String navigation, String text) {
+        return """
+            <!doctype html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>%s</title>
+            <style>%s</style>
+            </head>
+            <body>
+            <nav aria-label="Documents">%s</nav>
+            <main>
+            %s</main>
+            </body>
+            </html>
+            """.formatted(title, STYLE, navigation, text);
     }
 
     private static String navigation(String path) {
