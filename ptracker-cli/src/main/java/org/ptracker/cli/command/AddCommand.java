@@ -120,8 +120,9 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addOne() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        SpanReader.Entry entry = invocation.readByClock(clock ->
+        Invocation.ByClock<SpanReader.Entry> read = invocation.readByClock(clock ->
                 new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart).entry(words, span, note));
+        SpanReader.Entry entry = read.value();
         IntervalText text = new IntervalText(zone);
         NewInterval wanted = sent.interval(entry.span().start(), entry.span().end(), zone, entry.note(), entry.tags());
         String what = text.span(entry.span().start(), entry.span().end());
@@ -131,8 +132,9 @@ public final class AddCommand implements Callable<Integer> {
             invocation.out().println(output.isJson() ? JsonText.of(wanted) : line);
             return;
         }
-        QueueEntry typed =
-                QueueEntry.add(invocation.account().known(), invocation.clock().instant(), wanted);
+        QueueEntry typed = QueueEntry.add(
+                        invocation.account().known(), invocation.clock().instant(), wanted)
+                .byClock(read.byClock());
         Interval stored = invocation
                 .queue()
                 .submit(typed, what + invocation.zoneNote(zone))

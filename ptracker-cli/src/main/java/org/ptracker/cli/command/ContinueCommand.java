@@ -68,9 +68,9 @@ public final class ContinueCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        SpanReader.Moment moment = invocation.readByClock(
+        Invocation.ByClock<SpanReader.Moment> read = invocation.readByClock(
                 now -> new SpanReader(now, zone, clock, invocation.calendars()::weekStart).moment(List.of(), at, null));
-        Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
+        Instant start = read.value().time().truncatedTo(ChronoUnit.SECONDS);
         NoteWords typed = NoteWords.of(words);
         Interval again = new LatestInterval(invocation.client(), start, () -> new IntervalText(zone))
                 .find(typed.words(), typed.tags());
@@ -80,7 +80,7 @@ public final class ContinueCommand implements Runnable {
         if (dryRun.wanted()) {
             begin.tryOut(wanted, switches);
         } else {
-            begin.start(wanted, switches);
+            begin.start(wanted, switches, read.byClock());
         }
     }
 }

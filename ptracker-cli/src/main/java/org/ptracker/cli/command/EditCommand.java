@@ -76,8 +76,10 @@ public final class EditCommand implements Runnable {
         UUID interval = IntervalId.resolve(client, id, () -> text);
         Answer<Interval> present = client.interval(interval);
         String etag = String.valueOf(present.etag());
-        SpanReader.Ends ends = invocation.readByClock(clock ->
-                new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart).ends(present.body(), span));
+        SpanReader.Ends ends = invocation
+                .readByClock(clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
+                        .ends(present.body(), span))
+                .value();
         Interval changed = client.change(interval, etag, patch(ends, present.body(), zone));
         invocation.receipt(output.isJson(), text).printChange(present.body(), changed, "ptracker undo");
     }

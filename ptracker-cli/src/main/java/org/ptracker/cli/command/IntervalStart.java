@@ -35,13 +35,18 @@ final class IntervalStart {
         this.text = new IntervalText(zone);
     }
 
-    /** Starts it, and with {@code switches} ends there what is going on. */
-    void start(NewInterval wanted, boolean switches) {
-        QueueEntry typed = switches
+    /**
+     * Starts it, and with {@code switches} ends there what is going on.
+     *
+     * @param byClock whether its time is of this machine's clock alone
+     */
+    void start(NewInterval wanted, boolean switches, boolean byClock) {
+        QueueEntry begun = switches
                 ? QueueEntry.switchTo(
                         invocation.account().known(), invocation.clock().instant(), wanted)
                 : QueueEntry.start(
                         invocation.account().known(), invocation.clock().instant(), wanted);
+        QueueEntry typed = begun.byClock(byClock);
         Delivered done = explained(() -> invocation.queue().submit(typed, when(wanted) + note()));
         Interval closed = done.closed();
         if (closed != null && !json && !invocation.quiet()) {

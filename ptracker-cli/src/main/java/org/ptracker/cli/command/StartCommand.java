@@ -70,8 +70,9 @@ public final class StartCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        SpanReader.Moment moment = invocation.readByClock(
+        Invocation.ByClock<SpanReader.Moment> read = invocation.readByClock(
                 now -> new SpanReader(now, zone, clock, invocation.calendars()::weekStart).moment(words, at, note));
+        SpanReader.Moment moment = read.value();
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         NewInterval wanted = sent.interval(start, null, zone, moment.note(), moment.tags());
@@ -80,7 +81,7 @@ public final class StartCommand implements Runnable {
         if (dryRun.wanted()) {
             begin.tryOut(wanted, switches);
         } else {
-            begin.start(wanted, switches);
+            begin.start(wanted, switches, read.byClock());
         }
     }
 }

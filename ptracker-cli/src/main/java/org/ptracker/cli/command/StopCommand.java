@@ -77,7 +77,8 @@ public final class StopCommand implements Runnable {
     @Override
     public void run() {
         ZoneId zone = invocation.calendars().zone(clock.zone());
-        Instant end = end(zone);
+        Invocation.ByClock<Instant> read = end(zone);
+        Instant end = read.value();
         IntervalText text = new IntervalText(zone);
         CloseRequest close = new CloseRequest(Rfc3339.format(end), confirmLong ? true : null);
         String what = "the end " + text.day(end) + " " + text.clock(end) + invocation.zoneNote(zone);
@@ -85,8 +86,9 @@ public final class StopCommand implements Runnable {
             tell(explained(() -> new Trial(invocation).ask(client -> tried(client, close)), text), what, text);
             return;
         }
-        QueueEntry typed =
-                QueueEntry.stop(invocation.account().known(), invocation.clock().instant(), note, close);
+        QueueEntry typed = QueueEntry.stop(
+                        invocation.account().known(), invocation.clock().instant(), note, close)
+                .byClock(read.byClock());
         Interval stopped =
                 explained(() -> invocation.queue().submit(typed, what), text).interval();
         invocation.receipt(output.isJson(), text).print("stopped", stopped, "ptracker undo");
@@ -113,15 +115,16 @@ public final class StopCommand implements Runnable {
                                 : "would stop " + text.all(stopped) + invocation.zoneNote(text.zone()));
     }
 
-    private Instant end(ZoneId zone) {
-        SpanReader.Moment moment = invocation.readByClock(
+    private Invocation.ByClock<Instant> end(ZoneId zone) {
+        Invocation.ByClock<SpanReader.Moment> read = invocation.readByClock(
                 now -> new SpanReader(now, zone, clock, invocation.calendars()::weekStart).moment(words, at, null));
+        SpanReader.Moment moment = read.value();
         if (!moment.note().isEmpty() || !moment.tags().isEmpty()) {
             throw CommandException.usage(
                     "\"" + String.join(" ", words)
                             + "\" is not a time; write ptracker stop 17:30, give a note with --note TEXT, or tags with ptracker edit");
         }
-        return moment.time().truncatedTo(ChronoUnit.SECONDS);
+        return new Invocation.ByClock<>(moment.time().truncatedTo(ChronoUnit.SECONDS), read.byClock());
     }
 
     /** Says when it started where the server wants the length confirmed. */

@@ -13,6 +13,9 @@ import org.ptracker.cli.output.IntervalText;
 
 /** This machine's clock beside the server's: where one of them is wrong, nothing that depends on it is stored. */
 final class ComparedClock {
+    /** Another year, month, day of the week and hour; later, since a start or a stop is never ahead of now. */
+    private static final Duration ANOTHER = Duration.ofDays(400).plusHours(1);
+
     private final Clock clock;
     private final @Nullable ClockDifference difference;
     private final IntervalText text;
@@ -36,6 +39,12 @@ final class ComparedClock {
             return reading.apply(clock);
         }
         throw wrong(difference.ahead(), server.instant());
+    }
+
+    /** Whether something would be read otherwise by another clock; false where it cannot be read at all. */
+    static boolean isNeeded(Function<Clock, ?> reading, Clock clock) {
+        Object here = orNull(reading, clock);
+        return here != null && !here.equals(orNull(reading, Clock.offset(clock, ANOTHER)));
     }
 
     private static <T> @Nullable T orNull(Function<Clock, T> reading, Clock clock) {

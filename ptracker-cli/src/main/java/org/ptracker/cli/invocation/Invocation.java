@@ -16,6 +16,7 @@ import org.ptracker.cli.account.TokenProgram;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
+import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.output.IntervalReceipt;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.LocalStamps;
@@ -54,15 +55,27 @@ public final class Invocation implements AutoCloseable {
     }
 
     /**
-     * Reads times that will be stored, by this machine's clock.
+     * What was read by this machine's clock.
      *
-     * @param reading answers what can be compared, and may be asked twice
+     * @param byClock whether it would be something else by another clock, and no other one could be asked
+     */
+    public record ByClock<T>(T value, boolean byClock) {}
+
+    /**
+     * Reads times that will be stored, by this machine's clock; where that makes a difference, the server is asked for its time,
+     * unless an answer has told it.
+     *
+     * @param reading answers what can be compared, and may be asked several times
      * @throws CommandException where that clock is wrong, by the server's, and this makes a difference
      */
-    public <T> T readByClock(Function<Clock, T> reading) {
-        return new ComparedClock(
-                        clock(), signIn == null ? null : signIn.clocks(), new IntervalText(calendars.knownZone()))
-                .read(reading);
+    public <T> ByClock<T> readByClock(Function<Clock, T> reading) {
+        boolean needed = ComparedClock.isNeeded(reading, clock());
+        if (needed && signedIn() && signIn().clocks() == null) {
+            account().asked();
+        }
+        ClockDifference difference = signIn == null ? null : signIn.clocks();
+        T value = new ComparedClock(clock(), difference, new IntervalText(calendars.knownZone())).read(reading);
+        return new ByClock<>(value, needed && difference == null);
     }
 
     /** The zone behind printed times, where it is not the one that a person would take them to be in. */

@@ -33,7 +33,7 @@ final class SignIn {
         String token = tokens.required(server);
         client = connection.client(token, this::answered);
         account = new AccountLookup(client, tokens.account(server, token), XdgFolders.state(environment));
-        queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, client);
+        queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, this::clocks, client);
     }
 
     private void answered(Headers headers, Duration took) {

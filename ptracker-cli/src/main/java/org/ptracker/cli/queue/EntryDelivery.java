@@ -32,6 +32,7 @@ final class EntryDelivery {
     private static final Duration KEY_LASTS = Limits.KEY_KEPT.minusDays(1);
 
     private final ApiClient client;
+    private final ClockDoubt doubt;
     private final Clock clock;
     private final Notes notes;
 
@@ -40,8 +41,9 @@ final class EntryDelivery {
         void write(QueueEntry entry);
     }
 
-    EntryDelivery(ApiClient client, Clock clock, Notes notes) {
+    EntryDelivery(ApiClient client, ClockDoubt doubt, Clock clock, Notes notes) {
         this.client = client;
+        this.doubt = doubt;
         this.clock = clock;
         this.notes = notes;
     }
@@ -49,9 +51,12 @@ final class EntryDelivery {
     /**
      * Sends it and returns what it made or closed.
      *
-     * @param byHand whether a person wants it sent even where it may be stored already
+     * @param byHand whether a person wants it sent even where it may be stored already, or its times may be wrong
      */
     Delivered deliver(QueueEntry entry, boolean byHand) {
+        if (!byHand) {
+            doubt.requireNone(entry);
+        }
         QueueEntry marked = entry;
         NewInterval wanted = entry.interval();
         if (wanted != null && !byHand && expired(entry)) {

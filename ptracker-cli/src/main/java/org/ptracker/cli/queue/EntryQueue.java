@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountLookup;
 import org.ptracker.cli.account.KnownAccount;
@@ -14,6 +15,7 @@ import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ApiException;
+import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.http.RequestOutcome;
 import org.ptracker.common.interval.Interval;
 
@@ -26,18 +28,25 @@ public final class EntryQueue {
     private final QueueFile file;
     private final AccountLookup lookup;
     private final ApiClient client;
+    private final ClockDoubt doubt;
     private final EntryDelivery delivery;
     private final boolean quiet;
     private boolean told;
 
     public EntryQueue(
-            ProcessEnvironment environment, boolean quiet, QueueFile file, AccountLookup lookup, ApiClient client) {
+            ProcessEnvironment environment,
+            boolean quiet,
+            QueueFile file,
+            AccountLookup lookup,
+            Supplier<@Nullable ClockDifference> clocks,
+            ApiClient client) {
         this.environment = environment;
         this.quiet = quiet;
         this.client = client;
         this.file = file;
         this.lookup = lookup;
-        this.delivery = new EntryDelivery(client, environment.clock(), this::note);
+        this.doubt = new ClockDoubt(environment.clock(), lookup, clocks);
+        this.delivery = new EntryDelivery(client, doubt, environment.clock(), this::note);
     }
 
     /**
@@ -270,7 +279,7 @@ public final class EntryQueue {
         if (lookup.unreachable() != null) {
             throw lookup.unreachable();
         }
-        return new EntryDelivery(client, environment.clock(), entry -> {}).deliver(typed, false);
+        return new EntryDelivery(client, doubt, environment.clock(), entry -> {}).deliver(typed, false);
     }
 
     private void note(QueueEntry changed) {

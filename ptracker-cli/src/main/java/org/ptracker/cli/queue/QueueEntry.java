@@ -19,6 +19,7 @@ import org.ptracker.common.interval.NextInterval;
  * @param typed when
  * @param sent when it may have reached the server for the first time; null as long as it surely has not
  * @param refused why the server, or the command, would not have it; null while it waits
+ * @param byClock whether its times are of this machine's clock, which could not be compared with the server's; null where not
  */
 public record QueueEntry(
         String key,
@@ -28,7 +29,8 @@ public record QueueEntry(
         @Nullable NewInterval add,
         @Nullable NewInterval start,
         @Nullable Stop stop,
-        @Nullable String refused) {
+        @Nullable String refused,
+        @Nullable Boolean byClock) {
     private static final int SHORT_ID = 8;
 
     public QueueEntry {
@@ -64,38 +66,44 @@ public record QueueEntry(
     }
 
     public static QueueEntry add(KnownAccount account, Instant typed, NewInterval interval) {
-        return new QueueEntry(newKey(), account, typed, null, interval, null, null, null);
+        return new QueueEntry(newKey(), account, typed, null, interval, null, null, null, null);
     }
 
     public static QueueEntry start(KnownAccount account, Instant typed, NewInterval interval) {
-        return new QueueEntry(newKey(), account, typed, null, null, interval, null, null);
+        return new QueueEntry(newKey(), account, typed, null, null, interval, null, null, null);
     }
 
     public static QueueEntry stop(KnownAccount account, Instant typed, @Nullable String note, CloseRequest close) {
-        return new QueueEntry(newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null);
+        return new QueueEntry(
+                newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null, null);
     }
 
     /** The end of whatever is going on, and the start of the next, which is given. */
     public static QueueEntry switchTo(KnownAccount account, Instant typed, NewInterval next) {
         NextInterval then = new NextInterval(next.zone(), next.note(), next.tags());
         Stop stop = new Stop(null, null, null, new CloseRequest(next.start(), null, then));
-        return new QueueEntry(newKey(), account, typed, null, null, next, stop, null);
+        return new QueueEntry(newKey(), account, typed, null, null, next, stop, null, null);
     }
 
     private static String newKey() {
         return UUID.randomUUID().toString();
     }
 
+    /** The same, of times that were read by this machine's clock, or that need none. */
+    public QueueEntry byClock(boolean needed) {
+        return new QueueEntry(key, account, typed, sent, add, start, stop, refused, needed ? true : null);
+    }
+
     QueueEntry withSent(@Nullable Instant time) {
-        return new QueueEntry(key, account, typed, time, add, start, stop, refused);
+        return new QueueEntry(key, account, typed, time, add, start, stop, refused, byClock);
     }
 
     QueueEntry withRefused(@Nullable String reason) {
-        return new QueueEntry(key, account, typed, sent, add, start, stop, reason);
+        return new QueueEntry(key, account, typed, sent, add, start, stop, reason, byClock);
     }
 
     QueueEntry withStop(@Nullable Stop changed) {
-        return new QueueEntry(key, account, typed, sent, add, start, changed, refused);
+        return new QueueEntry(key, account, typed, sent, add, start, changed, refused, byClock);
     }
 
     /** A stop, or a switch from, what the entry with this key starts; anything else as it is. */

@@ -72,6 +72,8 @@ class TypedEntryTest {
                 "start review", "10 min ahead of the server's, which says Tue 2026-11-24 10:15; set the clock");
         assertClockRefused("start -n review", "or write the time with its day, such as 2026-11-24 10:15");
         assertClockRefused("start 10:20 review", "10 min ahead");
+        assertClockRefused("start --zone Europe/Berlin review", "10 min ahead");
+        assertClockRefused("add --zone Asia/Tokyo 17:00 now", "10 min ahead");
         assertClockRefused("add -1h -30m review", "10 min ahead");
         assertClockRefused("stop", "10 min ahead");
         assertThat(receipt("start", "2026-11-24", "9:00")).startsWith("started Tue 2026-11-24 9:00–");

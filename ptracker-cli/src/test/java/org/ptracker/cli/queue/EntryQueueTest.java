@@ -231,7 +231,7 @@ class EntryQueueTest {
                 .startsWith("ptracker: " + server.url() + " does not take the token of PTRACKER_TOKEN: ")
                 .endsWith("; run: unset PTRACKER_TOKEN\n");
         assertThat(ada.run("add", "9-10", "--zone", "Europe/Berlin")).isEqualTo(5);
-        assertThat(queue()).isEmptyFile();
+        assertThat(queue()).doesNotExist();
     }
 
     @Test
@@ -263,11 +263,11 @@ class EntryQueueTest {
     /** The server forgets keys after 7 days: what may have arrived before then is looked up, and never sent blindly. */
     @Test
     void oldEntries() throws Exception {
-        assertThat(ada.run("add", "9-10", "stored")).isZero();
+        assertThat(ada.run("add", "2026-11-24", "9-10", "stored")).isZero();
         away();
-        assertThat(ada.run("add", "9-10", "stored")).isEqualTo(7);
-        assertThat(ada.run("add", "10-11", "never left")).isEqualTo(7);
-        assertThat(ada.run("add", "11-12", "lost")).isEqualTo(7);
+        assertThat(ada.run("add", "2026-11-24", "9-10", "stored")).isEqualTo(7);
+        assertThat(ada.run("add", "2026-11-24", "10-11", "never left")).isEqualTo(7);
+        assertThat(ada.run("add", "2026-11-24", "11-12", "lost")).isEqualTo(7);
         List<String> lines = Files.readAllLines(queue());
         assertThat(lines).noneMatch(line -> line.contains("\"sent\""));
         String sent = ",\"sent\":\"" + TestEnvironment.NOW + "\",\"add\"";
@@ -337,5 +337,40 @@ class EntryQueueTest {
         TestEnvironment stranger = new TestEnvironment(folder.resolve("stranger"));
         assertThat(stranger.run("add", "-n", "9-10")).isZero();
         assertThat(stranger.out()).isEqualTo("would add Tue 2026-11-24 9:00–10:00 (1 h)\n");
+    }
+
+    @Test
+    void wrongClockWhileAway_isHeldBack_andSentByAPersonOnly() throws Exception {
+        away();
+        ada.at(TestEnvironment.NOW.plus(Duration.ofMinutes(10)));
+        assertThat(ada.run("add", "-30m", "-20m", "by the clock")).isEqualTo(7);
+        assertThat(ada.run("add", "2026-11-23", "9:00-10:00", "needs no clock")).isEqualTo(7);
+        back();
+        assertThat(notes()).containsExactly("needs no clock");
+        assertThat(ada.err()).contains("1 queued entry was refused");
+        assertThat(ada.run("queue", "list")).isZero();
+        assertThat(ada.out()).contains("its times are of this machine's clock, which is not the server's time now");
+
+        ada.at(TestEnvironment.NOW);
+        assertThat(ada.run("queue", "send"))
+                .as("the clock is set, and the entry as wrong as before")
+                .isEqualTo(4);
+        assertThat(ada.run("queue", "send", queuedId(0))).as(ada.err()).isZero();
+        assertThat(notes()).containsExactlyInAnyOrder("needs no clock", "by the clock");
+    }
+
+    @Test
+    void clockThatWasAhead_isToldAfterItWasSet() throws Exception {
+        away();
+        ada.at(TestEnvironment.NOW.plus(Duration.ofHours(3)));
+        assertThat(ada.run("add", "-2h", "-90m", "three hours ahead")).isEqualTo(7);
+        ada.at(TestEnvironment.NOW);
+        assertThat(ada.run("add", "9:00-9:30", "right")).isEqualTo(7);
+        back();
+        assertThat(notes()).containsExactly("right");
+        assertThat(ada.run("queue", "list")).isZero();
+        assertThat(ada.out()).contains("which was ahead when it was typed");
+        assertThat(ada.run("queue", "send", queuedId(0))).as(ada.err()).isZero();
+        assertThat(notes()).containsExactlyInAnyOrder("right", "three hours ahead");
     }
 }

@@ -39,7 +39,7 @@ class QueueFaultsTest {
     }
 
     private int add() {
-        return ada.run("add", "9-10", "--zone", "Europe/Berlin");
+        return ada.run("add", "2026-11-24", "9-10", "--zone", "Europe/Berlin");
     }
 
     private List<String> queue() throws IOException {
