@@ -34,6 +34,8 @@ final class BackupVerb {
         if (arguments.size() != 1) {
             return ExitStatus.wrongUsage("backup takes the name of a FILE to make, or - for standard output");
         }
+        Storage.requireFile(
+                config, "pg_dump makes a backup of it, and so does what you keep PostgreSQL available with");
         if (!Files.exists(config.data().resolve(SqliteCheck.DATABASE))) {
             throw new StartupException(
                     "there is no database in " + config.data() + ": set PTRACKER_DATA to the folder of a server", null);

@@ -22,7 +22,7 @@ final class Intervals implements AutoCloseable {
     /** A place costs a thread of 256 on a Java without virtual threads. */
     private static final int WAITING = 64;
 
-    private final ChangeSignal signal = new ChangeSignal(WAITING);
+    private final ChangeSignal signal;
     final ProblemDetails problems;
     final IntervalEndpoint single;
     final ListEndpoint lists;
@@ -35,6 +35,7 @@ final class Intervals implements AutoCloseable {
     private final KeyCleanup expiredKeys;
 
     Intervals(Database database, Clock clock) {
+        signal = new ChangeSignal(WAITING, database.others());
         ChangeWriter writer = new ChangeWriter(database, signal, clock);
         OncePerKey once = new OncePerKey(database, writer);
         problems = new IntervalProblems(clock);

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
+import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.auth.AuthFilter;
 import org.ptracker.server.auth.FolderKey;
 import org.ptracker.server.auth.Passwords;
@@ -39,9 +40,9 @@ import org.ptracker.server.metrics.MetricsFilter;
 import org.ptracker.server.metrics.MetricsSources;
 import org.ptracker.server.metrics.RequestMetrics;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.OtherServers;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.sqlite.FolderFault;
-import org.ptracker.server.storage.sqlite.SqliteDatabase;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SessionService;
 import org.ptracker.server.user.SetupCode;
@@ -71,7 +72,7 @@ public final class PTracker implements AutoCloseable {
     /** What opens this application to programs that may read its data folder. */
     final FolderKey folderKey = new FolderKey();
 
-    private final SetupCode setupCode = new SetupCode(new SecureRandom());
+    private final SetupCode setupCode;
 
     /**
      * Opens the database and builds what stands on it.
@@ -91,11 +92,13 @@ public final class PTracker implements AutoCloseable {
     public PTracker(
             ServerConfig config, Clock clock, LongSupplier nanos, Passwords passwords, UnaryOperator<Database> around) {
         CommitMetrics commits = new CommitMetrics();
-        SqliteDatabase sqlite =
-                SqliteDatabase.open(config.data(), clock, config.writeQueue(), config.readers(), commits);
-        database = around.apply(sqlite);
+        Storage storage = Storage.open(config, clock, commits);
+        database = around.apply(storage.database);
         TokenService tokens = new TokenService(database, clock);
-        SignInThrottle throttle = new SignInThrottle(nanos);
+        OtherServers others = database.others();
+        setupCode = new SetupCode(others.agree("setup code", SetupCode.generate(new SecureRandom())));
+        SignInThrottle throttle = new SignInThrottle(nanos, attempt -> others.tell("attempt", attempt));
+        others.hear("attempt", throttle::attemptedElsewhere);
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
         SessionService sessions = new SessionService(database, users, tokens);
@@ -108,7 +111,7 @@ public final class PTracker implements AutoCloseable {
                 new TokenEndpoint(tokens),
                 intervals,
                 new BusyEndpoint(new BusyService(database, clock)),
-                new BackupEndpoint(sqlite::copy, clock),
+                new BackupEndpoint(storage::copy, clock),
                 health,
                 new ContractEndpoint()));
         served.addAll(Routes.ofPage(new PageEndpoint()));
@@ -128,7 +131,7 @@ public final class PTracker implements AutoCloseable {
                 table, intervals.problems, new Capacity(Runtime.getRuntime().maxMemory()));
         try {
             makeFirstAccount(config);
-            sqlite.checkInBackground();
+            storage.checkInBackground();
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -143,9 +146,15 @@ public final class PTracker implements AutoCloseable {
             users.createFirst(new NewUser(config.adminUser(), config.adminPassword(), Role.ADMIN, null));
             log.info("made the first account, {}, an admin", config.adminUser());
         } catch (RefusedException e) {
+            if (e.code() == ProblemCode.CONFLICT) {
+                // Another server on this database was quicker.
+                return;
+            }
             throw new StartupException("PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD: " + e.detail(), e);
         } catch (StorageUnavailableException e) {
-            throw e.getCause() instanceof SQLException failure ? FolderFault.of(config.data(), failure) : e;
+            throw config.postgres() == null && e.getCause() instanceof SQLException failure
+                    ? FolderFault.of(config.data(), failure)
+                    : e;
         }
     }
 

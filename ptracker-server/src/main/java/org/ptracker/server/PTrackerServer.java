@@ -2,7 +2,6 @@ package org.ptracker.server;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,14 +58,14 @@ public final class PTrackerServer implements AutoCloseable {
     private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
     private static final int THREADS = 256;
 
-    private final Path data;
+    private final ServerConfig config;
     private final Server server;
     private final ServerConnector connector;
     private final AtomicReference<PTracker> application = new AtomicReference<>();
     private boolean announced;
 
     private PTrackerServer(ServerConfig config, Duration idle, Supplier<PTracker> source) {
-        data = config.data();
+        this.config = config;
         server = new Server(threads(config.readers()));
         connector = new DrainingConnector(server, new HttpConnectionFactory(http()));
         connector.setHost(config.host());
@@ -177,12 +176,16 @@ public final class PTrackerServer implements AutoCloseable {
     }
 
     private void announce() {
+        if (config.postgres() != null) {
+            // Who reads this server's folder has nothing to ask it for.
+            return;
+        }
         String host = LocalAddress.reachable(connector.getHost());
         URI here = URI.create("http://" + host + ":" + connector.getLocalPort());
         try {
-            RunningServer.announce(data, here, application().folderKey);
+            RunningServer.announce(config.data(), here, application().folderKey);
         } catch (IOException e) {
-            throw FolderFault.of(data, e);
+            throw FolderFault.of(config.data(), e);
         }
         announced = true;
     }
@@ -196,7 +199,7 @@ public final class PTrackerServer implements AutoCloseable {
         }
         try {
             if (announced) {
-                RunningServer.leave(data);
+                RunningServer.leave(config.data());
             }
             server.stop();
         } catch (TimeoutException e) {

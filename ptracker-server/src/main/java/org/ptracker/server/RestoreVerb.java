@@ -23,6 +23,7 @@ final class RestoreVerb {
         if (arguments.size() != 1) {
             return ExitStatus.wrongUsage("restore takes the FILE to restore, or - for standard input");
         }
+        Storage.requireFile(config, "pg_restore brings back what pg_dump made");
         String source = arguments.get(0);
         try (OfflineDatabase database = OfflineDatabase.lock(config.data())) {
             Path incoming = database.temporary();

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +16,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
+import org.ptracker.server.storage.postgres.PostgresSettings;
 
 /**
  * Every setting of the server, read from the environment once, at start. Immutable.
  *
  * @param data an absolute path
  * @param port 0 for a free one
+ * @param postgres null for SQLite
  * @param adminUser name of the account to make while there is none, or null for none
  * @param adminPassword its password; not null when there is a name
  */
@@ -28,6 +31,7 @@ public record ServerConfig(
         String host,
         int port,
         Path data,
+        @Nullable PostgresSettings postgres,
         @Nullable String adminUser,
         @Nullable String adminPassword,
         boolean jsonLog,
@@ -49,6 +53,9 @@ public record ServerConfig(
             "PTRACKER_TIMEOUT",
             "PTRACKER_CA_FILE",
             "PTRACKER_NO_ARCHIVE");
+
+    private static final Set<Setting> OF_POSTGRES = EnumSet.of(
+            Setting.PTRACKER_DATABASE_USER, Setting.PTRACKER_DATABASE_PASSWORD_FILE, Setting.PTRACKER_DATABASE_POOL);
 
     public ServerConfig {
         requireNonNull(host, "host");
@@ -79,6 +86,7 @@ public record ServerConfig(
                 value(set, Setting.PTRACKER_HOST),
                 number(set, Setting.PTRACKER_PORT, 0, HIGHEST_PORT),
                 data(set, environment),
+                postgres(set),
                 adminUser,
                 adminPassword,
                 isJson(set),
@@ -118,17 +126,40 @@ public record ServerConfig(
         if (direct != null && file != null) {
             throw invalid(Setting.PTRACKER_ADMIN_PASSWORD, "is set beside PTRACKER_ADMIN_PASSWORD_FILE: set one");
         }
-        if (file == null) {
-            return direct;
-        }
+        return file == null ? direct : firstLine(Setting.PTRACKER_ADMIN_PASSWORD_FILE, file);
+    }
+
+    private static String firstLine(Setting setting, String file) {
         try {
             List<String> lines = Files.readAllLines(Path.of(file));
             if (lines.isEmpty() || lines.get(0).isEmpty()) {
-                throw invalid(Setting.PTRACKER_ADMIN_PASSWORD_FILE, "names a file whose first line is empty");
+                throw invalid(setting, "names a file whose first line is empty");
             }
             return lines.get(0);
         } catch (IOException | InvalidPathException e) {
-            throw invalid(Setting.PTRACKER_ADMIN_PASSWORD_FILE, "names a file that cannot be read: " + e);
+            throw invalid(setting, "names a file that cannot be read: " + e);
+        }
+    }
+
+    private static @Nullable PostgresSettings postgres(Map<Setting, String> set) {
+        String url = set.get(Setting.PTRACKER_DATABASE_URL);
+        if (url == null) {
+            for (Setting setting : OF_POSTGRES) {
+                if (set.containsKey(setting)) {
+                    throw invalid(setting, "is of PostgreSQL: set PTRACKER_DATABASE_URL too, or leave it out");
+                }
+            }
+            return null;
+        }
+        String file = set.get(Setting.PTRACKER_DATABASE_PASSWORD_FILE);
+        try {
+            return new PostgresSettings(
+                    url,
+                    set.get(Setting.PTRACKER_DATABASE_USER),
+                    file == null ? null : firstLine(Setting.PTRACKER_DATABASE_PASSWORD_FILE, file),
+                    number(set, Setting.PTRACKER_DATABASE_POOL, PostgresSettings.LEAST_POOL, 1000));
+        } catch (IllegalArgumentException e) {
+            throw invalid(Setting.PTRACKER_DATABASE_URL, String.valueOf(e.getMessage()));
         }
     }
 
@@ -204,6 +235,7 @@ public record ServerConfig(
                 "PTRACKER_HOST=" + host,
                 "PTRACKER_PORT=" + port,
                 "PTRACKER_DATA=" + data,
+                describe(postgres),
                 "PTRACKER_ADMIN_USER=" + (adminUser == null ? "" : adminUser),
                 "PTRACKER_ADMIN_PASSWORD=" + (adminPassword == null ? "" : "REDACTED"),
                 "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),
@@ -213,6 +245,16 @@ public record ServerConfig(
                 "PTRACKER_CONNECTIONS_PER_ADDRESS=" + connectionsPerAddress,
                 "PTRACKER_METRICS=" + metrics,
                 "PTRACKER_TRUSTED_PROXIES=" + trustedProxies);
+    }
+
+    private static String describe(@Nullable PostgresSettings postgres) {
+        return String.join(
+                "\n",
+                "PTRACKER_DATABASE_URL=" + (postgres == null ? "" : postgres.url()),
+                "PTRACKER_DATABASE_USER=" + (postgres == null || postgres.user() == null ? "" : postgres.user()),
+                "PTRACKER_DATABASE_PASSWORD_FILE="
+                        + (postgres == null || postgres.password() == null ? "" : "REDACTED"),
+                "PTRACKER_DATABASE_POOL=" + (postgres == null ? "" : postgres.pool()));
     }
 
     @Override

@@ -10,6 +10,13 @@ enum Setting {
     PTRACKER_DATA(
             "$XDG_DATA_HOME/ptracker, or ~/.local/share/ptracker",
             "folder of the database, its lock and what is unpacked"),
+    PTRACKER_DATABASE_URL(
+            null,
+            "address of PostgreSQL, such as jdbc:postgresql://db.example.com/ptracker, instead of SQLite in PTRACKER_DATA"),
+    PTRACKER_DATABASE_USER(null, "its user"),
+    PTRACKER_DATABASE_PASSWORD_FILE(null, "file whose first line is the password of that user"),
+    PTRACKER_DATABASE_POOL(
+            "10", "connections to PostgreSQL that do work, half of them reads; one more listens to other servers"),
     PTRACKER_ADMIN_USER(null, "name of the first account, made at start while there is none"),
     PTRACKER_ADMIN_PASSWORD(null, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
     PTRACKER_ADMIN_PASSWORD_FILE(null, "file whose first line is the password of the first account"),

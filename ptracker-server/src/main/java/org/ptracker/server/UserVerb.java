@@ -67,6 +67,7 @@ final class UserVerb {
                 config.host(),
                 config.port(),
                 config.data(),
+                config.postgres(),
                 null,
                 null,
                 config.jsonLog(),

@@ -14,6 +14,9 @@ final class VerifyVerb {
         if (arguments.size() > 1) {
             return ExitStatus.wrongUsage("verify takes a FILE, or nothing for the database of the data folder");
         }
+        if (arguments.isEmpty()) {
+            Storage.requireFile(config, "pg_amcheck reads it, and its data checksums find what a disk changed");
+        }
         try {
             Path file = arguments.isEmpty()
                     ? config.data().resolve(SqliteCheck.DATABASE)

@@ -19,12 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
+import org.ptracker.server.storage.postgres.PostgresSettings;
 
 class ServerConfigTest {
     private static final Map<String, String> EVERY_SETTING = Map.ofEntries(
             Map.entry("PTRACKER_HOST", "0.0.0.0"),
             Map.entry("PTRACKER_PORT", "0"),
             Map.entry("PTRACKER_DATA", "/srv/ptracker/../data"),
+            Map.entry("PTRACKER_DATABASE_URL", "jdbc:postgresql://db/ptracker"),
+            Map.entry("PTRACKER_DATABASE_USER", "clock"),
+            Map.entry("PTRACKER_DATABASE_POOL", "6"),
             Map.entry("PTRACKER_ADMIN_USER", "ada"),
             Map.entry("PTRACKER_ADMIN_PASSWORD", "correct horse"),
             Map.entry("PTRACKER_LOG_FORMAT", "json"),
@@ -64,6 +68,7 @@ class ServerConfigTest {
                         "0.0.0.0",
                         0,
                         Path.of("/srv/data"),
+                        new PostgresSettings("jdbc:postgresql://db/ptracker", "clock", null, 6),
                         "ada",
                         "correct horse",
                         true,
@@ -80,7 +85,7 @@ class ServerConfigTest {
     void everySetting_isInTheTestAbove() {
         List<String> settings = Arrays.stream(Setting.values())
                 .map(Enum::name)
-                .filter(name -> !name.equals("PTRACKER_ADMIN_PASSWORD_FILE"))
+                .filter(name -> !name.endsWith("_PASSWORD_FILE"))
                 .toList();
 
         assertThat(EVERY_SETTING).containsOnlyKeys(settings);
@@ -100,6 +105,9 @@ class ServerConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "PTRACKER_DATABASE_URL|mysql://db|PTRACKER_DATABASE_URL is not an address of PostgreSQL: jdbc:postgresql://HOST:5432/NAME works",
+                "PTRACKER_DATABASE_URL|jdbc:postgresql://db/p?password=x|PTRACKER_DATABASE_URL has the password in it, where others may read it",
+                "PTRACKER_DATABASE_USER|ada|PTRACKER_DATABASE_USER is of PostgreSQL: set PTRACKER_DATABASE_URL too, or leave it out",
                 "PTRACKER_PORT|http|PTRACKER_PORT is \"http\"; a whole number from 0 to 65535 works",
                 "PTRACKER_PORT|65536|PTRACKER_PORT is \"65536\"; a whole number from 0 to 65535 works",
                 "PTRACKER_PORT|-1|PTRACKER_PORT is \"-1\"; a whole number from 0 to 65535 works",
@@ -219,6 +227,10 @@ class ServerConfigTest {
                 PTRACKER_HOST=0.0.0.0
                 PTRACKER_PORT=0
                 PTRACKER_DATA=/srv/data
+                PTRACKER_DATABASE_URL=jdbc:postgresql://db/ptracker
+                PTRACKER_DATABASE_USER=clock
+                PTRACKER_DATABASE_PASSWORD_FILE=
+                PTRACKER_DATABASE_POOL=6
                 PTRACKER_ADMIN_USER=ada
                 PTRACKER_ADMIN_PASSWORD=REDACTED
                 PTRACKER_LOG_FORMAT=json
@@ -228,5 +240,23 @@ class ServerConfigTest {
                 PTRACKER_CONNECTIONS_PER_ADDRESS=5
                 PTRACKER_METRICS=admin
                 PTRACKER_TRUSTED_PROXIES=10.0.0.0/8,0:0:0:0:0:0:0:1/128""");
+    }
+
+    @Test
+    void passwordOfPostgres_isTheFilesFirstLine_andIsNotPrinted() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "tick tock\n");
+        ServerConfig config = ServerConfig.from(Map.of(
+                "PTRACKER_DATABASE_URL",
+                "jdbc:postgresql://db/ptracker",
+                "PTRACKER_DATABASE_PASSWORD_FILE",
+                file.toString()));
+
+        assertThat(config.postgres())
+                .isEqualTo(new PostgresSettings("jdbc:postgresql://db/ptracker", null, "tick tock", 10));
+        assertThat(config.describe())
+                .contains(
+                        "PTRACKER_DATABASE_URL=jdbc:postgresql://db/ptracker",
+                        "PTRACKER_DATABASE_PASSWORD_FILE=REDACTED")
+                .doesNotContain("tick");
     }
 }

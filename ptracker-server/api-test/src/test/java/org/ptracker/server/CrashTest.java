@@ -37,6 +37,7 @@ import org.sqlite.SQLiteDataSource;
  * once; to send again what was not answered, with its key, doubles nothing; and a client that follows the changes holds the
  * same as the server, each client's writes in the order in which they were answered.
  */
+@Tag("sqlite")
 class CrashTest {
     /** Of the soak: {@code -Dptracker.test.kills=1000}. */
     private static final int KILLS = Integer.getInteger("ptracker.test.kills", 200);

@@ -27,6 +27,7 @@ import org.ptracker.testkit.network.RawConnection.Answer;
 
 /** Exports of 30 MB (in a tenth of 8 MB, still more than all buffers hold) to clients that do not read yet: more of them than there are read connections. */
 @Tag("model")
+@Tag("sqlite")
 class ExportStreamTest {
     private static final String PATH = "/api/v1/intervals";
     private static final int ROWS = Scale.of(15_000, 4000);

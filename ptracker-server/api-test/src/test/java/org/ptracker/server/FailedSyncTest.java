@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.testkit.Reply;
@@ -18,6 +19,7 @@ import org.ptracker.testkit.process.WarProcess;
  * A disk whose syncs fail with EIO, and a server that is killed before it is well again. What was written may be there after the
  * next start or not, so each answer has to say so, and the same request sent again is stored once.
  */
+@Tag("sqlite")
 class FailedSyncTest {
     private static final String INTERVALS = "/api/v1/intervals";
     private static final int WRITES = 20;

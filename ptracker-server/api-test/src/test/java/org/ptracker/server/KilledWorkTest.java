@@ -34,6 +34,7 @@ import org.sqlite.SQLiteDataSource;
  * kill the server opens what is there: nothing is lost, and nothing half done.
  */
 @Tag("slow")
+@Tag("sqlite")
 class KilledWorkTest {
     /** How many calls on average from one kill to the next: {@code -Dptracker.test.step=1} kills at each. */
     private static final int STEP = Integer.getInteger("ptracker.test.step", 0);

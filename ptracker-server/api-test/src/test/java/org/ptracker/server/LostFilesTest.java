@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
 /** Somebody takes the database's files away, or puts others in their place, while the server runs. */
+@Tag("sqlite")
 class LostFilesTest {
     private static final String INTERVALS = "/api/v1/intervals";
 

@@ -35,6 +35,7 @@ import org.ptracker.testkit.process.WarProcess;
  * of it the disk is put together that a power cut would have left. Whatever had been answered by then is there. The same with a
  * server that does not sync its log at each commit, which has to lose something: otherwise this test would see nothing.
  */
+@Tag("sqlite")
 class PowerCutTest {
     /** Of the long run: {@code -Dptracker.test.cuts=10000}. */
     private static final int CUTS = Integer.getInteger("ptracker.test.cuts", 2000);

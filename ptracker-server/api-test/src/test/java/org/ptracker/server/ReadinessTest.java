@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.ptracker.testkit.Exposition;
@@ -19,6 +20,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** {@code /readyz}, and what {@code /metrics} says beside it, while something is wrong. */
 @Timeout(60)
+@Tag("sqlite")
 class ReadinessTest {
     private static final String INTERVALS = "/api/v1/intervals";
     private static final String BODY = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\"}";

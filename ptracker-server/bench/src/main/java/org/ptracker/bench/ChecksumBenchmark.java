@@ -23,6 +23,7 @@ import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.change.PlannedChange;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.OtherServers;
 import org.ptracker.server.storage.sqlite.SqliteCheck;
 import org.ptracker.server.storage.sqlite.SqliteDatabase;
 
@@ -72,7 +73,7 @@ public final class ChecksumBenchmark {
                     new UUID(0, 0),
                     "bench",
                     Scope.WRITE);
-            ChangeWriter writer = new ChangeWriter(database, new ChangeSignal(1), Clock.systemUTC());
+            ChangeWriter writer = new ChangeWriter(database, new ChangeSignal(1, OtherServers.NONE), Clock.systemUTC());
             long began = System.nanoTime();
             for (int first = 0; first < rows; first += BATCH) {
                 int from = first;

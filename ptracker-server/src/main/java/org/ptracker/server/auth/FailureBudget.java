@@ -74,4 +74,14 @@ final class FailureBudget {
             lock.unlock();
         }
     }
+
+    /** Counts a failure of an attempt that was made elsewhere. */
+    void fail() {
+        lock.lock();
+        try {
+            failuresLeft.tryConsume(1);
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -1,15 +1,20 @@
 package org.ptracker.server.auth;
 
 import io.github.bucket4j.TimeMeter;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.failure.TryLaterException;
+import org.ptracker.server.hash.Sha256;
 
 /**
  * Slows down guessing. Failed sign-ins are counted for each network, and for each account that it tries; a successful one costs
@@ -17,20 +22,46 @@ import org.ptracker.server.failure.TryLaterException;
  * to the account before, and a network that has, since the start, is counted by that alone. Thread-safe.
  */
 public final class SignInThrottle {
+    private static final char OF_ACCOUNT = 'a';
+    private static final char OF_NETWORK = 'n';
+    private static final char KNOWN = 'k';
     private static final int PER_ACCOUNT = 10;
     private static final Duration ACCOUNT_REFILL = Duration.ofSeconds(30);
     private static final int PER_NETWORK = 50;
     private static final Duration NETWORK_REFILL = Duration.ofSeconds(5);
 
     private final TimeMeter time;
+    private final Consumer<String> news;
+    private final AtomicLong told = new AtomicLong();
     private final LongAdder failures = new LongAdder();
     private final LongAdder refusals = new LongAdder();
     private final Latest<FailureBudget> budgets = new Latest<>();
     private final Latest<Boolean> known = new Latest<>();
 
-    /** @param nanos a time that nobody sets back or forward, such as {@link System#nanoTime} */
-    public SignInThrottle(LongSupplier nanos) {
+    /**
+     * Begins with nothing counted.
+     *
+     * @param nanos a time that nobody sets back or forward, such as {@link System#nanoTime}
+     * @param news takes word of each attempt, for {@link #attemptedElsewhere} of other servers
+     */
+    public SignInThrottle(LongSupplier nanos, Consumer<String> news) {
         this.time = new Meter(nanos);
+        this.news = news;
+    }
+
+    /** Counts a sign-in of which another server has told. */
+    public void attemptedElsewhere(String word) {
+        String name = word.substring(0, word.indexOf(':'));
+        if (name.charAt(0) == KNOWN) {
+            known.get(name, () -> true);
+        } else {
+            budget(name).fail();
+        }
+    }
+
+    /** Each is another word, although it may be of the same limit. */
+    private void tell(String name) {
+        news.accept(name + ':' + told.incrementAndGet());
     }
 
     /**
@@ -53,30 +84,44 @@ public final class SignInThrottle {
      * @throws RefusedException 429 with {@code Retry-After}, and no attempt made, when too many failed before
      */
     public boolean attempt(Origin origin, BooleanSupplier attempt) {
-        boolean right = attempt(budgets(origin), attempt);
+        List<String> within = within(origin);
+        boolean right = attempt(within.stream().map(this::budget).toList(), attempt);
         if (right) {
-            known.get(origin.pair(), () -> true);
+            String pair = name(KNOWN, origin.pair());
+            if (known.get(pair) == null) {
+                known.get(pair, () -> true);
+                tell(pair);
+            }
         } else {
             failures.increment();
+            within.forEach(this::tell);
         }
         return right;
     }
 
-    /** The limits that an attempt has to be within. */
-    private List<FailureBudget> budgets(Origin origin) {
+    /** The names of the limits that an attempt has to be within. */
+    private List<String> within(Origin origin) {
         if (origin.device() != null) {
-            return List.of(ofAccount("device " + origin.device()));
+            return List.of(name(OF_ACCOUNT, "device " + origin.device()));
         }
-        if (known.get(origin.pair()) != null) {
-            return List.of(ofAccount("known " + origin.pair()));
+        if (known.get(name(KNOWN, origin.pair())) != null) {
+            return List.of(name(OF_ACCOUNT, "known " + origin.pair()));
         }
-        return List.of(
-                budgets.get("network " + origin.network(), () -> new FailureBudget(PER_NETWORK, NETWORK_REFILL, time)),
-                ofAccount("pair " + origin.pair()));
+        return List.of(name(OF_NETWORK, "network " + origin.network()), name(OF_ACCOUNT, "pair " + origin.pair()));
     }
 
-    private FailureBudget ofAccount(String name) {
-        return budgets.get(name, () -> new FailureBudget(PER_ACCOUNT, ACCOUNT_REFILL, time));
+    /** The kind of limit, and a hash of whose it is: of one length, whatever people type. */
+    private static String name(char kind, String whose) {
+        byte[] hash = Sha256.digest().digest(whose.getBytes(StandardCharsets.UTF_8));
+        return kind + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private FailureBudget budget(String name) {
+        return budgets.get(
+                name,
+                () -> name.charAt(0) == OF_NETWORK
+                        ? new FailureBudget(PER_NETWORK, NETWORK_REFILL, time)
+                        : new FailureBudget(PER_ACCOUNT, ACCOUNT_REFILL, time));
     }
 
     private boolean attempt(List<FailureBudget> within, BooleanSupplier attempt) {

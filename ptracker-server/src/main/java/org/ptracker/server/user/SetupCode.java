@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
 
-/** The one-time code that proves access to the server's log: 100 random bits, new with every start. */
+/** The one-time code that proves access to the log: 100 random bits, new with every start, or one for all servers on a database. */
 public final class SetupCode {
     /** Without the letters that people mix up with digits. */
     private static final String ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
@@ -15,7 +15,12 @@ public final class SetupCode {
 
     private final String code;
 
-    public SetupCode(SecureRandom random) {
+    public SetupCode(String code) {
+        this.code = code;
+    }
+
+    /** The text of a new one. */
+    public static String generate(SecureRandom random) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < CHARACTERS; i++) {
             if (i > 0 && i % GROUP == 0) {
@@ -23,7 +28,7 @@ public final class SetupCode {
             }
             text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
-        this.code = text.toString();
+        return text.toString();
     }
 
     /** Compares without telling by time how much was right; dashes and case are a person's to leave out. */

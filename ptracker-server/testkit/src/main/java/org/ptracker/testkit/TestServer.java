@@ -29,6 +29,7 @@ import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.storage.Database;
+import org.ptracker.testkit.database.TestPostgres;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -38,6 +39,9 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
+
+    /** {@code -Dptracker.test.database=postgres} has every server of this kind on PostgreSQL. */
+    private static final boolean ON_POSTGRES = "postgres".equals(System.getProperty("ptracker.test.database"));
 
     private static final String DAYS_90 = "7776000000";
 
@@ -87,10 +91,15 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the server again on what it left in its folder. */
     public void resume() {
         settings.put("PTRACKER_DATA", folder().toString());
+        if (ON_POSTGRES) {
+            settings.put("PTRACKER_DATABASE_URL", TestPostgres.of(folder()));
+        }
         long checks = log().checks();
         server = QuickServer.start(settings, time, nanos, PTrackerServer.IDLE, passwords, around);
-        // A test may write what no check should see.
-        log().awaitCheck(checks);
+        if (!ON_POSTGRES) {
+            // A test may write what no check should see.
+            log().awaitCheck(checks);
+        }
     }
 
     /** Stops the server, and leaves its folder. */
@@ -206,12 +215,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     /** Runs a statement on a connection of the test's own. */
     public void execute(String sql, Object... values) {
-        SQLiteConfig config = new SQLiteConfig();
-        config.setBusyTimeout(10_000);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + folder().resolve("ptracker.db"));
-        try (Connection connection = source.getConnection();
+        try (Connection connection = connection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
@@ -220,6 +224,18 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    private Connection connection() throws SQLException {
+        if (ON_POSTGRES) {
+            return TestPostgres.connect(TestPostgres.of(folder()));
+        }
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout(10_000);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + folder().resolve("ptracker.db"));
+        return source.getConnection();
     }
 
     /** The database and what SQLite keeps beside it. */

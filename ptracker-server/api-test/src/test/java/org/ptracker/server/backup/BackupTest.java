@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.ptracker.testkit.TestServer;
 import org.sqlite.SQLiteDataSource;
 
 /** {@code POST /api/v1/backup}, taken from a server in use. */
+@Tag("sqlite")
 class BackupTest {
     private static final String BACKUP = "/api/v1/backup";
     private static final int CLIENTS = 4;

@@ -30,6 +30,7 @@ import org.sqlite.SQLiteDataSource;
 
 /** A disk that returns another bit than was written: the check finds it, or what people stored still reads the same. */
 @Tag("model")
+@Tag("sqlite")
 class FlippedBitsTest {
     private static final int FLIPS = Scale.of(3000);
     private static final long SEED = 20261124;

@@ -25,7 +25,7 @@ class ServerMetricsTest {
                     version,
                     commits,
                     database,
-                    new SignInThrottle(System::nanoTime),
+                    new SignInThrottle(System::nanoTime, attempt -> {}),
                     () -> false,
                     new RequestMetrics());
             ByteArrayOutputStream text = new ByteArrayOutputStream();

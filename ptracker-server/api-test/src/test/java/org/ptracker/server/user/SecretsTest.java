@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.testkit.Reply;
@@ -14,6 +15,7 @@ import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
 /** Where secrets may be: in the answer to their making, and nowhere else. */
+@Tag("sqlite")
 class SecretsTest {
     private static final String PASSWORD = "correct horse battery";
     private static final String NEW_PASSWORD = "staple of the horse";

@@ -9,26 +9,46 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.ptracker.server.storage.OtherServers;
 
 /**
  * Wakes those who wait for a user's next change. Thread-safe. Each of them holds a thread while it waits, so only so many
  * may, and a quarter of them for one user; further ones are answered at once, and come again.
  */
 public final class ChangeSignal implements AutoCloseable {
+    private static final String TOPIC = "change";
+
+    /** Word of other servers may get lost: that costs so long, and never a change. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
     private final ConcurrentHashMap<Long, Set<CountDownLatch>> waiting = new ConcurrentHashMap<>();
     private final int places;
     private final int share;
+    private final OtherServers others;
+    private final long longestWithoutALook;
     private final Map<Long, Integer> taken = new HashMap<>();
     private volatile boolean closed;
 
-    /** @param places how many may wait at once */
-    public ChangeSignal(int places) {
+    /**
+     * Begins to listen to other servers too.
+     *
+     * @param places how many may wait at once
+     */
+    public ChangeSignal(int places, OtherServers others) {
         this.places = places;
         this.share = Math.max(1, places / 4);
+        this.others = others;
+        this.longestWithoutALook = others.mayExist() ? LOOK.toNanos() : Long.MAX_VALUE;
+        others.hear(TOPIC, user -> wake(Long.parseLong(user)));
     }
 
     /** Something of this user changed, and is durable. */
     void changed(long userId) {
+        wake(userId);
+        others.tell(TOPIC, String.valueOf(userId));
+    }
+
+    private void wake(long userId) {
         Set<CountDownLatch> woken = waiting.remove(userId);
         if (woken != null) {
             woken.forEach(CountDownLatch::countDown);
@@ -48,8 +68,8 @@ public final class ChangeSignal implements AutoCloseable {
         }
         try {
             long deadline = System.nanoTime() + longest.toNanos();
-            boolean woken = true;
-            while (woken && !enough.test(answer) && !closed) {
+            boolean goesOn = true;
+            while (goesOn && !enough.test(answer) && !closed) {
                 CountDownLatch change = new CountDownLatch(1);
                 waiting.compute(userId, (id, present) -> {
                     Set<CountDownLatch> all = present == null ? ConcurrentHashMap.newKeySet() : present;
@@ -59,9 +79,11 @@ public final class ChangeSignal implements AutoCloseable {
                 try {
                     // What changed before the latch was in place woke nobody.
                     answer = ask.get();
-                    woken = enough.test(answer)
+                    long left = Math.min(deadline - System.nanoTime(), longestWithoutALook);
+                    goesOn = enough.test(answer)
                             || closed
-                            || change.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                            || change.await(left, TimeUnit.NANOSECONDS)
+                            || System.nanoTime() < deadline;
                     if (!enough.test(answer)) {
                         answer = ask.get();
                     }
@@ -106,6 +128,6 @@ public final class ChangeSignal implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Set.copyOf(waiting.keySet()).forEach(this::changed);
+        Set.copyOf(waiting.keySet()).forEach(this::wake);
     }
 }

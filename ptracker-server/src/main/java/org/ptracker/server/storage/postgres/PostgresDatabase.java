@@ -10,6 +10,7 @@ import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.DatabaseFigures;
 import org.ptracker.server.storage.OtherServers;
+import org.ptracker.server.storage.StorageException;
 import org.ptracker.server.storage.Work;
 
 /** A database of PostgreSQL, which other servers may use too. A write is a transaction of its own. */
@@ -47,11 +48,9 @@ public final class PostgresDatabase implements Database {
                             + " where PostgreSQL is and who may use it",
                     e);
         }
+        Sessions writes = Sessions.forWrites(settings, writeQueue, listener);
         return new PostgresDatabase(
-                writeQueue,
-                Sessions.forReads(settings),
-                Sessions.forWrites(settings, writeQueue, listener),
-                new ServerNotices(settings));
+                writeQueue, Sessions.forReads(settings), writes, new ServerNotices(settings, writes));
     }
 
     @Override
@@ -91,8 +90,20 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        notices.close();
         writes.close();
         reads.close();
-        notices.close();
+        deregisterDriver();
+    }
+
+    /** A container warns of drivers that outlive their application. */
+    private static void deregisterDriver() {
+        try {
+            if (Driver.isRegistered()) {
+                Driver.deregister();
+            }
+        } catch (SQLException e) {
+            throw new StorageException("cannot deregister PostgreSQL's driver", e);
+        }
     }
 }

@@ -9,47 +9,49 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.OtherServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection on which servers tell each other whose intervals changed, by LISTEN and NOTIFY, and by which this one knows
- * whether the database is there. What is to be told waits some milliseconds for more of its kind: a NOTIFY takes a lock of the
+ * One connection on which servers tell each other what happened, by LISTEN and NOTIFY, and by which this one knows whether the
+ * database is there. What is to be told waits some milliseconds for more of its kind: a NOTIFY takes a lock of the
  * whole database when it commits, which no transaction of a user should wait for. Thread-safe.
  */
 final class ServerNotices implements OtherServers, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ServerNotices.class);
-    private static final String CHANNEL = "ptracker_changes";
+    private static final String CHANNEL = "ptracker";
     private static final int JOINED_MILLIS = 20;
     private static final long PULSE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long PAUSE_MILLIS = 1000;
 
-    /** A notice has room for 8,000 bytes, and a number for 19 digits. */
-    private static final int USERS_OF_A_NOTICE = 390;
+    /** A notice has room for 8,000 bytes; a topic and its word take a hundred and some. */
+    private static final int WORDS_OF_A_NOTICE = 60;
 
     private final PostgresSettings settings;
-    private final Set<Long> changed = ConcurrentHashMap.newKeySet();
+    private final Sessions writes;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private volatile LongConsumer listener = userId -> {};
     private volatile long lastAnswer = System.nanoTime();
     private volatile @Nullable Connection open;
 
     /** Begins, with a database that has just answered. */
-    ServerNotices(PostgresSettings settings) {
+    ServerNotices(PostgresSettings settings, Sessions writes) {
         this.settings = settings;
+        this.writes = writes;
         this.thread = new Thread(this::run, "ptracker-notices");
         thread.setDaemon(true);
         thread.start();
@@ -61,13 +63,30 @@ final class ServerNotices implements OtherServers, AutoCloseable {
     }
 
     @Override
-    public void tell(long userId) {
-        changed.add(userId);
+    public void tell(String topic, String word) {
+        told.add(topic + ' ' + word);
     }
 
     @Override
-    public void hear(LongConsumer wanted) {
-        listener = wanted;
+    public void hear(String topic, Consumer<String> listener) {
+        listeners.put(topic, listener);
+    }
+
+    @Override
+    public String agree(String name, String mine) {
+        return writes.run(Database.SERVER, transaction -> {
+            PreparedStatement insert = transaction.prepare(
+                    "INSERT INTO server_agreements (name, text) VALUES (?, ?) ON CONFLICT (name) DO NOTHING");
+            insert.setString(1, name);
+            insert.setString(2, mine);
+            insert.executeUpdate();
+            PreparedStatement select = transaction.prepare("SELECT text FROM server_agreements WHERE name = ?");
+            select.setString(1, name);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        });
     }
 
     /** Whether the database, one that takes writes, has answered within so long. */
@@ -130,24 +149,32 @@ final class ServerNotices implements OtherServers, AutoCloseable {
     private void hear(PGNotification @Nullable [] notifications, int own) {
         for (PGNotification notification : notifications == null ? new PGNotification[0] : notifications) {
             if (notification.getPID() != own) {
-                Stream.of(notification.getParameter().split(","))
-                        .mapToLong(Long::parseLong)
-                        .forEach(listener);
+                for (String words : notification.getParameter().split(",", -1)) {
+                    hear(words);
+                }
             }
         }
     }
 
+    /** What a later version tells may be of a topic that this one does not know. */
+    private void hear(String words) {
+        int space = words.indexOf(' ');
+        Consumer<String> listener = space < 0 ? null : listeners.get(words.substring(0, space));
+        if (listener != null) {
+            listener.accept(words.substring(space + 1));
+        }
+    }
+
     private void tellAll(Connection connection) throws SQLException {
-        List<Long> users = new ArrayList<>();
-        for (Iterator<Long> all = changed.iterator(); all.hasNext(); ) {
-            users.add(all.next());
+        List<String> words = new ArrayList<>();
+        for (Iterator<String> all = told.iterator(); all.hasNext(); ) {
+            words.add(all.next());
             all.remove();
         }
-        for (int from = 0; from < users.size(); from += USERS_OF_A_NOTICE) {
-            List<Long> some = users.subList(from, Math.min(users.size(), from + USERS_OF_A_NOTICE));
-            String text = some.stream().map(String::valueOf).collect(Collectors.joining(","));
+        for (int from = 0; from < words.size(); from += WORDS_OF_A_NOTICE) {
+            List<String> some = words.subList(from, Math.min(words.size(), from + WORDS_OF_A_NOTICE));
             try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', ?)")) {
-                notify.setString(1, text);
+                notify.setString(1, String.join(",", some));
                 notify.execute();
             }
         }

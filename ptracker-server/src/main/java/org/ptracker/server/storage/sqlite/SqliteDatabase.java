@@ -26,6 +26,7 @@ import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
 
 /**
  * One SQLite file in write-ahead mode: one writer with group commit, several readers that never wait for it.
@@ -256,7 +257,7 @@ public final class SqliteDatabase implements Database {
     /** A container warns of drivers that outlive their application. */
     private static void deregisterDriver() {
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (SqliteDatabase.class.getClassLoader().equals(driver.getClass().getClassLoader())) {
+            if (driver instanceof JDBC) {
                 try {
                     DriverManager.deregisterDriver(driver);
                 } catch (SQLException e) {

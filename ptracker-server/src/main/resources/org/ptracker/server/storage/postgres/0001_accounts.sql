@@ -27,3 +27,9 @@ CREATE TABLE tokens (
 
 -- Whose token it is, is what this finds out.
 CREATE INDEX tokens_hash ON tokens (hash);
+
+-- What all servers on this database have to say alike, such as the setup code while there is no account.
+CREATE TABLE server_agreements (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    text TEXT NOT NULL
+);

@@ -1,5 +1,7 @@
 package org.ptracker.testkit.database;
 
+import static java.util.Objects.requireNonNull;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.Driver;
 
 /** A real PostgreSQL, one for each process of tests, started when the first asks for it. It keeps nothing beyond its end. */
 public final class TestPostgres {
@@ -38,13 +42,35 @@ public final class TestPostgres {
     /** The address of a new database, in which nothing is. */
     public static String newDatabase() {
         String name = "test" + NAMES.incrementAndGet();
-        try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
+        execute(address("postgres"), "CREATE DATABASE " + name);
+        // What tests say to SQLite has these; they are outside of the schema of the program.
+        execute(
+                address(name),
+                "CREATE FUNCTION pg_catalog.unhex(text) RETURNS bytea LANGUAGE sql AS $$SELECT decode($1, 'hex')$$");
+        execute(address(name), """
+                CREATE FUNCTION pg_catalog.randomblob(integer) RETURNS bytea LANGUAGE sql
+                AS $$SELECT substr(uuid_send(gen_random_uuid()), 1, $1)$$
+                """);
+        return address(name);
+    }
+
+    private static String address(String database) {
+        return Started.SERVER.getJdbcUrl("postgres", database);
+    }
+
+    /** A connection of the test's own: not by the driver's registration, which ends with the first server that stops. */
+    public static Connection connect(String address) throws SQLException {
+        return requireNonNull(new Driver().connect(address, new Properties()));
+    }
+
+    /** Runs a statement on a connection of the test's own. */
+    public static void execute(String address, String sql) {
+        try (Connection connection = connect(address);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new AssertionError(e);
+            throw new AssertionError(sql, e);
         }
-        return Started.SERVER.getJdbcUrl("postgres", name);
     }
 
     /** The address of the database that stands for a folder: new the first time, the same from then on. */

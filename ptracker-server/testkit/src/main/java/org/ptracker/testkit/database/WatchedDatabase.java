@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.DatabaseFigures;
+import org.ptracker.server.storage.OtherServers;
 import org.ptracker.server.storage.Work;
 
 /**
@@ -70,6 +71,11 @@ public final class WatchedDatabase implements Database {
     @Override
     public boolean ping() {
         return database.ping();
+    }
+
+    @Override
+    public OtherServers others() {
+        return database.others();
     }
 
     @Override

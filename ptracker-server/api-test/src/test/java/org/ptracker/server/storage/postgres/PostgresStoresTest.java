@@ -145,7 +145,7 @@ class PostgresStoresTest {
         @Test
         void newerSchema_isRefused(@TempDir Path folder) throws Exception {
             postgres(folder).close();
-            SchemaText.execute(TestPostgres.of(folder), "INSERT INTO schema_migrations VALUES (9999, 'later', 0)");
+            TestPostgres.execute(TestPostgres.of(folder), "INSERT INTO schema_migrations VALUES (9999, 'later', 0)");
             assertThatThrownBy(() -> postgres(folder))
                     .isInstanceOf(StartupException.class)
                     .hasMessageContaining("the database has schema 9999");

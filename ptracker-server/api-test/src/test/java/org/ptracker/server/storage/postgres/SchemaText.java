@@ -3,15 +3,15 @@ package org.ptracker.server.storage.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptracker.testkit.Repository;
+import org.ptracker.testkit.database.TestPostgres;
 
-/** A schema of PostgreSQL as its catalog describes it, a line for each thing; and what tests ask and tell a database otherwise. */
+/** A schema of PostgreSQL as its catalog describes it, a line for each thing; and what tests ask a database otherwise. */
 final class SchemaText {
     private static final String THINGS = """
             SELECT line FROM (
@@ -49,7 +49,7 @@ final class SchemaText {
     }
 
     static List<String> rows(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = TestPostgres.connect(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
@@ -57,13 +57,6 @@ final class SchemaText {
                 texts.add(rows.getString(1));
             }
             return texts;
-        }
-    }
-
-    static void execute(String url, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.ptracker.server.storage.Work;
 import org.ptracker.testkit.contract.DatabaseContract;
 
 @Timeout(60)
+@Tag("sqlite")
 class GroupCommitWriterTest {
     private static final Duration ANY_LENGTH = Duration.ofDays(1);
 

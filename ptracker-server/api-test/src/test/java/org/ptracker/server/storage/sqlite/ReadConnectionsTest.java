@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.storage.Database;
@@ -20,6 +21,7 @@ import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.testkit.contract.DatabaseContract;
 
 /** Reads that last until they are released, so that nothing here depends on time. */
+@Tag("sqlite")
 class ReadConnectionsTest {
     private static final int SIZE = 4;
 

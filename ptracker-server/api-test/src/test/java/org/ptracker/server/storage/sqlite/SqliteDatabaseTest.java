@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.ptracker.server.storage.Database;
 import org.ptracker.testkit.CapturedLog;
 import org.ptracker.testkit.contract.DatabaseContract;
 
+@Tag("sqlite")
 class SqliteDatabaseTest extends DatabaseContract {
     @Override
     protected Database open(Path folder) {

@@ -3,6 +3,7 @@ package org.ptracker.server.storage.sqlite;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.ptracker.server.interval.IntervalStoreContract;
 import org.ptracker.server.interval.change.ChangeStoreContract;
 import org.ptracker.server.interval.list.ListStoreContract;
@@ -13,6 +14,7 @@ import org.ptracker.server.user.TokenStoreContract;
 import org.ptracker.server.user.UserStoreContract;
 
 /** Every store on SQLite. */
+@Tag("sqlite")
 class SqliteStoresTest {
     private static Database sqlite(Path folder) {
         return SqliteDatabase.open(folder, Clock.systemUTC(), 64, 2, CommitListener.NONE);
