@@ -41,7 +41,10 @@ class ContractRequestsTest {
                 assertThat(isAllowed(example, body)).as(example.toString()).isTrue();
             }
             Reply reply = calls.send(example, body);
-            assertThat(reply.status()).as("%s: %s", example, reply.body()).isBetween(200, 299);
+            boolean hasNoFile = TestServer.ON_POSTGRES && example.path().endsWith("/backup");
+            assertThat(reply.status())
+                    .as("%s: %s", example, reply.body())
+                    .isBetween(hasNoFile ? 409 : 200, hasNoFile ? 409 : 299);
             made.add(example.method() + " " + example.path());
         }
         assertThat(made)

@@ -41,7 +41,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     public static final Instant NOW = Instant.parse("2026-11-24T09:00:00Z");
 
     /** {@code -Dptracker.test.database=postgres} has every server of this kind on PostgreSQL. */
-    private static final boolean ON_POSTGRES = "postgres".equals(System.getProperty("ptracker.test.database"));
+    public static final boolean ON_POSTGRES = "postgres".equals(System.getProperty("ptracker.test.database"));
 
     private static final String DAYS_90 = "7776000000";
 

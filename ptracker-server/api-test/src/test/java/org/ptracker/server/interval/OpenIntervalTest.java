@@ -80,7 +80,8 @@ class OpenIntervalTest {
                 .isEqualTo("409 interval-open");
         assertThatThrownBy(() -> server.execute(
                         "UPDATE intervals SET end_ms = NULL WHERE id = unhex(?)", other.replace("-", "")))
-                .hasStackTraceContaining("UNIQUE constraint failed: intervals.user_id");
+                .hasStackTraceContaining(
+                        TestServer.ON_POSTGRES ? "\"intervals_open\"" : "UNIQUE constraint failed: intervals.user_id");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class PostgresDatabase implements Database {
      */
     public static PostgresDatabase open(
             PostgresSettings settings, Clock clock, int writeQueue, CommitListener listener) {
+        registerDriver();
         try (Connection connection = new Driver().connect(settings.url(), settings.properties())) {
             new PostgresMigrations(clock).apply(connection);
         } catch (SQLException e) {
@@ -94,6 +95,17 @@ public final class PostgresDatabase implements Database {
         writes.close();
         reads.close();
         deregisterDriver();
+    }
+
+    /** Where an application of the same classes was closed before, as in tests. */
+    private static void registerDriver() {
+        try {
+            if (!Driver.isRegistered()) {
+                Driver.register();
+            }
+        } catch (SQLException e) {
+            throw new StorageException("cannot register PostgreSQL's driver", e);
+        }
     }
 
     /** A container warns of drivers that outlive their application. */

@@ -19,8 +19,8 @@ final class OpenIntervals {
         for (String tag : tags) {
             server.execute("""
                     INSERT INTO interval_tags (user_id, tag, spelling, start_ms, interval_id)
-                    SELECT id, ?1, ?1, ?2, unhex(?3) FROM users WHERE name = ?4
-                    """, tag, start.toEpochMilli(), id, name);
+                    SELECT id, ?, ?, ?, unhex(?) FROM users WHERE name = ?
+                    """, tag, tag, start.toEpochMilli(), id, name);
         }
     }
 }

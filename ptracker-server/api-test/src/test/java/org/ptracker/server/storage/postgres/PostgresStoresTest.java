@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +33,8 @@ import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.user.TokenStoreContract;
 import org.ptracker.server.user.UserStoreContract;
 import org.ptracker.testkit.Repository;
@@ -35,11 +44,12 @@ import org.ptracker.testkit.database.TestPostgres;
 /** Every contract on PostgreSQL: in one class, so that one server of PostgreSQL starts for all of them. */
 class PostgresStoresTest {
     private static Database postgres(Path folder) {
-        return PostgresDatabase.open(
-                new PostgresSettings(TestPostgres.of(folder), null, null, 4),
-                Clock.systemUTC(),
-                64,
-                CommitListener.NONE);
+        return at(TestPostgres.of(folder));
+    }
+
+    private static Database at(String url) {
+        PostgresSettings settings = new PostgresSettings(url, null, null, 4);
+        return PostgresDatabase.open(settings, Clock.systemUTC(), 64, CommitListener.NONE);
     }
 
     @Nested
@@ -99,23 +109,133 @@ class PostgresStoresTest {
     }
 
     @Nested
+    class Failures {
+        @TempDir
+        Path folder;
+
+        private Database database;
+
+        @BeforeEach
+        void open() {
+            database = postgres(folder);
+        }
+
+        @AfterEach
+        void close() {
+            database.close();
+        }
+
+        private void say(String sql) {
+            TestPostgres.execute(TestPostgres.of(folder), sql);
+        }
+
+        private static void update(Transaction transaction, String name) throws SQLException {
+            PreparedStatement update = transaction.prepare("UPDATE users SET zone = zone || '.' WHERE name = ?");
+            update.setString(1, name);
+            update.executeUpdate();
+        }
+
+        @Test
+        void deadlock_isTriedAgain() throws Exception {
+            for (String name : List.of("ada", "bert")) {
+                database.write(transaction -> DatabaseContract.insertUser(transaction, name));
+            }
+            CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            List<Future<Integer>> writes = new ArrayList<>();
+            for (List<String> order : List.of(List.of("ada", "bert"), List.of("bert", "ada"))) {
+                AtomicInteger tries = new AtomicInteger();
+                writes.add(threads.submit(() -> database.write(transaction -> {
+                    update(transaction, order.get(0));
+                    if (tries.incrementAndGet() == 1) {
+                        await(bothHaveOne);
+                    }
+                    update(transaction, order.get(1));
+                    return tries.get();
+                })));
+            }
+            assertThat(List.of(writes.get(0).get(), writes.get(1).get())).containsExactlyInAnyOrder(1, 2);
+            threads.shutdown();
+            assertThat(SchemaText.rows(TestPostgres.of(folder), "SELECT DISTINCT zone FROM users"))
+                    .containsExactly("UTC..");
+        }
+
+        private static void await(CyclicBarrier barrier) {
+            try {
+                barrier.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Test
+        void connectionThatBreaks_storesNothing_andTheNextWriteDoes() {
+            assertThatThrownBy(() -> database.write(transaction -> {
+                        DatabaseContract.insertUser(transaction, "ada");
+                        say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+                                + " AND datname = current_database()");
+                        return DatabaseContract.insertUser(transaction, "bert");
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("nothing was stored");
+            database.write(transaction -> DatabaseContract.insertUser(transaction, "carl"));
+            assertThat(database.read(DatabaseContract::userNames)).containsExactly("carl");
+        }
+
+        @Test
+        void connectionThatBreaksAtTheCommit_mayHaveStored() {
+            assertThatThrownBy(() -> database.write(transaction -> {
+                        long id = DatabaseContract.insertUser(transaction, "ada");
+                        say("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'"
+                                + " AND datname = current_database()");
+                        return id;
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("may be stored: send it again with the same Idempotency-Key");
+        }
+
+        @Test
+        void standby_takesNoWrites() {
+            assertThatThrownBy(() -> database.write(transaction -> {
+                        transaction.prepare("SET TRANSACTION READ ONLY").execute();
+                        return DatabaseContract.insertUser(transaction, "ada");
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("takes no writes now; nothing was stored");
+        }
+
+        @Test
+        void database_thatIsNotThere_isSaidInOneLine() {
+            assertThatThrownBy(() -> PostgresDatabase.open(
+                            new PostgresSettings("jdbc:postgresql://localhost:1/none", null, null, 2),
+                            Clock.systemUTC(),
+                            1,
+                            CommitListener.NONE))
+                    .isInstanceOf(StartupException.class)
+                    .hasMessageContaining("cannot use jdbc:postgresql://localhost:1/none: ")
+                    .hasMessageContaining("PTRACKER_DATABASE_URL");
+        }
+    }
+
+    @Nested
     class Schema {
         /** Everything that a migration makes, so that a change of the schema shows in review. */
         @Test
-        void migrations_giveTheGoldenSchema(@TempDir Path folder) throws Exception {
-            String url = TestPostgres.of(folder);
-            postgres(folder).close();
+        void migrations_giveTheGoldenSchema() throws Exception {
+            String url = TestPostgres.newDatabase();
+            at(url).close();
             String made = SchemaText.of(url);
-            postgres(folder).close();
+            at(url).close();
             assertThat(SchemaText.of(url)).as("after a second start").isEqualTo(made);
             assertThat(made).isEqualTo(SchemaText.golden());
         }
 
         /** As a database needs that spreads its rows over machines by user. */
         @Test
-        void keysOfWhatBelongsToAUser_beginWithTheUser(@TempDir Path folder) throws Exception {
-            postgres(folder).close();
-            assertThat(SchemaText.rows(TestPostgres.of(folder), """
+        void keysOfWhatBelongsToAUser_beginWithTheUser() throws Exception {
+            String url = TestPostgres.newDatabase();
+            at(url).close();
+            assertThat(SchemaText.rows(url, """
                     SELECT conrelid::regclass || ' ' || pg_get_constraintdef(k.oid) FROM pg_constraint k
                     JOIN pg_attribute u ON u.attrelid = conrelid AND u.attname = 'user_id'
                     WHERE contype IN ('p', 'u', 'f') AND conkey[1] <> u.attnum
