@@ -68,7 +68,7 @@ CREATE TABLE import_sources (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     source BLOB NOT NULL CHECK (length(source) = 32),
     interval_id BLOB NOT NULL CHECK (length(interval_id) = 16),
-    content BLOB NOT NULL CHECK (length(content) = 32),
+    content BLOB NOT NULL CHECK (length(content) = 32), change_seq INTEGER NOT NULL DEFAULT 0, previous BLOB CHECK (length(previous) = 32),
     PRIMARY KEY (user_id, source)
 ) STRICT, WITHOUT ROWID;
 
@@ -119,6 +119,10 @@ CREATE TABLE tokens (
     last_used_ms INTEGER
 , kind TEXT NOT NULL DEFAULT 'token' CHECK (kind IN ('token', 'session'))) STRICT, WITHOUT ROWID;
 
+CREATE TABLE unfinished_batches (
+    user_id INTEGER PRIMARY KEY REFERENCES users (id) ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE users (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -135,6 +139,8 @@ CREATE INDEX changes_interval ON changes (interval_id, seq);
 CREATE INDEX changes_undoes ON changes (user_id, undoes) WHERE undoes IS NOT NULL;
 
 CREATE INDEX idempotency_keys_created ON idempotency_keys (created_ms);
+
+CREATE INDEX import_sources_changed ON import_sources (user_id, change_seq) WHERE previous IS NOT NULL;
 
 CREATE UNIQUE INDEX intervals_id ON intervals (id);
 

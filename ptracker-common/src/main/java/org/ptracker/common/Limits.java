@@ -33,7 +33,7 @@ public final class Limits {
     /** The bytes of a file that is imported; a server with little memory takes less. */
     public static final int IMPORT_BYTES = 32 << 20;
     /** The entries of such a file. They are stored in one transaction, for which everybody else waits. */
-    public static final int IMPORT_ROWS = 20_000;
+    public static final int IMPORT_ROWS = 100_000;
 
     public static final int PAGE_DEFAULT = 100;
     public static final int PAGE_MAX = 1000;

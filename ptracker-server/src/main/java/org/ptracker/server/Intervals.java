@@ -1,5 +1,6 @@
 package org.ptracker.server;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import org.ptracker.server.http.ProblemDetails;
 import org.ptracker.server.imports.ImportEndpoint;
@@ -9,6 +10,7 @@ import org.ptracker.server.interval.batch.DeletionEndpoint;
 import org.ptracker.server.interval.batch.EditEndpoint;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeWriter;
+import org.ptracker.server.interval.change.UnfinishedBatches;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.history.HistoryEndpoint;
 import org.ptracker.server.interval.list.ListEndpoint;
@@ -32,11 +34,14 @@ final class Intervals implements AutoCloseable {
     final HistoryEndpoint history;
     final TagListEndpoint tags;
     final ImportEndpoint imports;
+    private final UnfinishedBatches unfinished;
     private final KeyCleanup expiredKeys;
 
-    Intervals(Database database, Clock clock) {
+    /** @param spools the folder for what is too much for the memory */
+    Intervals(Database database, Clock clock, Path spools) {
         signal = new ChangeSignal(WAITING, database.others());
-        ChangeWriter writer = new ChangeWriter(database, signal, clock);
+        unfinished = new UnfinishedBatches(database);
+        ChangeWriter writer = new ChangeWriter(database, signal, clock, unfinished);
         OncePerKey once = new OncePerKey(database, writer);
         problems = new IntervalProblems(clock);
         single = new IntervalEndpoint(database, writer, once, clock);
@@ -46,18 +51,21 @@ final class Intervals implements AutoCloseable {
         edits = new EditEndpoint(database, writer, once);
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagListEndpoint(database);
-        imports = new ImportEndpoint(database, writer);
+        imports = new ImportEndpoint(database, writer, spools);
         expiredKeys = new KeyCleanup(database, clock);
+        unfinished.begin();
     }
 
     /** Answers those who wait for a change, because the server is about to stop. */
     void drain() {
         signal.close();
+        unfinished.close();
     }
 
     @Override
     public void close() {
         signal.close();
+        unfinished.close();
         expiredKeys.close();
     }
 }

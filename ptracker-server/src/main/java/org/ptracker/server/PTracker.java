@@ -102,7 +102,7 @@ public final class PTracker implements AutoCloseable {
         users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
         SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
         SessionService sessions = new SessionService(database, users, tokens);
-        intervals = new Intervals(database, clock);
+        intervals = new Intervals(database, clock, config.spools());
         health = new HealthEndpoint(database);
         List<Route> served = new ArrayList<>(Routes.of(
                 new SignInEndpoint(signIn, sessions),
@@ -128,7 +128,7 @@ public final class PTracker implements AutoCloseable {
         filters.put("headers", new HeadersFilter(clock));
         filters.put("auth", new AuthFilter(table, tokens, folderKey));
         servlet = new ApiServlet(
-                table, intervals.problems, new Capacity(Runtime.getRuntime().maxMemory()));
+                table, intervals.problems, new Capacity(Runtime.getRuntime().maxMemory()), config.spools());
         try {
             makeFirstAccount(config);
             storage.checkInBackground();

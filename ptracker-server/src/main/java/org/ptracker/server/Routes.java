@@ -15,7 +15,6 @@ import org.ptracker.server.contract.ContractEndpoint;
 import org.ptracker.server.documents.DocumentsEndpoint;
 import org.ptracker.server.health.HealthEndpoint;
 import org.ptracker.server.http.Route;
-import org.ptracker.server.imports.ImportEndpoint;
 import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.format.IntervalFormat;
 import org.ptracker.server.metrics.MetricsEndpoint;
@@ -100,8 +99,7 @@ final class Routes {
                 new Route("POST", INTERVAL + "/close", WRITE, intervals.single::close),
                 new Route("POST", INTERVAL + "/restore", WRITE, intervals.single::restore),
                 new Route("GET", INTERVAL + "/history", READ, intervals.history::history),
-                new Route("POST", ApiPaths.IMPORTS, WRITE, intervals.imports::create)
-                        .withBodyBytes(ImportEndpoint.MOST_BYTES),
+                new Route("POST", ApiPaths.IMPORTS, WRITE, intervals.imports::create).withFile(Limits.IMPORT_BYTES),
                 new Route("GET", ApiPaths.CHANGES, READ, intervals.history::changes),
                 new Route("POST", ApiPaths.UNDO, WRITE, intervals.history::undo),
                 new Route("GET", ApiPaths.TAGS, READ, intervals.tags::list),

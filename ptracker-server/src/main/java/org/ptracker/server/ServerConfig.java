@@ -141,6 +141,11 @@ public record ServerConfig(
         }
     }
 
+    /** The folder for what is too much for the memory: that of the database, or the one for temporary files. */
+    Path spools() {
+        return postgres == null ? data : Path.of(System.getProperty("java.io.tmpdir"));
+    }
+
     private static @Nullable PostgresSettings postgres(Map<Setting, String> set) {
         String url = set.get(Setting.PTRACKER_DATABASE_URL);
         if (url == null) {

@@ -59,8 +59,10 @@ public final class UndoCommand implements Runnable {
         List<Change> changes = result.changes();
         String note = invocation.zoneNote(text.intervals().zone());
         changes.stream().limit(SHOWN).forEach(change -> out.println(text.done(change) + note));
-        if (changes.size() > SHOWN) {
-            out.println("and " + (changes.size() - SHOWN) + " more");
+        // An older server lists all, and does not say how many.
+        int count = Math.max(result.count(), changes.size());
+        if (count > SHOWN) {
+            out.println("and " + (count - SHOWN) + " more");
         }
         // A client that pages back through its own undos would find no batch in an answer without changes.
         if (!changes.isEmpty()) {

@@ -21,6 +21,7 @@ import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeWriter;
 import org.ptracker.server.interval.change.PlannedChange;
+import org.ptracker.server.interval.change.UnfinishedBatches;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.OtherServers;
@@ -73,7 +74,11 @@ public final class ChecksumBenchmark {
                     new UUID(0, 0),
                     "bench",
                     Scope.WRITE);
-            ChangeWriter writer = new ChangeWriter(database, new ChangeSignal(1, OtherServers.NONE), Clock.systemUTC());
+            ChangeWriter writer = new ChangeWriter(
+                    database,
+                    new ChangeSignal(1, OtherServers.NONE),
+                    Clock.systemUTC(),
+                    new UnfinishedBatches(database));
             long began = System.nanoTime();
             for (int first = 0; first < rows; first += BATCH) {
                 int from = first;

@@ -19,10 +19,14 @@ public final class PrivateFile {
     /** Makes an empty file in place of what may be there. */
     public static void create(Path file) throws IOException {
         Files.deleteIfExists(file);
-        FileAttribute<?>[] attributes = isPosix(file)
+        Files.createFile(file, ownerOnly(file));
+    }
+
+    /** What makes a new file private, as far as its file system knows that. */
+    static FileAttribute<?>[] ownerOnly(Path file) {
+        return isPosix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
                 : new FileAttribute<?>[0];
-        Files.createFile(file, attributes);
     }
 
     /** Makes an empty file unless there is one, and keeps others from reading it. */

@@ -11,6 +11,8 @@ import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 (FIPS 180-4), which every Java has. */
 public final class Sha256 {
+    public static final int BYTES = 32;
+
     private Sha256() {}
 
     public static MessageDigest digest() {

@@ -15,6 +15,7 @@ import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.failure.TryLaterException;
+import org.ptracker.server.file.Spool;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.json.StrictJson;
 
@@ -161,10 +162,14 @@ public final class ApiRequest {
         return StrictJson.tree(bytes());
     }
 
-    /** The body as a file of any media type, as it is. */
-    public byte[] file() {
+    /** The body as a file of any media type, as it is. Only for routes that take files. */
+    public Spool file() {
         requirePlain();
-        return bytes();
+        IncomingBody came = IncomingBody.of(request);
+        if (came == null) {
+            throw RefusedException.invalid("", "unknown-format", "the file is empty");
+        }
+        return came.spool();
     }
 
     /** The body's bytes, which have come before the handler is called: at most as many as the route takes. */

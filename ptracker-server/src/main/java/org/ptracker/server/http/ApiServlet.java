@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +35,19 @@ public final class ApiServlet extends HttpServlet {
     private final transient RouteTable routes;
     private final transient ProblemDetails details;
     private final transient Capacity capacity;
+    private final transient Path spools;
 
-    /** @param details what the features add to the problems of their own failures */
-    public ApiServlet(RouteTable routes, ProblemDetails details, Capacity capacity) {
+    /**
+     * Serves the routes.
+     *
+     * @param details what the features add to the problems of their own failures
+     * @param spools the folder for bodies that are files
+     */
+    public ApiServlet(RouteTable routes, ProblemDetails details, Capacity capacity, Path spools) {
         this.routes = routes;
         this.details = details;
         this.capacity = capacity;
+        this.spools = spools;
     }
 
     @Override
@@ -86,7 +94,11 @@ public final class ApiServlet extends HttpServlet {
         if (request.getContentLengthLong() > route.bodyBytes()) {
             throw IncomingBody.tooLarge(route.bodyBytes());
         }
-        return IncomingBody.keep(request, response, route.bodyBytes(), share(request));
+        Capacity.Share share = share(request);
+        if (!route.takesFile()) {
+            return IncomingBody.keep(request, response, route.bodyBytes(), share);
+        }
+        return IncomingBody.keepOnDisk(request, response, route.bodyBytes(), share.file(spools));
     }
 
     private ApiResponse answer(HttpServletRequest request, RouteTable.@Nullable Match match) throws Exception {

@@ -1,11 +1,17 @@
 package org.ptracker.server.http;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.TryLaterException;
+import org.ptracker.server.file.Spool;
+import org.ptracker.server.storage.StorageUnavailableException;
 
 /**
  * What all requests together may take: bytes of bodies and answers, and streams, each of which holds a thread. Nobody takes
@@ -23,6 +29,8 @@ public final class Capacity {
 
     private static final int STREAMS = 24;
     private static final int STREAMS_OF_ONE = 12;
+    private static final int FILES = 8;
+    private static final int FILES_OF_ONE = 2;
     private static final Taken NOTHING = new Taken();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
@@ -37,6 +45,7 @@ public final class Capacity {
     private static final class Taken {
         private long bytes;
         private int streams;
+        private int files;
         private int shares;
     }
 
@@ -63,6 +72,7 @@ public final class Capacity {
     final class Share implements AutoCloseable {
         private final Object holder;
         private final Taken own = new Taken();
+        private @Nullable Spool spool;
 
         Share(Object holder) {
             this.holder = holder;
@@ -80,7 +90,7 @@ public final class Capacity {
                 if (more > 0 && (all.bytes + more > bytes || (large && isBeyond(more)))) {
                     throw full("too much is under way");
                 }
-                take(more, 0);
+                take(more, 0, 0);
             }
         }
 
@@ -98,7 +108,30 @@ public final class Capacity {
                 if (all.streams >= STREAMS || ofHolder().streams >= STREAMS_OF_ONE) {
                     throw full("too many exports are under way");
                 }
-                take(0, 1);
+                take(0, 1, 0);
+            }
+        }
+
+        /**
+         * Takes a place for a body that is kept on the disk.
+         *
+         * @param folder where the disk has room
+         * @return where it goes, until this share is given back
+         * @throws TryLaterException when there is none
+         */
+        Spool file(Path folder) {
+            synchronized (Capacity.this) {
+                if (all.files >= FILES || ofHolder().files >= FILES_OF_ONE) {
+                    throw full("too many files are under way");
+                }
+                take(0, 0, 1);
+            }
+            try {
+                Spool made = Spool.in(folder);
+                spool = made;
+                return made;
+            } catch (IOException e) {
+                throw noDisk(e);
             }
         }
 
@@ -106,24 +139,38 @@ public final class Capacity {
             return taken.getOrDefault(holder, NOTHING);
         }
 
-        private void take(long more, int streams) {
+        private void take(long more, int streams, int files) {
             Taken others = taken.computeIfAbsent(holder, unknown -> new Taken());
             others.shares += own.shares == 0 ? 1 : 0;
             own.shares = 1;
             for (Taken changed : new Taken[] {own, others, all}) {
                 changed.bytes += more;
                 changed.streams += streams;
+                changed.files += files;
+            }
+        }
+
+        private void closeSpool() {
+            Spool last = spool;
+            spool = null;
+            if (last != null) {
+                try {
+                    last.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
 
         /** Gives everything back. */
         @Override
         public void close() {
+            closeSpool();
             synchronized (Capacity.this) {
                 if (own.shares == 0) {
                     return;
                 }
-                take(-own.bytes, -own.streams);
+                take(-own.bytes, -own.streams, -own.files);
                 own.shares = 0;
                 Taken others = taken.get(holder);
                 if (others != null && --others.shares == 0) {
@@ -131,6 +178,12 @@ public final class Capacity {
                 }
             }
         }
+    }
+
+    /** The disk takes no file now. */
+    static StorageUnavailableException noDisk(IOException cause) {
+        return new StorageUnavailableException(
+                "the disk of the server does not take the file now; nothing was done, try again", RETRY_AFTER, cause);
     }
 
     private static TryLaterException full(String what) {

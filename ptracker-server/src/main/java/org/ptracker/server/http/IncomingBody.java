@@ -1,5 +1,7 @@
 package org.ptracker.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -9,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
@@ -17,6 +20,7 @@ import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.OutOfMemory;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.file.Spool;
 
 /**
  * Takes the body of one request as it comes, and holds no thread while it does not. What is kept is kept up to a limit, and
@@ -36,6 +40,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
     private final ServletInputStream in;
     private final int limit;
     private final Capacity.@Nullable Share share;
+    private final @Nullable Spool spool;
     /** Of the announced length from the start, which is counted: a copy of the largest would be a tenth of a heap. */
     private byte[] kept;
 
@@ -44,14 +49,20 @@ final class IncomingBody implements ReadListener, AsyncListener {
     private long taken;
     private boolean finished;
     private boolean over;
-    private @Nullable RefusedException refusal;
+    private @Nullable RuntimeException refusal;
 
-    private IncomingBody(HttpServletRequest request, int limit, Capacity.@Nullable Share share, Runnable whenOver)
+    private IncomingBody(
+            HttpServletRequest request,
+            int limit,
+            Capacity.@Nullable Share share,
+            @Nullable Spool spool,
+            Runnable whenOver)
             throws IOException {
         this.in = request.getInputStream();
         this.length = request.getContentLengthLong();
         this.limit = limit;
         this.share = share;
+        this.spool = spool;
         this.whenOver = whenOver;
         this.kept = new byte[share == null ? 0 : (int) Math.max(0, length)];
         request.setAttribute(ATTRIBUTE, this);
@@ -84,20 +95,30 @@ final class IncomingBody implements ReadListener, AsyncListener {
      */
     static boolean keep(HttpServletRequest request, HttpServletResponse response, int limit, Capacity.Share share)
             throws IOException {
-        return take(request, response, limit, share);
+        return take(request, response, limit, share, null);
+    }
+
+    /** Does the same with a body that is too much for the memory. */
+    static boolean keepOnDisk(HttpServletRequest request, HttpServletResponse response, int limit, Spool spool)
+            throws IOException {
+        return take(request, response, limit, null, spool);
     }
 
     /** Throws the body away, and has the request dispatched again unless it was there already. */
     static boolean discard(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        return take(request, response, 0, null);
+        return take(request, response, 0, null, null);
     }
 
     private static boolean take(
-            HttpServletRequest request, HttpServletResponse response, int limit, Capacity.@Nullable Share share)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int limit,
+            Capacity.@Nullable Share share,
+            @Nullable Spool spool)
             throws IOException {
         long length = request.getContentLengthLong();
         if (length >= 0 && length <= PART && request.getInputStream().available() >= length) {
-            IncomingBody body = new IncomingBody(request, limit, share, () -> {});
+            IncomingBody body = new IncomingBody(request, limit, share, spool, () -> {});
             // To the end, which waits for nothing: short of it a container takes the connection for spoilt.
             body.take(body.in.readAllBytes());
             body.finished = true;
@@ -108,8 +129,8 @@ final class IncomingBody implements ReadListener, AsyncListener {
             share.hold(length);
         }
         AsyncContext context = request.startAsync(request, response);
-        context.setTimeout(longest(length < 0 ? limit : length).toMillis());
-        IncomingBody body = new IncomingBody(request, limit, share, context::dispatch);
+        context.setTimeout(longest(length < 0 ? limit : length, limit).toMillis());
+        IncomingBody body = new IncomingBody(request, limit, share, spool, context::dispatch);
         context.addListener(body);
         body.in.setReadListener(body);
         return false;
@@ -117,13 +138,17 @@ final class IncomingBody implements ReadListener, AsyncListener {
 
     /** Throws the body away after the answer, which is complete when that is done. */
     static void discardAfterAnswer(HttpServletRequest request, AsyncContext context) throws IOException {
-        IncomingBody body = new IncomingBody(request, 0, null, context::complete);
+        IncomingBody body = new IncomingBody(request, 0, null, null, context::complete);
         context.addListener(body);
         body.in.setReadListener(body);
     }
 
-    private static Duration longest(long length) {
-        return LATENCY.plusSeconds(Math.min(length, MOST_DISCARDED) / SLOWEST_BYTES_PER_SECOND);
+    private static long most(int limit) {
+        return Math.max(limit, MOST_DISCARDED);
+    }
+
+    private static Duration longest(long length, int limit) {
+        return LATENCY.plusSeconds(Math.min(length, most(limit)) / SLOWEST_BYTES_PER_SECOND);
     }
 
     /**
@@ -132,10 +157,24 @@ final class IncomingBody implements ReadListener, AsyncListener {
      * @throws RefusedException when they did not come, or were too many
      */
     byte[] bytes() {
+        requireCome();
+        return kept.length == taken ? kept : Arrays.copyOf(kept, (int) taken);
+    }
+
+    /**
+     * The bytes that are on the disk.
+     *
+     * @throws RefusedException when they did not come, or were too many
+     */
+    Spool spool() {
+        requireCome();
+        return requireNonNull(spool);
+    }
+
+    private void requireCome() {
         if (refusal != null) {
             throw refusal;
         }
-        return kept.length == taken ? kept : Arrays.copyOf(kept, (int) taken);
     }
 
     static ProblemException tooLarge(int limit) {
@@ -144,14 +183,18 @@ final class IncomingBody implements ReadListener, AsyncListener {
 
     private void take(byte[] part) {
         taken += part.length;
-        if (refusal != null || share == null) {
+        if (refusal != null || (share == null && spool == null)) {
             return;
         }
         try {
             if (taken > limit) {
                 throw tooLarge(limit);
             }
-            share.hold(Math.max(taken, length));
+            if (spool != null) {
+                spool.write(ByteBuffer.wrap(part));
+                return;
+            }
+            requireNonNull(share).hold(Math.max(taken, length));
             if (taken > kept.length) {
                 kept = Arrays.copyOf(kept, (int) Math.max(taken, Math.min(limit, 2L * kept.length)));
             }
@@ -159,6 +202,8 @@ final class IncomingBody implements ReadListener, AsyncListener {
         } catch (RefusedException e) {
             refusal = e;
             kept = new byte[0];
+        } catch (IOException e) {
+            refusal = Capacity.noDisk(e);
         }
     }
 
@@ -166,7 +211,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
     public void onDataAvailable() throws IOException {
         while (!over && in.isReady() && !in.isFinished()) {
             take(next());
-            if (taken > MOST_DISCARDED) {
+            if (taken > most(limit)) {
                 end();
             }
         }

@@ -13,9 +13,16 @@ import org.ptracker.server.access.Access;
  * @param path such as {@code /api/v1/intervals/{id}}, where {@code {id}} stands for one segment
  * @param mediaTypes what its answers can be; one of them must be acceptable to the client
  * @param bodyBytes how many bytes the body of a request may have
+ * @param takesFile whether the body is kept on the disk
  */
 public record Route(
-        String method, String path, Access access, List<String> mediaTypes, int bodyBytes, Handler handler) {
+        String method,
+        String path,
+        Access access,
+        List<String> mediaTypes,
+        int bodyBytes,
+        boolean takesFile,
+        Handler handler) {
     static final List<String> JSON = List.of("application/json");
 
     /** Of a route whose answers are JSON. */
@@ -31,12 +38,18 @@ public record Route(
                 access,
                 mediaTypes,
                 access == Access.PUBLIC ? Limits.PUBLIC_BODY_BYTES : Limits.BODY_BYTES,
+                false,
                 handler);
     }
 
     /** The same route with other bodies. */
     public Route withBodyBytes(int bytes) {
-        return new Route(method, path, access, mediaTypes, bytes, handler);
+        return new Route(method, path, access, mediaTypes, bytes, false, handler);
+    }
+
+    /** The same route with bodies that are files: they are kept on the disk, not in memory. */
+    public Route withFile(int bytes) {
+        return new Route(method, path, access, mediaTypes, bytes, true, handler);
     }
 
     public Route {

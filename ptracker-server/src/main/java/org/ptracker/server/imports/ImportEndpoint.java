@@ -1,6 +1,6 @@
 package org.ptracker.server.imports;
 
-import org.ptracker.common.Limits;
+import java.nio.file.Path;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.QueryParameters;
@@ -13,14 +13,11 @@ import org.ptracker.server.storage.Database;
  * stores nothing again.
  */
 public final class ImportEndpoint {
-    /** A file is in memory while it is read, and so is what stands in it. */
-    public static final int MOST_BYTES =
-            (int) Math.min(Limits.IMPORT_BYTES, Runtime.getRuntime().maxMemory() / 8);
-
     private final ImportService service;
 
-    public ImportEndpoint(Database database, ChangeWriter writer) {
-        this.service = new ImportService(database, writer);
+    /** @param spools the folder for what is too much for the memory */
+    public ImportEndpoint(Database database, ChangeWriter writer, Path spools) {
+        this.service = new ImportService(database, writer, spools);
     }
 
     public ApiResponse create(ApiRequest request) {

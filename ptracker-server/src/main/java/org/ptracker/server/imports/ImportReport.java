@@ -14,7 +14,6 @@ import org.ptracker.common.imports.ImportKind;
 import org.ptracker.common.imports.ImportResult;
 import org.ptracker.common.imports.ImportedRow;
 import org.ptracker.common.interval.IntervalContent;
-import org.ptracker.server.imports.Candidates.Candidate;
 import org.ptracker.server.imports.format.RefusedRow;
 import org.ptracker.server.text.Excerpt;
 
@@ -22,7 +21,7 @@ import org.ptracker.server.text.Excerpt;
 final class ImportReport {
     private static final int LISTED = 20;
     /** Of rows that a person has to do something about. */
-    private static final int LISTED_FAULTS = 1000;
+    static final int LISTED_FAULTS = 1000;
 
     private final Map<ImportKind, Integer> counts = new EnumMap<>(ImportKind.class);
     private final List<ImportedRow> rows = new ArrayList<>();
@@ -30,22 +29,29 @@ final class ImportReport {
     private @Nullable Instant lastEnd;
     private Duration logged = Duration.ZERO;
 
-    void refuse(RefusedRow row) {
-        if (count(ImportKind.REFUSED) < LISTED_FAULTS) {
-            rows.add(new ImportedRow(
-                    ImportKind.REFUSED,
-                    row.line(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    row.field().isEmpty() ? null : row.field(),
-                    Excerpt.of(row.detail()),
-                    row.candidates().isEmpty() ? null : row.candidates()));
-        }
-        counts.merge(ImportKind.REFUSED, 1, Integer::sum);
+    /**
+     * Counts rows that are no intervals.
+     *
+     * @param all how many there are, of which these are listed
+     */
+    void refuse(List<RefusedRow> listed, int all) {
+        listed.forEach(this::list);
+        counts.merge(ImportKind.REFUSED, all, Integer::sum);
+    }
+
+    private void list(RefusedRow row) {
+        rows.add(new ImportedRow(
+                ImportKind.REFUSED,
+                row.line(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                row.field().isEmpty() ? null : row.field(),
+                Excerpt.of(row.detail()),
+                row.candidates().isEmpty() ? null : row.candidates()));
     }
 
     /** A row that is an interval, and cannot be stored all the same. */

@@ -1,5 +1,6 @@
 package org.ptracker.server.imports;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,7 +20,6 @@ import org.ptracker.common.time.Rfc3339;
 import org.ptracker.common.time.TimeZones;
 import org.ptracker.common.time.WallTime;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.imports.Candidates.Candidate;
 import org.ptracker.server.imports.ImportChoices.Doubt;
 import org.ptracker.server.imports.format.FileFormat;
 import org.ptracker.server.imports.format.ReadRows;
@@ -28,38 +29,36 @@ import org.ptracker.server.imports.format.WrittenTime;
 import org.ptracker.server.interval.IntervalRules;
 
 /** Makes intervals of the rows of one file, as far as that can be done without what is stored. For one thread. */
-final class RowRules {
+final class RowRules implements ReadRows.RowSink {
     private static final int NAMED = 10;
 
     private final FileFormat format;
     private final ImportChoices choices;
     private final Instant now;
-    private final List<Candidate> candidates = new ArrayList<>();
+    private final CandidateSpool rows;
     private final List<RefusedRow> refused = new ArrayList<>();
+    private int refusals;
+    private final SortedSet<String> people = new TreeSet<>();
     private final SortedMap<String, Integer> leftOut = new TreeMap<>();
     private final SourceKeys sources;
     private boolean usedZone;
 
-    RowRules(FileFormat format, ImportChoices choices, Instant now) {
+    RowRules(FileFormat format, ImportChoices choices, Instant now, CandidateSpool rows) {
+        this.rows = rows;
         this.format = format;
         this.choices = choices;
         this.now = now;
         this.sources = new SourceKeys(format.text());
     }
 
-    Candidates candidates(ReadRows read) {
-        requireOnePerson(read.rows());
-        refused.addAll(read.refused());
-        leftOut.putAll(read.leftOut());
-        read.rows().forEach(this::take);
-        return new Candidates(format.text(), usedZone ? choices.zone() : null, candidates, refused, leftOut);
+    /** What was taken, when there is no more. */
+    Candidates candidates() throws IOException {
+        requireOnePerson();
+        rows.flush();
+        return new Candidates(format.text(), usedZone ? choices.zone() : null, rows, refused, refusals, leftOut);
     }
 
-    private void requireOnePerson(List<WrittenRow> rows) {
-        TreeSet<String> people = rows.stream()
-                .filter(row -> !row.people().isEmpty())
-                .map(row -> row.people().get(0).toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private void requireOnePerson() {
         if (people.size() > 1 && choices.person() == null) {
             throw RefusedException.invalid(
                     "",
@@ -69,12 +68,28 @@ final class RowRules {
         }
     }
 
-    private void take(WrittenRow row) {
+    @Override
+    public void leaveOut(String reason) {
+        leftOut.merge(reason, 1, Integer::sum);
+    }
+
+    @Override
+    public void refuse(RefusedRow row) {
+        if (refusals++ < ImportReport.LISTED_FAULTS) {
+            refused.add(row);
+        }
+    }
+
+    @Override
+    public void take(WrittenRow row) {
+        if (!row.people().isEmpty()) {
+            people.add(row.people().get(0).toLowerCase(Locale.ROOT));
+        }
         // First, so that the count among equals is the same whatever is left out.
         byte[] source = sources.of(row);
         String person = choices.person();
         if (person != null && row.people().stream().noneMatch(person::equalsIgnoreCase)) {
-            leftOut.merge("other_user", 1, Integer::sum);
+            leaveOut("other_user");
             return;
         }
         try {
@@ -82,12 +97,12 @@ final class RowRules {
             WrittenTime ends = row.end();
             Instant end = ends == null ? null : instant(row, "end", ends);
             if (isOutside(start, end)) {
-                leftOut.merge("out_of_range", 1, Integer::sum);
+                leaveOut("out_of_range");
             } else {
                 IntervalContent said = content(row, start, end, row.tags());
                 List<String> tags = new ArrayList<>(row.tags());
                 tags.addAll(choices.tags());
-                candidates.add(new Candidate(
+                rows.add(new Candidate(
                         row.line(), row.id(), source, SourceKeys.of(said), content(row, start, end, tags)));
             }
         } catch (RefusedException e) {
@@ -159,6 +174,6 @@ final class RowRules {
         String pointer = fault.pointer();
         String field = pointer == null ? "" : pointer.replaceFirst("^/", "").replaceFirst("/.*", "");
         List<String> both = fault.candidates();
-        refused.add(new RefusedRow(line, field, fault.detail(), both == null ? List.of() : both));
+        refuse(new RefusedRow(line, field, fault.detail(), both == null ? List.of() : both));
     }
 }

@@ -18,7 +18,7 @@ import org.ptracker.server.imports.format.WrittenRow;
  */
 final class SourceKeys {
     private final String system;
-    private final Map<ByteBuffer, Integer> seen = new HashMap<>();
+    private final Map<Long, Integer> seen = new HashMap<>();
 
     SourceKeys(String system) {
         this.system = system;
@@ -35,7 +35,8 @@ final class SourceKeys {
                         String.valueOf(row.end()),
                         row.note(),
                         String.join("\n", row.tags())));
-        int before = seen.merge(ByteBuffer.wrap(hash), 1, Integer::sum) - 1;
+        // A part of the hash will do: there are a hundred thousand rows at most, and the whole would fill the memory.
+        int before = seen.merge(ByteBuffer.wrap(hash).getLong(), 1, Integer::sum) - 1;
         return before == 0
                 ? hash
                 : Sha256.digest()

@@ -12,25 +12,31 @@ import org.ptracker.server.storage.Transaction;
 final class SourceStore {
     /** What a row became, and the hash of what it said. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Known(UUID interval, byte[] said) {}
+    record Source(UUID interval, byte[] said) {}
 
     @Nullable
-    Known find(Transaction transaction, long userId, byte[] source) throws SQLException {
+    Source find(Transaction transaction, long userId, byte[] source) throws SQLException {
         PreparedStatement select =
                 transaction.prepare("SELECT interval_id, content FROM import_sources WHERE user_id = ? AND source = ?");
         select.setLong(1, userId);
         select.setBytes(2, source);
         try (ResultSet rows = select.executeQuery()) {
-            return rows.next() ? new Known(Uuids.fromBytes(rows.getBytes(1)), rows.getBytes(2)) : null;
+            return rows.next() ? new Source(Uuids.fromBytes(rows.getBytes(1)), rows.getBytes(2)) : null;
         }
     }
 
-    /** Remembers what a row became, in the place of what it became before. */
-    void put(Transaction transaction, long userId, byte[] source, Known known) throws SQLException {
+    /**
+     * Remembers what a row became, in the place of what it became before.
+     *
+     * @param seq the number of the change that made it so
+     */
+    void put(Transaction transaction, long userId, byte[] source, Source known, long seq) throws SQLException {
         PreparedStatement insert = transaction.prepare("""
-                INSERT INTO import_sources (user_id, source, interval_id, content) VALUES (?, ?, ?, ?)
-                ON CONFLICT (user_id, source) DO UPDATE SET interval_id = excluded.interval_id, content = excluded.content
+                INSERT INTO import_sources AS s (user_id, source, interval_id, content, change_seq) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (user_id, source) DO UPDATE SET previous = s.content, interval_id = excluded.interval_id,
+                    content = excluded.content, change_seq = excluded.change_seq
                 """);
+        insert.setLong(5, seq);
         insert.setLong(1, userId);
         insert.setBytes(2, source);
         insert.setBytes(3, Uuids.toBytes(known.interval()));

@@ -141,6 +141,26 @@ public final class IntervalStore {
         return true;
     }
 
+    /** Takes an interval away that nobody has seen yet. */
+    public void remove(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
+        PreparedStatement delete =
+                transaction.prepare("DELETE FROM intervals WHERE user_id = ? AND start_ms = ? AND id = ?");
+        bindKey(delete, userId, interval);
+        delete.executeUpdate();
+        deleteMarks(transaction, userId, interval);
+    }
+
+    /** Gives an interval the number of an earlier version, which it is again. */
+    public void setVersion(Transaction transaction, long userId, StoredInterval earlier) throws SQLException {
+        PreparedStatement update =
+                transaction.prepare("UPDATE intervals SET version = ? WHERE user_id = ? AND start_ms = ? AND id = ?");
+        update.setLong(1, earlier.version());
+        update.setLong(2, userId);
+        update.setLong(3, earlier.start().toEpochMilli());
+        update.setBytes(4, Uuids.toBytes(earlier.id()));
+        update.executeUpdate();
+    }
+
     private static void bindVersion(PreparedStatement statement, int first, long userId, StoredInterval interval)
             throws SQLException {
         statement.setLong(first, userId);

@@ -1,5 +1,7 @@
 package org.ptracker.server.storage;
 
+import java.util.function.Supplier;
+
 /**
  * The storage SPI: transactions on one database. Thread-safe.
  *
@@ -47,6 +49,20 @@ public interface Database extends AutoCloseable {
     /** Writes for nobody in particular. */
     default <T> T write(Work<T> work) {
         return write(SERVER, work);
+    }
+
+    /**
+     * Runs work while everybody else waits who asks for what is this user's, so that nobody sees what several of its
+     * transactions have made before the last of them. Reads and writes of its own go on. To be called outside of work. Where
+     * there is more than one writer, a large change is one transaction, and nobody needs to wait.
+     */
+    default <T> T alone(long userId, Supplier<T> work) {
+        return work.get();
+    }
+
+    /** Whether writes wait for one another, so that a long one is to be made bit by bit. */
+    default boolean hasOneWriter() {
+        return false;
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.time.TimeZones;
@@ -23,6 +24,9 @@ import org.ptracker.server.failure.RefusedException;
 
 /** The events of calendars. What repeats is written out for a window, since most of it has no end. */
 final class CalendarReader {
+    private static final Pattern MOVED =
+            Pattern.compile("^RECURRENCE-ID", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
     private final ReadOptions options;
     private final ReadRows rows;
     /** Which dates of a series have an event of their own: its UID and the date. */
@@ -35,9 +39,9 @@ final class CalendarReader {
 
     static void read(SourceFile file, ReadOptions options, ReadRows rows) throws java.io.IOException {
         CalendarReader reader = new CalendarReader(options, rows);
-        List<CalendarEvents.Found> events = CalendarEvents.of(file, rows);
-        events.forEach(reader::seeMoved);
-        events.forEach(reader::take);
+        CalendarEvents events = CalendarEvents.of(file);
+        events.forEach(text -> MOVED.matcher(text).find(), reader::seeMoved, line -> {});
+        events.forEach(text -> true, reader::take, line -> rows.refuse(line, "", "is an event that cannot be read"));
     }
 
     private void seeMoved(CalendarEvents.Found found) {

@@ -1,7 +1,6 @@
 package org.ptracker.server.imports.format;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,18 +40,7 @@ public enum FileFormat {
     }
 
     /** What stands in a file of this format. */
-    public ReadRows read(SourceFile file, ReadOptions options) {
-        ReadRows rows = new ReadRows();
-        try {
-            read(file, options, rows);
-        } catch (IOException e) {
-            // The file is in memory.
-            throw new UncheckedIOException(e);
-        }
-        return rows;
-    }
-
-    private void read(SourceFile file, ReadOptions options, ReadRows rows) throws IOException {
+    public void read(SourceFile file, ReadOptions options, ReadRows rows) throws IOException {
         boolean json = isJson(file.head());
         switch (this) {
             case PTRACKER -> readOwn(file, options, rows);

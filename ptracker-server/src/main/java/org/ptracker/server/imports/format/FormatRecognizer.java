@@ -2,7 +2,6 @@ package org.ptracker.server.imports.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the format of a file by what stands in it, never by its name. */
@@ -18,20 +17,15 @@ public final class FormatRecognizer {
      * @param columns whether somebody named the columns of a table
      * @throws org.ptracker.server.failure.RefusedException when it has none of those that are read
      */
-    public static FileFormat of(SourceFile file, boolean columns) {
-        try {
-            FileFormat found = columns ? FileFormat.CSV : recognise(file);
-            if (found == null) {
-                throw ReadRows.refusal(
-                        "unknown-format",
-                        "the file has none of the formats that are read: " + FileFormat.names()
-                                + "; of a CSV file of another tool, name the columns");
-            }
-            return found;
-        } catch (IOException e) {
-            // The file is in memory.
-            throw new UncheckedIOException(e);
+    public static FileFormat of(SourceFile file, boolean columns) throws IOException {
+        FileFormat found = columns ? FileFormat.CSV : recognise(file);
+        if (found == null) {
+            throw ReadRows.refusal(
+                    "unknown-format",
+                    "the file has none of the formats that are read: " + FileFormat.names()
+                            + "; of a CSV file of another tool, name the columns");
         }
+        return found;
     }
 
     private static @Nullable FileFormat recognise(SourceFile file) throws IOException {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.LineNumberReader;
-import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Json;
@@ -30,7 +29,8 @@ final class JsonEntries {
         void take(long line, JsonNode entry);
     }
 
-    static void forEach(SourceFile file, ReadRows rows, Work work) throws IOException {
+    /** @param rows gets the lines that are no entries; null when nobody asks for them */
+    static void forEach(SourceFile file, @Nullable ReadRows rows, Work work) throws IOException {
         if (LIST.matcher(file.head()).lookingAt()) {
             try (JsonParser parser = Json.MAPPER.createParser(file.open())) {
                 forEach(parser, work);
@@ -64,16 +64,16 @@ final class JsonEntries {
         }
     }
 
-    private static void forEachLine(SourceFile file, ReadRows rows, Work work) throws IOException {
+    private static void forEachLine(SourceFile file, @Nullable ReadRows rows, Work work) throws IOException {
         try (LineNumberReader lines = file.lines()) {
             String text;
             while ((text = lines.readLine()) != null) {
                 if (!text.isBlank()) {
                     JsonNode entry = entry(text);
-                    if (entry == null || !entry.isObject()) {
-                        rows.refuse(lines.getLineNumber(), "", "is not a JSON object");
-                    } else {
+                    if (entry != null && entry.isObject()) {
                         work.take(lines.getLineNumber(), entry);
+                    } else if (rows != null) {
+                        rows.refuse(lines.getLineNumber(), "", "is not a JSON object");
                     }
                 }
             }
@@ -101,9 +101,9 @@ final class JsonEntries {
     }
 
     /** The first entry; null when there is none, or when the file is not JSON. */
-    static @Nullable JsonNode first(SourceFile file) {
+    static @Nullable JsonNode first(SourceFile file) throws IOException {
         try {
-            forEach(file, new ReadRows(), (line, entry) -> {
+            forEach(file, null, (line, entry) -> {
                 throw new FirstException(entry);
             });
             return null;
@@ -111,8 +111,6 @@ final class JsonEntries {
             return e.entry;
         } catch (RefusedException e) {
             return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

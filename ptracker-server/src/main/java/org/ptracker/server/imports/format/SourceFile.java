@@ -1,6 +1,5 @@
 package org.ptracker.server.imports.format;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.LineNumberReader;
@@ -14,16 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.failure.RefusedException;
+import org.ptracker.server.file.Spool;
 
 /** The bytes of a file, and what characters they are: by its byte order mark, else UTF-8, unless somebody says otherwise. */
 public final class SourceFile {
     private static final int HEAD = 1 << 16;
+    /** How long a byte order mark is at most. */
+    private static final int MARK = 3;
 
-    private final byte[] bytes;
+    private final Spool bytes;
     private final int mark;
     private final Charset charset;
 
-    private SourceFile(byte[] bytes, int mark, Charset charset) {
+    private SourceFile(Spool bytes, int mark, Charset charset) {
         this.bytes = bytes;
         this.mark = mark;
         this.charset = charset;
@@ -35,7 +37,7 @@ public final class SourceFile {
      * @param name of the charset; null for what the file says
      * @throws RefusedException when they are not characters of it
      */
-    public static SourceFile of(byte[] bytes, @Nullable String name) {
+    public static SourceFile of(Spool bytes, @Nullable String name) throws IOException {
         SourceFile file = marked(bytes);
         if (file.mark == 0 && name != null) {
             file = new SourceFile(bytes, 0, charset(name));
@@ -44,14 +46,15 @@ public final class SourceFile {
         return file;
     }
 
-    private static SourceFile marked(byte[] bytes) {
-        if (begins(bytes, 0xEF, 0xBB, 0xBF)) {
+    private static SourceFile marked(Spool bytes) throws IOException {
+        byte[] head = bytes.read(0).readNBytes(MARK);
+        if (begins(head, 0xEF, 0xBB, 0xBF)) {
             return new SourceFile(bytes, 3, StandardCharsets.UTF_8);
         }
-        if (begins(bytes, 0xFF, 0xFE)) {
+        if (begins(head, 0xFF, 0xFE)) {
             return new SourceFile(bytes, 2, StandardCharsets.UTF_16LE);
         }
-        return begins(bytes, 0xFE, 0xFF)
+        return begins(head, 0xFE, 0xFF)
                 ? new SourceFile(bytes, 2, StandardCharsets.UTF_16BE)
                 : new SourceFile(bytes, 0, StandardCharsets.UTF_8);
     }
@@ -74,7 +77,7 @@ public final class SourceFile {
         }
     }
 
-    private void requireText() {
+    private void requireText() throws IOException {
         try (Reader reader = open()) {
             reader.transferTo(Writer.nullWriter());
         } catch (CharacterCodingException e) {
@@ -82,15 +85,13 @@ public final class SourceFile {
                     "charset",
                     "the file is not " + charset.name()
                             + " text: name its charset, which for older programs on Windows is" + " windows-1252");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
     /** The characters from the first one on. */
     Reader open() {
         return new InputStreamReader(
-                new ByteArrayInputStream(bytes, mark, bytes.length - mark),
+                bytes.read(mark),
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));

@@ -43,7 +43,7 @@ final class BatchPlanner {
     PlannedChange<List<ItemOutcome>> plan(List<SubmittedItem> items, boolean exclusive) {
         requireGood(items);
         List<ItemOutcome> expected = items.stream().map(BatchPlanner::expected).toList();
-        return new PlannedChange<>(expected, exclusive, null, batch -> store(batch, items, expected));
+        return PlannedChange.of(expected, exclusive, null, batch -> store(batch, items, expected));
     }
 
     private void requireGood(List<SubmittedItem> items) {

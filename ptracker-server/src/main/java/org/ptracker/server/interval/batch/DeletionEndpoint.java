@@ -41,7 +41,7 @@ public final class DeletionEndpoint {
 
     private PlannedChange<DeletionResult> plan(Caller caller, List<NamedVersion> versions) {
         List<StoredInterval> found = present.require(caller, versions);
-        return new PlannedChange<>(null, false, null, batch -> {
+        return PlannedChange.of(null, false, null, batch -> {
             for (StoredInterval interval : found) {
                 if (!batch.delete(interval)) {
                     throw new StaleException();

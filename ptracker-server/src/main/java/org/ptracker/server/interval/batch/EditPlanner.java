@@ -56,7 +56,7 @@ record EditPlanner(
         List<StoredInterval> gone = found.subList(changed.size(), found.size());
         return steps.isEmpty() && created.isEmpty() && gone.isEmpty()
                 ? PlannedChange.nothing(new EditResult(List.of()))
-                : new PlannedChange<>(null, exclusive, null, batch -> make(batch, gone, steps, created));
+                : PlannedChange.of(null, exclusive, null, batch -> make(batch, gone, steps, created));
     }
 
     /** Without those that stay as they are. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangeOperation;
@@ -33,8 +34,10 @@ public final class ChangeBatch {
     private final Instant now;
     private final @Nullable Long undoes;
     private final boolean exclusive;
-    private final long last;
+    private final HistoryEnd before;
+    private final long number;
     private long checksum;
+    private int count;
     private final List<Change> made = new ArrayList<>();
 
     /**
@@ -51,13 +54,30 @@ public final class ChangeBatch {
             HistoryEnd end,
             boolean exclusive,
             @Nullable Long undoes) {
+        this(transaction, caller, now, end, exclusive, undoes, end.seq() + 1);
+    }
+
+    /**
+     * Goes on with one that was begun in an earlier transaction.
+     *
+     * @param number of its first change
+     */
+    ChangeBatch(
+            Transaction transaction,
+            Caller caller,
+            Instant now,
+            HistoryEnd end,
+            boolean exclusive,
+            @Nullable Long undoes,
+            long number) {
         this.transaction = transaction;
         this.userId = caller.userId();
         this.token = caller.tokenName();
         this.now = now;
         this.undoes = undoes;
         this.exclusive = exclusive || end.policy() == OverlapPolicy.REJECT;
-        this.last = end.seq();
+        this.before = end;
+        this.number = number;
         this.checksum = end.checksum();
     }
 
@@ -73,10 +93,20 @@ public final class ChangeBatch {
 
     /** The number of the last change before this batch. */
     public long last() {
-        return last;
+        return before.seq();
     }
 
-    /** What was done so far. */
+    /** Where the history ends with what was done so far. */
+    HistoryEnd end() {
+        return new HistoryEnd(seq(), checksum, before.policy());
+    }
+
+    /** The number of the last change that was done. */
+    public long seq() {
+        return before.seq() + count;
+    }
+
+    /** What was done so far, as much as an answer lists of it. */
     public List<Change> made() {
         return List.copyOf(made);
     }
@@ -127,10 +157,10 @@ public final class ChangeBatch {
             @Nullable IntervalContent before,
             @Nullable IntervalContent after)
             throws SQLException {
-        long seq = last + made.size() + 1;
+        long seq = seq() + 1;
         Change change = new Change(
                 seq,
-                last + 1,
+                number,
                 undoes,
                 operation,
                 version.id(),
@@ -140,13 +170,16 @@ public final class ChangeBatch {
                 before,
                 after);
         checksum = CHANGES.insert(transaction, userId, change, checksum);
-        made.add(change);
+        count++;
+        if (made.size() < Limits.BATCH_ITEMS) {
+            made.add(change);
+        }
     }
 
     /** Writes how far the history goes now. To be called last. */
     void finish() throws SQLException {
-        if (!made.isEmpty()) {
-            END.advance(transaction, userId, last + made.size(), checksum);
+        if (seq() >= number) {
+            END.advance(transaction, userId, seq(), checksum);
         }
     }
 }

@@ -97,6 +97,41 @@ public final class ChangeStore {
         return changes(select);
     }
 
+    /** The last changes after a number, the latest first, at most {@code limit} of them. */
+    List<Change> lastAfter(Transaction transaction, long userId, long seq, int limit) throws SQLException {
+        PreparedStatement select =
+                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq > ? ORDER BY c.seq DESC LIMIT ?");
+        select.setLong(1, userId);
+        select.setLong(2, seq);
+        select.setInt(3, limit);
+        return changes(select);
+    }
+
+    /** One change; null when there is none of that number. */
+    public @Nullable Change find(Transaction transaction, long userId, long seq) throws SQLException {
+        PreparedStatement select = transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq = ?");
+        select.setLong(1, userId);
+        select.setLong(2, seq);
+        List<Change> found = changes(select);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The number of the last change of a batch; 0 when no batch has that number. */
+    public long lastOf(Transaction transaction, long userId, long batch, long end) throws SQLException {
+        Change first = find(transaction, userId, batch);
+        if (first == null || first.batch() != batch) {
+            return 0;
+        }
+        PreparedStatement select = transaction.prepare(
+                "SELECT seq FROM changes WHERE user_id = ? AND seq > ? AND batch <> ? ORDER BY seq LIMIT 1");
+        select.setLong(1, userId);
+        select.setLong(2, batch);
+        select.setLong(3, batch);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? rows.getLong(1) - 1 : end;
+        }
+    }
+
     /** The changes of one interval after a number, in their order, at most {@code limit} of them. */
     public List<Change> of(Transaction transaction, long userId, UUID interval, long seq, int limit)
             throws SQLException {

@@ -27,8 +27,10 @@ public final class ChangeWriter {
     private final ChangeSignal signal;
     private final Clock clock;
     private final HistoryEndStore ends = new HistoryEndStore();
+    private final LargeChangeWriter large;
 
-    public ChangeWriter(Database database, ChangeSignal signal, Clock clock) {
+    public ChangeWriter(Database database, ChangeSignal signal, Clock clock, UnfinishedBatches unfinished) {
+        this.large = new LargeChangeWriter(database, unfinished);
         this.database = database;
         this.signal = signal;
         this.clock = clock;
@@ -44,10 +46,25 @@ public final class ChangeWriter {
         return retrying(() -> {
             PlannedChange<T> planned = plan.get();
             T expected = planned.expected();
+            if (planned.large() != null) {
+                return makeLarge(caller, planned, (transaction, outcome) -> outcome);
+            }
             return planned.work() == null && expected != null
                     ? expected
                     : write(caller, writing -> writing.make(planned));
         });
+    }
+
+    /**
+     * Makes a large change, and returns once it is durable.
+     *
+     * @param last what is done with its outcome, in the last of its transactions
+     */
+    public <T, R> R makeLarge(Caller caller, PlannedChange<T> planned, LargeChangeWriter.Finish<T, R> last) {
+        R result =
+                large.make(caller, now(), requireNonNull(planned.large()), planned.exclusive(), planned.undoes(), last);
+        signal.changed(caller.userId());
+        return result;
     }
 
     /** Plans and makes a change as {@link #make} does, returns what came of it, and lets nothing of it stay. */

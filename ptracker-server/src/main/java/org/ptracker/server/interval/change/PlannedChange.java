@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param exclusive whether no overlap is allowed, whatever the user's policy is
  * @param undoes the number of the batch that is taken back, or null
  * @param work what makes it so, or null when there is nothing to change
+ * @param large what makes it so when it is too much for one transaction, in the place of {@code work}
  */
 public record PlannedChange<T>(
         @Nullable T expected,
         boolean exclusive,
         @Nullable Long undoes,
-        @Nullable Work<T> work) {
+        @Nullable Work<T> work,
+        @Nullable LargeChange<T> large) {
 
     /** The changes themselves. Run in a transaction, again for each try that the database asks for. */
     @FunctionalInterface
@@ -30,9 +32,20 @@ public record PlannedChange<T>(
         T in(ChangeBatch batch) throws SQLException;
     }
 
+    /** A change that is made in one transaction. */
+    public static <T> PlannedChange<T> of(
+            @Nullable T expected, boolean exclusive, @Nullable Long undoes, Work<T> work) {
+        return new PlannedChange<>(expected, exclusive, undoes, work, null);
+    }
+
+    /** A change of very many intervals. */
+    public static <T> PlannedChange<T> large(@Nullable Long undoes, LargeChange<T> large) {
+        return new PlannedChange<>(null, false, undoes, null, large);
+    }
+
     /** A change whose outcome is known before it is made. */
     public static <T> PlannedChange<T> of(T expected, boolean exclusive, Step step) {
-        return new PlannedChange<>(expected, exclusive, null, batch -> {
+        return of(expected, exclusive, null, batch -> {
             if (!step.in(batch)) {
                 throw new StaleException();
             }
@@ -49,6 +62,6 @@ public record PlannedChange<T>(
 
     /** There is nothing to change: it is as it shall be. */
     public static <T> PlannedChange<T> nothing(T present) {
-        return new PlannedChange<>(present, false, null, null);
+        return new PlannedChange<>(present, false, null, null, null);
     }
 }

@@ -3,14 +3,13 @@ package org.ptracker.server.interval.history;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.common.history.Change;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.history.UndoResult;
-import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
@@ -19,11 +18,9 @@ import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.PageText;
 import org.ptracker.server.interval.StoredInterval;
-import org.ptracker.server.interval.change.ChangeBatch;
 import org.ptracker.server.interval.change.ChangeSignal;
 import org.ptracker.server.interval.change.ChangeStore;
 import org.ptracker.server.interval.change.PlannedChange;
-import org.ptracker.server.interval.change.StaleException;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
@@ -106,16 +103,18 @@ public final class HistoryService {
      * @param wanted the batch, or null for the last one that holds and took nothing back itself
      */
     PlannedChange<UndoResult> undo(Caller caller, @Nullable Long wanted) {
-        Plan plan = database.read(caller.userId(), transaction -> plan(transaction, caller, wanted));
-        return new PlannedChange<>(null, false, plan.batch(), plan::apply);
+        UndoPlan plan = database.read(caller.userId(), transaction -> plan(transaction, caller, wanted));
+        return plan.size() > Limits.BATCH_ITEMS
+                ? PlannedChange.large(plan.batch(), plan)
+                : PlannedChange.of(null, false, plan.batch(), plan::makeAll);
     }
 
-    private Plan plan(Transaction transaction, Caller caller, @Nullable Long wanted) throws SQLException {
+    private UndoPlan plan(Transaction transaction, Caller caller, @Nullable Long wanted) throws SQLException {
         long userId = caller.userId();
         long end = ends.read(transaction, userId).seq();
         long batch = wanted == null ? changes.lastHolding(transaction, userId, end + 1) : wanted;
-        List<Change> done = batch == 0 ? List.of() : new ArrayList<>(changes.batch(transaction, userId, batch));
-        if (done.isEmpty()) {
+        long last = changes.lastOf(transaction, userId, batch, end);
+        if (last == 0) {
             throw wanted == null
                     ? new RefusedException(ProblemCode.CONFLICT, "there is nothing to undo")
                     : RefusedException.notFound("you have no batch " + batch);
@@ -123,65 +122,25 @@ public final class HistoryService {
         if (!changes.holds(transaction, userId, batch)) {
             throw new RefusedException(ProblemCode.CONFLICT, "batch " + batch + " was taken back already");
         }
-        Collections.reverse(done);
-        List<Reversal> reversals = new ArrayList<>();
+        UndoPlan plan = new UndoPlan(userId, batch, last, end);
+        requireUnchanged(transaction, plan);
+        return plan;
+    }
+
+    private static void requireUnchanged(Transaction transaction, UndoPlan plan) throws SQLException {
         List<StoredInterval> changedSince = new ArrayList<>();
-        for (Change change : done) {
-            IntervalStore.Found found = intervals.findAny(transaction, userId, change.interval());
-            if (found == null) {
-                throw new IllegalStateException("a change without its interval: " + change.interval());
+        int count = 0;
+        for (int step = 0; step < plan.size(); step++) {
+            StoredInterval changed = plan.changedSince(transaction, step);
+            if (changed != null && count++ < Limits.BATCH_ITEMS) {
+                changedSince.add(changed);
             }
-            Reversal reversal = new Reversal(change, found.interval());
-            if (!reversal.applies(found)) {
-                changedSince.add(found.interval());
-            }
-            reversals.add(reversal);
         }
-        if (!changedSince.isEmpty()) {
+        if (count > 0) {
             throw new ConflictException(
                     ProblemCode.CONFLICT,
-                    changedSince.size() + " of its " + done.size() + " intervals were changed later: undo that first",
+                    count + " of its " + plan.size() + " intervals were changed later: undo that first",
                     changedSince);
-        }
-        return new Plan(batch, end, reversals);
-    }
-
-    /** What there is to do, true as long as the history ends where it ended when this was made. */
-    private record Plan(long batch, long end, List<Reversal> reversals) {
-        UndoResult apply(ChangeBatch changes) throws SQLException {
-            if (changes.last() != end) {
-                throw new StaleException();
-            }
-            for (Reversal reversal : reversals) {
-                if (!reversal.apply(changes)) {
-                    throw new StaleException();
-                }
-            }
-            return new UndoResult(batch, changes.made());
-        }
-    }
-
-    /** The way back from one change, whose interval is as that change left it. */
-    private record Reversal(Change done, StoredInterval present) {
-        boolean applies(IntervalStore.Found found) {
-            IntervalContent after = done.after();
-            return after == null ? found.deleted() : !found.deleted() && after.equals(present.content());
-        }
-
-        boolean apply(ChangeBatch changes) throws SQLException {
-            return switch (done.operation()) {
-                case CREATE, RESTORE -> changes.delete(present);
-                case DELETE -> changes.restore(present, present.next(changes.now()));
-                case UPDATE -> changes.update(present, present.with(before(), changes.now()));
-            };
-        }
-
-        private IntervalContent before() {
-            IntervalContent before = done.before();
-            if (before == null) {
-                throw new IllegalStateException("an update of nothing: " + done);
-            }
-            return before;
         }
     }
 }

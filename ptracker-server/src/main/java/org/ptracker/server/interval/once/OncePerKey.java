@@ -63,6 +63,9 @@ public final class OncePerKey {
         }
         RunningKeys.Hold hold = running.hold(caller.userId(), key);
         try {
+            if (planned.large() != null) {
+                return first(caller, key).orElseGet(() -> large(caller, key, planned, encode));
+            }
             return writer.write(caller, writing -> {
                 KeptAnswer known = store.find(writing.transaction(), caller.userId(), key, writer.now());
                 if (known != null) {
@@ -77,6 +80,15 @@ public final class OncePerKey {
         } finally {
             hold.close();
         }
+    }
+
+    private <T> ApiResponse large(
+            Caller caller, IdempotencyKey key, PlannedChange<T> planned, Function<T, ApiResponse> encode) {
+        return writer.makeLarge(caller, planned, (transaction, outcome) -> {
+            Encoded encoded = Encoded.of(encode.apply(outcome));
+            store.insert(transaction, caller.userId(), key, encoded.kept(), writer.now());
+            return encoded.answer();
+        });
     }
 
     /** An answer, and what is kept of it. */

@@ -24,7 +24,8 @@ final class PostgresMigrations {
             "0006_running_intervals",
             "0007_tags_of_any_case",
             "0008_checksums",
-            "0009_import_sources");
+            "0009_import_sources",
+            "0010_unfinished_batches");
 
     /** The letters of "ptracker", so that nobody else's lock on this database is the same by chance. */
     private static final long LOCK = 0x7074_7261_636b_6572L;

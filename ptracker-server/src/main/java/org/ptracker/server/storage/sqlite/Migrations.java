@@ -22,7 +22,8 @@ final class Migrations {
             "0006_running_intervals",
             "0007_tags_of_any_case",
             "0008_checksums",
-            "0009_import_sources");
+            "0009_import_sources",
+            "0010_unfinished_batches");
 
     private final Clock clock;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
@@ -23,6 +24,7 @@ import org.ptracker.server.storage.DatabaseCopy;
 import org.ptracker.server.storage.DatabaseFigures;
 import org.ptracker.server.storage.StorageException;
 import org.ptracker.server.storage.StorageUnavailableException;
+import org.ptracker.server.storage.UserGates;
 import org.ptracker.server.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,7 @@ public final class SqliteDatabase implements Database {
     private final ReadConnections readers;
     private final DamageWatch damage;
     private final FileWatch files;
+    private final UserGates gates = new UserGates();
     private final Semaphore copying = new Semaphore(1);
 
     private SqliteDatabase(
@@ -140,12 +143,26 @@ public final class SqliteDatabase implements Database {
     @Override
     public <T> T read(long userId, Work<T> work) {
         requireUsable();
-        return readers.read(userId, work);
+        return gates.among(userId, () -> readers.read(userId, work));
+    }
+
+    @Override
+    public <T> T alone(long userId, Supplier<T> work) {
+        return gates.alone(userId, work);
+    }
+
+    @Override
+    public boolean hasOneWriter() {
+        return true;
     }
 
     @Override
     public <T> T write(long userId, Work<T> work) {
         requireUsable();
+        return gates.among(userId, () -> written(userId, work));
+    }
+
+    private <T> T written(long userId, Work<T> work) {
         Future<T> future = writer.submit(userId, work);
         try {
             return future.get(LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);

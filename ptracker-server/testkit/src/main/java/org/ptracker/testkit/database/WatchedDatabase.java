@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.DatabaseFigures;
 import org.ptracker.server.storage.OtherServers;
@@ -66,6 +67,16 @@ public final class WatchedDatabase implements Database {
 
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1;
+    }
+
+    @Override
+    public <T> T alone(long userId, Supplier<T> work) {
+        return database.alone(userId, work);
+    }
+
+    @Override
+    public boolean hasOneWriter() {
+        return database.hasOneWriter();
     }
 
     @Override
