@@ -17,14 +17,18 @@ final class Habits {
             add 9:00 10:30 NOTE: track
             start: in begin go punch clock-in clockin
             stop: out end finish done pause clock-out clockout
-            continue: resume restart again
+            continue: resume restart
             start --switch NOTE: switch
             rm: delete remove del erase
             drop: delete remove rm del
             unset: delete remove rm del
             disable: delete remove rm del lock
             enable: unlock
-            edit: modify change update move rename shorten lengthen annotate tag untag split
+            edit: modify change update rename shorten lengthen annotate tag untag
+            join: merge
+            again: repeat duplicate copy
+            break: lunch interrupt
+            move: shift
             undo: revert
             cancel: abort discard
             status: current now active what running

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.ptracker.cli.command.AddCommand;
+import org.ptracker.cli.command.AgainCommand;
+import org.ptracker.cli.command.BreakCommand;
 import org.ptracker.cli.command.BusyCommand;
 import org.ptracker.cli.command.CancelCommand;
 import org.ptracker.cli.command.CompletionCommand;
@@ -17,12 +19,15 @@ import org.ptracker.cli.command.EditCommand;
 import org.ptracker.cli.command.ExportCommand;
 import org.ptracker.cli.command.FreeCommand;
 import org.ptracker.cli.command.ImportCommand;
+import org.ptracker.cli.command.JoinCommand;
 import org.ptracker.cli.command.ListCommand;
 import org.ptracker.cli.command.LoginCommand;
 import org.ptracker.cli.command.LogoutCommand;
+import org.ptracker.cli.command.MoveCommand;
 import org.ptracker.cli.command.RestoreCommand;
 import org.ptracker.cli.command.RmCommand;
 import org.ptracker.cli.command.ShowCommand;
+import org.ptracker.cli.command.SplitCommand;
 import org.ptracker.cli.command.StartCommand;
 import org.ptracker.cli.command.StatusCommand;
 import org.ptracker.cli.command.StopCommand;
@@ -61,8 +66,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
         })
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
-    private static final List<String> NAMES =
-            List.of(("add list show edit rm restore undo start stop continue cancel status busy free"
+    private static final List<String> NAMES = List.of(
+            ("add list show edit split break join move again rm restore undo start stop continue cancel status busy free"
                             + " summary export import queue login logout token user config completion doctor help")
                     .split(" "));
 
@@ -143,6 +148,11 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "list" -> new ListCommand(invocation);
             case "show" -> new ShowCommand(invocation);
             case "edit" -> new EditCommand(invocation);
+            case "split" -> new SplitCommand(invocation);
+            case "break" -> new BreakCommand(invocation);
+            case "join" -> new JoinCommand(invocation);
+            case "move" -> new MoveCommand(invocation);
+            case "again" -> new AgainCommand(invocation);
             case "rm" -> new RmCommand(invocation);
             case "restore" -> new RestoreCommand(invocation);
             case "undo" -> new UndoCommand(invocation);

@@ -29,6 +29,8 @@ class HabitsTest {
         "resume, continue",
         "switch, start --switch NOTE",
         "abort, cancel",
+        "merge, join",
+        "copy, again",
         "tags, summary --by tag",
         "whoami, user show",
         "version, --version",

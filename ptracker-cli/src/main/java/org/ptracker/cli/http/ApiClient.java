@@ -5,6 +5,7 @@ import static org.ptracker.common.ApiPaths.IMPORTS;
 import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_DELETE;
+import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_EDIT;
 import static org.ptracker.common.ApiPaths.LOGIN;
 import static org.ptracker.common.ApiPaths.ME;
 import static org.ptracker.common.ApiPaths.SETUP;
@@ -47,8 +48,10 @@ import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.interval.batch.BatchItem;
 import org.ptracker.common.interval.batch.BatchResult;
 import org.ptracker.common.interval.batch.DeletionResult;
+import org.ptracker.common.interval.batch.EditResult;
 import org.ptracker.common.interval.batch.IntervalBatch;
 import org.ptracker.common.interval.batch.IntervalDeletion;
+import org.ptracker.common.interval.batch.IntervalEdit;
 import org.ptracker.common.problem.Problem;
 
 /** The HTTP API as methods. Thread-safe. */
@@ -98,12 +101,7 @@ public final class ApiClient {
                 .address(INTERVALS)
                 .addQueryParameter("dry_run", "true")
                 .build();
-        return calls.read(
-                        transport.send(
-                                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, interval)),
-                                Repeat.SAFE),
-                        Interval.class)
-                .body();
+        return calls.read(dry(address, interval), Interval.class).body();
     }
 
     /** What would be stored of an interval that is going on; nothing is. */
@@ -117,8 +115,12 @@ public final class ApiClient {
                 .addPathSegment("close")
                 .addQueryParameter("dry_run", "true")
                 .build();
+        return dry(address, close);
+    }
+
+    private RawAnswer dry(HttpUrl address, Object request) {
         return transport.send(
-                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, close)), Repeat.SAFE);
+                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, request)), Repeat.SAFE);
     }
 
     /** The account that is signed in. */
@@ -339,6 +341,22 @@ public final class ApiClient {
         HttpUrl address = transport.address(INTERVALS_BATCH_DELETE).build();
         return calls.read(calls.keyed(address, new IntervalDeletion(items), idempotencyKey), DeletionResult.class)
                 .body();
+    }
+
+    /** Stores, changes and deletes, all or nothing; the same key never does it twice. */
+    public EditResult edit(IntervalEdit edit, String idempotencyKey) {
+        HttpUrl address = transport.address(INTERVALS_BATCH_EDIT).build();
+        return calls.read(calls.keyed(address, edit, idempotencyKey), EditResult.class)
+                .body();
+    }
+
+    /** What an edit would do; nothing is done. */
+    public EditResult tryEdit(IntervalEdit edit) {
+        HttpUrl address = transport
+                .address(INTERVALS_BATCH_EDIT)
+                .addQueryParameter("dry_run", "true")
+                .build();
+        return calls.read(dry(address, edit), EditResult.class).body();
     }
 
     public TokenList tokens() {

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -156,6 +157,27 @@ public final class TimeParser {
 
     public Instant moment(String text) {
         return moment(text, today);
+    }
+
+    /** Reads a day, and nothing after it. */
+    public LocalDate day(String text) {
+        WordCursor cursor = new WordCursor(text);
+        LocalDate day = cursor.done() ? null : new DayParser(today).read(cursor);
+        if (day == null || !cursor.done()) {
+            throw CommandException.usage(
+                    "\"" + text.strip() + "\" is not a day; write today, friday, 24 nov or 2026-11-24");
+        }
+        return day;
+    }
+
+    /** The instant at which the clocks of the zone show this. */
+    public Instant instant(LocalDateTime wallTime) {
+        return local.instant(wallTime);
+    }
+
+    /** Whether all of a text is a length, such as {@code 45m}. */
+    public static boolean isLength(String text) {
+        return LengthParser.looksLike(text);
     }
 
     /** Reads a length: {@code 45m}, {@code 1h30m}, {@code 1.5h}, {@code 1:30}, {@code PT90M}. */
