@@ -101,6 +101,54 @@ class TimerTest {
     }
 
     @Test
+    void switch_startsTheNextWhereThisEnds_andUndoTakesBothBack() throws Exception {
+        open("first", Duration.ofMinutes(20));
+        calendar.open("");
+        browser.press("Switch");
+        browser.waitForText("Stopped: ");
+        what().sendKeys("second", Keys.ENTER);
+        browser.waitForText("Note changed");
+        assertThat(server.times("second")).endsWith(" open");
+        assertThat(instant("second", "start")).isEqualTo(instant("first", "end"));
+
+        browser.press("Undo");
+        browser.waitForText("Undone: Note changed");
+        browser.find(".undo").click();
+        browser.waitForText("Undone: Stopped");
+        assertThat(server.times("first")).endsWith(" open");
+        assertThat(server.stored("")).hasSize(1);
+        browser.press("Stop");
+        browser.named("button", "Start");
+    }
+
+    @Test
+    void continue_startsTheLastAgain() throws Exception {
+        calendar.open("");
+        browser.press("Continue");
+        browser.waitForText("There is nothing to continue yet");
+        open("deep work", Duration.ofMinutes(20));
+        browser.press("Stop");
+        browser.waitForText("Stopped: ");
+        browser.press("Continue");
+        browser.named("button", "Stop");
+        assertThat(server.stored("deep work")).hasSize(2);
+        assertThat(server.stored("deep work").stream().filter(interval -> !interval.has("end")))
+                .hasSize(1);
+    }
+
+    @Test
+    void discard_dropsWhatRuns_andUndoBringsItBack() throws Exception {
+        open("by mistake", Duration.ofMinutes(5));
+        calendar.open("");
+        browser.press("Discard");
+        browser.waitForText("Discarded");
+        assertThat(server.stored("")).isEmpty();
+        browser.press("Undo");
+        browser.named("button", "Stop");
+        assertThat(server.times("by mistake")).endsWith(" open");
+    }
+
+    @Test
     void openInterval_grows() throws Exception {
         open("growing", Duration.ofMinutes(40));
         calendar.open("");

@@ -1,8 +1,9 @@
-// The line at the top that starts and stops: "busy since", growing, with the note of what.
+// The line at the top that starts, stops, switches and continues: "busy since", growing, with the note of what.
 import { get, newKey } from '../lib/api.js';
 import { timeNow } from '../lib/clock.js';
-import { changeInterval, closeInterval, createInterval } from '../lib/interval-changes.js';
+import { changeInterval, closeInterval, createInterval, removeInterval, switchInterval } from '../lib/interval-changes.js';
 import { icon, make, tint } from '../lib/dom.js';
+import { undoToast } from '../lib/messages.js';
 import { LONG_OPEN_HOURS, PAGE_MAX } from '../lib/protocol.js';
 import { wordsAndTags } from '../times/note-words.js';
 import { HOUR, dateOf, iso, span } from '../times/time.js';
@@ -26,6 +27,7 @@ class Timer {
     #form;
     #note;
     #button;
+    #others;
     #elapsed = make('span', { class: 'elapsed', role: 'timer' });
     #since = make('span', { class: 'since' });
 
@@ -37,10 +39,22 @@ class Timer {
             autocomplete: 'off', onchange: () => this.#rename(), onkeydown: (event) => this.#keyOnNote(event),
         });
         this.#button = make('button', { type: 'submit' });
-        this.#form = make('form', { onsubmit: (event) => this.#submit(event) }, this.#note, this.#since, this.#elapsed, this.#button);
+        this.#others = [
+            this.#other('again', 'Continue', 'Start what you did last again', () => this.#continue()),
+            this.#other('switch', 'Switch', 'Stop this and start the next', () => this.#switch()),
+            this.#other('remove', 'Discard', 'Drop this as if it had never been started', () => this.#discard()),
+        ];
+        this.#form = make('form', { onsubmit: (event) => this.#submit(event) },
+            this.#note, this.#since, this.#elapsed, ...this.#others, this.#button);
         root.append(this.#form);
         this.#show(null);
         this.#load();
+    }
+
+    /** A button beside the one that starts and stops. @type {(name: any, label: string, title: string, act: () => Promise<void>) => HTMLElement} */
+    #other(name, label, title, act) {
+        return make('button', { type: 'button', class: `other ${name}`, title, 'aria-label': label, onclick: () => this.#attempt(act) },
+            icon(name), make('span', {}, label));
     }
 
     refresh(change) {
@@ -110,14 +124,18 @@ class Timer {
         }
     }
 
-    async #submit(event) {
+    #submit(event) {
         event.preventDefault();
+        return this.#attempt(() => (this.#open ? this.#stop(this.#open) : this.#start()));
+    }
+
+    async #attempt(act) {
         if (this.#button.disabled) {
             return;
         }
         this.#button.disabled = true;
         try {
-            await (this.#open ? this.#stop(this.#open) : this.#start());
+            await act();
             this.#pending = null;
         } catch (failure) {
             if (failure.name !== 'Offline') {
@@ -147,17 +165,52 @@ class Timer {
     }
 
     async #stop(open) {
-        // What was typed and is not stored yet belongs to what is being stopped.
+        if (await this.#mayEnd(open)) {
+            const { time, key } = this.#again(`stop ${open.id}`, Math.max(timeNow(), Date.parse(open.start) + 1));
+            await closeInterval(open, iso(time), key);
+        }
+    }
+
+    /** What was typed and is not stored yet belongs to what is being stopped; what was forgotten needs its own end. */
+    async #mayEnd(open) {
         if (await this.#rename() === false) {
-            return;
+            return false;
         }
-        const start = Date.parse(open.start);
-        if (timeNow() - start > LONG_OPEN_HOURS * HOUR) {
+        const forgotten = timeNow() - Date.parse(open.start) > LONG_OPEN_HOURS * HOUR;
+        if (forgotten) {
             this.#context.edit({ ...open, forgotten: true });
+        }
+        return !forgotten;
+    }
+
+    /** The next begins at once, and gets its name while it runs. */
+    async #switch() {
+        const open = this.#open;
+        if (open && await this.#mayEnd(open)) {
+            const { time, key } = this.#again(`switch ${open.id}`, Math.max(timeNow(), Date.parse(open.start) + 1));
+            await switchInterval(open, iso(time), { zone: this.#context.user.zone }, key);
+            this.#note.focus();
+        }
+    }
+
+    /** Starts what ended last, with its note and tags. */
+    async #continue() {
+        const now = timeNow();
+        const { items } = await get('intervals', { to: iso(now), match: 'start', order: '-start', limit: 2 });
+        const last = items.find((item) => item.end);
+        if (!last) {
+            undoToast('There is nothing to continue yet');
             return;
         }
-        const { time, key } = this.#again(`stop ${open.id}`, Math.max(timeNow(), start + 1));
-        await closeInterval(open, iso(time), key);
+        const { time, key } = this.#again(`continue ${last.id}`, now);
+        await createInterval({ start: iso(time), zone: this.#context.user.zone, note: last.note, tags: last.tags }, key);
+        this.#context.showNow();
+    }
+
+    async #discard() {
+        if (this.#open) {
+            await removeInterval(this.#open, 'Discarded');
+        }
     }
 
     /** While something runs, Enter keeps its name: only the button stops. */

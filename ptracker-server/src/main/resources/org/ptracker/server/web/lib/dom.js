@@ -56,6 +56,8 @@ const PATHS = {
     close: 'M6 6l12 12M18 6L6 18',
     start: 'M8 5.5v13l11-6.5z',
     stop: 'M7 7h10v10H7z',
+    switch: 'M4 8h15l-4-4M20 16H5l4 4',
+    again: 'M20 12a8 8 0 11-2.5-5.8M20 3v4h-4',
     week: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4M9.3 10v10M14.7 10v10',
     day: 'M4 6h16v14H4zM4 10h16M8 3v4M16 3v4',
     list: 'M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1',

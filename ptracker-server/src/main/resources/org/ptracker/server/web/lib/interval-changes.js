@@ -92,8 +92,24 @@ export async function closeInterval(interval, end, key) {
     return body;
 }
 
+/** Ends the open interval and starts the next one there, as one change. */
+export async function switchInterval(interval, end, next, key) {
+    const { body: { then, ...closed } } = await send('POST', `intervals/${interval.id}/close`, { end, then: next }, { key });
+    announce(closed);
+    announce(then);
+    undoToast(`Stopped: ${describe(closed)}`, async () => {
+        const { body } = await send('POST', 'intervals/batch-edit', {
+            delete: [{ id: then.id, version: presentVersion(then) }],
+            update: [{ id: closed.id, version: presentVersion(closed), patch: { end: null } }],
+        }, { key: newKey() });
+        sameAgain.set(`${interval.id} ${interval.version}`, body.changes.at(-1).version);
+        body.changes.forEach((change) => listener(change));
+    });
+    return then;
+}
+
 /** Deletes one; it can be brought back. One that is gone already, as after a lost answer, is as it should be. */
-export async function removeInterval(interval) {
+export async function removeInterval(interval, text = 'Deleted') {
     try {
         await removeQuietly(interval);
     } catch (failure) {
@@ -102,7 +118,7 @@ export async function removeInterval(interval) {
         }
         listener({ interval: interval.id, version: interval.version + 1 });
     }
-    undoToast('Deleted', async () => {
+    undoToast(text, async () => {
         broughtBack(interval, await send('POST', `intervals/${interval.id}/restore`, null, { key: newKey() }));
     });
 }
