@@ -38,6 +38,8 @@ import picocli.CommandLine.Parameters;
             "  ptracker add -1h30m -15m",
             "  ptracker add 2026-11-24 14:00 --for 45m --note standup",
             "  ptracker add --from \"yesterday 23:00\" --to \"today 1:00\"",
+            "  ptracker add mon-fri 9-17 on site",
+            "  ptracker add daily 12:00-12:30 lunch --from 2026-12-01 --to 2026-12-23",
             "  ptracker add --stdin < intervals.jsonl",
             "%nTimes are local. A range that ends before it starts, such as 22:00-1:00, runs over midnight.",
             "A line for --stdin: {\"start\": \"2026-11-24T09:00:00+01:00\", \"duration\": \"PT45M\", \"note\": \"standup\"}",
@@ -66,6 +68,9 @@ public final class AddCommand implements Callable<Integer> {
     @Option(names = "--stdin", description = "Store every line of the standard input; each is a JSON object.")
     private boolean stdin;
 
+    @Option(names = "--yes", description = "Do not ask before storing several days.")
+    private boolean yes;
+
     @Mixin
     private final DryRunOption dryRun = new DryRunOption();
 
@@ -81,7 +86,11 @@ public final class AddCommand implements Callable<Integer> {
         if (stdin) {
             return addLines().code();
         }
-        addOne();
+        if (SpanReader.isRepeated(words)) {
+            addSeveral();
+        } else {
+            addOne();
+        }
         return ExitCode.DONE.code();
     }
 
@@ -115,6 +124,19 @@ public final class AddCommand implements Callable<Integer> {
                 invocation.environment().say("line " + lines.number() + ": " + e.getMessage());
                 exitCode = ExitCode.FAILED;
             }
+        }
+    }
+
+    private void addSeveral() {
+        ZoneId zone = invocation.calendars().zone(span.clock.zone());
+        List<SpanReader.Entry> entries = invocation.readByClock(
+                clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
+                        .repeated(words, span, note, invocation.calendars().weekStart()));
+        SeveralDays several = new SeveralDays(invocation, new IntervalText(zone), entries, sent);
+        if (dryRun.wanted()) {
+            several.tryOut(output.isJson());
+        } else {
+            several.store(output.isJson(), yes);
         }
     }
 

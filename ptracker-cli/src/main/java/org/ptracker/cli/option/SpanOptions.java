@@ -1,7 +1,9 @@
 package org.ptracker.cli.option;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.time.RepeatedDays;
 import org.ptracker.cli.time.TimeParser;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +27,11 @@ public final class SpanOptions {
     @Nullable
     Duration length() {
         return length == null ? null : TimeParser.duration(length);
+    }
+
+    /** The day of {@code --from} or {@code --to}, where several days are told; null without it. */
+    static @Nullable LocalDate day(@Nullable String text, TimeParser times) {
+        return text == null ? null : RepeatedDays.requireClear(text, times.day(text), times.today());
     }
 
     public boolean given() {

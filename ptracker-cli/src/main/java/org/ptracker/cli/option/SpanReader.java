@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.time.RepeatedDays;
 import org.ptracker.cli.time.TimeParser;
 import org.ptracker.cli.time.TimeSpan;
 import org.ptracker.common.interval.Interval;
@@ -62,6 +64,42 @@ public final class SpanReader {
             return new Entry(leading.span(), note(note, leading.rest()), words.tags());
         }
         return new Entry(optionSpan(options), note(note, words.words()), words.tags());
+    }
+
+    /** Whether {@code add} was told several days, such as {@code mon-fri 9-17}. */
+    public static boolean isRepeated(List<String> typed) {
+        return !typed.isEmpty() && RepeatedDays.of(typed.get(0).split(" ", 2)[0]) != null;
+    }
+
+    /** What {@code add} was told for several days, once for each: those of this week, or from {@code --from} to {@code --to}. */
+    public List<Entry> repeated(List<String> typed, SpanOptions options, @Nullable String note, DayOfWeek weekStart) {
+        List<String> words = new ArrayList<>(List.of(typed.get(0).split(" ", 2)));
+        words.addAll(typed.subList(1, typed.size()));
+        RepeatedDays repeated = requireNonNull(RepeatedDays.of(words.remove(0)));
+        LocalDate from = SpanOptions.day(options.from, times);
+        LocalDate to = SpanOptions.day(options.to, times);
+        if ((from == null) != (to == null)) {
+            throw CommandException.usage("several days need both --from DAY and --to DAY, or neither for this week");
+        }
+        List<LocalDate> days = from == null || to == null
+                ? repeated.ofWeek(times.today(), weekStart)
+                : repeated.within(from, requireNotBefore(from, to));
+        NoteWords known = NoteWords.of(words);
+        List<Entry> entries = new ArrayList<>();
+        for (LocalDate day : days) {
+            List<String> dated = new ArrayList<>(known.words());
+            dated.add(0, day.toString());
+            TimeParser.Leading leading = times.leading(dated, options.length());
+            entries.add(new Entry(leading.span(), note(note, leading.rest()), known.tags()));
+        }
+        return entries;
+    }
+
+    private static LocalDate requireNotBefore(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw CommandException.usage("--to " + to + " is before --from " + from);
+        }
+        return to;
     }
 
     private TimeSpan optionSpan(SpanOptions options) {

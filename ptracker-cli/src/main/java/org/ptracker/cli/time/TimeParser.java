@@ -43,6 +43,10 @@ public final class TimeParser {
         this.notes = new NoteGuard(moments, today);
     }
 
+    public LocalDate today() {
+        return today;
+    }
+
     /** Cut to the second. */
     public Instant now() {
         return now;

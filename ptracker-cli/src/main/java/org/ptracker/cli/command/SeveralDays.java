@@ -1,0 +1,103 @@
+package org.ptracker.cli.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.environment.ProcessEnvironment;
+import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.invocation.Trial;
+import org.ptracker.cli.option.NewIntervalOptions;
+import org.ptracker.cli.option.SpanReader;
+import org.ptracker.cli.output.IntervalText;
+import org.ptracker.cli.output.JsonText;
+import org.ptracker.common.Limits;
+import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.batch.EditResult;
+import org.ptracker.common.interval.batch.IntervalEdit;
+
+/** Stores an interval on each of several days, as one change, after a person has seen them. */
+final class SeveralDays {
+    private static final int SHOWN = 10;
+
+    private final Invocation invocation;
+    private final IntervalText text;
+    private final List<SpanReader.Entry> entries;
+    private final IntervalEdit edit;
+
+    SeveralDays(Invocation invocation, IntervalText text, List<SpanReader.Entry> entries, NewIntervalOptions options) {
+        this.invocation = invocation;
+        this.text = text;
+        this.entries = entries;
+        if (entries.isEmpty()) {
+            throw CommandException.usage("there is no such day between --from and --to");
+        }
+        if (entries.size() > Limits.BATCH_ITEMS) {
+            throw CommandException.usage(
+                    entries.size() + " days are too many at once: at most " + Limits.BATCH_ITEMS + " work");
+        }
+        List<@Nullable NewInterval> wanted = entries.stream()
+                .<@Nullable NewInterval>map(entry -> options.interval(
+                        entry.span().start(), entry.span().end(), text.zone(), entry.note(), entry.tags()))
+                .collect(Collectors.toList());
+        this.edit = new IntervalEdit(wanted, null, null);
+    }
+
+    /** Says what would be stored, or why the server would refuse it. */
+    void tryOut(boolean json) {
+        EditResult result = new Trial(invocation).ask(client -> client.tryEdit(edit));
+        if (json && result != null) {
+            invocation.out().println(JsonText.of(result));
+            return;
+        }
+        entries.forEach(entry -> invocation.out().println("would add " + line(entry)));
+        invocation.out().println("would add " + total());
+    }
+
+    /** @param yes whether nobody is asked */
+    void store(boolean json, boolean yes) {
+        if (!yes) {
+            confirm();
+        }
+        EditResult result = invocation.client().edit(edit, UUID.randomUUID().toString());
+        if (json) {
+            invocation.out().println(JsonText.of(result));
+        } else if (!invocation.quiet()) {
+            invocation.out().println("added " + total() + "; undo: ptracker undo");
+        }
+    }
+
+    private void confirm() {
+        if (!invocation.mayAsk()) {
+            throw CommandException.usage("nobody can be asked: to add " + total() + ", add --yes; to see them, -n");
+        }
+        ProcessEnvironment environment = invocation.environment();
+        entries.stream().limit(SHOWN).forEach(entry -> environment.say("  " + line(entry)));
+        if (entries.size() > SHOWN) {
+            environment.say(
+                    "  and " + (entries.size() - SHOWN) + " more, the last " + line(entries.get(entries.size() - 1)));
+        }
+        String answer = environment.prompt().line("Add " + total() + "? [y/N] ");
+        if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            throw new CommandException(ExitCode.FAILED, "nothing was added");
+        }
+    }
+
+    private String line(SpanReader.Entry entry) {
+        String note = entry.note().isEmpty() ? "" : " \"" + entry.note() + "\"";
+        return text.span(entry.span().start(), entry.span().end()) + note + invocation.zoneNote(text.zone());
+    }
+
+    private String total() {
+        Duration all = entries.stream()
+                .map(entry ->
+                        Duration.between(entry.span().start(), entry.span().end()))
+                .reduce(Duration.ZERO, Duration::plus);
+        return entries.size() + (entries.size() == 1 ? " interval" : " intervals") + ", " + IntervalText.duration(all);
+    }
+}
