@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendar;
 import org.ptracker.cli.exit.CommandException;
@@ -42,6 +44,18 @@ public final class RangeOptions {
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")
     private @Nullable String zone;
+
+    /** Takes the first of these words out of the range, as {@code up} in {@code --round 15m up}; null without one. */
+    public @Nullable String takeWord(Set<String> wanted) {
+        for (String word : words) {
+            if (wanted.contains(word.toLowerCase(Locale.ROOT))) {
+                words = new ArrayList<>(words);
+                words.remove(word);
+                return word.toLowerCase(Locale.ROOT);
+            }
+        }
+        return null;
+    }
 
     public @Nullable String zone() {
         return zone;

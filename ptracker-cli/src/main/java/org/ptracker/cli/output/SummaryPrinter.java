@@ -1,5 +1,6 @@
 package org.ptracker.cli.output;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.output.Screen.Color;
+import org.ptracker.common.Json;
 import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Summary;
 
@@ -34,23 +36,51 @@ public final class SummaryPrinter {
         this.screen = screen;
     }
 
-    public void print(ReportFormat format, Summary summary) {
+    /**
+     * Prints totals.
+     *
+     * @param rounding how the totals are to be rounded, which the report then says; null for the exact ones
+     */
+    public void print(ReportFormat format, Summary exact, @Nullable Rounding rounding) {
+        Summary summary = rounding == null ? exact : rounding.of(exact);
+        String words = rounding == null ? null : rounding.words();
         switch (format) {
-            case TABLE -> table(summary);
-            case JSON -> out.println(JsonText.of(summary));
-            case JSONL -> summary.items().forEach(row -> out.println(JsonText.of(row)));
+            case TABLE -> {
+                table(summary);
+                if (words != null) {
+                    out.println("rounded in this report, each row to " + words);
+                }
+            }
+            case JSON -> out.println(said(summary, words));
+            case JSONL -> summary.items().forEach(row -> out.println(said(row, words)));
             case CSV -> {
-                out.println("key,start,end,busy_seconds,logged_seconds,intervals");
-                summary.items()
-                        .forEach(row -> out.println(CsvLine.of(
-                                row.key(),
-                                local(row.start()),
-                                local(row.end()),
-                                row.busySeconds().toPlainString(),
-                                row.loggedSeconds().toPlainString(),
-                                Long.toString(row.intervals()))));
+                String last = words == null ? "" : ",rounded";
+                out.println("key,start,end,busy_seconds,logged_seconds,intervals" + last);
+                summary.items().forEach(row -> out.println(csv(row, words)));
             }
         }
+    }
+
+    /** The object for a program; where it is rounded, with a member that says so. */
+    private static String said(Object object, @Nullable String rounded) {
+        return JsonText.of(
+                rounded == null
+                        ? object
+                        : Json.MAPPER.<ObjectNode>valueToTree(object).put("rounded", rounded));
+    }
+
+    private String csv(Summary.Row row, @Nullable String rounded) {
+        List<String> cells = new ArrayList<>(List.of(
+                row.key(),
+                local(row.start()),
+                local(row.end()),
+                row.busySeconds().toPlainString(),
+                row.loggedSeconds().toPlainString(),
+                Long.toString(row.intervals())));
+        if (rounded != null) {
+            cells.add(rounded);
+        }
+        return CsvLine.of(cells.toArray(String[]::new));
     }
 
     private String local(@Nullable Instant instant) {

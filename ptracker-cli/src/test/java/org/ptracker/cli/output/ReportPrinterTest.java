@@ -93,7 +93,7 @@ class ReportPrinterTest {
                 BigDecimal.valueOf(16_200),
                 3,
                 Arrays.asList(rows));
-        return printed(out -> new SummaryPrinter(out, BERLIN, screen).print(format, summary));
+        return printed(out -> new SummaryPrinter(out, BERLIN, screen).print(format, summary, null));
     }
 
     @Test
