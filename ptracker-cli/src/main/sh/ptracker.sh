@@ -1,5 +1,86 @@
 #!/bin/sh
 # The head of the command ptracker: finds Java and runs the jar that follows in this same file.
+
+# What is going on, for the prompt of a shell, stands in a file: one for each server, account and configuration.
+state=${XDG_STATE_HOME:-}
+case $state in
+  /*) ;;
+  *) state=${HOME:-}/.local/state ;;
+esac
+config=${XDG_CONFIG_HOME:-}
+case $config in
+  /*) ;;
+  *) config=${HOME:-}/.config ;;
+esac
+PTRACKER_PROMPT_FILE=$state/ptracker/prompt
+if [ -n "${PTRACKER_URL:-}${PTRACKER_TOKEN:-}${PTRACKER_TOKEN_FILE:-}${XDG_CONFIG_HOME:-}" ]; then
+  key=$(printf '%s\n' "${PTRACKER_URL:-}" "${PTRACKER_TOKEN:-}" "${PTRACKER_TOKEN_FILE:-}" "$config" | cksum)
+  PTRACKER_PROMPT_FILE=$PTRACKER_PROMPT_FILE-${key%% *}
+fi
+export PTRACKER_PROMPT_FILE
+
+# Reads the file: when that was known, when it began, and its words. What is older than a sign-in or a setting is not known.
+read_prompt() {
+  known=0
+  began=
+  words=
+  # shellcheck disable=SC3013 # every sh there is knows -nt
+  if [ -r "$PTRACKER_PROMPT_FILE" ] \
+    && ! [ "$config/ptracker/config.json" -nt "$PTRACKER_PROMPT_FILE" ] \
+    && ! [ "$config/ptracker/credentials.json" -nt "$PTRACKER_PROMPT_FILE" ]; then
+    {
+      IFS= read -r known
+      IFS= read -r began
+      IFS= read -r words
+    } <"$PTRACKER_PROMPT_FILE"
+  fi
+  case ${known}x$began in
+    x* | *[!0-9x]*)
+      known=0
+      began=
+      ;;
+  esac
+}
+
+# Whether somebody has asked the server less than a minute ago.
+was_asked() {
+  asked=0
+  if [ -r "$PTRACKER_PROMPT_FILE.asked" ]; then
+    IFS= read -r asked <"$PTRACKER_PROMPT_FILE.asked"
+  fi
+  case $asked in
+    '' | *[!0-9]*) asked=0 ;;
+  esac
+  [ "$asked" -le "$now" ] && [ $((now - asked)) -lt 60 ]
+}
+
+# One at a time, and one a minute. A folder that is in the way for three minutes was left by one that died.
+ask_for_prompt() {
+  umask 077
+  mkdir -p "$state/ptracker"
+  find "$PTRACKER_PROMPT_FILE.asking" -prune -mmin +3 -exec rmdir {} +
+  mkdir "$PTRACKER_PROMPT_FILE.asking" || return
+  if ! was_asked; then
+    printf '%s\n' "$now" >"$PTRACKER_PROMPT_FILE.asked"
+    "$0" prompt --no-input --timeout=20s
+  fi
+  rmdir "$PTRACKER_PROMPT_FILE.asking"
+}
+
+# Answered without Java, since a person waits for it at every line.
+if [ "$#" = 1 ] && [ "$1" = prompt ]; then
+  now=$(date +%s)
+  read_prompt
+  if [ -n "$began" ]; then
+    minutes=$((now > began ? (now - began) / 60 : 0))
+    printf '▶ %s%d:%02d\n' "${words:+$words }" $((minutes / 60)) $((minutes % 60))
+  fi
+  if [ "$known" -gt "$now" ] || [ $((now - known)) -ge 60 ]; then
+    was_asked || ask_for_prompt </dev/null >/dev/null 2>&1 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&- &
+  fi
+  exit 0
+fi
+
 if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
   java=$JAVA_HOME/bin/java
 elif ! java=$(command -v java); then

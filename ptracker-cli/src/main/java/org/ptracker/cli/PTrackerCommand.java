@@ -24,6 +24,7 @@ import org.ptracker.cli.command.ListCommand;
 import org.ptracker.cli.command.LoginCommand;
 import org.ptracker.cli.command.LogoutCommand;
 import org.ptracker.cli.command.MoveCommand;
+import org.ptracker.cli.command.PromptCommand;
 import org.ptracker.cli.command.RestoreCommand;
 import org.ptracker.cli.command.RmCommand;
 import org.ptracker.cli.command.ShowCommand;
@@ -67,7 +68,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
-            ("add list show edit split break join move again rm restore undo start stop continue cancel status busy free"
+            ("add list show edit split break join move again rm restore undo start stop continue cancel status prompt busy free"
                             + " summary export import queue login logout token user config completion doctor help")
                     .split(" "));
 
@@ -161,6 +162,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "continue" -> new ContinueCommand(invocation);
             case "cancel" -> new CancelCommand(invocation);
             case "status" -> new StatusCommand(invocation);
+            case "prompt" -> new PromptCommand(invocation);
             case "busy" -> new BusyCommand(invocation);
             case "free" -> new FreeCommand(invocation);
             case "summary" -> new SummaryCommand(invocation);

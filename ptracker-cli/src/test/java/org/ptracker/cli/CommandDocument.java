@@ -22,6 +22,14 @@ public final class CommandDocument {
                 .toList();
     }
 
+    /** The block of code in this language: there is one of each that is asked for. */
+    static String code(String language) throws IOException {
+        String text = Files.readString(Path.of("../docs/cli.md"));
+        String fence = "```" + language + "\n";
+        int first = text.indexOf(fence) + fence.length();
+        return text.substring(first, text.indexOf("```", first));
+    }
+
     private static List<String> cells(String line) {
         return List.of(line.substring(1).split("\\|", -1)).stream()
                 .map(String::strip)

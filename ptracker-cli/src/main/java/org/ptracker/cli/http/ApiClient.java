@@ -72,6 +72,11 @@ public final class ApiClient {
         return transport.server();
     }
 
+    /** Whether the server has answered a request that may have changed something. */
+    public boolean wrote() {
+        return transport.wrote();
+    }
+
     /** A problem that the server told of one item among many. */
     public ApiException refusal(Problem problem) {
         return calls.refusal(problem);

@@ -50,6 +50,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private final ServerAccess access;
+    private volatile boolean wrote;
     private final OkHttpClient http;
     private final ProcessEnvironment.Pause pause;
     private final WaitingNotice notice;
@@ -87,6 +88,11 @@ public final class HttpTransport implements AutoCloseable {
     @Override
     public void close() {
         http.connectionPool().evictAll();
+    }
+
+    /** Whether the server has answered a request that may have changed something. */
+    boolean wrote() {
+        return wrote;
     }
 
     HttpUrl server() {
@@ -169,6 +175,7 @@ public final class HttpTransport implements AutoCloseable {
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         long began = System.nanoTime();
         Response response = call.execute();
+        wrote |= !request.method().equals("GET");
         if (request.method().equals("GET")) {
             answers.answered(response.headers(), Duration.ofNanos(System.nanoTime() - began));
         }

@@ -22,6 +22,10 @@ import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.LocalStamps;
 import org.ptracker.cli.output.Screen;
 import org.ptracker.cli.queue.EntryQueue;
+import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.cli.running.Running;
+import org.ptracker.cli.running.RunningFile;
+import org.ptracker.common.interval.Interval;
 
 /** One run of the command: what it was told, and the server and the account that follow from that. */
 public final class Invocation implements AutoCloseable {
@@ -185,8 +189,43 @@ public final class Invocation implements AutoCloseable {
         }
     }
 
+    /** What is going on: what waits in the queue was said later than what the server knows. Null for nothing, or nobody. */
+    public @Nullable Running running() {
+        if (!signedIn()) {
+            return null;
+        }
+        QueueEntry last = queue().lastStartOrStop();
+        if (last != null) {
+            return last.start() == null ? null : Running.of(last.start());
+        }
+        Interval open = clientAlone().open();
+        return open == null ? null : Running.of(open);
+    }
+
+    /** Keeps that for the prompt, unless it is of an account that only this command names. */
+    public void keep(@Nullable Running running) {
+        if (options.url() == null && options.tokenCommand() == null) {
+            new RunningFile(environment).write(running, clock().instant());
+        }
+    }
+
+    /** After a command that may have changed what is going on, where a prompt shows it. */
+    private void keepRunning() {
+        try {
+            if (signIn != null
+                    && new RunningFile(environment).isUsed()
+                    && (signIn.clientAlone().wrote() || signIn.queue().lastStartOrStop() != null)) {
+                keep(running());
+            }
+        } catch (CommandException e) {
+            // The prompt asks again in a minute.
+            return;
+        }
+    }
+
     @Override
     public void close() {
+        keepRunning();
         tellOtherZone();
         connection.close();
     }

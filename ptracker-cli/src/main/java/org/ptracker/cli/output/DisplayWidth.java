@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * How many columns of a terminal a text takes: two for a wide character or an emoji, none for what combines with the one
  * before. Terminals differ in emoji that are joined or coloured; this is what Unicode says of them.
  */
-final class DisplayWidth {
+public final class DisplayWidth {
     /** What EastAsianWidth.txt of Unicode 17 calls wide or full width, without the letters of flags: two of them make one. */
     private static final String WIDE = """
             1100-115F 231A-231B 2329-232A 23E9-23EC 23F0 23F3 25FD-25FE 2614-2615 2630-2637 2648-2653 267F
@@ -66,7 +66,7 @@ final class DisplayWidth {
     }
 
     /** The text, or as much of it as fits into so many columns, with … in place of the rest. */
-    static String cut(String text, int columns) {
+    public static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;
         }

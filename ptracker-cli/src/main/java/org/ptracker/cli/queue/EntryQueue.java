@@ -77,6 +77,14 @@ public final class EntryQueue {
         }
     }
 
+    /** What {@code start} or {@code stop} was told last and the server has not heard; null where nothing of that kind waits. */
+    public @Nullable QueueEntry lastStartOrStop() {
+        return entries().stream()
+                .filter(entry -> entry.waits() && (entry.start() != null || entry.stop() != null))
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
     /** Sends what waits, unless another process is at it. */
     public Round sendWaiting() {
         if (entries().stream().noneMatch(QueueEntry::waits)) {
