@@ -2,7 +2,6 @@ package org.ptracker.cli;
 
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.ExitCode;
-import org.ptracker.cli.invocation.Invocation;
 
 /** The process: reads the arguments, ends with an {@link ExitCode}. */
 public final class Main {
@@ -23,8 +22,9 @@ public final class Main {
                     + " UTF-8 locale that is installed");
             return ExitCode.USAGE.code();
         }
-        int exitCode =
-                PreparedAnswer.print(environment, arguments) ? ExitCode.DONE.code() : execute(environment, arguments);
+        int exitCode = PreparedAnswer.print(environment, arguments)
+                ? ExitCode.DONE.code()
+                : PTrackerCommand.run(environment, arguments);
         // A PrintWriter keeps failures to itself: a full disk behind > must not end as a success.
         boolean lost = environment.out().checkError();
         String fault = environment.outputFault();
@@ -33,11 +33,5 @@ public final class Main {
         }
         environment.err().flush();
         return lost && exitCode == ExitCode.DONE.code() ? ExitCode.FAILED.code() : exitCode;
-    }
-
-    private static int execute(ProcessEnvironment environment, String... arguments) {
-        try (Invocation invocation = new Invocation(environment)) {
-            return PTrackerCommand.commandLine(invocation, arguments).execute(OffsetArguments.mark(arguments));
-        }
     }
 }

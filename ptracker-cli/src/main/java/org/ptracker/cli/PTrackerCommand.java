@@ -23,6 +23,7 @@ import org.ptracker.cli.command.JoinCommand;
 import org.ptracker.cli.command.ListCommand;
 import org.ptracker.cli.command.LoginCommand;
 import org.ptracker.cli.command.LogoutCommand;
+import org.ptracker.cli.command.McpCommand;
 import org.ptracker.cli.command.MoveCommand;
 import org.ptracker.cli.command.PromptCommand;
 import org.ptracker.cli.command.RestoreCommand;
@@ -67,9 +68,10 @@ import picocli.CommandLine.Model.UsageMessageSpec;
         })
 public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
-    private static final List<String> NAMES = List.of(
-            ("add list show edit split break join move again rm restore undo start stop continue cancel status prompt busy free"
-                            + " summary export import queue login logout token user config completion doctor help")
+    private static final List<String> NAMES =
+            List.of(("add list show edit split break join move again rm restore undo start stop continue cancel status"
+                            + " prompt busy free summary export import queue login logout token user config completion mcp"
+                            + " doctor help")
                     .split(" "));
 
     /** What speaks of the other commands too. */
@@ -105,6 +107,13 @@ public final class PTrackerCommand implements Callable<Integer> {
         this.invocation = invocation;
     }
 
+    /** Runs what was typed, and returns its exit code. */
+    static int run(ProcessEnvironment environment, String... arguments) {
+        try (Invocation invocation = new Invocation(environment)) {
+            return commandLine(invocation, arguments).execute(OffsetArguments.mark(arguments));
+        }
+    }
+
     /** With every subcommand. */
     static CommandLine commandLine(Invocation invocation) {
         return commandLine(invocation, NAMES);
@@ -131,6 +140,8 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .setOut(PlainWriter.past(environment.out()))
                 .setErr(environment.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // "lunch @anna" is a note, and not what stands in a file named anna.
+                .setExpandAtFiles(false)
                 .registerConverter(String.class, new OffsetArguments())
                 .setUsageHelpWidth(helpWidth(environment.terminal()))
                 .setExecutionStrategy(new ColoredExecution(invocation))
@@ -175,6 +186,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "user" -> UserCommand.commandLine(invocation);
             case "config" -> ConfigCommand.commandLine(invocation);
             case "completion" -> new CompletionCommand(invocation);
+            case "mcp" -> new McpCommand(invocation, PTrackerCommand::run);
             case "doctor" -> new DoctorCommand(invocation);
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
