@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -20,8 +20,8 @@ final class DrainingConnector extends ServerConnector {
     private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(100);
     private static final Duration DURING_A_REQUEST = Duration.ofSeconds(5);
 
-    DrainingConnector(Server server, HttpConnectionFactory http) {
-        super(server, 1, 1, http);
+    DrainingConnector(Server server, ConnectionFactory... layers) {
+        super(server, 1, 1, layers);
         setShutdownIdleTimeout(DURING_A_REQUEST.toMillis());
     }
 

@@ -2,7 +2,6 @@ package org.ptracker.server;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 
@@ -20,7 +19,8 @@ final class HealthcheckVerb {
         if (config.port() == 0) {
             return failed("PTRACKER_PORT is 0, so only the server knows its port; set PTRACKER_PORT to it");
         }
-        String address = "http://" + LocalAddress.reachable(config.host()) + ":" + config.port() + "/readyz";
+        String address = (config.tls() == null ? "http" : "https") + "://" + LocalAddress.reachable(config.host()) + ":"
+                + config.port() + "/readyz";
         try {
             int status = status(address);
             if (status == HttpURLConnection.HTTP_OK) {
@@ -34,8 +34,7 @@ final class HealthcheckVerb {
     }
 
     private static int status(String address) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+        HttpURLConnection connection = LocalAddress.open(URI.create(address));
         connection.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
         connection.setReadTimeout((int) LONGEST_ANSWER.toMillis());
         connection.setInstanceFollowRedirects(false);

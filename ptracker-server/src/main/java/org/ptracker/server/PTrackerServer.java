@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -61,13 +62,17 @@ public final class PTrackerServer implements AutoCloseable {
     private final ServerConfig config;
     private final Server server;
     private final ServerConnector connector;
+    private final Optional<ServerTls> tls;
     private final AtomicReference<PTracker> application = new AtomicReference<>();
     private boolean announced;
 
     private PTrackerServer(ServerConfig config, Duration idle, Supplier<PTracker> source) {
         this.config = config;
         server = new Server(threads(config.readers()));
-        connector = new DrainingConnector(server, new HttpConnectionFactory(http()));
+        HttpConnectionFactory http = new HttpConnectionFactory(http());
+        tls = Optional.ofNullable(config.tls()).map(ServerTls::new);
+        connector = new DrainingConnector(
+                server, tls.map(layer -> layer.over(http)).orElse(new ConnectionFactory[] {http}));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(idle.toMillis());
@@ -78,6 +83,10 @@ public final class PTrackerServer implements AutoCloseable {
                 config.trustedProxies(),
                 config.connectionsPerAddress(),
                 idle.plus(LENIENCY)));
+        tls.ifPresent(layer -> {
+            layer.by(connector.getScheduler());
+            connector.addBean(layer);
+        });
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addEventListener(new PTrackerListener(() -> {
@@ -156,7 +165,11 @@ public final class PTrackerServer implements AutoCloseable {
     public URI uri() {
         String host = connector.getHost();
         String named = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return URI.create("http://" + named + ":" + connector.getLocalPort());
+        return URI.create(scheme() + "://" + named + ":" + connector.getLocalPort());
+    }
+
+    private String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     public PTracker application() {
@@ -169,7 +182,8 @@ public final class PTrackerServer implements AutoCloseable {
 
     /** While there is no account: how a person makes the first one. */
     Optional<String> setupOffer() {
-        SetupAddress address = new SetupAddress(connector.getHost(), connector.getLocalPort());
+        SetupAddress address =
+                new SetupAddress(scheme(), connector.getHost(), connector.getLocalPort(), tls.flatMap(ServerTls::name));
         return application().hasNoAccount()
                 ? Optional.of(address.offer(application().setupCode()))
                 : Optional.empty();
@@ -181,7 +195,7 @@ public final class PTrackerServer implements AutoCloseable {
             return;
         }
         String host = LocalAddress.reachable(connector.getHost());
-        URI here = URI.create("http://" + host + ":" + connector.getLocalPort());
+        URI here = URI.create(scheme() + "://" + host + ":" + connector.getLocalPort());
         try {
             RunningServer.announce(config.data(), here, application().folderKey);
         } catch (IOException e) {

@@ -44,8 +44,9 @@ final class PipelineHandler extends Handler.Wrapper {
     }
 
     private static boolean isPipelined(Request request) {
-        return request.getConnectionMetaData().getConnection().getEndPoint() instanceof WatchedEndPoint client
-                && client.isNextOfOneRead();
+        WatchedEndPoint client =
+                WatchedEndPoint.of(request.getConnectionMetaData().getConnection());
+        return client != null && client.isNextOfOneRead();
     }
 
     private void handleLater(Request request, Response response, Callback callback) {

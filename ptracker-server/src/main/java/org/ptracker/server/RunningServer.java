@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,8 +75,7 @@ record RunningServer(URI uri, String key) {
      * @throws StartupException when it refuses, or when what came is not what it sent
      */
     Backup backupTo(OutputStream out) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) uri.resolve(ApiPaths.BACKUP).toURL().openConnection(Proxy.NO_PROXY);
+        HttpURLConnection connection = LocalAddress.open(uri.resolve(ApiPaths.BACKUP));
         connection.setConnectTimeout((int) CONNECT.toMillis());
         connection.setReadTimeout((int) LONGEST.toMillis());
         connection.setInstanceFollowRedirects(false);

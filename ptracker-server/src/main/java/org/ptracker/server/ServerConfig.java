@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
 import org.ptracker.server.storage.postgres.PostgresSettings;
+import org.ptracker.server.tls.PemFiles;
 
 /**
  * Every setting of the server, read from the environment once, at start. Immutable.
@@ -26,6 +27,7 @@ import org.ptracker.server.storage.postgres.PostgresSettings;
  * @param postgres null for SQLite
  * @param adminUser name of the account to make while there is none, or null for none
  * @param adminPassword its password; not null when there is a name
+ * @param tls what to show clients, or null for plain HTTP
  */
 public record ServerConfig(
         String host,
@@ -40,7 +42,8 @@ public record ServerConfig(
         int readers,
         int connectionsPerAddress,
         MetricsAccess metrics,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        @Nullable PemFiles tls) {
 
     private static final String PREFIX = "PTRACKER_";
     private static final int HIGHEST_PORT = 65_535;
@@ -97,7 +100,8 @@ public record ServerConfig(
                         : defaultReaders(),
                 number(set, Setting.PTRACKER_CONNECTIONS_PER_ADDRESS, 1, 1_000_000),
                 choice(set, Setting.PTRACKER_METRICS, MetricsAccess.values(), "open, admin or off"),
-                trustedProxies(set));
+                trustedProxies(set),
+                tls(set));
     }
 
     private static int defaultReaders() {
@@ -211,6 +215,22 @@ public record ServerConfig(
         }
     }
 
+    private static @Nullable PemFiles tls(Map<Setting, String> set) {
+        String certificate = set.get(Setting.PTRACKER_TLS_CERT);
+        String key = set.get(Setting.PTRACKER_TLS_KEY);
+        if (certificate == null && key == null) {
+            return null;
+        }
+        if (certificate == null || key == null) {
+            throw invalid(Setting.PTRACKER_TLS_CERT, "and PTRACKER_TLS_KEY belong together: set both or none");
+        }
+        try {
+            return new PemFiles(Path.of(certificate), Path.of(key));
+        } catch (InvalidPathException e) {
+            throw invalid(Setting.PTRACKER_TLS_CERT, "or PTRACKER_TLS_KEY is not a path: " + e.getMessage());
+        }
+    }
+
     /** What is set, or the setting's own default. */
     private static String value(Map<Setting, String> set, Setting setting) {
         return set.getOrDefault(setting, setting.fallback().orElse(""));
@@ -249,7 +269,9 @@ public record ServerConfig(
                 "PTRACKER_READERS=" + readers,
                 "PTRACKER_CONNECTIONS_PER_ADDRESS=" + connectionsPerAddress,
                 "PTRACKER_METRICS=" + metrics,
-                "PTRACKER_TRUSTED_PROXIES=" + trustedProxies);
+                "PTRACKER_TRUSTED_PROXIES=" + trustedProxies,
+                "PTRACKER_TLS_CERT=" + (tls == null ? "" : tls.certificate()),
+                "PTRACKER_TLS_KEY=" + (tls == null ? "" : tls.key()));
     }
 
     private static String describe(@Nullable PostgresSettings postgres) {

@@ -35,7 +35,11 @@ enum Setting {
     PTRACKER_METRICS("open", "who may read /metrics: open (anybody), admin (an admin's token), or off (nobody)"),
     PTRACKER_TRUSTED_PROXIES(
             null,
-            "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto count, such as 10.0.0.0/8,2001:db8::1");
+            "addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto count, such as 10.0.0.0/8,2001:db8::1"),
+    PTRACKER_TLS_CERT(
+            null,
+            "PEM file of a certificate, and of those up to its authority: the port then speaks TLS (1.2 or newer). A new one is taken without a restart"),
+    PTRACKER_TLS_KEY(null, "PEM file of the certificate's private key, as PKCS#8 without a password");
 
     private final @Nullable String fallback;
     private final String description;

@@ -76,7 +76,8 @@ final class UserVerb {
                 config.readers(),
                 config.connectionsPerAddress(),
                 config.metrics(),
-                config.trustedProxies());
+                config.trustedProxies(),
+                config.tls());
     }
 
     private static String line(User user) {

@@ -10,8 +10,11 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +113,23 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     /** Whether a request is under way: its header has come, and its answer has not gone. */
     boolean isInRequest() {
         // Jetty calls the class internal, and has no other that knows.
-        return getConnection() instanceof HttpConnection connection
+        return http() instanceof HttpConnection connection
                 && connection.getHttpChannel().getRequest() != null;
+    }
+
+    /** What speaks HTTP, also inside TLS; null before there is any. */
+    private @Nullable Connection http() {
+        return getConnection() instanceof SslConnection tls
+                ? tls.getSslEndPoint().getConnection()
+                : getConnection();
+    }
+
+    /** The end that is watched, of a connection of any layer; null when it is another's. */
+    static @Nullable WatchedEndPoint of(Connection connection) {
+        EndPoint end = connection.getEndPoint() instanceof EndPoint.Wrapper inside
+                ? inside.unwrap()
+                : connection.getEndPoint();
+        return end instanceof WatchedEndPoint client ? client : null;
     }
 
     /** Looks at the client; to be called every second or so. */
@@ -130,8 +148,9 @@ final class WatchedEndPoint extends SocketChannelEndPoint {
     }
 
     private void noticeAnswers(long now) {
-        if (getConnection() != null && getConnection().getMessagesOut() != answers) {
-            answers = getConnection().getMessagesOut();
+        Connection http = http();
+        if (http != null && http.getMessagesOut() != answers) {
+            answers = http.getMessagesOut();
             lastServed = now;
             everServed = true;
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
 import org.ptracker.server.storage.postgres.PostgresSettings;
+import org.ptracker.server.tls.PemFiles;
 
 class ServerConfigTest {
     private static final Map<String, String> EVERY_SETTING = Map.ofEntries(
@@ -37,7 +38,9 @@ class ServerConfigTest {
             Map.entry("PTRACKER_READERS", "3"),
             Map.entry("PTRACKER_CONNECTIONS_PER_ADDRESS", "5"),
             Map.entry("PTRACKER_METRICS", "admin"),
-            Map.entry("PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1"));
+            Map.entry("PTRACKER_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
+            Map.entry("PTRACKER_TLS_CERT", "/etc/tls/cert.pem"),
+            Map.entry("PTRACKER_TLS_KEY", "/etc/tls/key.pem"));
 
     @TempDir
     Path folder;
@@ -57,6 +60,7 @@ class ServerConfigTest {
         assertThat(config.connectionsPerAddress()).isEqualTo(400);
         assertThat(config.metrics()).isEqualTo(MetricsAccess.OPEN);
         assertThat(config.trustedProxies().isEmpty()).isTrue();
+        assertThat(config.tls()).isNull();
         assertThat(config.readers())
                 .isEqualTo(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
     }
@@ -77,7 +81,8 @@ class ServerConfigTest {
                         3,
                         5,
                         MetricsAccess.ADMIN,
-                        TrustedProxies.parse("10.0.0.0/8,::1")));
+                        TrustedProxies.parse("10.0.0.0/8,::1"),
+                        new PemFiles(Path.of("/etc/tls/cert.pem"), Path.of("/etc/tls/key.pem"))));
     }
 
     /** A setting that no test sets is a setting that nobody tried. */
@@ -120,6 +125,8 @@ class ServerConfigTest {
                 "PTRACKER_LOG_FORMAT|xml|PTRACKER_LOG_FORMAT is \"xml\"; text or json works",
                 "PTRACKER_LOG_LEVEL|trace|PTRACKER_LOG_LEVEL is \"trace\"; error, warn, info or debug works",
                 "PTRACKER_LOG_LEVEL|INFO|PTRACKER_LOG_LEVEL is \"INFO\"; error, warn, info or debug works",
+                "PTRACKER_TLS_CERT|cert.pem|PTRACKER_TLS_CERT and PTRACKER_TLS_KEY belong together: set both or none",
+                "PTRACKER_TLS_KEY|key.pem|PTRACKER_TLS_CERT and PTRACKER_TLS_KEY belong together: set both or none",
                 "PTRACKER_ADMIN_USER|ada|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
                 "PTRACKER_ADMIN_PASSWORD|x|PTRACKER_ADMIN_USER and PTRACKER_ADMIN_PASSWORD_FILE belong together: set both or none",
             })
@@ -239,7 +246,9 @@ class ServerConfigTest {
                 PTRACKER_READERS=3
                 PTRACKER_CONNECTIONS_PER_ADDRESS=5
                 PTRACKER_METRICS=admin
-                PTRACKER_TRUSTED_PROXIES=10.0.0.0/8,0:0:0:0:0:0:0:1/128""");
+                PTRACKER_TRUSTED_PROXIES=10.0.0.0/8,0:0:0:0:0:0:0:1/128
+                PTRACKER_TLS_CERT=/etc/tls/cert.pem
+                PTRACKER_TLS_KEY=/etc/tls/key.pem""");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class SetupAddressTest {
         "fd00::5, 8000, http://[fd00::5]:8000, ' --url http://[fd00::5]:8000'",
     })
     void offer_namesThePageAndTheCodeFirst_thenTheCommand(String host, int port, String page, String option) {
-        assertThat(new SetupAddress(host, port).offer("AB-CD"))
+        assertThat(new SetupAddress("http", host, port, Optional.empty()).offer("AB-CD"))
                 .isEqualTo("there is no account yet: open " + page
                         + " in a browser, which asks for the setup code AB-CD; or type: ptracker login --setup AB-CD --user NAME"
                         + option);
@@ -33,7 +34,7 @@ class SetupAddressTest {
     @ParameterizedTest
     @CsvSource({"0.0.0.0, 80, http://localhost", "::, 8000, http://localhost:8000"})
     void offer_ofEveryAddress_saysThatAnotherMayLeadHere(String host, int port, String page) {
-        assertThat(new SetupAddress(host, port).offer("AB-CD"))
+        assertThat(new SetupAddress("http", host, port, Optional.empty()).offer("AB-CD"))
                 .contains("open " + page + ELSEWHERE + " in a browser", "--user NAME --url " + page);
     }
 

@@ -9,11 +9,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.testkit.network.TestCertificate;
 import org.ptracker.testkit.process.WarProcess;
 
 /** {@code java -jar ptracker-server.war healthcheck}, as a container runs it beside the server. */
@@ -74,6 +78,30 @@ class HealthcheckTest {
             return true;
         } catch (SocketException e) {
             return false;
+        }
+    }
+
+    /** Both verbs find the server of the same settings, whatever name its certificate is for. */
+    @Test
+    @Tag("slow")
+    void overTls_theServerIsReady_andBackedUp() throws Exception {
+        TestCertificate certificate = TestCertificate.make(data, "EC");
+        Path shown = Files.writeString(data.resolve("cert.pem"), certificate.certificatePem());
+        Path key = Files.writeString(data.resolve("key.pem"), certificate.keyPem());
+        Map<String, String> settings = new HashMap<>(settings("127.0.0.1", 0));
+        settings.put("PTRACKER_TLS_CERT", shown.toString());
+        settings.put("PTRACKER_TLS_KEY", key.toString());
+        try (WarProcess server = WarProcess.start(settings)) {
+            URI uri = server.uri();
+            settings.put("PTRACKER_PORT", String.valueOf(uri.getPort()));
+            assertThat(WarProcess.run(settings, "", "healthcheck").onlyLine()).isEqualTo("ready: " + uri + "/readyz");
+            assertThat(WarProcess.run(
+                                    settings,
+                                    "",
+                                    "backup",
+                                    data.resolve("copy.db").toString())
+                            .onlyLine())
+                    .startsWith("backup: ");
         }
     }
 

@@ -19,7 +19,7 @@ public final class WarProcess implements AutoCloseable {
     public static final Path WAR = Repository.file("ptracker-server/target/ptracker-server.war");
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
-    private static final Pattern LISTENING = Pattern.compile("listening on (http:[^\\s\"]+)");
+    private static final Pattern LISTENING = Pattern.compile("listening on (https?:[^\\s\"]+)");
 
     /** What a process may see of the surroundings of the tests; everything else is the test's to say. */
     private static final List<String> KEPT = List.of("PATH", "TZ", "LANG", "LC_ALL");
