@@ -8,14 +8,16 @@
 . "$(dirname "${BASH_SOURCE[0]}")/container.sh"
 # shellcheck source=load.sh
 . "$(dirname "${BASH_SOURCE[0]}")/load.sh"
+# shellcheck source=compose_tls.sh
+. "$(dirname "${BASH_SOURCE[0]}")/compose_tls.sh"
 
 usage() {
   cat <<'HELP'
 usage: docker/test/image_test.sh [--from-source]
 
 Builds docker/Dockerfile with buildah and runs the image with podman and runc: no Docker, no registry of images. Wants root,
-Debian's buildah, podman, podman-compose, runc, debootstrap, curl, containernetworking-plugins and iptables, a JDK 17 and
-a JDK 25, and the WAR and the command that mvn package made.
+Debian's buildah, podman, podman-compose, runc, debootstrap, curl, containernetworking-plugins, its plugin dnsname, iptables,
+caddy, chromium and libnss3-tools, a JDK 17 and a JDK 25, and the WAR and the command that mvn package made.
 
   --from-source   also builds the way that compiles within the image's build, and compares: about half a minute more
 
@@ -32,7 +34,7 @@ VOLUME=ptracker-image-test
 require() {
   [[ $(id -u) == 0 ]] || fail 'wants root, which podman needs for limits and ports'
   local tool
-  for tool in buildah podman podman-compose runc debootstrap curl javac mvn; do
+  for tool in buildah podman podman-compose runc debootstrap curl javac mvn caddy chromium certutil; do
     command -v "$tool" >/dev/null || fail "needs $tool: see --help"
   done
   [[ -f $WAR && -x $PROJECT/ptracker-cli/target/ptracker ]] || fail 'run mvn package first'
@@ -44,14 +46,17 @@ require() {
 }
 
 clean_up_containers() {
-  podman rm --force --volumes --time 0 --ignore pt-test >/dev/null 2>&1 || true
-  podman volume rm --force "$VOLUME" >/dev/null 2>&1 || true
+  podman rm --force --volumes --time 0 --ignore pt-test "${VOLUME}_ptracker_1" "${VOLUME}_caddy_1" >/dev/null 2>&1 || true
+  podman volume rm --force "$VOLUME" "${VOLUME}_data" "${VOLUME}_certificates" "${VOLUME}_caddy" >/dev/null 2>&1 || true
 }
 
 # shellcheck disable=SC2317 # Called by the trap.
 clean_up() {
   local status=$?
-  ((status == 0)) || podman logs pt-test 2>/dev/null | tail -n 40 >&2 || true
+  local container
+  for container in pt-test "${VOLUME}_ptracker_1" "${VOLUME}_caddy_1"; do
+    ((status == 0)) || podman logs --tail 40 "$container" 2>&1 >&2 || true
+  done
   clean_up_containers
   # The store is this test's own. buildah leaves the container of a stage without steps behind.
   buildah rm --all >/dev/null 2>&1 || true
@@ -233,20 +238,24 @@ test_data_not_writable() {
   passed "data not writable: $line"
 }
 
+# compose FILE WORD…
 compose() {
-  PUBLISH=127.0.0.1:$PORT podman-compose --project-name "$VOLUME" --file "$PROJECT/docker/compose.yaml" "$@" \
+  local file=$1
+  shift
+  podman-compose --project-name "$VOLUME" --file "$PROJECT/docker/$file" "$@" \
     >"$WORK/compose.log" 2>&1 || { cat "$WORK/compose.log" >&2 && fail "compose $1 failed"; }
 }
 
 test_compose() {
-  compose up --detach --no-build
+  export PUBLISH=127.0.0.1:$PORT
+  compose compose.yaml up --detach --no-build
   local container=${VOLUME}_ptracker_1
   await 20 'the service of compose.yaml' is_ready "http://127.0.0.1:$PORT"
   expect 'read-only, without privileges, memory' 'true [no-new-privileges] 536870912' \
     "$(podman inspect --format '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}}' "$container")"
-  compose stop
+  compose compose.yaml stop
   expect 'the exit code after compose stop' 0 "$(exit_code "$container")"
-  compose down --volumes
+  compose compose.yaml down --volumes
   passed 'compose.yaml: up, ready, stop, down'
 }
 
@@ -266,6 +275,7 @@ main() {
   clean_up_containers
   base "$RUNTIME_BASE" make_runtime_base
   base "$JDK_BASE" make_jdk_base
+  base "$CADDY_IMAGE" make_caddy_base
   build prebuilt "$IMAGE"
   [[ -z $from_source ]] || build_from_source
   find_memory_limit
@@ -281,6 +291,7 @@ main() {
   stopped pt-test
   test_start_times
   test_compose
+  test_compose_tls
   say 'The image is as it should be.'
 }
 
