@@ -1,0 +1,1 @@
+"""Servers on a PostgreSQL that is made to fail: see failover.sh."""
