@@ -123,7 +123,8 @@ class KilledCommandTest {
             Files.writeString(
                     credentials,
                     Files.readString(credentials).replace(server.url(), "http://localhost:" + silent.getLocalPort()));
-            CommandProcess.Run run = command.start("add", "2026-11-24", "9-10", "--zone", "Europe/Berlin", "interrupted");
+            CommandProcess.Run run =
+                    command.start("add", "2026-11-24", "9-10", "--zone", "Europe/Berlin", "interrupted");
             // The request has come when the entry is in the queue.
             try (Socket connection = silent.accept()) {
                 assertThat(connection.getInputStream().read()).isEqualTo('P');

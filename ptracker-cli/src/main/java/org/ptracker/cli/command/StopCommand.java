@@ -20,8 +20,10 @@ import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
 import org.ptracker.cli.queue.QueueEntry;
+import org.ptracker.common.Limits;
 import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
+import org.ptracker.common.problem.Problem;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.common.time.Rfc3339;
 import picocli.CommandLine.Command;
@@ -132,10 +134,14 @@ public final class StopCommand implements Runnable {
         try {
             return asking.get();
         } catch (ApiException e) {
-            if (!e.problem().code().equals(ProblemCode.CONFIRMATION_REQUIRED.code())) {
+            boolean tooLong = isTooLong(e.problem());
+            if (!tooLong && !e.problem().code().equals(ProblemCode.CONFIRMATION_REQUIRED.code())) {
                 throw e;
             }
             Interval open = invocation.client().open();
+            if (tooLong) {
+                throw new CommandException(e.exitCode(), tooLong(open, text), e);
+            }
             throw new CommandException(
                     e.exitCode(),
                     "that is more than 24 hours" + (open == null ? "" : "; it started " + text.span(open))
@@ -144,5 +150,23 @@ public final class StopCommand implements Runnable {
                             + " --confirm-long",
                     e);
         }
+    }
+
+    private static boolean isTooLong(Problem problem) {
+        return problem.errors() != null
+                && problem.errors().stream()
+                        .anyMatch(fault ->
+                                "/end".equals(fault.pointer()) && fault.code().equals("too-long"));
+    }
+
+    private String tooLong(@Nullable Interval open, IntervalText text) {
+        String limit = "an interval can be at most " + Limits.LONGEST_INTERVAL.toDays() + " days long";
+        if (open == null) {
+            return limit;
+        }
+        return limit + ", and what is going on started " + text.line(open) + invocation.zoneNote(text.zone())
+                + "; say when it ended (ptracker stop "
+                + open.start().atZone(text.zone()).toLocalDate()
+                + " 18:00), or take it out: ptracker rm " + IntervalText.shortId(open.id());
     }
 }

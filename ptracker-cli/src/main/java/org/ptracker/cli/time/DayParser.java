@@ -44,6 +44,7 @@ final class DayParser {
             cursor.take();
             return before(requireNonNull(CalendarNames.dayOfWeek(cursor.take())));
         }
+        requireNoOther(word, cursor);
         LocalDate near = switch (word) {
             case "today" -> today;
             case "yesterday" -> today.minusDays(1);
@@ -64,6 +65,18 @@ final class DayParser {
         LocalDate counted = counted(cursor);
         LocalDate date = counted == null ? date(cursor) : counted;
         return date == null ? ofThisMonth(cursor) : date;
+    }
+
+    /** {@code next friday} is a week later to some, and {@code this friday} may have been. */
+    private void requireNoOther(String word, WordCursor cursor) {
+        DayOfWeek weekday = CalendarNames.dayOfWeek(cursor.peek(1));
+        if (weekday != null && (word.equals("next") || word.equals("this"))) {
+            LocalDate coming = today.with(TemporalAdjusters.next(weekday));
+            LocalDate other = word.equals("next") ? coming.plusWeeks(1) : before(weekday);
+            throw CommandException.usage(
+                    "\"" + word + "\" is not a time that everybody reads alike: for " + word + " " + cursor.peek(1)
+                            + " write " + (other.isBefore(coming) ? other + " or " + coming : coming + " or " + other));
+        }
     }
 
     /** {@code 3 days ago}, {@code a week ago}, {@code -3 days}, {@code -3d}, {@code +4d}, {@code in 4 days}. */

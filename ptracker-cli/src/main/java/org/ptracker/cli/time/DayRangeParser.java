@@ -231,7 +231,7 @@ final class DayRangeParser {
         return both.isEmpty() ? "24 nov" : both;
     }
 
-    private static @Nullable String dayAndMonth(String day, String month) {
+    static @Nullable String dayAndMonth(String day, String month) {
         int number = Integer.parseInt(month);
         return number < 1 || number > 12
                 ? null

@@ -12,6 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -26,6 +27,8 @@ final class MomentParser {
     static final String TIMES = "9:00, yesterday 9:00, 24 nov 9:00, -15m, now or 2026-11-24T09:00:00+01:00";
     private static final Pattern OFFSET = Pattern.compile("[-−]\\d.*");
     private static final Pattern OTHER_DATE = Pattern.compile("\\d{1,4}([./])\\d{1,2}(?:\\1(?:\\d{2,4})?)?");
+    private static final Pattern DAY_AND_MONTH =
+            Pattern.compile("(0?[1-9]|[12]\\d|3[01])[./](0?[1-9]|[12]\\d|3[01])\\.?");
     private static final Pattern WITH_POINTS = Pattern.compile("\\d{1,2}\\.\\d{2}(?:[-–]\\d{1,2}\\.\\d{2})?");
     /** What may stand before a time and adds nothing to it. */
     private static final Set<String> PREPOSITIONS = Set.of("at", "from", "since");
@@ -267,12 +270,26 @@ final class MomentParser {
 
     static CommandException noTime(String word) {
         String other = OTHER_WORDS.get(word.toLowerCase(Locale.ROOT).replaceFirst("^\\?+$", "?"));
+        String day = dayOf(word);
         if (other == null && WITH_POINTS.matcher(word).matches()) {
-            other = word.replace('.', ':');
+            boolean clock = day == null || ClockTimeParser.hasPoint(word);
+            other = clock ? word.replace('.', ':') + (day == null ? "" : ", or " + day + " for a day") : day;
         }
+        other = other == null ? day : other;
         if (other == null && OTHER_DATE.matcher(word).matches()) {
             other = "dates as 2026-11-24 or 24 nov, and times as 9:30";
         }
         return CommandException.usage("\"" + word + "\" is not a time; write " + (other == null ? TIMES : other));
+    }
+
+    /** The days that {@code 24.11.} and {@code 24/11} may be; after a point the month comes second. */
+    private static @Nullable String dayOf(String word) {
+        Matcher both = DAY_AND_MONTH.matcher(word);
+        if (!both.matches()) {
+            return null;
+        }
+        return word.contains(".")
+                ? DayRangeParser.dayAndMonth(both.group(1), both.group(2))
+                : DayRangeParser.readings(both.group(1), both.group(2));
     }
 }

@@ -11,6 +11,9 @@ import org.ptracker.cli.exit.CommandException;
 final class NoteGuard {
     private static final Set<String> BEFORE_TIMES =
             Set.of("at", "from", "since", "to", "until", "till", "for", "and", "on", "&", "plus", "then", "also", "or");
+    /** What begins the time of a start. */
+    private static final Set<String> BEGINS = Set.of("at", "since", "from");
+
     private static final Set<String> WORDS = Set.of("now", "am", "pm", "ago", "noon", "midnight");
     private static final Set<String> PARTS_OF_AN_HOUR = Set.of("half", "quarter");
     /** What a word that is a time may have in it besides. */
@@ -49,7 +52,8 @@ final class NoteGuard {
 
     /** Refuses a note before which no time was found, but which begins or ends like one. */
     void requireAlone(WordCursor cursor) {
-        String text = time(cursor, false, false);
+        String begun = time(cursor, false, false);
+        String text = begun == null ? atEnd(cursor) : begun;
         if (text != null) {
             throw CommandException.usage("\"" + text + "\" looks like a time" + instead(text)
                     + "; the time comes first, and --note takes a note that begins like a time");
@@ -175,6 +179,21 @@ final class NoteGuard {
             cursor.take();
         }
         return half || two || end || length;
+    }
+
+    /** {@code review at 9:00}, where no time came first. */
+    private static @Nullable String atEnd(WordCursor cursor) {
+        int position = cursor.position();
+        cursor.skip(Math.max(0, cursor.left() - 2));
+        int start = cursor.position();
+        boolean bareHour = cursor.peek().equals("at") && cursor.peek(1).length() <= 2;
+        boolean time = BEGINS.contains(cursor.peek())
+                && ClockTimeParser.looksLike(cursor.peek(1))
+                && (bareHour || !ClockTimeParser.isBare(cursor.peek(1)));
+        cursor.skip(cursor.left());
+        String text = time ? cursor.since(start) : null;
+        cursor.back(position);
+        return text;
     }
 
     /** {@code foo 1h ago} means a time too. */

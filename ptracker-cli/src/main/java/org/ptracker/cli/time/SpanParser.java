@@ -164,8 +164,20 @@ final class SpanParser {
         if (read == null) {
             throw endMissing("\"" + cursor.take() + "\" is not a time; ", start, startText);
         }
+        requireNoLength(start, read, startText, cursor.since(position));
         MomentParser.Moment end = weekday ? read.notBefore(start) : read;
         return Read.of(new ClockRange(moments, start, end, cursor.since(0)).span(false), start, end);
+    }
+
+    /** {@code 1h30 8:00} may be an hour and a half, begun at 8:00. */
+    private static void requireNoLength(
+            MomentParser.Moment start, MomentParser.Moment end, String startText, String endText) {
+        boolean letter = start.clock() != null && start.clock().is(ClockTime.Form.LETTER);
+        boolean letters = end.clock() != null && end.clock().is(ClockTime.Form.LETTER);
+        if (letter && !letters && end.clock() != null) {
+            throw CommandException.usage("\"" + startText + "\" may be a time or a length: write "
+                    + startText.replace('h', ':') + " " + endText + ", or " + endText + " " + startText);
+        }
     }
 
     /** {@code 1h 30} is a length to some, and {@code 30} may be the note. */

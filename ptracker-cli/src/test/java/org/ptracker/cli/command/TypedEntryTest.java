@@ -66,6 +66,17 @@ class TypedEntryTest {
     }
 
     @Test
+    void stopOfWhatBeganYearsAgo_saysTheWayOut() {
+        receipt("start", "20160101T102255", "foo");
+        assertThat(ada.run("stop")).isEqualTo(2);
+        assertThat(ada.err())
+                .contains(
+                        "an interval can be at most 366 days long, and what is going on started Fri 2016-01-01 10:22:55")
+                .containsPattern("\\(ptracker stop 2016-01-01 18:00\\), or take it out: ptracker rm [0-9a-f]{8}");
+        assertThat(receipt("stop", "2016-01-01", "18:00")).startsWith("stopped Fri 2016-01-01");
+    }
+
+    @Test
     void wrongClockOfThisMachine_isToldBeforeItIsStored() {
         ada.at(TestEnvironment.NOW.plus(Duration.ofMinutes(10)));
         assertClockRefused(

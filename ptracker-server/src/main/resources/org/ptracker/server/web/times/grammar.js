@@ -180,6 +180,12 @@ function plainEnd(cursor, first, context) {
     if (!read) {
         throw missing(`"${cursor.take()}" is not a time; `);
     }
+    if (first.clock?.form === 'letter' && read.clock && read.clock.form !== 'letter') {
+        // 1h30 8:00 may be an hour and a half, begun at 8:00.
+        const endText = cursor.since(position);
+        throw new NotUnderstood(`"${startText}" may be a time or a length: write ${startText.replace('h', ':')} ${endText}, or ${
+            endText} ${startText}`);
+    }
     const end = isWeekday ? notBefore(read, first) : read;
     return spanOf(clockRange(first, end, cursor.since(0), false, context), first, end);
 }

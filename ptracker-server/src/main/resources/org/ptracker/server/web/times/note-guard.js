@@ -31,7 +31,7 @@ export function requireNoteAfterTimes(cursor, isDayNamed, context) {
 
 /** Refuses a note before which no time was found, but which begins or ends like one. */
 export function requireNoteAlone(cursor, context) {
-    const text = timeIn(cursor, false, context);
+    const text = timeIn(cursor, false, context) ?? atEnd(cursor);
     if (text) {
         throw new NotUnderstood(`"${text}" looks like a time${instead(text)}; the time comes first`);
     }
@@ -160,6 +160,20 @@ function bare(cursor) {
         return true;
     }
     return readLengthAt(cursor) !== null;
+}
+
+/** `review at 9:00`, where no time came first. */
+function atEnd(cursor) {
+    const { position } = cursor;
+    cursor.skip(Math.max(0, cursor.left() - 2));
+    const [word, time] = [cursor.peek(), cursor.peek(1)];
+    const isTime = ['at', 'since', 'from'].includes(word) && looksLikeClock(time)
+        && (!isBareClock(time) || (word === 'at' && time.length <= 2));
+    const start = cursor.position;
+    cursor.skip(cursor.left());
+    const text = isTime ? cursor.since(start) : null;
+    cursor.position = position;
+    return text;
 }
 
 /** `foo 1h ago` means a time too. */

@@ -26,6 +26,7 @@ export function readDayAt(cursor, today) {
         cursor.take();
         return weekdayBefore(cursor.take(), today);
     }
+    requireNoOther(word, cursor.peek(1), today);
     if (Object.hasOwn(NEAR, word)) {
         cursor.take();
         return addDays(today, NEAR[word]);
@@ -36,6 +37,16 @@ export function readDayAt(cursor, today) {
         return addDays(today, -2);
     }
     return counted(cursor, today) ?? dateAt(cursor, today) ?? ofThisMonth(cursor, today);
+}
+
+/** `next friday` is a week later to some, and `this friday` may have been. */
+function requireNoOther(word, name, today) {
+    if (weekdayNumber(name) >= 0 && ['next', 'this'].includes(word)) {
+        const past = weekdayBefore(name, today);
+        const coming = addDays(past, today === addDays(past, 7) ? 14 : 7);
+        const both = word === 'next' ? [coming, addDays(coming, 7)] : [past, coming];
+        throw new NotUnderstood(`"${word}" is not a time that everybody reads alike: for ${word} ${name} write ${both.join(' or ')}`);
+    }
 }
 
 /** `3 days ago`, `a week ago`, `-3 days`, `-3d`, `+4d`, `in 4 days`. */

@@ -1,5 +1,5 @@
-import { MINUTE, WEEKDAYS, addDays, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
-import { clockText, onDay, readClock, readClockWithOffset, withColon } from './read-clock.js';
+import { MINUTE, MONTHS, WEEKDAYS, addDays, dateOf, instants, isDate, offsetName, partsOf, shortDay, wall, weekday } from './time.js';
+import { clockText, onDay, readClock, readClockWithOffset, hasPoint, withColon } from './read-clock.js';
 import { edge } from './periods.js';
 import { isStamp, normalStamp } from './stamp.js';
 import { readDayAt } from './read-day.js';
@@ -236,8 +236,19 @@ function choice(at, zone) {
 
 export function noTime(word) {
     const key = word.toLowerCase().replace(/^\?+$/, '?');
+    const day = dayMeant(word);
+    const isClock = WITH_POINTS.test(word) && (!day || hasPoint(word));
     const other = Object.hasOwn(OTHER_WORDS, key) ? OTHER_WORDS[key]
-        : WITH_POINTS.test(word) ? word.replaceAll('.', ':')
-        : OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES;
+        : isClock ? word.replaceAll('.', ':') + (day ? `, or ${day} for a day` : '')
+        : day ?? (OTHER_DATE.test(word) ? 'dates as 2026-11-24 or 24 nov, and times as 9:30' : TIMES);
     return new NotUnderstood(`"${word}" is not a time; write ${other}`);
+}
+
+/** The days that `24.11.` and `24/11` may be; after a point the month comes second. */
+function dayMeant(word) {
+    const [, first, mark, second] = /^(0?[1-9]|[12]\d|3[01])([./])(0?[1-9]|[12]\d|3[01])\.?$/.exec(word) ?? [];
+    const pairs = mark === '/' ? [[first, second], [second, first]] : [[first, second]];
+    const days = pairs.filter(([, month]) => month && Number(month) <= MONTHS.length)
+        .map(([day, month]) => `${Number(day)} ${MONTHS[Number(month) - 1].slice(0, 3).toLowerCase()}`);
+    return days.join(' or ') || null;
 }
