@@ -13,6 +13,7 @@ import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
 /** A large file goes in bit by bit, and is one batch and one undo all the same. */
+@Tag("sqlite") // Where there is more than one writer it is one transaction, of more statements than a client waits for.
 class LargeImportTest {
     private static final String PATH = "/api/v1/imports";
     /** More than fit into the first transaction. */
