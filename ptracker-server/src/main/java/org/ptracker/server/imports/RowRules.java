@@ -120,6 +120,9 @@ final class RowRules implements ReadRows.RowSink {
         if (time instanceof WrittenTime.Exact exact) {
             return exact.instant();
         }
+        if (time instanceof WrittenTime.After after) {
+            return instant(row, field, after.start()).plus(after.length());
+        }
         LocalDateTime local = ((WrittenTime.Local) time).local();
         String named = row.zone();
         if (named != null && !TimeZones.isKnown(named)) {

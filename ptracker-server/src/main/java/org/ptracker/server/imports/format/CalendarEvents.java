@@ -31,6 +31,9 @@ final class CalendarEvents {
     private static final String END_CALENDAR = "END:VCALENDAR";
     private static final Pattern COMPONENT = Pattern.compile(
             "BEGIN:(?!VCALENDAR|VEVENT|VTIMEZONE|STANDARD|DAYLIGHT)(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TIMES = Pattern.compile(
+            "(?<=^(?:dtstart|dtend|recurrence-id|exdate|rdate)[^:\\r\\n]{0,200}:)[\\dtzTZ,]+$",
+            Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
     private static final String LINE_END = "\r\n";
     private static final int AT_ONCE = 50;
     private static final int TEXT_AT_ONCE = 1 << 17;
@@ -71,6 +74,12 @@ final class CalendarEvents {
      */
     void forEach(Predicate<String> wanted, Consumer<Found> work, Consumer<Long> failed) throws IOException {
         new Pass(wanted, work, failed).run();
+    }
+
+    /** Some write a calendar in small letters, times too. */
+    private static String upper(String event) {
+        return TIMES.matcher(event)
+                .replaceAll(time -> Matcher.quoteReplacement(time.group().toUpperCase(Locale.ROOT)));
     }
 
     private static boolean is(String line, String wanted) {
@@ -237,7 +246,7 @@ final class CalendarEvents {
         private @Nullable List<Found> parse(List<Text> texts) throws IOException {
             StringBuilder whole = new StringBuilder(around);
             whole.append(behind.getOrDefault(calendar, new StringBuilder()));
-            texts.forEach(text -> whole.append(text.text()));
+            texts.forEach(text -> whole.append(upper(text.text())));
             List<Found> found = new ArrayList<>();
             try (Reader reader = new StringReader(
                             whole.append(END_CALENDAR).append(LINE_END).toString());

@@ -1,17 +1,17 @@
 package org.ptracker.server.imports.format;
 
 import biweekly.component.VEvent;
+import biweekly.component.VTimezone;
+import biweekly.io.TimezoneAssignment;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.Categories;
 import biweekly.property.DateOrDateTimeProperty;
 import biweekly.util.ICalDate;
-import biweekly.util.com.google.ical.compat.javautil.DateIterator;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +84,8 @@ final class CalendarReader {
             rows.leaveOut("all_day");
         } else if (event.getTransparency() != null && event.getTransparency().isTransparent() && !options.free()) {
             rows.leaveOut("transparent");
+        } else if (CalendarSeries.isUnreadable(event)) {
+            rows.refuse(found.line(), "start", "repeats by something that cannot be read");
         } else if (event.getRecurrenceRule() == null
                 && event.getRecurrenceDates().isEmpty()) {
             single(found, begins);
@@ -104,21 +106,14 @@ final class CalendarReader {
             add(found, id, start, null);
         } else if (start != null && length == null) {
             rows.refuse(found.line(), "end", "is missing: the event has neither DTEND nor DURATION");
-        } else if (start != null) {
+        } else if (start != null && length != null) {
             WrittenTime end = event.getDateEnd() == null || event.getDateEnd().getValue() == null
-                    ? later(start, length)
+                    ? start.later(length)
                     : time(found, event.getDateEnd(), event.getDateEnd().getValue());
             if (end != null) {
                 add(found, uid.isEmpty() ? "" : id, start, end);
             }
         }
-    }
-
-    private static WrittenTime later(WrittenTime start, @Nullable Duration length) {
-        Duration added = length == null ? Duration.ZERO : length;
-        return start instanceof WrittenTime.Exact exact
-                ? new WrittenTime.Exact(exact.instant().plus(added))
-                : new WrittenTime.Local(((WrittenTime.Local) start).local().plus(added));
     }
 
     /** Null when the event does not say. */
@@ -148,22 +143,16 @@ final class CalendarReader {
         }
         boolean floating = isFloating(found, event.getDateStart(), begins);
         TimeZone zone = floating ? TimeZone.getDefault() : zone(found.zones(), event.getDateStart());
-        DateIterator dates = event.getDateIterator(zone);
-        dates.advanceTo(Date.from(later(from.minus(length), Limits.EARLIEST)));
-        int most = Limits.IMPORT_ROWS;
-        while (dates.hasNext() && most-- > 0) {
-            Instant date = dates.next().toInstant();
-            if (!date.isBefore(to)) {
-                return;
-            }
+        CalendarSeries series = new CalendarSeries(event, begins, zone);
+        series.forEach(later(from.minus(length), Limits.EARLIEST), to, date -> {
             String id = id(event, date);
             if (!moved.contains(id)) {
                 WrittenTime start = floating
                         ? new WrittenTime.Local(LocalDateTime.ofInstant(date, zone.toZoneId()))
                         : new WrittenTime.Exact(date);
-                add(found, uid(event).isEmpty() ? "" : id, start, later(start, length));
+                add(found, uid(event).isEmpty() ? "" : id, start, start.later(length));
             }
-        }
+        });
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -180,11 +169,23 @@ final class CalendarReader {
         return !value.hasTime() || found.zones().isFloating(property);
     }
 
+    /** Whether a file describes a zone, and says nothing of it; the library takes that for UTC. */
+    private static boolean isEmpty(@Nullable TimezoneAssignment zone) {
+        VTimezone described = zone == null ? null : zone.getComponent();
+        return described != null
+                && described.getStandardTimes().isEmpty()
+                && described.getDaylightSavingsTime().isEmpty();
+    }
+
     /** Null after the row was refused. */
     private @Nullable WrittenTime time(CalendarEvents.Found found, DateOrDateTimeProperty property, ICalDate value) {
         String unknown = property.getParameters().getTimezoneId();
         if (unknown != null && value.hasTime()) {
             rows.refuse(found.line(), "zone", "is " + unknown + ", which the file does not describe and nobody knows");
+            return null;
+        }
+        if (value.hasTime() && isEmpty(found.zones().getTimezone(property))) {
+            rows.refuse(found.line(), "zone", "is described in the file by nothing: nobody knows what its clocks show");
             return null;
         }
         if (!isFloating(found, property, value)) {

@@ -16,6 +16,10 @@ enum CsvColumn {
     END,
     END_DATE,
     END_TIME,
+    /** Counts where there is no end. */
+    DURATION,
+    /** Says of a break that it is one. */
+    TYPE,
     NOTE,
     CLIENT,
     PROJECT,
@@ -31,7 +35,7 @@ enum CsvColumn {
     ID;
 
     private static final Map<String, CsvColumn> NAMED = Arrays.stream(values())
-            .filter(column -> column != OWN_TAGS && column != OWN_NOTE)
+            .filter(column -> column != OWN_TAGS && column != OWN_NOTE && column != TYPE)
             .collect(Collectors.toMap(CsvColumn::text, column -> column));
 
     /** The name of it in a request; null when there is none of that name. */

@@ -18,6 +18,13 @@ final class CsvFormats {
         new CsvRowReader(table, CsvLayout.usual(table.header()), rows).read(options.order());
     }
 
+    /** Of a tool whose dates have one order. */
+    static void readYast(SourceFile file, ReadOptions options, ReadRows rows) throws IOException {
+        CsvTable table = CsvTable.of(file);
+        DateOrder order = options.order() == null ? DateOrder.DMY : options.order();
+        new CsvRowReader(table, CsvLayout.usual(table.header()), rows).read(order);
+    }
+
     static void readNamed(SourceFile file, ReadOptions options, ReadRows rows) throws IOException {
         CsvTable table = CsvTable.of(file);
         Map<String, String> columns = options.columns();

@@ -35,6 +35,11 @@ final class CsvLayout {
         USUAL.put("stop time", CsvColumn.END_TIME);
         USUAL.put("description", CsvColumn.NOTE);
         USUAL.put("comment", CsvColumn.NOTE);
+        USUAL.put("subject", CsvColumn.NOTE);
+        USUAL.put("duration", CsvColumn.DURATION);
+        USUAL.put("duration (h)", CsvColumn.DURATION);
+        USUAL.put("duration h:m", CsvColumn.DURATION);
+        USUAL.put("type", CsvColumn.TYPE);
         USUAL.put("client", CsvColumn.CLIENT);
         USUAL.put("project", CsvColumn.PROJECT);
         USUAL.put("task", CsvColumn.TASK);
@@ -42,6 +47,9 @@ final class CsvLayout {
         USUAL.put("tags", CsvColumn.TAGS);
         USUAL.put("user", CsvColumn.USER);
         USUAL.put("member", CsvColumn.USER);
+        USUAL.put("user_name", CsvColumn.USER);
+        USUAL.put("user_id", CsvColumn.USER);
+        USUAL.put("user_email", CsvColumn.EMAIL);
         USUAL.put("email", CsvColumn.EMAIL);
     }
 

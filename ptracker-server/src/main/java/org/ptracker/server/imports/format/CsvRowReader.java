@@ -49,7 +49,7 @@ final class CsvRowReader {
             return;
         }
         try {
-            end = time(row, CsvColumn.END, CsvColumn.END_DATE, CsvColumn.END_TIME);
+            end = end(row, start);
         } catch (DateTimeException e) {
             rows.refuse(line, "end", String.valueOf(e.getMessage()));
             return;
@@ -97,6 +97,12 @@ final class CsvRowReader {
         return null;
     }
 
+    private @Nullable WrittenTime end(CsvRecord row, @Nullable WrittenTime start) {
+        WrittenTime said = time(row, CsvColumn.END, CsvColumn.END_DATE, CsvColumn.END_TIME);
+        String length = cell(row, CsvColumn.DURATION).strip();
+        return said != null || start == null || length.isEmpty() ? said : start.later(WrittenTimes.length(length));
+    }
+
     private String note(CsvRecord row) {
         return layout.has(CsvColumn.OWN_NOTE)
                 ? OwnCells.text(cell(row, CsvColumn.OWN_NOTE))
@@ -109,12 +115,17 @@ final class CsvRowReader {
         }
         List<String> texts = new ArrayList<>(
                 List.of(cell(row, CsvColumn.CLIENT), cell(row, CsvColumn.PROJECT), cell(row, CsvColumn.TASK)));
+        if (cell(row, CsvColumn.TYPE).equalsIgnoreCase("break")) {
+            texts.add("break");
+        }
         // Some write them as JSON does, and no tag of these tools has quotes or brackets around it.
         String tags = cell(row, CsvColumn.TAGS).strip();
         boolean json = tags.startsWith("[") && tags.endsWith("]");
         for (String tag : (json ? tags.substring(1, tags.length() - 1) : tags).split(",", -1)) {
             texts.add(json ? tag.strip().replaceAll("^\"|\"$", "") : tag);
         }
+        // One tool writes a dash where there is nothing.
+        texts.removeIf(text -> text.strip().equals("-"));
         return WrittenRow.tags(texts);
     }
 }

@@ -29,12 +29,11 @@ final class CsvTable {
         List<String> header = List.of();
         try (CsvReader<CsvRecord> reader = reader(separator).ofCsvRecord(file.open());
                 CloseableIterator<CsvRecord> records = reader.iterator()) {
-            while (records.hasNext() && isBlank(header)) {
+            while (isBlank(header) && records.hasNext()) {
                 header = records.next().getFields().stream().map(String::strip).toList();
             }
         } catch (CsvParseException e) {
-            // A file that is no table at all has no header that anybody knows.
-            header = List.of();
+            // What is read may be the header all the same; the row that is wrong is told when it is read.
         }
         return new CsvTable(file, separator, header);
     }
@@ -78,7 +77,9 @@ final class CsvTable {
 
     /** Refuses the exports that have no times of day, so that nobody looks for the right option. */
     void requireTimes() {
-        boolean timed = header.stream().anyMatch(name -> name.matches("(?i)start.*") && !name.equals("StartEnd"));
+        boolean timed = header.stream()
+                .anyMatch(name -> name.matches("(?i)(start|begin|from|in$|clock.?in|check.?in|time.?in|von).*")
+                        && !name.equals("StartEnd"));
         boolean lengths = header.stream().anyMatch(name -> name.matches("(?i)(hours|duration|time) ?(\\(.*)?"));
         if (!timed && (lengths || has("StartEnd"))) {
             throw ReadRows.refusal(

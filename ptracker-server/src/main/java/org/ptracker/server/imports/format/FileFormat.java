@@ -44,7 +44,8 @@ public enum FileFormat {
         boolean json = isJson(file.head());
         switch (this) {
             case PTRACKER -> readOwn(file, options, rows);
-            case TOGGL, CLOCKIFY, SOLIDTIME, YAST -> CsvFormats.readUsual(file, options, rows);
+            case TOGGL, CLOCKIFY, SOLIDTIME -> CsvFormats.readUsual(file, options, rows);
+            case YAST -> CsvFormats.readYast(file, options, rows);
             case TIMEWARRIOR -> {
                 if (json) {
                     TimewarriorReader.readJson(file, rows);

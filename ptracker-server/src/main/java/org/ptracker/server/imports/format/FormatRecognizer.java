@@ -60,6 +60,10 @@ public final class FormatRecognizer {
         if (WatsonReader.isFrame(first)) {
             return FileFormat.WATSON;
         }
+        // Ours is called end: read as one of ours, what stopped would seem to run.
+        if (first.has("stop")) {
+            return WatsonReader.isLogged(first) ? FileFormat.WATSON : null;
+        }
         if (TimewarriorReader.isStamp(first.path("start").asText())) {
             return FileFormat.TIMEWARRIOR;
         }

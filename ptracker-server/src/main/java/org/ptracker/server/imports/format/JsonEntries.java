@@ -35,7 +35,7 @@ final class JsonEntries {
             try (JsonParser parser = Json.MAPPER.createParser(file.open())) {
                 forEach(parser, work);
             } catch (JsonProcessingException e) {
-                throw ReadRows.refusal("malformed", "the file is not JSON from " + place(e) + " on");
+                throw ReadRows.refusal("malformed", "the file is not JSON" + place(e));
             }
         } else {
             forEachLine(file, rows, work);
@@ -43,9 +43,7 @@ final class JsonEntries {
     }
 
     private static String place(JsonProcessingException e) {
-        return e.getLocation() == null
-                ? "some place"
-                : "line " + e.getLocation().getLineNr();
+        return e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNr() + " on";
     }
 
     private static void forEach(JsonParser parser, Work work) throws IOException {

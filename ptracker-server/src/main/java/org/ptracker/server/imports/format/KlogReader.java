@@ -27,6 +27,9 @@ final class KlogReader {
 
     private final ReadRows rows;
     private @Nullable LocalDate day;
+    /** Whether nothing can be said of the lines up to the next empty one. */
+    private boolean unreadable;
+
     private final List<String> dayTags = new ArrayList<>();
     private @Nullable Entry entry;
     /** Of the last entry of the day, one that is refused too; its text goes on where a line has a deeper one. */
@@ -67,12 +70,29 @@ final class KlogReader {
     }
 
     private void read(long line, String text) {
-        String indent = text.substring(0, text.length() - text.stripLeading().length());
         if (text.isEmpty()) {
             finishEntry();
             day = null;
-        } else if (day == null) {
+            unreadable = false;
+        } else if (unreadable) {
+            rows.refuse(line, "start", "stands below a line that cannot be read");
+        } else {
+            readWithin(line, text);
+        }
+    }
+
+    private void refuseDay(long line, String detail) {
+        finishEntry();
+        unreadable = true;
+        rows.refuse(line, "start", detail);
+    }
+
+    private void readWithin(long line, String text) {
+        String indent = text.substring(0, text.length() - text.stripLeading().length());
+        if (day == null) {
             begin(line, text);
+        } else if (indent.isEmpty() && indentOfEntry != null) {
+            refuseDay(line, "is not indented: an entry is, and a day begins behind an empty line");
         } else if (indent.isEmpty()) {
             dayTags.addAll(tags(text));
         } else if (indentOfEntry != null && indent.length() > indentOfEntry.length()) {
@@ -95,13 +115,13 @@ final class KlogReader {
         dayTags.clear();
         indentOfEntry = null;
         if (!parts.matches()) {
-            rows.refuse(line, "start", "is not a date such as 2026-11-24, with which a day begins");
+            refuseDay(line, "is not a date such as 2026-11-24, with which a day begins");
             return;
         }
         try {
             day = LocalDate.parse(parts.group(1) + "-" + parts.group(3) + "-" + parts.group(4));
         } catch (DateTimeException e) {
-            rows.refuse(line, "start", "has a date that no calendar has");
+            refuseDay(line, "has a date that no calendar has");
         }
     }
 

@@ -47,7 +47,7 @@ final class OwnJsonReader {
         }
     }
 
-    private static WrittenTime time(String text) {
+    static WrittenTime time(String text) {
         return Rfc3339.hasNoOffset(text)
                 ? new WrittenTime.Local(Rfc3339.parseWithoutOffset(text))
                 : new WrittenTime.Exact(Rfc3339.parse(text));

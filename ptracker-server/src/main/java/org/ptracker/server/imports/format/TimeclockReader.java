@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeclockReader {
     private static final Pattern LINE = Pattern.compile(
             "([iIobhO])\\s+(\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)(?:[+-]\\d{4})?(?:\\s+(.*))?");
-    private static final Pattern COMMENT = Pattern.compile("\\s*(?:[#;*].*)?");
+    private static final Pattern COMMENT = Pattern.compile("\\s*(?:[#;*].*)?|[bh]\\s.*");
     private static final Pattern BEHIND_ACCOUNT = Pattern.compile("\\s{2,}|\\t");
 
     private final ReadRows rows;
@@ -66,10 +66,9 @@ final class TimeclockReader {
         String rest = parts.group(4) == null ? "" : parts.group(4).replaceFirst("(^|\\s+);.*", "");
         String[] names = BEHIND_ACCOUNT.split(rest, 2);
         switch (parts.group(1)) {
-            case "i" ->
+            case "i", "I" ->
                 running.addLast(new ClockedIn(line, time, names[0].strip(), names.length > 1 ? names[1].strip() : ""));
             case "o", "O" -> clockOut(line, time, names[0].strip());
-            // The other letters set a balance or the hours of a day.
             default -> {}
         }
     }

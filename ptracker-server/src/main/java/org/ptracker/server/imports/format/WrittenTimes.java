@@ -1,6 +1,7 @@
 package org.ptracker.server.imports.format;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -15,15 +16,32 @@ final class WrittenTimes {
     static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4})");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?: ?([AP])\\.?M\\.?)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LENGTH = Pattern.compile("(\\d{1,6}):(\\d{1,2})(?::(\\d{1,2}))?");
+    private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}([-/.])\\d{1,2}\\1\\d{1,2}");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f]+");
     private static final int NOON = 12;
     private static final int MIDNIGHT = 24;
 
     private WrittenTimes() {}
 
+    /**
+     * Reads a length.
+     *
+     * @throws DateTimeException with a message that says what would work
+     */
+    static Duration length(String cell) {
+        Matcher parts = LENGTH.matcher(cell);
+        if (!parts.matches()) {
+            throw new DateTimeException("is missing, and the length is not one such as 1:30 or 01:30:00");
+        }
+        return Duration.ofHours(Long.parseLong(parts.group(1)))
+                .plusMinutes(Long.parseLong(parts.group(2)))
+                .plusSeconds(parts.group(3) == null ? 0 : Long.parseLong(parts.group(3)));
+    }
+
     /** A cell with each run of blanks as one blank, of whatever kind: some tools write a narrow one before PM. */
     static String plain(String cell) {
-        return BLANKS.matcher(cell).replaceAll(" ").strip();
+        return BLANKS.matcher(cell).replaceAll(" ").strip().replaceFirst("^([\\d./-]+), ", "$1 ");
     }
 
     static boolean isTimeOfDay(String cell) {
@@ -103,6 +121,10 @@ final class WrittenTimes {
         Matcher first = YEAR_FIRST.matcher(text);
         if (first.matches()) {
             return date(first.group(1), first.group(3), first.group(4));
+        }
+        if (SHORT_YEAR.matcher(text).matches()) {
+            throw new DateTimeException(
+                    "has a year of two digits, and nobody knows which number it is: export with four, such as 2026-11-24");
         }
         Matcher last = YEAR_LAST.matcher(text);
         if (!last.matches() || order == DateOrder.YMD) {
