@@ -1,12 +1,8 @@
 package org.ptracker.common;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -41,17 +37,10 @@ public final class Json {
     }
 
     private static JsonMapper mapper() {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                // 3600 and not 3.6E+3, which is the same number and reads like another.
-                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .streamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(32).build())
-                .build();
         SimpleModule times = new SimpleModule()
                 .addSerializer(Instant.class, new InstantWriter())
                 .addDeserializer(Instant.class, new InstantReader());
-        return JsonMapper.builder(factory)
+        return JsonMapper.builder(JsonTokens.FACTORY)
                 .addModule(times)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .defaultPropertyInclusion(

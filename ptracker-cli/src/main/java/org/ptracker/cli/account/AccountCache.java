@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ptracker.cli.file.OwnerOnlyFile;
 import org.ptracker.common.Json;
+import org.ptracker.common.RecordReader;
 
 /**
  * {@code accounts.json}: what servers have said about the accounts of this machine, for the time when they cannot be
@@ -21,7 +22,8 @@ public record AccountCache(List<KnownAccount> accounts) {
 
     public static AccountCache read(Path folder) {
         try {
-            return Json.MAPPER.readValue(Files.readAllBytes(file(folder)), AccountCache.class);
+            AccountCache read = RecordReader.file(AccountCache.class, Files.readAllBytes(file(folder)));
+            return read == null ? EMPTY : read;
         } catch (IOException e) {
             return EMPTY;
         }

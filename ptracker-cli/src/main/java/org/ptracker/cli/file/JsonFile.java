@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.common.Json;
+import org.ptracker.common.RecordReader;
 
 /** Reads and writes the JSON files of a person's folders; a file that cannot be used ends the command. */
 public final class JsonFile {
@@ -15,7 +16,8 @@ public final class JsonFile {
 
     public static <T> T read(Path file, Class<T> type, T absent) {
         try {
-            return Json.MAPPER.readValue(Files.readAllBytes(file), type);
+            T read = RecordReader.file(type, Files.readAllBytes(file));
+            return read == null ? absent : read;
         } catch (NoSuchFileException e) {
             return absent;
         } catch (JacksonException e) {

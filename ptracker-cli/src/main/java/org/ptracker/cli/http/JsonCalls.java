@@ -13,6 +13,7 @@ import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
 import org.ptracker.common.Json;
+import org.ptracker.common.RecordReader;
 import org.ptracker.common.problem.Problem;
 
 /** Sends records as JSON: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */
@@ -68,7 +69,7 @@ final class JsonCalls {
     <T> Answer<T> read(RawAnswer answer, Class<T> type) {
         check(answer);
         try {
-            @Nullable T body = Json.answers(type).readValue(answer.body());
+            @Nullable T body = RecordReader.answer(type, answer.body());
             if (body == null) {
                 throw notPTracker(answer, null);
             }

@@ -2,6 +2,8 @@ package org.ptracker.cli.invocation;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class SignIn {
     private final AccountLookup account;
     private final EntryQueue queue;
     private final Clock clock;
-    private @Nullable ClockDifference clocks;
+    private Supplier<@Nullable ClockDifference> clocks = () -> null;
     private boolean queueSent;
 
     /** Refuses where nobody is signed in. */
@@ -37,7 +39,9 @@ final class SignIn {
     }
 
     private void answered(Headers headers, Duration took) {
-        clocks = ClockDifference.of(headers, clock.instant(), took);
+        // The date is read only for who asks: that loads a calendar, which most commands do without.
+        Instant received = clock.instant();
+        clocks = () -> ClockDifference.of(headers, received, took);
         account.hear(
                 headers.get(AccountHeaders.ZONE), AccountHeaders.weekStart(headers.get(AccountHeaders.WEEK_START)));
     }
@@ -45,7 +49,7 @@ final class SignIn {
     /** How far this machine's clock is from the server's; null where no answer has told. */
     @Nullable
     ClockDifference clocks() {
-        return clocks;
+        return clocks.get();
     }
 
     AccountLookup account() {
