@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.ptracker.server.failure.StartupException;
@@ -30,9 +31,11 @@ final class BackupVerb {
         this.data = data;
     }
 
-    static int run(List<String> arguments, ServerConfig config) {
-        if (arguments.size() != 1) {
-            return ExitStatus.wrongUsage("backup takes the name of a FILE to make, or - for standard output");
+    static int run(List<String> arguments, ServerConfig config, Instant now) {
+        boolean into = arguments.size() == 2 && arguments.get(0).equals("--into");
+        if (arguments.size() != 1 && !into) {
+            return ExitStatus.wrongUsage(
+                    "backup takes the name of a FILE to make, - for standard output, or --into FOLDER");
         }
         Storage.requireFile(
                 config, "pg_dump makes a backup of it, and so does what you keep PostgreSQL available with");
@@ -40,17 +43,27 @@ final class BackupVerb {
             throw new StartupException(
                     "there is no database in " + config.data() + ": set PTRACKER_DATA to the folder of a server", null);
         }
-        String target = arguments.get(0);
+        String target = arguments.get(arguments.size() - 1);
         BackupVerb command = new BackupVerb(config.data());
         try {
-            if (target.equals("-")) {
+            if (into) {
+                command.into(new BackupFolder(Path.of(target).toAbsolutePath()), now);
+            } else if (target.equals("-")) {
                 System.err.println(command.toStandardOutput());
             } else {
                 System.out.println(command.toFile(Path.of(target).toAbsolutePath()));
             }
+            new BackupMark(config.data()).leave(now);
             return ExitStatus.DONE;
         } catch (IOException | InvalidPathException e) {
             throw new StartupException("cannot write the backup to " + target + ": " + e, e);
+        }
+    }
+
+    private void into(BackupFolder folder, Instant now) throws IOException {
+        System.out.println(toFile(folder.next(now)));
+        for (Path old : folder.removeOld()) {
+            System.out.println("backup: removed the old " + old);
         }
     }
 

@@ -18,9 +18,10 @@ public final class Main {
                    java -jar ptracker-server.war user list
                    java -jar ptracker-server.war user passwd NAME
                    java -jar ptracker-server.war user disable NAME
-                   java -jar ptracker-server.war backup FILE | backup -
+                   java -jar ptracker-server.war backup FILE | backup - | backup --into FOLDER
                    java -jar ptracker-server.war restore FILE | restore -
                    java -jar ptracker-server.war verify [FILE]
+                   java -jar ptracker-server.war drill FILE | drill FOLDER
                    java -jar ptracker-server.war healthcheck
                    java -jar ptracker-server.war --print-config
                    java -jar ptracker-server.war --extract DIR
@@ -29,8 +30,11 @@ public final class Main {
             serve runs the server until it gets TERM or INT. user works on the database of a server that is
             not running; it asks for the password, or reads it from standard input's first line.
             backup makes a checked copy of the database, of a running server too; - is standard output.
+            --into names it by the time, and keeps the last of 7 days and of 4 weeks in the folder.
             restore puts such a copy in place of the database of a server that is not running, and keeps what
             it replaces. verify reads a whole database and says whether it is intact.
+            drill restores a backup, or the newest of a folder, into a folder of its own, starts a server with
+            it, says what it has, and removes both.
             healthcheck asks the server of the same settings whether it is ready, and exits with 0 or 1.
 
             Settings come from the environment:
@@ -55,8 +59,12 @@ public final class Main {
             return switch (verb) {
                 case "serve" -> rest.isEmpty() ? serve() : ExitStatus.wrongUsage("serve takes no arguments");
                 case "user" -> UserVerb.run(rest, ServerConfig.from(System.getenv()));
-                case "backup" -> BackupVerb.run(rest, quietConfig());
+                case "backup" -> BackupVerb.run(rest, quietConfig(), Instant.now());
                 case "restore" -> RestoreVerb.run(rest, quietConfig(), Instant.now());
+                case "drill" -> {
+                    LogConfigurator.quiet();
+                    yield DrillVerb.run(rest, Clock.systemUTC());
+                }
                 case "verify" -> VerifyVerb.run(rest, quietConfig());
                 case "healthcheck" ->
                     rest.isEmpty()

@@ -117,7 +117,13 @@ public final class PTracker implements AutoCloseable {
         served.addAll(Routes.ofPage(new PageEndpoint()));
         served.addAll(Routes.ofDocuments(new DocumentsEndpoint()));
         MetricsSources metrics = new MetricsSources(
-                ProgramVersion.text(), commits, database, throttle, health::isReady, new RequestMetrics());
+                ProgramVersion.text(),
+                commits,
+                database,
+                throttle,
+                health::isReady,
+                () -> new BackupMark(config.data()).age(clock.instant()),
+                new RequestMetrics());
         served.addAll(Routes.ofMetrics(new MetricsEndpoint(metrics), config.metrics()));
         routes = List.copyOf(served);
         RouteTable table = new RouteTable(routes);

@@ -1,6 +1,8 @@
 package org.ptracker.server.metrics;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.storage.Database;
 
@@ -10,6 +12,7 @@ import org.ptracker.server.storage.Database;
  * @param version of the program, as {@code --version} prints it
  * @param commits what the database was opened with, as its listener
  * @param ready whether the server is ready
+ * @param backupAge since the last backup
  */
 public record MetricsSources(
         String version,
@@ -17,4 +20,5 @@ public record MetricsSources(
         Database database,
         SignInThrottle throttle,
         BooleanSupplier ready,
+        Supplier<Duration> backupAge,
         RequestMetrics requests) {}

@@ -76,6 +76,10 @@ final class ServerMetrics implements MultiCollector {
                         "ptracker_ready",
                         "1 while the server is ready, as /readyz says it.",
                         metrics.ready().getAsBoolean() ? 1 : 0))
+                .metricSnapshot(gauge(
+                        "ptracker_backup_age_seconds",
+                        "Since the last backup that the verb made; while there was none, since the database was made.",
+                        metrics.backupAge().get().toSeconds()))
                 .metricSnapshot(
                         gauge("ptracker_write_queue_depth", "Writes that wait for the disk.", figures.queuedWrites()))
                 .metricSnapshot(gauge(

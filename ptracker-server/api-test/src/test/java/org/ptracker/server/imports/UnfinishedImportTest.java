@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
 
 /** A large import that does not come to its end leaves nothing, whether the disk fails or the server ends. */
+@Tag("sqlite")
 class UnfinishedImportTest {
     private static final String PATH = "/api/v1/imports";
     private static final int ROWS = 2_000;

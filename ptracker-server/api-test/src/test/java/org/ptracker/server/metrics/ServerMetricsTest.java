@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.auth.SignInThrottle;
@@ -27,6 +28,7 @@ class ServerMetricsTest {
                     database,
                     new SignInThrottle(System::nanoTime, attempt -> {}),
                     () -> false,
+                    () -> Duration.ofHours(2),
                     new RequestMetrics());
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             PrometheusTextFormatWriter.create().write(text, new ServerMetrics(sources).collect());

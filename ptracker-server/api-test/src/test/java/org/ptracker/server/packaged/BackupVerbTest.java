@@ -268,4 +268,30 @@ class BackupVerbTest {
         withServer(client -> assertFails(
                 run("backup", folder.resolve("no/where.db").toString()), "there is no folder " + folder.resolve("no")));
     }
+
+    /** As a timer calls it each night; a drill then shows that it would help. */
+    @Test
+    @Tag("slow")
+    void intoAFolder_beside_aServer_andADrillOfTheNewest() throws Exception {
+        Path backups = Files.createDirectory(folder.resolve("backups"));
+        withServer(client -> {
+            add(client, "kept");
+            String before = client.get("/metrics").body();
+            assertThat(before).containsPattern("(?m)^ptracker_backup_age_seconds \\d");
+            WarProcess.Result made = run("backup", "--into", backups.toString());
+            assertThat(made.onlyLine())
+                    .startsWith("backup: " + backups + "/ptracker-")
+                    .contains(", 1 users, 1 intervals");
+            assertThat(Files.getLastModifiedTime(data().resolve("ptracker.backed-up")))
+                    .isNotNull();
+        });
+        WarProcess.Result drill = run("drill", backups.toString());
+        assertThat(drill.status()).as(drill.lines().toString()).isZero();
+        assertThat(drill.lines().get(drill.lines().size() - 1))
+                .startsWith("drill: " + backups + "/ptracker-")
+                .contains(": ok, a server with it was ready: ", "1 users, 1 intervals");
+        Files.writeString(backups.resolve("ptracker-29991231T000000Z.db"), "not a database");
+        assertFails(run("drill", backups.toString()), "ptracker-29991231T000000Z.db");
+        assertFails(run("drill", data().toString()), "there is no backup in ");
+    }
 }

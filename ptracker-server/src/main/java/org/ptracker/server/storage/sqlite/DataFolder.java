@@ -29,7 +29,7 @@ final class DataFolder implements AutoCloseable {
     private static final String LOG = DATABASE + "-wal";
 
     /** Made together with the database, and never removed by this program. */
-    private static final String MADE = "ptracker.made";
+    static final String MADE = "ptracker.made";
 
     /** What is on its way into the folder or out of it; worth nothing after a start. */
     static final String TEMPORARY = "ptracker.tmp";

@@ -16,6 +16,9 @@ public final class SqliteCheck {
     /** Name of the database in a data folder. */
     public static final String DATABASE = DataFolder.DATABASE;
 
+    /** Made together with the database of a data folder, and as old as it. */
+    public static final String MADE = DataFolder.MADE;
+
     private static final int MOST_FAULTS = 5;
 
     private SqliteCheck() {}
