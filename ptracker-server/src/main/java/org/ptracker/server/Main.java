@@ -23,6 +23,7 @@ public final class Main {
                    java -jar ptracker-server.war verify [FILE]
                    java -jar ptracker-server.war drill FILE | drill FOLDER
                    java -jar ptracker-server.war healthcheck
+                   java -jar ptracker-server.war doctor
                    java -jar ptracker-server.war --print-config
                    java -jar ptracker-server.war --extract DIR
                    java -jar ptracker-server.war --version | --help
@@ -36,6 +37,7 @@ public final class Main {
             drill restores a backup, or the newest of a folder, into a folder of its own, starts a server with
             it, says what it has, and removes both.
             healthcheck asks the server of the same settings whether it is ready, and exits with 0 or 1.
+            doctor looks at the data folder, the disk, the clock, backups, TLS and proxies, and says what to do.
 
             Settings come from the environment:
             """;
@@ -65,6 +67,8 @@ public final class Main {
                     LogConfigurator.quiet();
                     yield DrillVerb.run(rest, Clock.systemUTC());
                 }
+                case "doctor" ->
+                    rest.isEmpty() ? doctor(quietConfig()) : ExitStatus.wrongUsage("doctor takes no arguments");
                 case "verify" -> VerifyVerb.run(rest, quietConfig());
                 case "healthcheck" ->
                     rest.isEmpty()
@@ -136,6 +140,13 @@ public final class Main {
                 "ptracker-cut-off");
         waiting.setDaemon(true);
         waiting.start();
+    }
+
+    private static int doctor(ServerConfig config) {
+        List<Doctor.Finding> findings = Doctor.examine(config, Instant.now());
+        findings.forEach(System.out::println);
+        boolean isWell = findings.stream().noneMatch(finding -> finding.level() == Doctor.Finding.Level.FAULT);
+        return isWell ? ExitStatus.DONE : ExitStatus.FAILED;
     }
 
     private static int print(String text) {

@@ -108,7 +108,7 @@ final class ServerTls extends AbstractLifeCycle {
         return e instanceof CertificateException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
-    private static X509Certificate certificate(KeyStore store) throws GeneralSecurityException {
+    static X509Certificate certificate(KeyStore store) throws GeneralSecurityException {
         Certificate first = store.getCertificate(store.aliases().nextElement());
         if (first instanceof X509Certificate known) {
             return known;
