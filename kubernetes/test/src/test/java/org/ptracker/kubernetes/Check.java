@@ -35,7 +35,7 @@ final class Check {
 
     void run(Manifest manifest, Rule.Report report) {
         Object where = row.get("where");
-        if (where != null && !manifest.is(where.toString())) {
+        if (where != null && list(where).stream().noneMatch(kind -> manifest.is(kind.toString()))) {
             return;
         }
         for (Object needed : list(row.get("needs"))) {

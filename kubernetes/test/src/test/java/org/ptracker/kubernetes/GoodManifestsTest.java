@@ -43,7 +43,8 @@ class GoodManifestsTest {
 
     @Test
     void tls_takesHostNameAndCertificateMapFromOnePlace(@TempDir Path folder) throws Exception {
-        String settings = "HOST_NAME=busy.example.net\nCERTIFICATE_MAP=busy-map\nTRUSTED_PROXIES=192.0.2.1\n";
+        String settings =
+                "HOST_NAME=busy.example.net\nCERTIFICATE_MAP=busy-map\nADDRESS_NAME=busy-address\nTRUSTED_PROXIES=192.0.2.1\n";
         String rendered = Renderings.withTls(folder, settings);
         Manifest manifest = ManifestParser.parse("tls", rendered).manifest();
         KubernetesObject gateway =
@@ -52,13 +53,30 @@ class GoodManifestsTest {
                         .get("networking.gke.io/certmap")
                         .text())
                 .isEqualTo("busy-map");
+        assertThat(gateway.at("spec.addresses").item(0).get("value").text()).isEqualTo("busy-address");
         List<String> hosts = manifest.objects().stream()
                 .flatMap(object -> object.root().tree().stream())
                 .filter(field -> field.isText() && field.text().contains("example."))
                 .map(Field::text)
                 .toList();
         assertThat(hosts).hasSize(4).containsOnly("busy.example.net");
-        assertThat(rendered).contains("value: 192.0.2.1\n").doesNotContain("HOST_NAME", "CERTIFICATE_MAP");
+        assertThat(rendered)
+                .contains("value: 192.0.2.1\n")
+                .doesNotContain("HOST_NAME", "CERTIFICATE_MAP", "ADDRESS_NAME");
+    }
+
+    @Test
+    void ingress_hasNoFault(@TempDir Path folder) throws Exception {
+        String settings = Facts.text(Renderings.FOLDER.resolve("ingress/settings.env"));
+        String rendered = Renderings.withIngress(folder, settings);
+        assertThat(validation.findings("kubectl kustomize, with ingress", rendered))
+                .isEmpty();
+        for (String line :
+                settings.lines().filter(line -> !line.startsWith("#")).toList()) {
+            assertThat(rendered)
+                    .contains(line.substring(line.indexOf('=') + 1))
+                    .doesNotContain(": " + line.substring(0, line.indexOf('=')));
+        }
     }
 
     @Test

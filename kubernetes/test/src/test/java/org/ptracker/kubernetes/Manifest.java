@@ -15,6 +15,10 @@ record Manifest(String file, List<KubernetesObject> objects) {
         return ofKind("Gateway").findAny().isPresent();
     }
 
+    boolean hasIngress() {
+        return ofKind("Ingress").findAny().isPresent();
+    }
+
     /** Whether the servers are many, on a database elsewhere: a Deployment and no StatefulSet. */
     boolean hasManyPods() {
         return ofKind("Deployment").findAny().isPresent()
@@ -32,7 +36,8 @@ record Manifest(String file, List<KubernetesObject> objects) {
     boolean is(String where) {
         return switch (where) {
             case "gateway" -> hasGateway();
-            case "no gateway" -> !hasGateway();
+            case "ingress" -> hasIngress();
+            case "directly" -> !hasGateway() && !hasIngress();
             case "one pod" -> !hasManyPods();
             case "many pods" -> hasManyPods();
             case "sidecar" -> hasSidecar();

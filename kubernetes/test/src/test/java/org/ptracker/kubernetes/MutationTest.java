@@ -44,6 +44,10 @@ class MutationTest {
         return Mutation.of("cnpg");
     }
 
+    static Stream<Mutation> ofIngress() {
+        return Mutation.of("ingress");
+    }
+
     @ParameterizedTest
     @MethodSource("ofTheApplication")
     void application(Mutation mutation) {
@@ -86,6 +90,16 @@ class MutationTest {
         requireTold(mutation, RENDERED.getOrDefault(url, ""));
     }
 
+    @ParameterizedTest
+    @MethodSource("ofIngress")
+    void ingress(Mutation mutation, @TempDir Path folder) throws Exception {
+        if (!RENDERED.containsKey("ingress")) {
+            String settings = Facts.text(Renderings.FOLDER.resolve("ingress/settings.env"));
+            RENDERED.put("ingress", Renderings.withIngress(folder, settings));
+        }
+        requireTold(mutation, RENDERED.getOrDefault("ingress", ""));
+    }
+
     private static void requireTold(Mutation mutation, String good) {
         List<Finding> findings = VALIDATION.findings("mutated.yaml", mutation.applyTo(good));
         assertThat(findings)
@@ -101,7 +115,8 @@ class MutationTest {
         Set<String> rules = VALIDATION.rules().stream().map(Rule::name).collect(Collectors.toCollection(HashSet::new));
         assertThat(rules).as("rules of one name").hasSize(VALIDATION.rules().size());
         rules.addAll(BEFORE_THE_RULES);
-        Set<String> mutated = Stream.of(ofTheApplication(), ofTls(), ofPostgres(), ofGoogle(), ofCloudNativePg())
+        Set<String> mutated = Stream.of(
+                        ofTheApplication(), ofTls(), ofIngress(), ofPostgres(), ofGoogle(), ofCloudNativePg())
                 .flatMap(mutations -> mutations)
                 .map(Mutation::rule)
                 .collect(Collectors.toSet());

@@ -66,13 +66,25 @@ final class Renderings {
 
     /** Builds a copy of {@code kubernetes/} in which HTTPS is switched on, as its README says. */
     static String withTls(Path copy, String settings) throws IOException, InterruptedException {
-        Files.createDirectories(copy.resolve("tls"));
-        for (String name :
-                List.of("ptracker.yaml", "kustomization.yaml", "tls/kustomization.yaml", "tls/gateway.yaml")) {
+        return with("tls", "gateway.yaml", copy, settings);
+    }
+
+    /** The same with the Ingress of clusters that are not Google's. */
+    static String withIngress(Path copy, String settings) throws IOException, InterruptedException {
+        return with("ingress", "ingress.yaml", copy, settings);
+    }
+
+    private static String with(String component, String resource, Path copy, String settings)
+            throws IOException, InterruptedException {
+        Files.createDirectories(copy.resolve(component));
+        for (String name : List.of(
+                "ptracker.yaml", "kustomization.yaml", component + "/kustomization.yaml", component + "/" + resource)) {
             Files.copy(FOLDER.resolve(name), copy.resolve(name));
         }
-        Files.writeString(copy.resolve("tls/settings.env"), settings);
-        switchOn(copy.resolve("kustomization.yaml"), SWITCHED_OFF.stream());
+        Files.writeString(copy.resolve(component + "/settings.env"), settings);
+        Path kustomization = copy.resolve("kustomization.yaml");
+        switchOn(kustomization, SWITCHED_OFF.stream());
+        Files.writeString(kustomization, Facts.text(kustomization).replace("- tls\n", "- " + component + "\n"));
         return kustomize(copy);
     }
 

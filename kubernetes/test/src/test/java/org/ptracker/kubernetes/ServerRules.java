@@ -120,7 +120,10 @@ record ServerRules(Servers servers) {
                 report.add(
                         container.get("env"),
                         "PTRACKER_TRUSTED_PROXIES must have Google's load balancers: " + LOAD_BALANCERS);
-            } else if (!manifest.hasGateway() && !trusted.isEmpty()) {
+            } else if (manifest.hasIngress() && trusted.isEmpty()) {
+                report.add(
+                        container.get("env"), "PTRACKER_TRUSTED_PROXIES must have the pods of the Ingress controller");
+            } else if (manifest.entry().equals("directly") && !trusted.isEmpty()) {
                 report.add(container.get("env"), "PTRACKER_TRUSTED_PROXIES is set, but there is no proxy in front");
             }
         });
