@@ -100,6 +100,11 @@ final class ConnectionWatch extends AbstractLifeCycle implements Connection.List
         }
     }
 
+    /** How many there are. */
+    synchronized int open() {
+        return count;
+    }
+
     /** Adds a client; which ones have to go for it. */
     private synchronized List<WatchedEndPoint> add(WatchedEndPoint client, InetAddress address) {
         Set<WatchedEndPoint> same = clients.computeIfAbsent(address, unknown -> new LinkedHashSet<>());

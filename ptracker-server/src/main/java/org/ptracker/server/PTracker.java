@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
 import org.ptracker.common.problem.ProblemCode;
@@ -34,6 +36,7 @@ import org.ptracker.server.http.RouteTable;
 import org.ptracker.server.interval.busy.BusyEndpoint;
 import org.ptracker.server.interval.busy.BusyService;
 import org.ptracker.server.interval.overlap.OverlapPolicyStore;
+import org.ptracker.server.metrics.CapacityFigures;
 import org.ptracker.server.metrics.CommitMetrics;
 import org.ptracker.server.metrics.MetricsEndpoint;
 import org.ptracker.server.metrics.MetricsFilter;
@@ -72,6 +75,7 @@ public final class PTracker implements AutoCloseable {
     /** What opens this application to programs that may read its data folder. */
     final FolderKey folderKey = new FolderKey();
 
+    private volatile @Nullable IntSupplier connections;
     private final SetupCode setupCode;
 
     /**
@@ -116,11 +120,13 @@ public final class PTracker implements AutoCloseable {
                 new ContractEndpoint()));
         served.addAll(Routes.ofPage(new PageEndpoint()));
         served.addAll(Routes.ofDocuments(new DocumentsEndpoint()));
+        Capacity capacity = new Capacity(Runtime.getRuntime().maxMemory());
         MetricsSources metrics = new MetricsSources(
                 ProgramVersion.text(),
                 commits,
                 database,
                 throttle,
+                () -> figures(capacity),
                 health::isReady,
                 () -> new BackupMark(config.data()).age(clock.instant()),
                 new RequestMetrics());
@@ -133,8 +139,7 @@ public final class PTracker implements AutoCloseable {
         filters.put("access-log", new AccessLogFilter());
         filters.put("headers", new HeadersFilter(clock));
         filters.put("auth", new AuthFilter(table, tokens, folderKey));
-        servlet = new ApiServlet(
-                table, intervals.problems, new Capacity(Runtime.getRuntime().maxMemory()), config.spools());
+        servlet = new ApiServlet(table, intervals.problems, capacity, config.spools());
         try {
             makeFirstAccount(config);
             storage.checkInBackground();
@@ -162,6 +167,21 @@ public final class PTracker implements AutoCloseable {
                     ? FolderFault.of(config.data(), failure)
                     : e;
         }
+    }
+
+    /** Tells where the connections are counted, if the server is the embedded one. */
+    void countConnections(IntSupplier open) {
+        connections = open;
+    }
+
+    private CapacityFigures figures(Capacity capacity) {
+        IntSupplier open = connections;
+        return new CapacityFigures(
+                capacity.bytes(),
+                capacity.mostBytes(),
+                capacity.streams(),
+                capacity.refusals(),
+                open == null ? null : open.getAsInt());
     }
 
     /** Not ready from now on, and nobody waits for changes: the server is about to stop. */

@@ -78,11 +78,9 @@ public final class PTrackerServer implements AutoCloseable {
         connector.setIdleTimeout(idle.toMillis());
         connector.setAcceptQueueSize(1024);
         connector.setAcceptedSendBufferSize(SEND_BUFFER_BYTES);
-        connector.addBean(new ConnectionWatch(
-                connector.getScheduler(),
-                config.trustedProxies(),
-                config.connectionsPerAddress(),
-                idle.plus(LENIENCY)));
+        ConnectionWatch connections = new ConnectionWatch(
+                connector.getScheduler(), config.trustedProxies(), config.connectionsPerAddress(), idle.plus(LENIENCY));
+        connector.addBean(connections);
         tls.ifPresent(layer -> {
             layer.by(connector.getScheduler());
             connector.addBean(layer);
@@ -91,6 +89,7 @@ public final class PTrackerServer implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addEventListener(new PTrackerListener(() -> {
             PTracker built = source.get();
+            built.countConnections(connections::open);
             application.set(built);
             return built;
         }));

@@ -209,6 +209,8 @@ class MetricsTest {
                         "ptracker_writes_failed_total",
                         "ptracker_writes_refused_total",
                         "ptracker_reads_waiting",
+                        "ptracker_exports_in_flight",
+                        "ptracker_requests_without_room_total",
                         "jvm_memory_used_bytes",
                         "jvm_gc_collection_seconds",
                         "jvm_threads_current",
@@ -220,6 +222,9 @@ class MetricsTest {
         assertThat(scrape.sum("ptracker_read_connections"))
                 .isEqualTo(scrape.sum("ptracker_read_connections_idle"))
                 .isPositive();
+        assertThat(scrape.sum("ptracker_request_memory_bytes"))
+                .isLessThan(scrape.sum("ptracker_request_memory_limit_bytes"));
+        assertThat(scrape.sum("ptracker_connections")).as("this one at least").isPositive();
         if (TestServer.ON_POSTGRES) {
             assertThat(scrape.sum("ptracker_write_connections"))
                     .isEqualTo(scrape.sum("ptracker_write_connections_idle"))

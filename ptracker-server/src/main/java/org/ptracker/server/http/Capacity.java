@@ -41,6 +41,7 @@ public final class Capacity {
     private final Map<Object, Taken> taken = new HashMap<>();
 
     private final Taken all = new Taken();
+    private long refusals;
 
     private static final class Taken {
         private long bytes;
@@ -61,6 +62,21 @@ public final class Capacity {
     /** What the bodies and answers under way take now. */
     public synchronized long bytes() {
         return all.bytes;
+    }
+
+    /** How many they may take. */
+    public long mostBytes() {
+        return bytes;
+    }
+
+    /** How many streams are under way. */
+    public synchronized int streams() {
+        return all.streams;
+    }
+
+    /** For how many requests there was no room. */
+    public synchronized long refusals() {
+        return refusals;
     }
 
     /** Begins the share of one request. */
@@ -88,7 +104,7 @@ public final class Capacity {
                 long more = wanted - own.bytes;
                 boolean large = wanted > SMALL;
                 if (more > 0 && (all.bytes + more > bytes || (large && isBeyond(more)))) {
-                    throw full("too much is under way");
+                    throw refused("too much is under way");
                 }
                 take(more, 0, 0);
             }
@@ -106,7 +122,7 @@ public final class Capacity {
         void stream() {
             synchronized (Capacity.this) {
                 if (all.streams >= STREAMS || ofHolder().streams >= STREAMS_OF_ONE) {
-                    throw full("too many exports are under way");
+                    throw refused("too many exports are under way");
                 }
                 take(0, 1, 0);
             }
@@ -122,7 +138,7 @@ public final class Capacity {
         Spool file(Path folder) {
             synchronized (Capacity.this) {
                 if (all.files >= FILES || ofHolder().files >= FILES_OF_ONE) {
-                    throw full("too many files are under way");
+                    throw refused("too many files are under way");
                 }
                 take(0, 0, 1);
             }
@@ -186,7 +202,8 @@ public final class Capacity {
                 "the disk of the server does not take the file now; nothing was done, try again", RETRY_AFTER, cause);
     }
 
-    private static TryLaterException full(String what) {
+    private TryLaterException refused(String what) {
+        refusals++;
         return new TryLaterException(ProblemCode.UNAVAILABLE, what + "; nothing was done, try again", RETRY_AFTER);
     }
 }

@@ -19,6 +19,7 @@ public record MetricsSources(
         CommitMetrics commits,
         Database database,
         SignInThrottle throttle,
+        Supplier<CapacityFigures> capacity,
         BooleanSupplier ready,
         Supplier<Duration> backupAge,
         RequestMetrics requests) {}

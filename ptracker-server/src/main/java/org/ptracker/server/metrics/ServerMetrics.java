@@ -43,6 +43,7 @@ final class ServerMetrics implements MultiCollector {
                 "What COMMIT took, with its fsync.",
                 metrics.commits().seconds()));
         addState(snapshots);
+        addCapacity(snapshots);
         return snapshots.build();
     }
 
@@ -130,6 +131,29 @@ final class ServerMetrics implements MultiCollector {
                             gauge("ptracker_database_size_bytes", "Size of the database's file.", files.bytes()))
                     .metricSnapshot(gauge(
                             "ptracker_database_wal_size_bytes", "Size of its write-ahead log.", files.logBytes()));
+        }
+    }
+
+    private void addCapacity(MetricSnapshots.Builder snapshots) {
+        CapacityFigures capacity = metrics.capacity().get();
+        snapshots
+                .metricSnapshot(gauge(
+                        "ptracker_request_memory_bytes",
+                        "What the bodies and answers under way take of the memory for them.",
+                        capacity.bytes()))
+                .metricSnapshot(gauge(
+                        "ptracker_request_memory_limit_bytes",
+                        "What bodies and answers may take together.",
+                        capacity.mostBytes()))
+                .metricSnapshot(
+                        gauge("ptracker_exports_in_flight", "Exports that are being written.", capacity.exports()))
+                .metricSnapshot(counter(
+                        "ptracker_requests_without_room",
+                        "Requests refused because bodies and answers, or exports, took all that they may.",
+                        capacity.refusals()));
+        Integer connections = capacity.connections();
+        if (connections != null) {
+            snapshots.metricSnapshot(gauge("ptracker_connections", "Connections that are open.", connections));
         }
     }
 

@@ -79,4 +79,19 @@ class CapacityTest {
         other.stream();
         other.close();
     }
+
+    @Test
+    void whatFindsNoRoom_isCounted() {
+        assertThat(capacity.mostBytes()).isGreaterThan(Limits.BATCH_BODY_BYTES);
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> capacity.share("ada").hold(capacity.mostBytes() + 1))
+                    .isInstanceOf(TryLaterException.class);
+        }
+        assertThat(capacity.refusals()).isEqualTo(2);
+        try (Capacity.Share share = capacity.share("ada")) {
+            share.stream();
+            assertThat(capacity.streams()).isEqualTo(1);
+        }
+        assertThat(capacity.streams()).isZero();
+    }
 }

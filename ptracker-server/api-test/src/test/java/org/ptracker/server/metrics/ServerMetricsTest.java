@@ -27,6 +27,7 @@ class ServerMetricsTest {
                     commits,
                     database,
                     new SignInThrottle(System::nanoTime, attempt -> {}),
+                    () -> new CapacityFigures(1, 2, 3, 4, null),
                     () -> false,
                     () -> Duration.ofHours(2),
                     new RequestMetrics());
@@ -69,5 +70,10 @@ class ServerMetricsTest {
         assertThat(scrape.sum("ptracker_ready")).isZero();
         assertThat(scrape.sum("ptracker_write_queue_capacity")).isEqualTo(7);
         assertThat(scrape.sum("ptracker_read_connections")).isEqualTo(3);
+        assertThat(scrape.sum("ptracker_request_memory_bytes")).isEqualTo(1);
+        assertThat(scrape.sum("ptracker_request_memory_limit_bytes")).isEqualTo(2);
+        assertThat(scrape.sum("ptracker_exports_in_flight")).isEqualTo(3);
+        assertThat(scrape.sum("ptracker_requests_without_room_total")).isEqualTo(4);
+        assertThat(scrape.names()).doesNotContain("ptracker_connections");
     }
 }
