@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.server.id.Uuids;
@@ -107,10 +108,10 @@ public final class IntervalListStore {
         }
         Instant from = query.from();
         if (from != null && query.startsInside()) {
-            sql.add("AND " + sql.start + " >= ?").bind(from.toEpochMilli());
+            sql.bound(">=", from.toEpochMilli());
         } else if (from != null) {
-            sql.add("AND " + sql.start + " > ? AND (i.end_ms > ? OR i.end_ms IS NULL)")
-                    .bind(from.toEpochMilli() - DAY)
+            sql.bound(">", from.toEpochMilli() - DAY)
+                    .add("AND (i.end_ms > ? OR i.end_ms IS NULL)")
                     .bind(from.toEpochMilli());
         }
         return restrict(sql, userId, query);
@@ -138,17 +139,13 @@ public final class IntervalListStore {
     /** Adds the filters, the order, and a limit to be bound last. */
     static Sql restrict(Sql sql, long userId, IntervalQuery query) {
         if (query.to() != null) {
-            sql.add("AND " + sql.start + " < ?").bind(query.to().toEpochMilli());
+            sql.bound("<", query.to().toEpochMilli());
         }
         if (query.cursor() != null) {
-            sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? "<" : ">") + " (?, ?)")
-                    .bind(query.cursor().startMillis())
-                    .bind(Uuids.toBytes(query.cursor().id()));
+            sql.bound(query.newestFirst() ? "<" : ">", query.cursor());
         }
         if (query.last() != null) {
-            sql.add("AND (" + sql.start + ", " + sql.id + ") " + (query.newestFirst() ? ">=" : "<=") + " (?, ?)")
-                    .bind(query.last().startMillis())
-                    .bind(Uuids.toBytes(query.last().id()));
+            sql.bound(query.newestFirst() ? ">=" : "<=", query.last());
         }
         sql.add("AND i.deleted_ms IS NULL");
         for (String tag : query.tags()) {
@@ -199,6 +196,26 @@ public final class IntervalListStore {
 
         Sql bind(Object value) {
             values.add(value);
+            return this;
+        }
+
+        /**
+         * Adds a bound of the order. Where another table leads, it is said of the interval too: PostgreSQL may read the
+         * intervals first, and would begin with the oldest.
+         */
+        Sql bound(String operator, long startMillis) {
+            for (String column : new TreeSet<>(List.of(start, "i.start_ms"))) {
+                add("AND " + column + " " + operator + " ?").bind(startMillis);
+            }
+            return this;
+        }
+
+        Sql bound(String operator, IntervalCursor place) {
+            for (String columns : new TreeSet<>(List.of(start + ", " + id, "i.start_ms, i.id"))) {
+                add("AND (" + columns + ") " + operator + " (?, ?)")
+                        .bind(place.startMillis())
+                        .bind(Uuids.toBytes(place.id()));
+            }
             return this;
         }
 

@@ -24,6 +24,12 @@ final class Sessions implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sessions.class);
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    /**
+     * Every list is read in the order of an index and ends after a page, by nested loops. The planner would rather read
+     * everything and join it by hash or merge, as soon as it takes a page for more than it is.
+     */
+    private static final String PLANS = "SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off";
+
     private static final int TRIES = 8;
     private static final int PAUSE_MILLIS = 10;
 
@@ -71,6 +77,7 @@ final class Sessions implements AutoCloseable {
         config.setAutoCommit(false);
         config.setConnectionTimeout(LONGEST_CONNECT.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(PLANS);
         return config;
     }
 
