@@ -28,7 +28,6 @@ import org.ptracker.server.storage.UserGates;
 import org.ptracker.server.storage.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.JDBC;
 
 /**
  * One SQLite file in write-ahead mode: one writer with group commit, several readers that never wait for it.
@@ -271,10 +270,10 @@ public final class SqliteDatabase implements Database {
         }
     }
 
-    /** A container warns of drivers that outlive their application. */
+    /** A container warns of drivers that outlive their application; to ask for them loads that of PostgreSQL too. */
     private static void deregisterDriver() {
         for (Driver driver : Collections.list(DriverManager.getDrivers())) {
-            if (driver instanceof JDBC) {
+            if (SqliteDatabase.class.getClassLoader().equals(driver.getClass().getClassLoader())) {
                 try {
                     DriverManager.deregisterDriver(driver);
                 } catch (SQLException e) {

@@ -4,11 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,9 @@ import org.postgresql.Driver;
 
 /** A real PostgreSQL, one for each process of tests, started when the first asks for it. It keeps nothing beyond its end. */
 public final class TestPostgres {
+    /** Only a fault keeps it from coming. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Map<Path, String> OF_FOLDERS = new ConcurrentHashMap<>();
 
@@ -34,7 +38,10 @@ public final class TestPostgres {
 
         private static EmbeddedPostgres start() {
             try {
+                // A server on SQLite that has stopped has taken it out.
+                DriverManager.registerDriver(new Driver());
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setPGStartupWait(LONGEST_START)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("synchronous_commit", "off")
                         .setServerConfig("full_page_writes", "off")
@@ -42,8 +49,8 @@ public final class TestPostgres {
                         .start();
                 execute(server.getJdbcUrl("postgres", "postgres"), FUNCTIONS);
                 return server;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | SQLException e) {
+                throw new AssertionError(e);
             }
         }
     }
