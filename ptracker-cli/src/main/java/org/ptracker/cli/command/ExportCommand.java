@@ -53,7 +53,7 @@ public final class ExportCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "jsonl, csv, ics or json. Default: as the name of FILE ends, else jsonl.")
+            description = "jsonl, csv, ics, timewarrior, klog or json. Default: as the name of FILE ends, else jsonl.")
     private @Nullable ExportFormat format;
 
     @Option(
@@ -113,6 +113,8 @@ public final class ExportCommand implements Runnable {
             case JSON, JSONL -> StreamFormat.NDJSON;
             case CSV -> StreamFormat.CSV;
             case ICS -> StreamFormat.ICS;
+            case TIMEWARRIOR -> StreamFormat.TIMEWARRIOR;
+            case KLOG -> StreamFormat.KLOG;
         };
     }
 

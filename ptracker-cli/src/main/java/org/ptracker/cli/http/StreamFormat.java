@@ -4,7 +4,9 @@ package org.ptracker.cli.http;
 public enum StreamFormat {
     NDJSON("ndjson", "application/x-ndjson"),
     CSV("csv", "text/csv"),
-    ICS("ics", "text/calendar");
+    ICS("ics", "text/calendar"),
+    TIMEWARRIOR("timewarrior", "text/x-timewarrior"),
+    KLOG("klog", "text/x-klog");
 
     private final String parameter;
     private final String mediaType;

@@ -8,6 +8,8 @@ public enum ExportFormat {
     JSONL,
     CSV,
     ICS,
+    TIMEWARRIOR,
+    KLOG,
     JSON;
 
     /** The one that a file is named after, or null. */
@@ -17,6 +19,7 @@ public enum ExportFormat {
             case "jsonl", "ndjson" -> JSONL;
             case "csv" -> CSV;
             case "ics" -> ICS;
+            case "klg", "klog" -> KLOG;
             case "json" -> JSON;
             default -> null;
         };

@@ -11,6 +11,7 @@ import java.util.Locale;
 public final class ExportWriter {
     private static final int BUFFER_CHARACTERS = 1 << 16;
     private static final String EVENT = "BEGIN:VEVENT";
+    private static final String ENTRY = "    ";
 
     private final ExportFormat format;
     private final PrintWriter out;
@@ -18,7 +19,7 @@ public final class ExportWriter {
     private long lines;
     private long events;
     private boolean quoted;
-    /** How much of {@link #EVENT} this line began with; -1 when it began otherwise. */
+    /** How much of {@link #EVENT}, or of {@link #ENTRY}, this line began with; -1 when it began otherwise. */
     private int matched;
     /** A line break that becomes a comma, once it is known that another line follows. */
     private boolean pending;
@@ -34,9 +35,9 @@ public final class ExportWriter {
     /** How many intervals have been written. */
     long intervals() {
         return switch (format) {
-            case ICS -> events;
+            case ICS, KLOG -> events;
             case CSV -> Math.max(0, lines - 1);
-            case JSONL, JSON -> lines;
+            case JSONL, JSON, TIMEWARRIOR -> lines;
         };
     }
 
@@ -91,6 +92,17 @@ public final class ExportWriter {
         out.write(buffer, start, length - start);
     }
 
+    /** The next character of a line that may be the first of an interval. In klog further lines of it stand deeper. */
+    private void match(char next) {
+        String mark = format == ExportFormat.KLOG ? ENTRY : EVENT;
+        if (matched == mark.length()) {
+            events += next == ' ' ? 0 : 1;
+            matched = -1;
+        } else {
+            matched = next == mark.charAt(matched) ? matched + 1 : -1;
+        }
+    }
+
     private void count(char[] buffer, int length) {
         for (int index = 0; index < length; index++) {
             char next = buffer[index];
@@ -98,11 +110,7 @@ public final class ExportWriter {
                 lines++;
                 matched = 0;
             } else if (matched >= 0) {
-                matched = next == EVENT.charAt(matched) ? matched + 1 : -1;
-                if (matched == EVENT.length()) {
-                    events++;
-                    matched = -1;
-                }
+                match(next);
             }
             if (next == '"') {
                 quoted = !quoted;

@@ -17,7 +17,9 @@ public enum IntervalFormat {
     JSON("application/json", "application/json", false),
     NDJSON("application/x-ndjson", "application/x-ndjson", false),
     CSV("text/csv", "text/csv; charset=utf-8", true),
-    ICS("text/calendar", "text/calendar; charset=utf-8", true);
+    ICS("text/calendar", "text/calendar; charset=utf-8", true),
+    TIMEWARRIOR("text/x-timewarrior", "text/x-timewarrior; charset=utf-8", true),
+    KLOG("text/x-klog", "text/x-klog; charset=utf-8", true);
 
     private final String mediaType;
     private final String contentType;
@@ -80,6 +82,8 @@ public enum IntervalFormat {
             case NDJSON -> new NdjsonIntervalWriter(out);
             case CSV -> new CsvIntervalWriter(out);
             case ICS -> new CalendarIntervalWriter(out);
+            case TIMEWARRIOR -> new TimewarriorIntervalWriter(out);
+            case KLOG -> new KlogIntervalWriter(out);
             case JSON -> throw new IllegalStateException("a JSON page is an object, not a stream of intervals");
         };
     }

@@ -52,7 +52,7 @@ export function dataSection(context) {
         choices.element]);
     return section('data', 'Import and export', form, result,
         make('h3', {}, 'Export'),
-        make('p', { class: 'submit' }, Object.entries({ 'csv&bom=true': 'CSV', ics: 'Calendar', ndjson: 'JSON lines' }).map(([format, name]) => make('a', {
+        make('p', { class: 'submit' }, Object.entries({ 'csv&bom=true': 'CSV', ics: 'Calendar', ndjson: 'JSON lines', timewarrior: 'Timewarrior', klog: 'klog' }).map(([format, name]) => make('a', {
             href: `api/v1/intervals?format=${format}`, download: `ptracker.${format.split('&')[0]}`,
         }, name))));
 }
