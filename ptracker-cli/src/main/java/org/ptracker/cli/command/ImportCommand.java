@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
@@ -25,6 +26,7 @@ import org.ptracker.cli.option.OutputOption;
 import org.ptracker.cli.output.ImportText;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.output.ProgressLine;
 import org.ptracker.cli.time.ClockChange;
 import org.ptracker.cli.time.WindowParser;
 import org.ptracker.common.Limits;
@@ -154,10 +156,18 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportResult send(byte[] content, Map<String, List<String>> choices) {
+        ProgressLine line = new ProgressLine(invocation.environment(), invocation.quiet());
+        LongConsumer sent = bytes -> {
+            if (bytes < content.length) {
+                line.tick(() -> "sent " + 100 * bytes / content.length + " % of the file");
+            } else {
+                line.clear();
+            }
+        };
         try {
             return dryRun.wanted()
-                    ? invocation.clientAlone().tryImport(content, choices)
-                    : invocation.client().importFile(content, choices);
+                    ? invocation.clientAlone().tryImport(content, choices, sent)
+                    : invocation.client().importFile(content, choices, sent);
         } catch (ApiException e) {
             List<Fault> faults = e.problem().errors();
             String answer = faults == null || faults.isEmpty()
@@ -167,6 +177,8 @@ public final class ImportCommand implements Callable<Integer> {
                 throw e;
             }
             throw new CommandException(e.exitCode(), e.line() + "; to say it: " + answer, e);
+        } finally {
+            line.clear();
         }
     }
 

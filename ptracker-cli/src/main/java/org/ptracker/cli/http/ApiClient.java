@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -248,27 +249,33 @@ public final class ApiClient {
         return calls.read(transport.send(request, Repeat.SAFE), Interval.class).body();
     }
 
-    /** Stores what stands in a file. A second one stores nothing, but its answer would not tell what the first one did. */
-    public ImportResult importFile(byte[] file, Map<String, List<String>> choices) {
-        return importFile(file, choices, Repeat.UNLESS_SENT);
+    /**
+     * Stores what stands in a file. A second one stores nothing, but its answer would not tell what the first one did.
+     *
+     * @param sent is told how many bytes have been sent
+     */
+    public ImportResult importFile(byte[] file, Map<String, List<String>> choices, LongConsumer sent) {
+        return importFile(file, choices, Repeat.UNLESS_SENT, sent);
     }
 
     /** What would be stored of a file; nothing is. */
-    public ImportResult tryImport(byte[] file, Map<String, List<String>> choices) {
+    public ImportResult tryImport(byte[] file, Map<String, List<String>> choices, LongConsumer sent) {
         Map<String, List<String>> asking = new LinkedHashMap<>(choices);
         asking.put("dry_run", List.of("true"));
-        return importFile(file, asking, Repeat.SAFE);
+        return importFile(file, asking, Repeat.SAFE, sent);
     }
 
-    private ImportResult importFile(byte[] file, Map<String, List<String>> choices, Repeat repeat) {
+    private ImportResult importFile(byte[] file, Map<String, List<String>> choices, Repeat repeat, LongConsumer sent) {
         HttpUrl.Builder address = transport.address(IMPORTS);
         choices.forEach((name, values) -> values.forEach(value -> address.addQueryParameter(name, value)));
-        Request.Builder request = new Request.Builder().url(address.build()).post(RequestBody.create(file, ANY_FILE));
-        return calls.read(transport.send(request, repeat), ImportResult.class).body();
+        Request.Builder request =
+                new Request.Builder().url(address.build()).post(new WatchedBody(file, ANY_FILE, sent));
+        return calls.read(transport.sendLong(request, repeat), ImportResult.class)
+                .body();
     }
 
     public UndoResult undo(UndoRequest undo, String idempotencyKey) {
-        return calls.read(calls.keyed(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
+        return calls.read(calls.keyedLong(transport.address(UNDO).build(), undo, idempotencyKey), UndoResult.class)
                 .body();
     }
 

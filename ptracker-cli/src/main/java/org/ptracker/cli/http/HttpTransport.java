@@ -26,6 +26,9 @@ public final class HttpTransport implements AutoCloseable {
     private static final int TRIES = 3;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** As many times as long an answer may take for which the server has much to do. */
+    private static final int PATIENCE = 20;
+
     private static final Duration UNLIMITED = Duration.ofDays(365);
 
     /** When a request may be sent a second time. */
@@ -112,6 +115,14 @@ public final class HttpTransport implements AutoCloseable {
         return send(unsigned, repeat, "application/json, application/problem+json");
     }
 
+    /** Sends what a server may work on for minutes. */
+    RawAnswer sendLong(Request.Builder unsigned, Repeat repeat) {
+        Duration longest = access.timeout().multipliedBy(PATIENCE);
+        OkHttpClient patient = http.newBuilder().readTimeout(longest).build();
+        unsigned.header("Accept", "application/json, application/problem+json");
+        return notice.during(() -> answer(patient, unsigned, repeat, longest, HttpTransport::whole));
+    }
+
     /** @param accept the media types that the caller can read */
     RawAnswer send(Request.Builder unsigned, Repeat repeat, String accept) {
         return notice.during(
@@ -133,6 +144,11 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private <T> T answer(Request.Builder unsigned, Repeat repeat, Duration limit, Reception<T> reception) {
+        return answer(http, unsigned, repeat, limit, reception);
+    }
+
+    private <T> T answer(
+            OkHttpClient client, Request.Builder unsigned, Repeat repeat, Duration limit, Reception<T> reception) {
         unsigned.header("User-Agent", Version.userAgent());
         if (access.token() != null) {
             unsigned.header("Authorization", "Bearer " + access.token());
@@ -144,7 +160,7 @@ public final class HttpTransport implements AutoCloseable {
         for (int triesLeft = TRIES - 1; ; triesLeft--) {
             listener.sent = false;
             try {
-                Response response = respond(request, end);
+                Response response = respond(client, request, end);
                 Duration delay = triesLeft == 0 ? null : retryAfter(response);
                 if (delay == null || !fits(delay, end)) {
                     return reception.of(response);
@@ -170,8 +186,8 @@ public final class HttpTransport implements AutoCloseable {
         return System.nanoTime() + delay.toNanos() < end;
     }
 
-    private Response respond(Request request, long end) throws IOException {
-        Call call = http.newCall(request);
+    private Response respond(OkHttpClient client, Request request, long end) throws IOException {
+        Call call = client.newCall(request);
         call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
         long began = System.nanoTime();
         Response response = call.execute();

@@ -34,12 +34,19 @@ final class JsonCalls {
     }
 
     RawAnswer keyed(HttpUrl address, Object request, String idempotencyKey) {
-        return transport.send(
-                new Request.Builder()
-                        .url(address)
-                        .header("Idempotency-Key", idempotencyKey)
-                        .post(body(JSON, request)),
-                Repeat.SAFE);
+        return transport.send(keyedRequest(address, request, idempotencyKey), Repeat.SAFE);
+    }
+
+    /** The same of a request whose work may take minutes. */
+    RawAnswer keyedLong(HttpUrl address, Object request, String idempotencyKey) {
+        return transport.sendLong(keyedRequest(address, request, idempotencyKey), Repeat.SAFE);
+    }
+
+    private static Request.Builder keyedRequest(HttpUrl address, Object request, String idempotencyKey) {
+        return new Request.Builder()
+                .url(address)
+                .header("Idempotency-Key", idempotencyKey)
+                .post(body(JSON, request));
     }
 
     RawAnswer patch(HttpUrl address, Object change) {

@@ -24,7 +24,7 @@ public final class ProgressLine {
     }
 
     /** To be called often; the words are asked for only when they are shown. */
-    void tick(Supplier<String> words) {
+    public void tick(Supplier<String> words) {
         if (!shown) {
             return;
         }
