@@ -6,6 +6,7 @@ import java.util.List;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.TagFilter;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.CorrectionOptions;
 import org.ptracker.cli.time.TimeSpan;
@@ -55,7 +56,7 @@ public final class BreakCommand implements Runnable {
     }
 
     private static List<Interval> covering(Correction correction, TimeSpan hole) {
-        IntervalFilter within = new IntervalFilter(hole.start(), hole.end(), null, List.of(), null, null, null);
+        IntervalFilter within = new IntervalFilter(hole.start(), hole.end(), null, TagFilter.NOTHING, null, null, null);
         IntervalPage page = correction.client().page(within, Limits.PAGE_MAX, null);
         String when = correction.text().span(hole.start(), hole.end());
         if (page.items().isEmpty()) {

@@ -2,13 +2,13 @@ package org.ptracker.cli.command;
 
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import org.ptracker.cli.environment.PlainText;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.TagFilter;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.queue.QueueEntry;
@@ -59,7 +59,7 @@ final class CompletionValues {
 
     private void intervals() {
         IntervalText text = new IntervalText(invocation.calendars().knownZone());
-        IntervalFilter newest = new IntervalFilter(null, null, null, List.of(), null, null, "-start");
+        IntervalFilter newest = new IntervalFilter(null, null, null, TagFilter.NOTHING, null, null, "-start");
         for (Interval interval : client().page(newest, SHOWN, null).items()) {
             line(
                     IntervalText.shortId(interval.id()),

@@ -8,6 +8,7 @@ import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.IntervalFilter;
+import org.ptracker.cli.http.TagFilter;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.common.interval.Interval;
 
@@ -30,7 +31,7 @@ public record LatestInterval(ApiClient client, Instant until, Supplier<IntervalT
             return named;
         }
         String said = words.isEmpty() ? null : String.join(" ", words);
-        IntervalFilter filter = new IntervalFilter(null, until, "start", tags, said, null, "-start");
+        IntervalFilter filter = new IntervalFilter(null, until, "start", TagFilter.ofAll(tags), said, null, "-start");
         return client.page(filter, AT_MOST_ONE_IS_OPEN, null).items().stream()
                 .filter(interval -> !interval.open())
                 .findFirst()

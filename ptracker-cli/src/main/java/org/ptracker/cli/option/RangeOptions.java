@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendar;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.http.TagFilter;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.cli.time.TimeSpan;
 import org.ptracker.cli.time.WindowParser;
@@ -42,6 +43,18 @@ public final class RangeOptions {
             description = "Only intervals with this tag, in upper or lower case; repeat the option for more.")
     private List<String> tags = new ArrayList<>();
 
+    @Option(
+            names = "--any-tag",
+            paramLabel = "TAG",
+            description = "Only intervals with this tag or another that is named so.")
+    private List<String> anyTags = new ArrayList<>();
+
+    @Option(names = "--not-tag", paramLabel = "TAG", description = "Only intervals without this tag; can be repeated.")
+    private List<String> notTags = new ArrayList<>();
+
+    @Option(names = "--no-tag", description = "Only intervals without any tag.")
+    private boolean noTag;
+
     @Option(names = "--zone", paramLabel = "ZONE", description = "Read and show times in this zone.")
     private @Nullable String zone;
 
@@ -61,8 +74,8 @@ public final class RangeOptions {
         return zone;
     }
 
-    public List<String> tags() {
-        return List.copyOf(tags);
+    public TagFilter tags() {
+        return new TagFilter(tags, anyTags, notTags, noTag);
     }
 
     /** The range that was typed, else this week. */
@@ -106,7 +119,7 @@ public final class RangeOptions {
             parameters.put("to", List.of(Rfc3339.format(window.to())));
         }
         parameters.put("zone", List.of(shown.getId()));
-        parameters.put("tag", tags());
+        parameters.putAll(tags().parameters());
         return parameters;
     }
 }

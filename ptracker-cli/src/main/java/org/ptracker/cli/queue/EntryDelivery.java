@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.IntervalFilter;
 import org.ptracker.cli.http.RequestOutcome;
+import org.ptracker.cli.http.TagFilter;
 import org.ptracker.cli.http.UnreachableException;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
@@ -144,7 +144,8 @@ final class EntryDelivery {
     /** What the server made of an entry so old that its key no longer tells. */
     private Interval stored(QueueEntry entry, NewInterval wanted) {
         Instant start = Rfc3339.parse(requireNonNull(wanted.start()));
-        IntervalFilter there = new IntervalFilter(start, start.plusMillis(1), "start", List.of(), null, null, null);
+        IntervalFilter there =
+                new IntervalFilter(start, start.plusMillis(1), "start", TagFilter.NOTHING, null, null, null);
         return client.page(there, Limits.PAGE_MAX, null).items().stream()
                 .filter(interval -> alike(interval, wanted))
                 .filter(interval -> !interval.createdAt()

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
@@ -20,6 +21,7 @@ import org.ptracker.server.text.CaseFold;
 /** The parameters that several calls have, each read in one way; 400 names the one that is not valid. */
 public final class IntervalParameters {
     private static final Pattern LIMIT = Pattern.compile("0*[1-9][0-9]*");
+    private static final String NO_TAG = "no_tag";
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     /** The parameter by which one request asks for what the policy of the account may ask for always. */
@@ -70,11 +72,30 @@ public final class IntervalParameters {
         return zone;
     }
 
-    /** The tags that an interval must have, all of them, in the form of {@link CaseFold}. */
-    public static Set<String> tags(QueryParameters parameters) {
-        List<String> tags = parameters.all("tag");
+    /** The names of parameters, and those of {@link #tagFilter} with them. */
+    public static Set<String> withTagFilter(Set<String> names) {
+        Set<String> all = new TreeSet<>(names);
+        all.addAll(Set.of("tag", "any_tag", "not_tag", NO_TAG));
+        return all;
+    }
+
+    /** Which tags an interval must have. */
+    public static TagFilter tagFilter(QueryParameters parameters) {
+        TagFilter filter = new TagFilter(
+                tags(parameters, "tag"),
+                tags(parameters, "any_tag"),
+                tags(parameters, "not_tag"),
+                flag(parameters, NO_TAG, false));
+        if (filter.none() && !(filter.all().isEmpty() && filter.any().isEmpty())) {
+            throw RefusedException.parameter(NO_TAG, "not-both", "is given beside tag or any_tag: nothing has both");
+        }
+        return filter;
+    }
+
+    private static Set<String> tags(QueryParameters parameters, String name) {
+        List<String> tags = parameters.all(name);
         if (tags.size() > Limits.TAGS) {
-            throw RefusedException.parameter("tag", "too-many", "is given more than " + Limits.TAGS + " times");
+            throw RefusedException.parameter(name, "too-many", "is given more than " + Limits.TAGS + " times");
         }
         Set<String> folded = new LinkedHashSet<>();
         tags.forEach(tag -> folded.add(CaseFold.of(tag)));

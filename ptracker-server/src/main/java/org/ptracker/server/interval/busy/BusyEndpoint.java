@@ -1,7 +1,6 @@
 package org.ptracker.server.interval.busy;
 
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.busy.BusyPage;
 import org.ptracker.common.busy.FreePage;
@@ -13,10 +12,12 @@ import org.ptracker.server.interval.IntervalParameters;
 
 /** {@code /busy}, {@code /free} and {@code /summary}: decodes requests, calls the service, encodes answers. */
 public final class BusyEndpoint {
-    private static final Set<String> BUSY = new TreeSet<>(Set.of("from", "to", "zone", "tag", "limit", "cursor"));
-    private static final Set<String> FREE =
-            new TreeSet<>(Set.of("from", "to", "zone", "tag", "min", "hours", "weekdays", "limit", "cursor"));
-    private static final Set<String> SUMMARY = new TreeSet<>(Set.of("by", "from", "to", "zone", "tag", "week_start"));
+    private static final Set<String> BUSY =
+            IntervalParameters.withTagFilter(Set.of("from", "to", "zone", "limit", "cursor"));
+    private static final Set<String> FREE = IntervalParameters.withTagFilter(
+            Set.of("from", "to", "zone", "min", "hours", "weekdays", "limit", "cursor"));
+    private static final Set<String> SUMMARY =
+            IntervalParameters.withTagFilter(Set.of("by", "from", "to", "zone", "week_start"));
 
     private final BusyService service;
 

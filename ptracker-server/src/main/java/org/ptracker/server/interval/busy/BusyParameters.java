@@ -43,7 +43,7 @@ final class BusyParameters {
                     "not-after-from",
                     "is not after from: to is where the window is over; for one day it is the next");
         }
-        return new TimeWindow(from, to, IntervalParameters.tags(parameters), zone);
+        return new TimeWindow(from, to, IntervalParameters.tagFilter(parameters), zone);
     }
 
     private static @Nullable Instant instant(QueryParameters parameters, String name, ZoneId zone) {

@@ -5,14 +5,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.storage.Transaction;
 
 /**
@@ -94,7 +97,7 @@ public final class IntervalListStore {
 
     /** What starts at most a day before the window. */
     static Sql near(String columns, long userId, IntervalQuery query) {
-        boolean byTag = !query.tags().isEmpty();
+        boolean byTag = !query.tags().all().isEmpty();
         Sql sql = new Sql(byTag ? "t.start_ms" : "i.start_ms", byTag ? "t.interval_id" : "i.id");
         sql.add("SELECT " + columns);
         if (byTag) {
@@ -102,7 +105,7 @@ public final class IntervalListStore {
             sql.add(
                     "FROM interval_tags t CROSS JOIN intervals i WHERE i.user_id = t.user_id AND i.start_ms = t.start_ms"
                             + " AND i.id = t.interval_id AND t.user_id = ? AND t.tag = ?");
-            sql.bind(userId).bind(query.tags().iterator().next());
+            sql.bind(userId).bind(query.tags().all().iterator().next());
         } else {
             sql.add("FROM intervals i WHERE i.user_id = ?").bind(userId);
         }
@@ -148,17 +151,33 @@ public final class IntervalListStore {
             sql.bound(query.newestFirst() ? ">=" : "<=", query.last());
         }
         sql.add("AND i.deleted_ms IS NULL");
-        for (String tag : query.tags()) {
-            sql.add("AND EXISTS (SELECT 1 FROM interval_tags x WHERE x.user_id = ? AND x.tag = ?"
-                            + " AND x.start_ms = i.start_ms AND x.interval_id = i.id)")
-                    .bind(userId)
-                    .bind(tag);
-        }
+        restrict(sql, userId, query.tags());
         if (query.zone() != null) {
             sql.add("AND i.zone = ?").bind(query.zone());
         }
         String direction = query.newestFirst() ? " DESC" : "";
         return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");
+    }
+
+    private static void restrict(Sql sql, long userId, TagFilter tags) {
+        tags.all().forEach(tag -> hasOneOf(sql.add("AND"), userId, Set.of(tag)));
+        if (!tags.any().isEmpty()) {
+            hasOneOf(sql.add("AND"), userId, tags.any());
+        }
+        if (!tags.not().isEmpty()) {
+            hasOneOf(sql.add("AND NOT"), userId, tags.not());
+        }
+        if (tags.none()) {
+            sql.add("AND i.tags = ''");
+        }
+    }
+
+    private static void hasOneOf(Sql sql, long userId, Set<String> tags) {
+        String marks = String.join(", ", Collections.nCopies(tags.size(), "?"));
+        sql.add("EXISTS (SELECT 1 FROM interval_tags x WHERE x.user_id = ? AND x.tag IN (" + marks + ")"
+                        + " AND x.start_ms = i.start_ms AND x.interval_id = i.id)")
+                .bind(userId);
+        tags.forEach(sql::bind);
     }
 
     /** Adds the first rows that the query wants. What SQL alone cannot tell on every database is looked at here. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.text.CaseFold;
 
 /**
@@ -13,7 +13,7 @@ import org.ptracker.server.text.CaseFold;
  *
  * @param from only what ends after this instant, or, by {@code startsInside}, starts at or after it
  * @param to only what starts before this instant
- * @param tags only what has all of these, in folded case
+ * @param tags only what has these
  * @param text only what has this in its note, in folded case
  * @param idSuffix only what has an id that ends in these hexadecimal digits, in upper case
  * @param cursor only what follows this place in the order of the list
@@ -24,7 +24,7 @@ public record IntervalQuery(
         @Nullable Instant to,
         boolean startsInside,
         @Nullable String zone,
-        Set<String> tags,
+        TagFilter tags,
         @Nullable String text,
         @Nullable String idSuffix,
         boolean newestFirst,
@@ -35,8 +35,8 @@ public record IntervalQuery(
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final int EXPORT_PAGE = 250;
 
-    /** Everything that touches a window and has all of these tags. */
-    public static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, Set<String> tags) {
+    /** Everything that touches a window and has these tags. */
+    public static IntervalQuery touching(@Nullable Instant from, @Nullable Instant to, TagFilter tags) {
         return new IntervalQuery(from, to, false, null, tags, null, null, false, Integer.MAX_VALUE, null, null);
     }
 
@@ -56,12 +56,13 @@ public record IntervalQuery(
 
     /** The same without the filters that have to look at each interval. */
     IntervalQuery unsearched() {
-        return new IntervalQuery(from, to, startsInside, null, tags, null, null, newestFirst, limit, cursor, last);
+        return new IntervalQuery(
+                from, to, startsInside, null, tags.unsearched(), null, null, newestFirst, limit, cursor, last);
     }
 
     /** Whether many intervals may be looked at for a few that are found. */
     boolean searches() {
-        return looksIntoRows() || zone != null;
+        return looksIntoRows() || zone != null || tags.searches();
     }
 
     /** Whether some filter has to look into each row that the others let through. */
@@ -85,7 +86,7 @@ public record IntervalQuery(
                 String.valueOf(text),
                 String.valueOf(idSuffix),
                 String.valueOf(newestFirst)));
-        filters.addAll(tags);
+        filters.add(tags.text());
         // No value has this character, so that no two lists of values look alike.
         return String.join("\0", filters);
     }

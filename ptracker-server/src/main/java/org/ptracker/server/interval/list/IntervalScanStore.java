@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.interval.list.IntervalListStore.Sql;
 import org.ptracker.server.storage.Transaction;
 
@@ -36,10 +36,10 @@ public final class IntervalScanStore {
      *
      * @param from no earlier than this; null for everything from the first interval on
      * @param to earlier than this; null for everything up to the last
-     * @param tags only intervals that have all of these, in folded case
+     * @param tags only intervals that have these
      * @param withTags whether to read the tags of each too
      */
-    public record Scan(@Nullable Instant from, @Nullable Instant to, Set<String> tags, boolean withTags) {
+    public record Scan(@Nullable Instant from, @Nullable Instant to, TagFilter tags, boolean withTags) {
         private String columns() {
             return withTags ? TIMES_AND_TAGS : TIMES;
         }

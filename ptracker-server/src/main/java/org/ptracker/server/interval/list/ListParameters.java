@@ -3,7 +3,6 @@ package org.ptracker.server.interval.list;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
@@ -17,8 +16,8 @@ final class ListParameters {
     /** Whether CSV begins with a byte order mark. */
     static final String BYTE_ORDER_MARK = "bom";
 
-    static final Set<String> ALL = new TreeSet<>(Set.of(
-            "from", "to", "match", "zone", "tag", "q", "id", "order", "limit", "cursor", "format", BYTE_ORDER_MARK));
+    static final Set<String> ALL = IntervalParameters.withTagFilter(
+            Set.of("from", "to", "match", "zone", "q", "id", "order", "limit", "cursor", "format", BYTE_ORDER_MARK));
 
     private static final Pattern ID_SUFFIX = Pattern.compile("[0-9a-fA-F]{4,32}");
 
@@ -35,7 +34,7 @@ final class ListParameters {
                 to,
                 choice(parameters, "match", "overlap", "start").equals("start"),
                 IntervalParameters.zone(parameters),
-                IntervalParameters.tags(parameters),
+                IntervalParameters.tagFilter(parameters),
                 text(parameters.one("q")),
                 idSuffix(parameters.one("id")),
                 choice(parameters, "order", "start", "-start").equals("-start"),

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.busy.FreeStretch;
 import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.interval.list.IntervalListStore;
 import org.ptracker.server.interval.list.IntervalQuery;
 import org.ptracker.server.storage.Transaction;
@@ -37,7 +37,7 @@ public final class NearestFree {
             return null;
         }
         IntervalQuery around =
-                IntervalQuery.touching(wanted.start().minus(SEARCHED), wantedEnd.plus(SEARCHED), Set.of());
+                IntervalQuery.touching(wanted.start().minus(SEARCHED), wantedEnd.plus(SEARCHED), TagFilter.NOTHING);
         List<StoredInterval> near = new IntervalListStore().page(transaction, userId, around, ROWS);
         long length = Duration.between(wanted.start(), wantedEnd).toMillis();
         Comparator<FreeStretch> distance = Comparator.comparingLong(stretch -> distance(stretch, wanted, length));

@@ -4,11 +4,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.interval.ConflictException;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.interval.list.IntervalListStore;
 import org.ptracker.server.interval.list.IntervalQuery;
 import org.ptracker.server.storage.Transaction;
@@ -54,7 +54,7 @@ public final class RoomRule {
     private List<StoredInterval> conflicts(Transaction transaction, long userId, StoredInterval wanted)
             throws SQLException {
         Instant now = wanted.updatedAt();
-        IntervalQuery touching = IntervalQuery.touching(wanted.start(), wanted.takenUntil(now), Set.of());
+        IntervalQuery touching = IntervalQuery.touching(wanted.start(), wanted.takenUntil(now), TagFilter.NOTHING);
         List<StoredInterval> found = new ArrayList<>();
         for (StoredInterval interval : lists.page(transaction, userId, touching, LISTED + 2)) {
             // An earlier version of the same interval is not in its own way, and an open one takes no time to come.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
+import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.text.CaseFold;
 import org.ptracker.testkit.contract.StoreContract;
 
@@ -60,7 +61,7 @@ public abstract class ListStoreContract extends StoreContract {
                 null,
                 false,
                 null,
-                tags,
+                new TagFilter(tags, Set.of(), Set.of(), false),
                 text.isEmpty() ? null : CaseFold.of(text),
                 null,
                 newestFirst,
@@ -81,11 +82,11 @@ public abstract class ListStoreContract extends StoreContract {
 
     @Test
     void window_hasWhatTouchesIt_howeverLongAgoItBegan() {
-        assertThat(notes(IntervalQuery.touching(minute(20), minute(60), Set.of()), 10))
+        assertThat(notes(IntervalQuery.touching(minute(20), minute(60), TagFilter.NOTHING), 10))
                 .containsExactly("long", "Straße 100% _");
-        assertThat(notes(IntervalQuery.touching(minute(30), minute(60), Set.of()), 10))
+        assertThat(notes(IntervalQuery.touching(minute(30), minute(60), TagFilter.NOTHING), 10))
                 .containsExactly("long");
-        assertThat(notes(IntervalQuery.touching(minute(30 * DAY), null, Set.of()), 10))
+        assertThat(notes(IntervalQuery.touching(minute(30 * DAY), null, TagFilter.NOTHING), 10))
                 .containsExactly("open");
     }
 
@@ -137,7 +138,7 @@ public abstract class ListStoreContract extends StoreContract {
     @Test
     void scan_isInOrder_cutAtTheWindow_andEndsWhatIsOpenNow() {
         List<String> seen = new ArrayList<>();
-        IntervalScanStore.Scan scan = new IntervalScanStore.Scan(minute(0), minute(95), Set.of(), true);
+        IntervalScanStore.Scan scan = new IntervalScanStore.Scan(minute(0), minute(95), TagFilter.NOTHING, true);
         run(transaction -> scans.scan(
                 transaction,
                 user,
