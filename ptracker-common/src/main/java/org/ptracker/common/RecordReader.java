@@ -30,16 +30,16 @@ public final class RecordReader {
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
     /** The components of a record, by the names that they have in JSON. */
-    private record Shape(Constructor<?> constructor, Map<String, Integer> places, Type[] types) {
+    private record Shape(Constructor<?> constructor, Map<String, Integer> places, List<Type> types) {
         static Shape of(Class<?> type) throws NoSuchMethodException {
             RecordComponent[] components = type.getRecordComponents();
             Map<String, Integer> places = new HashMap<>();
             Class<?>[] classes = new Class<?>[components.length];
-            Type[] types = new Type[components.length];
+            List<Type> types = new ArrayList<>();
             for (int place = 0; place < components.length; place++) {
                 places.put(snakeCase(components[place].getName()), place);
                 classes[place] = components[place].getType();
-                types[place] = components[place].getGenericType();
+                types.add(components[place].getGenericType());
             }
             Constructor<?> constructor = type.getDeclaredConstructor(classes);
             constructor.setAccessible(true);
@@ -161,18 +161,22 @@ public final class RecordReader {
             shape = Shape.of(type);
             shapes.put(type, shape);
         }
-        @Nullable Object[] values = new @Nullable Object[shape.types.length];
+        @Nullable Object[] values = new @Nullable Object[shape.types.size()];
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            int place = shape.places.get(name);
+            Integer place = shape.places.get(name);
+            if (place == null) {
+                throw new IllegalArgumentException(name);
+            }
             in.nextToken();
-            values[place] = value(shape.types[place]);
+            values[place] = value(shape.types.get(place));
         }
         return shape.constructor.newInstance(values);
     }
 
     private static String snakeCase(String name) {
         StringBuilder snake = new StringBuilder();
-        for (char letter : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char letter = name.charAt(i);
             if (Character.isUpperCase(letter)) {
                 snake.append('_');
             }
