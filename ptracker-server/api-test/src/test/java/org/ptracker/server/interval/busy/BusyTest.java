@@ -209,7 +209,7 @@ class BusyTest {
                         + "without it",
                 "cursor=zzzzzzzzzzz.0 | cursor malformed | cursor: is not the next of a page with these same parameters: "
                         + "begin without it",
-                "q=x | q unknown | q: is not a parameter of this call; known are cursor, from, limit, tag, to, zone",
+                "q=x | q unknown | q: is not a parameter of this call; known are any_tag, cursor, from, limit, no_tag, not_tag, tag, to, zone",
             })
     void badParameter_isNamedWithWhatWorks(String query, String fault, String detail) {
         Reply reply = user.get(PATH + "?" + query);
