@@ -170,8 +170,8 @@ class FreeTest {
                 "weekdays= | weekdays unknown-value | weekdays: has more than these, with commas between: "
                         + "mon,tue,wed,thu,fri,sat,sun",
                 "weekdays=mon&weekdays=tue | weekdays repeated | weekdays: is given 2 times; once works",
-                "by=day | by unknown | by: is not a parameter of this call; known are cursor, from, hours, limit, min, tag, "
-                        + "to, weekdays, zone",
+                "by=day | by unknown | by: is not a parameter of this call; known are any_tag, cursor, from, hours, "
+                        + "limit, min, no_tag, not_tag, tag, to, weekdays, zone",
             })
     void badParameter_isNamedWithWhatWorks(String query, String fault, String detail) {
         String window = query.contains("2026") ? "" : "&from=2026-11-24&to=2026-11-25";
