@@ -11,7 +11,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int exitCode = run(ProcessEnvironment.ofProcess(), arguments);
+        ProcessEnvironment environment =
+                PreparedAnswer.isFor(arguments) ? ProcessEnvironment.withoutZone() : ProcessEnvironment.ofProcess();
+        int exitCode = run(environment, arguments);
         // All is written and closed. An exit would first start Java's logging, to say that it exits.
         Runtime.getRuntime().halt(exitCode);
     }

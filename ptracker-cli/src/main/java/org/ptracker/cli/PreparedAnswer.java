@@ -22,9 +22,14 @@ final class PreparedAnswer {
 
     private PreparedAnswer() {}
 
+    /** Whether these arguments ask for the version or the list of all commands, and for nothing else. */
+    static boolean isFor(String... arguments) {
+        return arguments.length == 1 && (VERSION.contains(arguments[0]) || HELP.contains(arguments[0]));
+    }
+
     /** Prints the answer, if these arguments have one. */
     static boolean print(ProcessEnvironment environment, String... arguments) {
-        String text = arguments.length == 1 ? text(environment, arguments[0]) : null;
+        String text = isFor(arguments) ? text(environment, arguments[0]) : null;
         if (text == null) {
             return false;
         }
@@ -37,9 +42,7 @@ final class PreparedAnswer {
             return Version.line() + System.lineSeparator();
         }
         boolean fits = PTrackerCommand.helpWidth(environment.terminal()) == PTrackerCommand.HELP_WIDTH;
-        return HELP.contains(argument) && fits
-                ? help(Screen.of(environment, ColorChoice.AUTO).colored())
-                : null;
+        return fits ? help(Screen.of(environment, ColorChoice.AUTO).colored()) : null;
     }
 
     private static @Nullable String help(boolean colored) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.time.TimeZones;
@@ -47,6 +48,15 @@ public record ProcessEnvironment(
     }
 
     public static ProcessEnvironment ofProcess() {
+        return ofProcess(ZoneId.systemDefault());
+    }
+
+    /** For what shows no time: to find out the zone of the system, Java reads the rules of all. */
+    public static ProcessEnvironment withoutZone() {
+        return ofProcess(ZoneOffset.UTC);
+    }
+
+    private static ProcessEnvironment ofProcess(ZoneId zone) {
         return new ProcessEnvironment(
                 System.in,
                 new StandardOutput(new FileOutputStream(FileDescriptor.out)),
@@ -54,7 +64,7 @@ public record ProcessEnvironment(
                 System.getenv(),
                 Path.of(System.getProperty("user.home")),
                 Clock.systemUTC(),
-                ZoneId.systemDefault(),
+                zone,
                 new ConsolePrompt(),
                 Terminal.ofProcess(),
                 // Between two tries of a request there is nothing to wait for but time; a test waits for none.
