@@ -2,6 +2,8 @@
 # Deletes the cluster and says what is left. See --help.
 # shellcheck source-path=SCRIPTDIR source=cluster.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+# shellcheck source-path=SCRIPTDIR source=https.sh
+. "$(dirname "${BASH_SOURCE[0]}")/https.sh"
 # shellcheck source-path=SCRIPTDIR source=leftovers.sh
 . "$(dirname "${BASH_SOURCE[0]}")/leftovers.sh"
 
@@ -10,7 +12,7 @@ usage() {
 usage: deployment_scripts/cleanup_cluster.sh --project ID [--region R] [--delete-data] [--delete-images] [--yes] [--dry-run]
 
 Lists everything that it would delete and that would stay, asks, and then deletes the application, its load balancer, the cluster and
-the account of its nodes. The disk with the data stays, and deploy.sh --disk can use it again; so do the images
+the account of its nodes, and what deploy.sh --https made: the certificate and the address. The disk with the data stays, and deploy.sh --disk can use it again; so do the images
 and every backup. In the end it lists everything that is left and costs money. It can be run again, also after it was interrupted.
 
   --project ID        the Google Cloud project
@@ -32,6 +34,7 @@ show_plan() {
   local plan='' line_end=$'\n'
   [[ -z $DRY_RUN ]] || return 0
   [[ -z $LOCATION ]] || plan+="  the cluster $GKE_CLUSTER in $LOCATION ($STATUS), with the application and its load balancer"$'\n'
+  [[ -z $HAS_HTTPS ]] || plan+="  the certificate and the address of HTTPS, $(https_name): another one would need another DNS record"$'\n'
   [[ -z $HAS_ACCOUNT ]] || plan+="  the account $(node_account)"$'\n'
   [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$line_end/$line_end  the data, disk }$line_end"
   [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  the data of the running application, on its disk'$'\n'
@@ -127,12 +130,14 @@ main() {
   require_kubectl
   step 'look for what is there'
   find_cluster
+  find_https
   find_account
   find_repository
   find_disks
   if show_plan; then
     confirm 'This cannot be undone.'
     remove_cluster
+    remove_https
     remove_account
     remove_disks
     remove_images

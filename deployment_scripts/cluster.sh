@@ -90,7 +90,8 @@ find_image() {
 }
 
 # render FOLDER RESOURCE: RESOURCE (a path from FOLDER) with $IMAGE for the image's short name, as FOLDER/rendered.yaml. The
-# folder stays, to show what was applied.
+# folder stays, to show what was applied. What MORE has is part of the kustomization too.
+MORE=()
 render() {
   local version name=${IMAGE%@*} lines
   version="digest: ${IMAGE#*@}"
@@ -99,7 +100,7 @@ render() {
     version="newTag: '${IMAGE##*:}'"
   fi
   lines=('apiVersion: kustomize.config.k8s.io/v1beta1' 'kind: Kustomization' resources: "  - $2"
-    images: '  - name: ptracker-server' "    newName: $name" "    $version")
+    images: '  - name: ptracker-server' "    newName: $name" "    $version" ${MORE[@]+"${MORE[@]}"})
   step "render $2 with $IMAGE"
   if [[ -n $DRY_RUN ]]; then
     AFTER="> $(quoted "$1/kustomization.yaml")" only_shown printf '%s\n' "${lines[@]}"

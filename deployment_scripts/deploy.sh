@@ -2,16 +2,24 @@
 # Puts the application into the cluster. See --help.
 # shellcheck source-path=SCRIPTDIR source=cluster.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+# shellcheck source-path=SCRIPTDIR source=https.sh
+. "$(dirname "${BASH_SOURCE[0]}")/https.sh"
 
 usage() {
   cat <<'HELP'
-usage: deployment_scripts/deploy.sh --project ID [--region R] [--tag TAG] [--disk ZONE/DISK] [--dry-run]
+usage: deployment_scripts/deploy.sh --project ID --https HOST [--region R] [--tag TAG] [--disk ZONE/DISK] [--dry-run]
+       deployment_scripts/deploy.sh --project ID --plain-http [--source-ranges BLOCKS] …
 
 Applies kubernetes/ with the pushed image, waits until the new version serves, and prints its address and how to make the
-first account. Run it again after a change or for a newer image; the former version ends before the new one starts, so
+first account. With --https it also reserves an address, has Google make and renew a certificate, redirects http to https,
+and waits until all of that works: let the name's DNS record lead to the address that it prints. Run it again after a change or for a newer image; the former version ends before the new one starts, so
 nobody is served for a few seconds. The load balancer, the disk of 10 GB and (Autopilot) the pod cost by the hour.
 
   --project ID         the Google Cloud project
+  --https HOST         serves https://HOST, such as ptracker.example.com, and nothing else
+  --wait MINUTES       how long it waits for https://HOST (60)
+  --plain-http         serves http://ADDRESS:8000 without encryption; without this and without --https it asks
+  --source-ranges B    lets only these networks in, with plain HTTP, such as 203.0.113.0/24,198.51.100.7/32
   --region R           region of the cluster and the repository (us-central1)
   --cluster NAME       name of the cluster (ptracker)
   --repository NAME    name of the repository (ptracker)
@@ -19,8 +27,31 @@ nobody is served for a few seconds. The load balancer, the disk of 10 GB and (Au
   --disk ZONE/DISK     begins with the data disk that cleanup_cluster.sh kept, instead of an empty one
   --dry-run            prints the commands and does nothing
 
-Each but --disk is also a variable, GKE_PROJECT and so on, of the environment or of deployment_scripts/config.env.
+Each but --disk, --wait, --plain-http and --source-ranges is also a variable, GKE_PROJECT and so on, of the environment or of deployment_scripts/config.env.
 HELP
+}
+
+# What everybody should know who serves without encryption.
+agree_to_plain_http() {
+  local answer
+  [[ -z $PLAIN_HTTP && -z $DRY_RUN ]] || return 0
+  say "Without --https the application is served at http://ADDRESS:8000, to ${GKE_SOURCE_RANGES:-everybody}, and nothing is encrypted:
+whoever is on the way, in the same Wi-Fi as a user or at a provider, can read and change every password, token and interval." >&2
+  [[ -t 0 ]] || fail 'give --https HOST, or --plain-http for what is only to be tried'
+  read -r -p 'Type yes to serve it like that: ' answer
+  [[ $answer == yes ]] || fail 'nothing was changed: give --https HOST'
+  PLAIN_HTTP=yes
+}
+
+# Lets only some networks reach the load balancer of plain HTTP.
+limit_sources() {
+  [[ -n ${GKE_SOURCE_RANGES:-} ]] || return 0
+  MORE=('patches:' '  - target:' '      kind: Service' '      name: ptracker$' '    patch: |-'
+    '      - op: add' '        path: /spec/loadBalancerSourceRanges' '        value:')
+  local range
+  for range in ${GKE_SOURCE_RANGES//,/ }; do
+    MORE+=("          - $range")
+  done
 }
 
 # A volume for the kept disk, promised to the claim of the StatefulSet. Retain: only a person deletes data that were kept.
@@ -83,30 +114,44 @@ explain_rollout() {
 kubectl --namespace=$NAMESPACE describe pod $POD says more"
 }
 
-# Sets ADDRESS, once the load balancer has one; it stays empty when another entry is configured.
+# Sets ADDRESS, once the load balancer has one.
 find_address() {
-  local found deadline=$((SECONDS + 600))
+  local deadline=$((SECONDS + 600))
   step 'wait for the external address' 'wait for the external address (1 or 2 minutes)'
   while true; do
-    found=$(ask "${KUBE[@]}" get service ptracker '--output=jsonpath={.spec.type} {.status.loadBalancer.ingress[0].ip}')
-    ADDRESS=${found#* }
-    [[ -z $ADDRESS && $found == LoadBalancer* ]] || return 0
+    ADDRESS=$(ask "${KUBE[@]}" get service ptracker '--output=jsonpath={.status.loadBalancer.ingress[0].ip}')
+    [[ -z $ADDRESS && -z $DRY_RUN ]] || return 0
     ((SECONDS < deadline)) || fail 'there is no external address after 10 minutes: kubectl describe service ptracker says why; run this again then'
     sleep 2
   done
 }
 
 main() {
-  local disk url=URL
-  parse_options 'project region zone cluster repository tag disk' '' "$@"
+  local disk url
+  parse_options 'project region zone cluster repository tag disk https wait source-ranges' plain-http "$@"
   no_operands
   require_project
   require_gcloud
   require_kubectl
+  if [[ -n $GKE_HTTPS ]]; then
+    [[ -z $PLAIN_HTTP ]] || wrong_usage '--https and --plain-http exclude each other'
+    [[ -z ${GKE_SOURCE_RANGES:-} ]] || wrong_usage '--source-ranges is for --plain-http; behind HTTPS Cloud Armor does that'
+    require_tool curl 'install curl'
+  else
+    agree_to_plain_http
+  fi
   set_tag
   find_image
   use_cluster
   run mkdir -p "$PROJECT/target/deploy"
+  if [[ -n $GKE_HTTPS ]]; then
+    make_address
+    make_certificate
+    switch_on_gateways
+    use_gateway "$PROJECT/target/deploy"
+  else
+    limit_sources
+  fi
   render "$PROJECT/target/deploy" ../../kubernetes
   attach_disk
   step "apply $IMAGE"
@@ -117,14 +162,15 @@ main() {
   step 'label the data disk'
   disk=$(claimed_disk)
   [[ -z $disk ]] || label_disk "$disk"
-  find_address
-  [[ -z $DRY_RUN ]] || return 0
-  if [[ -n $ADDRESS ]]; then
-    url=http://$ADDRESS:8000
-    say "PTracker serves on $url, without encryption: kubernetes/README.md adds a certificate."
+  if [[ -n $GKE_HTTPS ]]; then
+    await_https
+    url=https://$GKE_HTTPS
   else
-    say 'PTracker serves inside the cluster, and at the host name of kubernetes/tls.'
+    find_address
+    url=http://$ADDRESS:8000
   fi
+  [[ -z $DRY_RUN ]] || return 0
+  say "PTracker serves on $url${PLAIN_HTTP:+, without encryption: --https HOST adds it}."
   say 'As long as there is no account, the log has the code that makes the first one:'
   say "  $(quoted "${KUBE[@]}" logs "$POD") | grep -e --setup"
   say "Open the page at $url, which asks for it, or type:"

@@ -3,7 +3,7 @@
 # Sourced by cloud.sh: settings from flags, then the environment, then config.env, each checked.
 
 # What config.env may hold.
-KNOWN_SETTINGS='project region zone cluster repository bucket channel machine-type tag'
+KNOWN_SETTINGS='project region zone cluster repository bucket channel machine-type tag https'
 DRY_RUN=
 OPERANDS=()
 
@@ -26,7 +26,7 @@ parse_options() {
   for name in $switches; do
     printf -v "$(variable_of "$name")" ''
   done
-  unset GKE_DISK GKE_KEEP GKE_OUTPUT
+  unset GKE_DISK GKE_KEEP GKE_OUTPUT GKE_WAIT GKE_SOURCE_RANGES
   while (($# > 0)); do
     name=${1#--}
     name=${name%%=*}
@@ -88,7 +88,7 @@ check_form() {
 
 check_settings() {
   : "${GKE_REGION:=us-central1}" "${GKE_CLUSTER:=ptracker}" "${GKE_REPOSITORY:=ptracker}" "${GKE_CHANNEL:=stable}"
-  : "${GKE_MACHINE_TYPE:=e2-medium}" "${GKE_BUCKET:=}" "${GKE_ZONE:=}" "${GKE_TAG:=}"
+  : "${GKE_MACHINE_TYPE:=e2-medium}" "${GKE_BUCKET:=}" "${GKE_ZONE:=}" "${GKE_TAG:=}" "${GKE_HTTPS:=}" "${GKE_WAIT:=60}"
   check_form project '[a-z][a-z0-9-]{4,28}[a-z0-9]' \
     'the project id, not its name or number: 6 to 30 of a-z, 0-9 and -, such as my-project-123456'
   check_form region '[a-z]+-[a-z]+[0-9]+' 'such as europe-west1; a zone, such as europe-west1-b, goes to --zone'
@@ -100,6 +100,9 @@ check_settings() {
   check_form machine-type '[a-z0-9]+(-[a-z0-9]+)+' 'such as e2-medium'
   check_form disk "$GKE_REGION-[a-z]/[a-z]([a-z0-9-]*[a-z0-9])?" "ZONE/DISK, such as $GKE_REGION-b/pvc-1234"
   check_form keep '[1-9][0-9]{0,3}' 'how many backups stay, 1 or more'
+  check_form https '([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,}' 'a host name in lower case, without https://, such as ptracker.example.com'
+  check_form wait '[1-9][0-9]{0,3}' 'minutes, 1 or more'
+  check_form source-ranges '[0-9a-f.:]+/[0-9]{1,3}(,[0-9a-f.:]+/[0-9]{1,3})*' 'networks with commas between, such as 203.0.113.0/24,198.51.100.7/32'
   check_form tag '[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}' 'up to 128 letters, digits, _, . and -'
 }
 

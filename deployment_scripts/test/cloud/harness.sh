@@ -11,7 +11,8 @@ SCRIPTS=$COPY/deployment_scripts
 REGION=us-central1
 REAL_KUBECTL=$(command -v kubectl)
 REAL_SLEEP=$(command -v sleep)
-export STAND_IN REAL_KUBECTL REAL_SLEEP
+REAL_CURL=$(command -v curl)
+export STAND_IN REAL_KUBECTL REAL_SLEEP REAL_CURL
 STAND_IN_PROCESS=
 
 finish() {
@@ -52,7 +53,7 @@ start_stand_in() {
   PORT=$(<"$STAND_IN/port")
   touch "$STAND_IN/requests.jsonl" "$STAND_IN/output" "$STAND_IN/kubectl.log"
   unset "${!GKE_@}" "${!CLOUDSDK_@}"
-  for api in artifactregistry cloudresourcemanager compute container iam serviceusage storage; do
+  for api in artifactregistry certificatemanager cloudresourcemanager compute container iam serviceusage storage; do
     export "CLOUDSDK_API_ENDPOINT_OVERRIDES_$(tr '[:lower:]' '[:upper:]' <<<"$api")=http://127.0.0.1:$PORT/$api/"
   done
   printf 'stand-in-token' >"$STAND_IN/token"

@@ -66,6 +66,14 @@ fails 1 backup --bucket backups --keep 0
 says 'how many backups stay, 1 or more'
 fails 1 push_image --tag 'a b'
 says 'up to 128 letters'
+fails 1 deploy --https https://ptracker.example.com
+says 'a host name in lower case, without https://'
+fails 1 deploy --plain-http --source-ranges 203.0.113.0
+says 'networks with commas between'
+fails 2 deploy --https ptracker.example.com --plain-http
+says '--https and --plain-http exclude each other'
+fails 2 deploy --https ptracker.example.com --source-ranges 203.0.113.0/24
+says 'behind HTTPS Cloud Armor does that'
 fails 1 deploy --disk pvc-1234
 says 'ZONE/DISK, such as us-central1-b/pvc-1234'
 

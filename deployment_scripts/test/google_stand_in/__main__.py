@@ -13,6 +13,7 @@ import urllib.parse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from . import compute as compute_api
+from .certificates import certificates
 from .compute import compute
 from .container import container
 from .project import iam, resource_manager, service_usage
@@ -24,6 +25,7 @@ TOKEN = "stand-in-token"
 # The first part of the path, which the scripts' tests set per API.
 APIS = {
     "artifactregistry": registry,
+    "certificatemanager": certificates,
     "cloudresourcemanager": resource_manager,
     "compute": compute,
     "container": container,

@@ -8,25 +8,33 @@ KINDS = {"disks": "disks", "forwardingRules": "forwardingRules", "addresses": "a
 
 def compute(resources, request):
     resources.require_service("compute.googleapis.com")
-    parts = request.parts  # projects P aggregated KIND | projects P zones|regions|global WHERE KIND NAME [VERB]
+    parts = request.parts  # projects P aggregated KIND | projects P zones WHERE|regions WHERE|global KIND NAME [VERB]
     if parts[2] == "aggregated":
         return _aggregated(resources, parts[3])
-    where = f"{parts[2]}/{parts[3]}"
-    if parts[4] == "operations":
-        return resources.get("computeOperations", f"{where}/{parts[5]}")
-    kind, name = KINDS[parts[4]], f"{where}/{parts[5]}"
+    place = 3 if parts[2] == "global" else 4
+    where, parts = "/".join(parts[2:place]), parts[place:]
+    if request.method == "POST" and len(parts) == 1:
+        return _reserve(resources, where, KINDS[parts[0]], request.json)
+    if parts[0] == "operations":
+        return resources.get("computeOperations", f"{where}/{parts[1]}")
+    kind, name = KINDS[parts[0]], f"{where}/{parts[1]}"
     resource = resources.get(kind, name)
     if request.method == "DELETE":
         if resource.get("users"):
             raise ApiError(400, "resourceInUseByAnotherResource", f"The {kind} resource '{name}' is already being used")
         resources.remove(kind, name)
-        return _operation(resources, where, "delete", f"{where}/{kind}/{parts[5]}")
-    if parts[6:] == ["setLabels"]:
+        return _operation(resources, where, "delete", f"{where}/{kind}/{parts[1]}")
+    if parts[2:] == ["setLabels"]:
         if request.json.get("labelFingerprint") != resource["labelFingerprint"]:
             raise ApiError(412, "conditionNotMet", "Labels fingerprint either invalid or resource labels have changed")
         resource["labels"] = request.json["labels"]
-        return _operation(resources, where, "setLabels", f"{where}/{kind}/{parts[5]}")
+        return _operation(resources, where, "setLabels", f"{where}/{kind}/{parts[1]}")
     return resource
+
+
+def _reserve(resources, where, kind, value):
+    add(resources, kind, where, {"address": "203.0.113.9", "status": "RESERVED", **value})
+    return _operation(resources, where, "insert", f"{where}/{kind}/{value['name']}")
 
 
 def add(resources, kind, where, value):

@@ -14,6 +14,10 @@ def container(resources, request):
             "operations": [_shown(o) for o in resources.table("operations").values() if o["location"] == location]}
     if request.method == "POST":
         return _create(resources, location, request.json["cluster"])
+    if request.method == "PUT":
+        update = request.json["update"]
+        resources.get("clusters", f"{location}/{name}").update(networkConfig={"gatewayApiConfig": update["desiredGatewayApiConfig"]})
+        return _operation(resources, location, name, "UPDATE_CLUSTER", "RUNNING")
     if name is None:
         return {"clusters": [c for c in resources.table("clusters").values() if location in ("-", c["location"])]}
     if request.method == "DELETE":

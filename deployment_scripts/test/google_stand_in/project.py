@@ -9,6 +9,9 @@ def service_usage(resources, request):
         for service in request.json["serviceIds"]:
             resources.table("services")[service] = True
         return {"name": "operations/noop.DONE_OPERATION", "done": True, "response": {}}
+    if request.method == "POST":
+        resources.table("services")[parts[4].partition(":")[0]] = True
+        return {"name": "operations/noop.DONE_OPERATION", "done": True, "response": {}}
     if len(parts) == 5:
         return _service(parts[4], parts[4] in resources.table("services"))
     return {"services": [_service(name, True) for name in resources.table("services")]}
