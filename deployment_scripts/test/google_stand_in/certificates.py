@@ -6,7 +6,8 @@ from .resources import ApiError
 def certificates(resources, request):
     resources.require_service("certificatemanager.googleapis.com")
     parts = request.parts  # v1 projects P locations global KIND [NAME [certificateMapEntries [ENTRY]]] | operations NAME
-    name = "/".join(parts[1:])
+    # A list without a location asks for all of them.
+    name = "/".join(parts[1:]).replace("/locations/-/", "/locations/global/")
     kind = parts[7] if len(parts) > 7 else parts[5]
     if kind == "operations":
         return {"name": name, "done": True, "response": {}}
