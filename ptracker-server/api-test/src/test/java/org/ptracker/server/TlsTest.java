@@ -263,7 +263,8 @@ class TlsTest {
     void halfAHandshake_isDropped_alsoWhenItDrips() throws Exception {
         restart(Duration.ofMillis(500), 1000);
         Harm drip = new Harm("a drip", HALF_A_HANDSHAKE, "a", Duration.ofMillis(100));
-        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort());
+        try (Socket silent = new Socket(
+                        InetAddress.getLoopbackAddress(), server.uri().getPort());
                 Attackers dripping = Attackers.begin(server.uri(), 5, drip)) {
             silent.setSoTimeout(25_000);
             silent.getOutputStream().write(HALF_A_HANDSHAKE.getBytes(StandardCharsets.ISO_8859_1));
