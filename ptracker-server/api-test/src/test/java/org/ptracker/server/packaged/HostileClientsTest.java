@@ -2,7 +2,9 @@ package org.ptracker.server.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +47,12 @@ class HostileClientsTest {
     private static final double UNREST = 1000;
 
     private static final String POST = " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+    private static final int CONNECTIONS = 10_000;
+    /** What else this process and the server have open. */
+    private static final int OTHER_FILES = 500;
+
+    private static final int ACCOUNTS = 20;
+    private static final Duration RARELY = Duration.ofSeconds(20);
     private static final Duration OFTEN = Duration.ofMillis(200);
     private static final Duration SELDOM = Duration.ofSeconds(5);
 
@@ -73,17 +81,22 @@ class HostileClientsTest {
                 PASSWORD));
         uri = server.uri();
         hostile = signIn("ada");
-        HttpResponse<String> made = client.send(
-                request("/api/v1/users", hostile)
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"name\":\"ben\",\"password\":\"" + PASSWORD + "\",\"role\":\"user\"}"))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        quiet = signIn("ben");
+        quiet = newAccount("ben");
         SampleRows.add(folder, "ada", ROWS, 350);
         SampleRows.add(folder, "ben", ROWS, 350);
         slowestOfAHundred();
+    }
+
+    /** Makes an account, by that of the attackers, and answers a token of it. */
+    private String newAccount(String name) throws IOException, InterruptedException {
+        HttpResponse<String> made = client.send(
+                request("/api/v1/users", hostile)
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                "{\"name\":\"" + name + "\",\"password\":\"" + PASSWORD + "\",\"role\":\"user\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return signIn(name);
     }
 
     private String signIn(String name) throws IOException, InterruptedException {
@@ -175,6 +188,45 @@ class HostileClientsTest {
                     harm, alone, beside, attackers.dropped());
             assertThat(beside).as("milliseconds beside %s", harm).isLessThan(MOST_TIMES_AS_SLOW * alone + UNREST);
         }
+    }
+
+    /** Idle and half open connections, as many as the machine allows, and many accounts that each send large bodies. */
+    @Test
+    @Tag("long")
+    void quietUser_isServedBesideTenThousandConnections() throws Exception {
+        int connections = Math.min(CONNECTIONS, openFiles() - OTHER_FILES);
+        double alone = slowestOfAHundred();
+        List<Attackers> attacks = new ArrayList<>();
+        try {
+            attacks.add(Attackers.begin(uri, connections * 9 / 10, new Harm("idle", "", "", RARELY)));
+            attacks.add(Attackers.begin(
+                    uri, connections / 10, new Harm("half open", "GET /livez HTTP/1.1\r\nX-A: ", "a", RARELY)));
+            for (int account = 0; account < ACCOUNTS; account++) {
+                String head =
+                        "POST /api/v1/intervals/batch" + POST + "Content-Length: 8388608\r\nAuthorization: Bearer "
+                                + newAccount("attacker" + account) + "\r\n\r\n{\"items\":[\"";
+                attacks.add(Attackers.begin(uri, 5, new Harm("account", head, "a".repeat(40_000), OFTEN, 8_300_000)));
+            }
+            double beside = slowestOfAHundred();
+            System.out.printf(
+                    "%d connections of %d wanted, %d accounts: 99 %% within %.1f ms alone, %.1f ms beside; %d dropped%n",
+                    connections,
+                    CONNECTIONS,
+                    ACCOUNTS,
+                    alone,
+                    beside,
+                    attacks.stream().mapToInt(Attackers::dropped).sum());
+            assertThat(beside).as("milliseconds beside all of them").isLessThan(MOST_TIMES_AS_SLOW * alone + UNREST);
+        } finally {
+            attacks.forEach(Attackers::close);
+        }
+    }
+
+    /** How many this process, and so the server, may have open. */
+    private static int openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? (int) Math.min(Integer.MAX_VALUE, system.getMaxFileDescriptorCount())
+                : CONNECTIONS;
     }
 
     /** The time of each hundredth request of a user who writes and reads a little, in milliseconds. All are answered. */
