@@ -49,13 +49,12 @@ class PackagedCommandPromptTest {
 
     @BeforeEach
     void fakeJava() throws Exception {
-        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
-        Files.writeString(java, JAVA.replace("FOLDER", folder.toString()));
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.createSymbolicLink(folder.resolve("java/bin/ptracker"), PackagedProcess.COMMAND);
+        Path programs = Files.createDirectories(folder.resolve("java/bin"));
+        program(programs.resolve("java"), JAVA.replace("FOLDER", folder.toString()));
+        program(programs.resolve("ptracker"), "#!/bin/sh\nexec '" + PackagedProcess.COMMAND + "' \"$@\"\n");
         command = new PackagedProcess(folder)
                 .variable("JAVA_HOME", folder.resolve("java").toString())
-                .variable("PATH", java.getParent() + ":/usr/bin:/bin")
+                .variable("PATH", programs + ":/usr/bin:/bin")
                 .variable("HOME", folder.toString());
         assertThat(script(PROMPTS)).isEmpty();
     }
@@ -92,6 +91,11 @@ class PackagedCommandPromptTest {
         String shown = script(KEEP + "export LC_ALL=C.UTF-8\nscript -qec '" + typed + "' /dev/null <typed");
         assertThat(shown).contains(LINE);
         assertThat(folder.resolve("spoilt")).doesNotExist();
+    }
+
+    private static void program(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Path prompt() throws IOException {

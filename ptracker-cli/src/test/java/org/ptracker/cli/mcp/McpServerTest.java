@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.cli.CommandVisit;
 
 /** The protocol line by line, and the tools with the real server. */
@@ -113,29 +113,30 @@ class McpServerTest {
         assertThat(answers.get(3).path("result")).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"jsonrpc\": | -32700 | null",
-                "{\"jsonrpc\": \"2.0\", \"id\": 1, \"id\": 2} | -32700 | null",
-                "[] | -32600 | null",
-                "{\"jsonrpc\": \"2.0\", \"id\": null, \"method\": \"ping\"} | -32600 | null",
-                "{\"jsonrpc\": \"1.0\", \"id\": 5, \"method\": \"ping\"} | -32600 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": \"a\", \"method\": 7} | -32600 | \"a\"",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"prompts/list\"} | -32601 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\"} | -32602 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\", \"params\": {\"name\": \"list\", \"arguments\": []}} | -32602 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\", \"params\": {\"name\": \"list\", \"arguments\": {\"x\": 1}}} | -32602 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\", \"params\": {\"name\": \"list\", \"arguments\": {\"tags\": \"a\"}}} | -32602 | 5",
-                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\", \"params\": {\"name\": \"list\", \"arguments\": {\"limit\": 1.5}}} | -32602 | 5"
-            })
-    void wrongRequests_areErrors_andTheServerGoesOn(String line, int code, String id) throws IOException {
-        List<JsonNode> answers = serve("mcp", line, request("ping", "{}"));
-        assertThat(answers).hasSize(2);
-        assertThat(answers.get(0).at("/error/code").asInt()).isEqualTo(code);
-        assertThat(answers.get(0).path("id")).hasToString(id);
-        assertThat(answers.get(1).has("result")).isTrue();
+    @Test
+    void wrongRequests_areErrors_andTheServerGoesOn() throws IOException {
+        String called =
+                "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\", \"params\": {\"name\": \"list\", \"arguments\": ";
+        Map<String, String> wrong = new LinkedHashMap<>();
+        wrong.put("{\"jsonrpc\": ", "-32700 null");
+        wrong.put("{\"jsonrpc\": \"2.0\", \"id\": 1, \"id\": 2}", "-32700 null");
+        wrong.put("[]", "-32600 null");
+        wrong.put("{\"jsonrpc\": \"2.0\", \"id\": null, \"method\": \"ping\"}", "-32600 null");
+        wrong.put("{\"jsonrpc\": \"1.0\", \"id\": 5, \"method\": \"ping\"}", "-32600 5");
+        wrong.put("{\"jsonrpc\": \"2.0\", \"id\": \"a\", \"method\": 7}", "-32600 \"a\"");
+        wrong.put("{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"prompts/list\"}", "-32601 5");
+        wrong.put("{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"tools/call\"}", "-32602 5");
+        wrong.put(called + "[]}}", "-32602 5");
+        wrong.put(called + "{\"x\": 1}}}", "-32602 5");
+        wrong.put(called + "{\"tags\": \"a\"}}}", "-32602 5");
+        wrong.put(called + "{\"limit\": 1.5}}}", "-32602 5");
+        List<String> lines = new ArrayList<>(wrong.keySet());
+        lines.add(request("ping", "{}"));
+        List<JsonNode> answers = serve("mcp", lines.toArray(String[]::new));
+        assertThat(answers.subList(0, wrong.size()).stream()
+                        .map(answer -> answer.at("/error/code") + " " + answer.path("id")))
+                .containsExactlyElementsOf(wrong.values());
+        assertThat(answers.get(wrong.size()).has("result")).isTrue();
     }
 
     private List<JsonNode> serve(String command, String... lines) throws IOException {
