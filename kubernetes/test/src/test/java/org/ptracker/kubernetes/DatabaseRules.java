@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 record DatabaseRules(Servers servers) {
     /** PostgreSQL's own, where no file says another. */
     private static final long DEFAULT_CONNECTIONS = 100;
+    /** The server's own. */
+    private static final long DEFAULT_POOL = 10;
     /** PostgreSQL keeps them for its administrator. */
     private static final long RESERVED = 3;
     /** The server's connection for notices is beside its pool. */
@@ -51,10 +53,9 @@ record DatabaseRules(Servers servers) {
         }
     }
 
-    /** Without the setting the server takes as many as its machine lets it: as good as all. */
     private long pool(Field container) {
         String pool = servers.environment(container).getOrDefault("PTRACKER_DATABASE_POOL", "");
-        return pool.matches("\\d{1,6}") ? Long.parseLong(pool) : DEFAULT_CONNECTIONS;
+        return pool.matches("\\d{1,6}") ? Long.parseLong(pool) : DEFAULT_POOL;
     }
 
     private void databaseUrl(Manifest manifest, Rule.Report report) {

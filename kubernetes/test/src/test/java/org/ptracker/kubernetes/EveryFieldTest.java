@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,6 +79,7 @@ class EveryFieldTest {
     }
 
     @Test
+    @Tag("slow")
     void postgres_aFieldLess() throws Exception {
         Set<String> free = ofManyPods(FREE_TO_LEAVE_OUT);
         free.remove("NetworkPolicy ptracker.spec.egress");
@@ -88,6 +90,7 @@ class EveryFieldTest {
     }
 
     @Test
+    @Tag("slow")
     void postgres_aValueChanged() throws Exception {
         Set<String> free = ofManyPods(FREE_TO_CHOOSE);
         free.addAll(Set.of(MANY + ".env[4].value", MANY + ".env[7].value", MANY + ".volumeMounts[1].readOnly"));
