@@ -6,21 +6,25 @@
 . "$(dirname "${BASH_SOURCE[0]}")/https.sh"
 # shellcheck source-path=SCRIPTDIR source=leftovers.sh
 . "$(dirname "${BASH_SOURCE[0]}")/leftovers.sh"
+# shellcheck source-path=SCRIPTDIR source=database.sh
+. "$(dirname "${BASH_SOURCE[0]}")/database.sh"
 
 usage() {
   cat <<'HELP'
 usage: deployment_scripts/cleanup_cluster.sh --project ID [--region R] [--delete-data] [--delete-images] [--yes] [--dry-run]
 
 Lists everything that it would delete and that would stay, asks, and then deletes the application, its load balancer, the cluster and
-the account of its nodes, and what deploy.sh --https made: the certificate and the address. The disk with the data stays, and deploy.sh --disk can use it again; so do the images
-and every backup. In the end it lists everything that is left and costs money. It can be run again, also after it was interrupted.
+the accounts that start_cluster.sh made, and what deploy.sh --https made: the certificate and the address. The disk with the data stays,
+and deploy.sh --disk can use it again; so do the database in Cloud SQL, the images and every backup. In the end it lists everything that
+is left and costs money. It can be run again, also after it was interrupted.
 
   --project ID        the Google Cloud project
   --region R          region of the cluster (us-central1)
   --cluster NAME      name of the cluster (ptracker)
   --repository NAME   name of the repository (ptracker)
   --bucket NAME       bucket of the backups, for the list: it is never deleted
-  --delete-data       deletes the disk with the data too: nothing but a backup brings them back
+  --delete-data       deletes the disk with the data too, or the database in Cloud SQL with its backups: nothing but a backup
+                      elsewhere brings them back
   --delete-images     deletes the repository with all its images too
   --yes               does not ask
   --dry-run           prints the commands and does nothing
@@ -36,6 +40,8 @@ show_plan() {
   [[ -z $LOCATION ]] || plan+="  the cluster $GKE_CLUSTER in $LOCATION ($STATUS), with the application and its load balancer"$'\n'
   [[ -z $HAS_HTTPS ]] || plan+="  the certificate and the address of HTTPS, $(https_name): another one would need another DNS record"$'\n'
   [[ -z $HAS_ACCOUNT ]] || plan+="  the account $(node_account)"$'\n'
+  [[ -z $HAS_DATABASE_ACCOUNT ]] || plan+="  the account $(database_account)"$'\n'
+  [[ -z $DELETE_DATA || -z $HAS_DATABASE ]] || plan+="  the data, database $GKE_CLUSTER in Cloud SQL, with its backups"$'\n'
   [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$line_end/$line_end  the data, disk }$line_end"
   [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  the data of the running application, on its disk'$'\n'
   [[ -z $DELETE_IMAGES || -z $HAS_REPOSITORY ]] || plan+="  the repository $GKE_REPOSITORY in $GKE_REGION, with all its images"$'\n'
@@ -44,6 +50,7 @@ show_plan() {
   printf '%s' "$plan"
   say
   [[ -n $DELETE_DATA ]] || say 'The disk with the data stays.'
+  [[ -n $DELETE_DATA || -z $HAS_DATABASE ]] || say 'The database with the data stays.'
 }
 
 # Stops the application and has the cluster take its load balancer away, which would outlive it: its forwarding rule
@@ -134,12 +141,16 @@ main() {
   find_account
   find_repository
   find_disks
+  find_database
+  find_database_account
   if show_plan; then
     confirm 'This cannot be undone.'
     remove_cluster
     remove_https
     remove_account
+    remove_database_account
     remove_disks
+    remove_database
     remove_images
   else
     say "There is nothing to delete: no cluster $GKE_CLUSTER in $GKE_REGION of project $GKE_PROJECT, and nothing that belongs to one."

@@ -75,6 +75,7 @@ list_leftovers() {
   LEFT=
   step 'list what is left'
   list_disks
+  list_database
   list_addresses
   find_repository
   [[ -z $HAS_REPOSITORY ]] || leftover "the repository $GKE_REPOSITORY in $GKE_REGION, with its images" \

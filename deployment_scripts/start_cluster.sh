@@ -2,10 +2,12 @@
 # Makes the cluster and what it needs in Google Cloud. See --help.
 # shellcheck source-path=SCRIPTDIR source=cluster.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+# shellcheck source-path=SCRIPTDIR source=database.sh
+. "$(dirname "${BASH_SOURCE[0]}")/database.sh"
 
 usage() {
   cat <<'HELP'
-usage: deployment_scripts/start_cluster.sh --project ID [--region R] [--standard [--zone Z]] [--dry-run]
+usage: deployment_scripts/start_cluster.sh --project ID [--region R] [--standard [--zone Z]] [--postgres] [--dry-run]
 
 Makes, where they are missing: the APIs that are needed, the Artifact Registry repository for the image, an account for
 the nodes with two roles, the bucket for backups if one is named, and the cluster; then fetches its credentials. Everything
@@ -19,6 +21,8 @@ that is there already stays as it is, so it can be run again, also after it was 
   --machine-type T     with --standard: its machine (e2-medium)
   --channel C          release channel: rapid, regular or stable (stable)
   --repository NAME    name of the repository (ptracker)
+  --postgres           also makes a PostgreSQL in Cloud SQL, in two zones and without a public address, its user with the password
+                       in the cluster, and the account that may connect to it; for kubernetes/postgres
   --bucket NAME        bucket for backups; none is made unless it is named
   --dry-run            prints the commands and does nothing
 
@@ -31,6 +35,7 @@ SERVICES='artifactregistry.googleapis.com cloudresourcemanager.googleapis.com co
 enable_services() {
   local enabled service missing=()
   step 'switch on the APIs'
+  [[ -z $POSTGRES ]] || SERVICES+=' servicenetworking.googleapis.com sqladmin.googleapis.com'
   enabled=$(ask gcloud services list "--project=$GKE_PROJECT" --enabled '--format=value(config.name)')
   for service in $SERVICES; do
     grep -qx "$service" <<<"$enabled" || missing+=("$service")
@@ -58,29 +63,30 @@ make_bucket() {
   fi
 }
 
-# Whether the nodes' account has the role, in the policy that the command prints.
+# has_role MEMBER ROLE COMMAND…: whether the member has the role, in the policy that the command prints.
 has_role() {
-  local role=$1 policy
-  shift
+  local member=$1 role=$2 policy
+  shift 2
   policy=$(ask "$@" --flatten=bindings '--format=value[separator=" "](bindings.role,bindings.members.list())') || exit
-  grep -F "$role " <<<"$policy" | grep -F "serviceAccount:$(node_account)" >/dev/null
+  grep -F "$role " <<<"$policy" | grep -F "$member" >/dev/null
 }
 
 make_node_account() {
-  local role
+  local role member
+  member=serviceAccount:$(node_account)
   step "make the account $GKE_CLUSTER-nodes"
   exists gcloud iam service-accounts describe "$(node_account)" "--project=$GKE_PROJECT" \
     || run_once gcloud iam service-accounts create "$GKE_CLUSTER-nodes" "--project=$GKE_PROJECT" \
       "--display-name=Nodes of the cluster $GKE_CLUSTER"
   role=roles/container.defaultNodeServiceAccount
-  has_role $role gcloud projects get-iam-policy "$GKE_PROJECT" \
-    || run gcloud projects add-iam-policy-binding "$GKE_PROJECT" "--member=serviceAccount:$(node_account)" \
+  has_role "$member" $role gcloud projects get-iam-policy "$GKE_PROJECT" \
+    || run gcloud projects add-iam-policy-binding "$GKE_PROJECT" "--member=$member" \
       --role=$role --condition=None
   role=roles/artifactregistry.reader
   local repository=("$GKE_REPOSITORY" "--project=$GKE_PROJECT" "--location=$GKE_REGION")
-  has_role $role gcloud artifacts repositories get-iam-policy "${repository[@]}" \
+  has_role "$member" $role gcloud artifacts repositories get-iam-policy "${repository[@]}" \
     || run gcloud artifacts repositories add-iam-policy-binding "${repository[@]}" \
-      "--member=serviceAccount:$(node_account)" --role=$role
+      "--member=$member" --role=$role
 }
 
 create_cluster() {
@@ -133,7 +139,7 @@ go on without --standard, or give another --cluster"
 }
 
 main() {
-  parse_options 'project region zone cluster repository bucket channel machine-type' 'standard' "$@"
+  parse_options 'project region zone cluster repository bucket channel machine-type' 'standard postgres' "$@"
   no_operands
   require_project
   [[ -n $STANDARD || -z $GKE_ZONE ]] || fail 'an Autopilot cluster is in a whole region: leave out the zone, or add --standard'
@@ -145,6 +151,7 @@ main() {
   make_node_account
   make_cluster
   fetch_credentials
+  make_database
   [[ -n $DRY_RUN ]] || say "The cluster $GKE_CLUSTER runs in $LOCATION. Next: build_image.sh, push_image.sh, deploy.sh."
 }
 

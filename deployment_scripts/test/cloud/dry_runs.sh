@@ -7,6 +7,7 @@ export GKE_PROJECT=my-project-1 GKE_TAG=0.1.0
 
 ./start_cluster.sh --dry-run --bucket backups-of-mine
 ./start_cluster.sh --dry-run --standard --zone us-central1-c --channel rapid
+./start_cluster.sh --dry-run --postgres
 ./build_image.sh --dry-run
 ./build_image.sh --dry-run --prebuilt
 ./push_image.sh --dry-run

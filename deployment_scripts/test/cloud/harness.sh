@@ -10,9 +10,10 @@ SCRIPTS=$COPY/deployment_scripts
 # The region of the scripts, if none is given.
 REGION=us-central1
 REAL_KUBECTL=$(command -v kubectl)
+REAL_GCLOUD=$(command -v gcloud)
 REAL_SLEEP=$(command -v sleep)
 REAL_CURL=$(command -v curl)
-export STAND_IN REAL_KUBECTL REAL_SLEEP REAL_CURL
+export STAND_IN REAL_GCLOUD REAL_KUBECTL REAL_SLEEP REAL_CURL
 STAND_IN_PROCESS=
 
 finish() {
@@ -53,7 +54,7 @@ start_stand_in() {
   PORT=$(<"$STAND_IN/port")
   touch "$STAND_IN/requests.jsonl" "$STAND_IN/output" "$STAND_IN/kubectl.log"
   unset "${!GKE_@}" "${!CLOUDSDK_@}"
-  for api in artifactregistry certificatemanager cloudresourcemanager compute container iam serviceusage storage; do
+  for api in artifactregistry certificatemanager cloudresourcemanager compute container iam serviceusage sql storage; do
     export "CLOUDSDK_API_ENDPOINT_OVERRIDES_$(tr '[:lower:]' '[:upper:]' <<<"$api")=http://127.0.0.1:$PORT/$api/"
   done
   printf 'stand-in-token' >"$STAND_IN/token"

@@ -19,6 +19,7 @@ from .container import container
 from .project import iam, resource_manager, service_usage
 from .registry import registry
 from .resources import PROJECT, ApiError, Resources
+from .sql import service_networking, sql
 from .storage import storage, upload
 
 TOKEN = "stand-in-token"
@@ -30,7 +31,9 @@ APIS = {
     "compute": compute,
     "container": container,
     "iam": iam,
+    "servicenetworking": service_networking,
     "serviceusage": service_usage,
+    "sql": sql,
     "storage": storage,
     "upload": upload,
 }

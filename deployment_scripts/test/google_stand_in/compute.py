@@ -11,24 +11,25 @@ def compute(resources, request):
     parts = request.parts  # projects P aggregated KIND | projects P zones WHERE|regions WHERE|global KIND NAME [VERB]
     if parts[2] == "aggregated":
         return _aggregated(resources, parts[3])
-    place = 3 if parts[2] == "global" else 4
-    where, parts = "/".join(parts[2:place]), parts[place:]
-    if request.method == "POST" and len(parts) == 1:
-        return _reserve(resources, where, KINDS[parts[0]], request.json)
-    if parts[0] == "operations":
-        return resources.get("computeOperations", f"{where}/{parts[1]}")
-    kind, name = KINDS[parts[0]], f"{where}/{parts[1]}"
+    where = "global" if parts[2] == "global" else f"{parts[2]}/{parts[3]}"
+    kind, *rest = parts[3:] if where == "global" else parts[4:]
+    if kind == "operations":
+        return resources.get("computeOperations", f"{where}/{rest[0]}")
+    kind = KINDS[kind]
+    if request.method == "POST" and not rest:
+        return _reserve(resources, where, kind, request.json)
+    name = f"{where}/{rest[0]}"
     resource = resources.get(kind, name)
     if request.method == "DELETE":
         if resource.get("users"):
             raise ApiError(400, "resourceInUseByAnotherResource", f"The {kind} resource '{name}' is already being used")
         resources.remove(kind, name)
-        return _operation(resources, where, "delete", f"{where}/{kind}/{parts[1]}")
-    if parts[2:] == ["setLabels"]:
+        return _operation(resources, where, "delete", f"{where}/{kind}/{rest[0]}")
+    if rest[1:] == ["setLabels"]:
         if request.json.get("labelFingerprint") != resource["labelFingerprint"]:
             raise ApiError(412, "conditionNotMet", "Labels fingerprint either invalid or resource labels have changed")
         resource["labels"] = request.json["labels"]
-        return _operation(resources, where, "setLabels", f"{where}/{kind}/{parts[1]}")
+        return _operation(resources, where, "setLabels", f"{where}/{kind}/{rest[0]}")
     return resource
 
 

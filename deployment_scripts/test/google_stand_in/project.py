@@ -27,7 +27,11 @@ def _service(name, enabled):
 
 def iam(resources, request):
     resources.require_service("iam.googleapis.com")
-    parts = request.parts  # v1 projects P serviceAccounts [EMAIL]
+    parts = request.parts  # v1 projects P serviceAccounts [EMAIL[:VERB]]
+    email, _, verb = parts[4].partition(":") if len(parts) > 4 else ("", "", "")
+    if verb:
+        resources.get("accounts", email)
+        return resources.policy(f"accounts/{email}") if verb == "getIamPolicy" else _set_workload_policy(resources, request, email)
     if request.method == "POST":
         account = request.json["accountId"]
         email = f"{account}@{PROJECT}.iam.gserviceaccount.com"
@@ -37,6 +41,15 @@ def iam(resources, request):
         resources.remove("accounts", parts[4])
         return {}
     return resources.get("accounts", parts[4])
+
+
+def _set_workload_policy(resources, request, email):
+    """Identities of pods exist from the first cluster of the project on."""
+    policy = request.json["policy"]
+    members = [member for binding in policy.get("bindings", []) for member in binding["members"]]
+    if any(".svc.id.goog[" in member for member in members) and not resources.table("clusters"):
+        raise ApiError(400, "INVALID_ARGUMENT", f"Identity Pool does not exist ({PROJECT}.svc.id.goog).")
+    return resources.set_policy(f"accounts/{email}", policy)
 
 
 def resource_manager(resources, request):
@@ -52,4 +65,6 @@ def resource_manager(resources, request):
                 if kind == "serviceAccount":
                     resources.require_account(email)
         return resources.set_policy(f"projects/{name}", policy)
+    if request.method == "GET" and not verb:
+        return {"projectId": name, "projectNumber": "123456789012", "lifecycleState": "ACTIVE"}
     raise ApiError(501, "UNIMPLEMENTED", "the stand-in does not know this")
