@@ -75,6 +75,37 @@ class MigrationsTest {
         }
     }
 
+    /** Whatever version somebody comes from: what was stored is there, and the file is as whole as a new one. */
+    @Test
+    void everyFormerSchema_isBroughtUpToDate() throws Exception {
+        int latest;
+        try (SqliteConnection connection = open()) {
+            migrations.apply(connection);
+            latest = Integer.parseInt(
+                    texts(connection, "SELECT max(version) FROM schema_migrations").get(0));
+        }
+        for (int former = 2; former <= latest; former++) {
+            Path file = folder.resolve("schema-" + former + ".db");
+            try (SqliteConnection connection = new SqliteConnections(file).openWriter()) {
+                migrations.upTo(connection, 2);
+                connection.execute("INSERT INTO users (id, name, password_hash, role, zone, created_ms, updated_ms)"
+                        + " VALUES (1, 'ada', '', 'user', 'Europe/Berlin', 0, 0)");
+                connection.execute("""
+                        INSERT INTO intervals
+                            (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms, deleted_ms)
+                        VALUES (1, 5000, x'00000000000000000000000000000001', 6000, 'UTC', 'kept', '', 1, 10, 10, NULL)
+                        """);
+                migrations.upTo(connection, former);
+            }
+            try (SqliteConnection connection = new SqliteConnections(file).openWriter()) {
+                migrations.apply(connection);
+                assertThat(texts(connection, "SELECT note FROM intervals")).containsExactly("kept");
+                assertThat(schema(connection)).isEqualTo(golden());
+            }
+            assertThat(SqliteCheck.check(file).toString()).contains("schema " + latest, "1 users", "1 intervals");
+        }
+    }
+
     /** A change and what it made had times some milliseconds apart. */
     @Test
     void checksums_areGivenToTheHistoryThatIsThere() throws Exception {
