@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.history.Change;
@@ -68,7 +69,11 @@ public final class LargeChangeWriter {
                 }
                 return progress.result();
             } catch (RuntimeException | Error e) {
-                unfinished.takeBack(userId);
+                // On a full disk a client whose first write failed gets its answer; a write without an answer may still
+                // come.
+                if (e.getCause() instanceof TimeoutException || unfinished.has(userId)) {
+                    unfinished.takeBack(userId);
+                }
                 throw e;
             }
         });

@@ -77,6 +77,11 @@ public final class UnfinishedBatches implements AutoCloseable {
         }
     }
 
+    /** Whether something stands behind the end of a user's history. For the same. */
+    boolean has(long userId) {
+        return database.read(userId, transaction -> store.has(transaction, userId));
+    }
+
     /** After a pause; the next start goes on otherwise. */
     private boolean isOver() {
         try {

@@ -23,6 +23,14 @@ final class UnfinishedStore {
         return users;
     }
 
+    boolean has(Transaction transaction, long userId) throws SQLException {
+        PreparedStatement select = transaction.prepare("SELECT 1 FROM unfinished_batches WHERE user_id = ?");
+        select.setLong(1, userId);
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next();
+        }
+    }
+
     void insert(Transaction transaction, long userId) throws SQLException {
         execute(transaction, "INSERT INTO unfinished_batches (user_id) VALUES (?)", userId);
     }
