@@ -42,8 +42,8 @@ says "SERVICE_ACCOUNT=$account"
 check 'the password is long, and stands in no list of processes and in no file'
 [[ $(<"$STAND_IN/password") =~ ^[A-Za-z0-9]{32}$ ]]
 says_not "$(<"$STAND_IN/password")"
-! grep -rqF "$(<"$STAND_IN/password")" "$STAND_IN/kubectl.log" "$STAND_IN/gcloud" "$COPY"
-! compgen -G "${TMPDIR:-/tmp}/ptracker-password.*" >/dev/null
+if grep -rqF "$(<"$STAND_IN/password")" "$STAND_IN/kubectl.log" "$STAND_IN/gcloud" "$COPY"; then exit 1; fi
+if compgen -G "${TMPDIR:-/tmp}/ptracker-password.*" >/dev/null; then exit 1; fi
 
 check 'a second run changes nothing'
 succeeds start_cluster --postgres
