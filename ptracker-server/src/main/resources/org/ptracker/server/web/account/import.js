@@ -4,6 +4,11 @@ import { field, make } from '../lib/dom.js';
 import { asked, section } from './form.js';
 import { dateOf, length, shortDay, span } from '../times/time.js';
 
+/** What there is to download: the format as the server calls it, and its name for people. */
+const EXPORTS = Object.entries({
+    'csv&bom=true': 'CSV', ics: 'Calendar', ndjson: 'JSON lines', timewarrior: 'Timewarrior', klog: 'klog',
+});
+
 const KINDS = {
     new: 'new', same: 'imported before', changed: 'changed in the file since', deleted: 'imported before and deleted here, which stays',
     overlaps: 'without room', refused: 'cannot be stored',
@@ -52,7 +57,7 @@ export function dataSection(context) {
         choices.element]);
     return section('data', 'Import and export', form, result,
         make('h3', {}, 'Export'),
-        make('p', { class: 'submit' }, Object.entries({ 'csv&bom=true': 'CSV', ics: 'Calendar', ndjson: 'JSON lines', timewarrior: 'Timewarrior', klog: 'klog' }).map(([format, name]) => make('a', {
+        make('p', { class: 'submit' }, EXPORTS.map(([format, name]) => make('a', {
             href: `api/v1/intervals?format=${format}`, download: `ptracker.${format.split('&')[0]}`,
         }, name))));
 }
