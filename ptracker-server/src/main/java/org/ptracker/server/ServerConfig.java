@@ -53,6 +53,7 @@ public record ServerConfig(
             "PTRACKER_URL",
             "PTRACKER_TOKEN",
             "PTRACKER_TOKEN_FILE",
+            "PTRACKER_SWITCH",
             "PTRACKER_TIMEOUT",
             "PTRACKER_CA_FILE",
             "PTRACKER_NO_ARCHIVE");
