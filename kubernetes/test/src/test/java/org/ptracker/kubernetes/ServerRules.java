@@ -123,7 +123,7 @@ record ServerRules(Servers servers) {
             } else if (manifest.hasIngress() && trusted.isEmpty()) {
                 report.add(
                         container.get("env"), "PTRACKER_TRUSTED_PROXIES must have the pods of the Ingress controller");
-            } else if (manifest.entry().equals("directly") && !trusted.isEmpty()) {
+            } else if (manifest.is("directly") && !trusted.isEmpty()) {
                 report.add(container.get("env"), "PTRACKER_TRUSTED_PROXIES is set, but there is no proxy in front");
             }
         });

@@ -129,9 +129,10 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addSeveral() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        List<SpanReader.Entry> entries = invocation.readByClock(
-                clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
-                        .repeated(words, span, note, invocation.calendars().weekStart()));
+        List<SpanReader.Entry> entries = invocation
+                .readByClock(clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
+                        .repeated(words, span, note, invocation.calendars().weekStart()))
+                .value();
         SeveralDays several = new SeveralDays(invocation, new IntervalText(zone), entries, sent);
         if (dryRun.wanted()) {
             several.tryOut(output.isJson());

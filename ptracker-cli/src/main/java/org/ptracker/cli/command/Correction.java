@@ -65,8 +65,10 @@ final class Correction {
     /** Reads times by the clock of this machine, which has to be right where that matters. */
     <T> T read(Function<CorrectionReader, T> reading) {
         ZoneId zone = text.zone();
-        return invocation.readByClock(clock ->
-                reading.apply(new CorrectionReader(clock, zone, options.clock, invocation.calendars()::weekStart)));
+        return invocation
+                .readByClock(clock -> reading.apply(
+                        new CorrectionReader(clock, zone, options.clock, invocation.calendars()::weekStart)))
+                .value();
     }
 
     /** Another interval like this one, at another time. */

@@ -80,8 +80,11 @@ class OddFilesTest {
     /** The length is what passed, also in a night in which clocks change. */
     @Test
     void length_standsForTheEnd() {
-        String file = "Project,Description,Start Date,Start Time,Duration (h)\n"
-                + "web,x,10/26/2024,23:30,04:00:00\nweb,y,10/25/2024,23:30,long\n";
+        String file = """
+                Project,Description,Start Date,Start Time,Duration (h)
+                web,x,10/26/2024,23:30,04:00:00
+                web,y,10/25/2024,23:30,long
+                """;
 
         assertThat(rows("", file.replace(",y,", ",x,")))
                 .containsExactly(
@@ -105,17 +108,19 @@ class OddFilesTest {
     void dash_isNothing_andABreakIsCalledOne() {
         assertThat(rows("", TOGGL + "a,a@x,x,-,2026-11-24,09:00:00,2026-11-24,10:00:00,-\n"))
                 .containsExactly("new 2 2026-11-24T09:00:00Z 2026-11-24T10:00:00Z x []");
-        assertThat(rows(
-                        "",
-                        "Project,Type,Start Date,Start Time,End Date,End Time\n"
-                                + "web,Break,2026-11-24,09:00,2026-11-24,10:00\n"))
-                .containsExactly("new 2 2026-11-24T09:00:00Z 2026-11-24T10:00:00Z  [web, break]");
+        assertThat(rows("", """
+                                Project,Type,Start Date,Start Time,End Date,End Time
+                                web,Break,2026-11-24,09:00,2026-11-24,10:00
+                                """)).containsExactly("new 2 2026-11-24T09:00:00Z 2026-11-24T10:00:00Z  [web, break]");
     }
 
     @Test
     void people_ofAnyTool_areTold() {
-        String file = "description,start,end,user_name,user_email\n"
-                + "x,2026-11-24T08:00:00Z,2026-11-24T09:00:00Z,A,a@x\ny,2026-11-24T08:00:00Z,2026-11-24T09:00:00Z,B,b@x\n";
+        String file = """
+                description,start,end,user_name,user_email
+                x,2026-11-24T08:00:00Z,2026-11-24T09:00:00Z,A,a@x
+                y,2026-11-24T08:00:00Z,2026-11-24T09:00:00Z,B,b@x
+                """;
 
         assertThat(user.post("/api/v1/imports", file).faults()).containsExactly(" user");
         assertThat(rows("&user=b@x", file)).containsExactly("new 3 2026-11-24T08:00:00Z 2026-11-24T09:00:00Z y []");

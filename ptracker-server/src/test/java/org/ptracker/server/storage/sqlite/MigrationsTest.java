@@ -81,8 +81,8 @@ class MigrationsTest {
         int latest;
         try (SqliteConnection connection = open()) {
             migrations.apply(connection);
-            latest = Integer.parseInt(
-                    texts(connection, "SELECT max(version) FROM schema_migrations").get(0));
+            latest = Integer.parseInt(texts(connection, "SELECT max(version) FROM schema_migrations")
+                    .get(0));
         }
         for (int former = 2; former <= latest; former++) {
             Path file = folder.resolve("schema-" + former + ".db");
