@@ -102,6 +102,8 @@ make_database_user() {
 
 # hand_out_password VERB FLAG FILE
 hand_out_password() {
+  # gcloud writes what it was given into its own log.
+  export CLOUDSDK_CORE_DISABLE_FILE_LOGGING=true
   run gcloud sql users "$1" ptracker "--project=$GKE_PROJECT" "--instance=$GKE_CLUSTER" "$2"
   exists "${KUBE[@]}" get namespace "$NAMESPACE" || run_once "${KUBE[@]}" create namespace "$NAMESPACE"
   run "${KUBE[@]}" create secret generic "$DATABASE_SECRET" "--from-file=password=$3"

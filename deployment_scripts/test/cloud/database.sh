@@ -3,6 +3,9 @@
 # shellcheck source-path=SCRIPTDIR source=harness.sh
 . "$(dirname "${BASH_SOURCE[0]}")/harness.sh"
 start_stand_in
+# Where nothing else leaves a file.
+export TMPDIR=$STAND_IN/tmp
+mkdir "$TMPDIR"
 
 p=projects/my-project-1
 account=ptracker-database@my-project-1.iam.gserviceaccount.com
@@ -42,8 +45,8 @@ says "SERVICE_ACCOUNT=$account"
 check 'the password is long, and stands in no list of processes and in no file'
 [[ $(<"$STAND_IN/password") =~ ^[A-Za-z0-9]{32}$ ]]
 says_not "$(<"$STAND_IN/password")"
-if grep -rqF "$(<"$STAND_IN/password")" "$STAND_IN/kubectl.log" "$STAND_IN/gcloud" "$COPY"; then exit 1; fi
-if compgen -G "${TMPDIR:-/tmp}/ptracker-password.*" >/dev/null; then exit 1; fi
+! grep -rF "$(<"$STAND_IN/password")" "$STAND_IN/kubectl.log" "$STAND_IN/gcloud" "$COPY" || { CHECK="$CHECK: it does" && exit 1; }
+[[ -z $(ls "$TMPDIR") ]]
 
 check 'a second run changes nothing'
 succeeds start_cluster --postgres
