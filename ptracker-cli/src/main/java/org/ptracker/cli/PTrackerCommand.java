@@ -230,8 +230,12 @@ public final class PTrackerCommand implements Callable<Integer> {
     /** Where the server keeps its documents, which are those of its version. Asked only when help is printed. */
     private static String documents(Invocation invocation) {
         try {
-            return invocation.server().newBuilder().addPathSegments(DOCUMENT).build()
-                    + ", or share/doc/ptracker/cli.md of a package";
+            return invocation
+                    .server()
+                    .newBuilder()
+                    .addPathSegments(DOCUMENT)
+                    .build()
+                    .toString();
         } catch (CommandException e) {
             return BELOW_THE_SERVER;
         }

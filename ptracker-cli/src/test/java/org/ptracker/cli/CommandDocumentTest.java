@@ -43,7 +43,7 @@ class CommandDocumentTest {
             words.remove(0);
             String document = words.size() == 1
                     ? "docs/cli.md below the address of your server"
-                    : "http://localhost:8000/docs/cli.md, or share/doc/ptracker/cli.md of a package";
+                    : "http://localhost:8000/docs/cli.md";
             assertThat(environment.run(words.toArray(String[]::new))).isZero();
             assertThat(environment.out())
                     .startsWith("Usage: " + command)
@@ -58,7 +58,7 @@ class CommandDocumentTest {
         TestEnvironment environment = new TestEnvironment(home);
         assertThat(environment.run("list", "--url", "https://example.org/tracker", "--help"))
                 .isZero();
-        assertThat(environment.out()).contains("\nDocument: https://example.org/tracker/docs/cli.md, or ");
+        assertThat(environment.out()).contains("\nDocument: https://example.org/tracker/docs/cli.md\n");
         assertThat(environment.run("list", "--url", "no address", "--help")).isZero();
         assertThat(environment.out()).contains("\nDocument: docs/cli.md below the address of your server\n");
     }

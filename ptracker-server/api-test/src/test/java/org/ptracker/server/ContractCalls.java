@@ -150,6 +150,9 @@ final class ContractCalls {
             assertThat(asset.find()).isTrue();
             return "/" + asset.group();
         }
+        if (path.startsWith("/docs/")) {
+            return "/docs/cli.md";
+        }
         if (path.endsWith("/undo")) {
             client.add(CLOSED);
         }
