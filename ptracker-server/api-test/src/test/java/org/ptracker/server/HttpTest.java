@@ -34,7 +34,8 @@ class HttpTest {
         return route.path()
                 .replace("{id}", "019ab4c8-6f2e-7c31-9d0a-5be1f2a3c4d5")
                 .replace("{name}", "nobody")
-                .replace("{hash}/{folder}/{file}", "0/frame/app.js");
+                .replace("{hash}/{folder}/{file}", "0/frame/app.js")
+                .replace("{file}", "cli.md");
     }
 
     @Test
