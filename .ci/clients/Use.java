@@ -42,8 +42,8 @@ public final class Use {
         check(created.getStart(), "2026-11-24T08:00:00Z");
         check(created.getTags(), List.of("work", "b"));
 
-        IntervalPage page =
-                intervals.listIntervals(null, null, null, null, List.of("WORK"), null, null, null, 10, null, null, null);
+        IntervalPage page = intervals.listIntervals(
+                null, null, null, null, List.of("WORK"), null, null, null, null, null, null, 10, null, null, null);
         check(page.getItems(), List.of(created));
         Interval changed = intervals.changeInterval(
                 '"' + created.getVersion().toString() + '"',
