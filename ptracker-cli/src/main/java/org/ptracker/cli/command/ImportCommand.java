@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Store what stands in the file of another time tracker, or in an export: all of it or nothing.",
-            "Toggl Track, Clockify, solidtime, Timewarrior, Watson, klog, timeclock, iCalendar and others are recognised by",
-            "what stands in the file. The same file again stores nothing again.",
+            "Toggl Track, Clockify, solidtime, Timewarrior, Watson, klog, timeclock, iCalendar and others are",
+            "recognised by what stands in the file. The same file again stores nothing again.",
         },
         footer = {
             "%nExamples:",
