@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Shows that the build is reproducible: builds the same sources twice, in two folders, the second time in another time
-# zone and language, and compares every artifact byte by byte.
+# zone and language, and compares every artifact byte by byte. --keep FOLDER puts what is published into a folder.
 set -euo pipefail
 
 # Maven writes the files' modes into its archives, so whoever compares has to build with the same umask.
@@ -39,6 +39,14 @@ echo "Building in $second, TZ=Pacific/Apia, in Turkish"
   export TZ=Pacific/Apia LC_ALL=C MAVEN_OPTS="${MAVEN_OPTS:-} -Duser.language=tr -Duser.country=TR"
   build "$second"
 )
+# keep FOLDER: what people get.
+keep() {
+  local file
+  for file in ptracker-server/target/ptracker-server.{war,deb} ptracker-cli/target/ptracker{,.deb,.tar.gz}; do
+    cp "$first/$file" "$1"
+  done
+}
+
 checksums "$first" | tee "$work/first.sums"
 checksums "$second" >"$work/second.sums"
 grep -q ptracker-server.war "$work/first.sums"
@@ -47,3 +55,4 @@ if ! diff "$work/first.sums" "$work/second.sums"; then
   exit 1
 fi
 echo 'The two builds are identical.'
+[[ ${1:-} != --keep ]] || keep "$2"

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Makes a release of what stands here, in a copy, as release.sh does: built twice and compared, with everything that people get.
+set -euo pipefail
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-release-test.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+copy=$work/project
+version=9.9.9
+
+fail() {
+  printf 'test/release.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+# refused TEXT VERSION: ends with 1 and a line that has the text, and changes nothing.
+refused() {
+  local said
+  ! said=$("$copy/deployment_scripts/release.sh" "$2" 2>&1) || fail "takes $2: $said"
+  [[ $said == *"$1"* ]] || fail "says \"$said\", without \"$1\""
+}
+
+mkdir "$copy"
+(cd "$project" && git ls-files -z --cached --others --exclude-standard \
+  | while IFS= read -r -d '' file; do [[ ! -e $file ]] || printf '%s\0' "$file"; done \
+  | tar -cf - --null -T -) | tar -xf - -C "$copy"
+export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@localhost GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@localhost
+git -C "$copy" init --quiet
+git -C "$copy" add .
+git -C "$copy" commit --quiet --message 'As it is'
+
+refused "'1.0' is not a version" 1.0
+echo >>"$copy/README.md"
+refused 'there is something that is not committed' "$version"
+git -C "$copy" checkout --quiet README.md
+
+"$copy/deployment_scripts/release.sh" "$version" --really
+out=$copy/target/release/$version
+(cd "$out" && sha256sum --quiet --check SHA256SUMS)
+[[ $(java -jar "$out/ptracker-server.war" --version) == "ptracker-server $version" ]] || fail 'the server has another version'
+[[ $(PTRACKER_NO_ARCHIVE=1 "$out/ptracker" --version) == "ptracker $version" ]] || fail 'the command has another version'
+for package in ptracker ptracker-server; do
+  [[ $(dpkg-deb --field "$out/$package.deb" Version) == "$version" ]] || fail "$package.deb has another version"
+done
+grep -q '"name" : "jetty-server"' "$out/ptracker-server.cdx.json" || fail 'the list of libraries lacks Jetty'
+grep -q '"name" : "picocli"' "$out/ptracker-cli.cdx.json" || fail 'the list of libraries lacks picocli'
+! grep -q 'junit' "$out"/*.cdx.json || fail 'the lists have what only tests need'
+[[ $(head -n 1 "$out/NOTES.md") == '### '* ]] || fail "the notes begin with $(head -n 1 "$out/NOTES.md")"
+[[ $(git -C "$copy" describe --exact-match) == "v$version" ]] || fail 'the commit has no tag'
+[[ -z $(git -C "$copy" status --porcelain) ]] || fail 'something is not committed'
+! git -C "$copy" grep -n '0\.1\.0-SNAPSHOT' -- '*pom.xml' docker || fail 'the lines above have the old version'
+grep -q "^## \[$version\] - 20" "$copy/CHANGELOG.md" || fail 'the changelog is not closed'
+git -C "$copy" commit --quiet --allow-empty --message 'The next one'
+refused "there is a tag v$version already" "$version"
+echo 'The release is well.'
