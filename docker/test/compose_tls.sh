@@ -14,8 +14,13 @@ make_caddy_base() {
   commit "$container" "$CADDY_IMAGE"
 }
 
+# A port that nobody has now: podman-compose goes on where one is taken, without the container.
+free_port() {
+  python3 -c 'import socket; free = socket.create_server(("127.0.0.1", 0)); print(free.getsockname()[1])'
+}
+
 compose_tls() {
-  HOST_NAME=localhost CADDY_IMAGE=$CADDY_IMAGE PUBLISH=127.0.0.1:$PORT PUBLISH_TLS=127.0.0.1:$((PORT + 1)) \
+  HOST_NAME=localhost CADDY_IMAGE=$CADDY_IMAGE PUBLISH=127.0.0.1:$PORT PUBLISH_TLS=127.0.0.1:$TLS_PORT \
     compose compose.tls.yaml "$@"
 }
 
@@ -39,7 +44,9 @@ browse() {
 }
 
 test_compose_tls() {
-  local secure=https://localhost:$((PORT + 1)) command page
+  PORT=$(free_port)
+  TLS_PORT=$(free_port)
+  local secure=https://localhost:$TLS_PORT command page
   compose_tls up --detach --no-build
   await 30 'the authority of Caddy' take_authority
   await 60 'the service of compose.tls.yaml' over_tls --fail --output /dev/null "$secure/readyz"

@@ -17,7 +17,7 @@ usage: docker/test/image_test.sh [--from-source]
 
 Builds docker/Dockerfile with buildah and runs the image with podman and runc: no Docker, no registry of images. Wants root,
 Debian's buildah, podman, podman-compose, runc, debootstrap, curl, containernetworking-plugins, its plugin dnsname, iptables,
-caddy, chromium and libnss3-tools, a JDK 17 and a JDK 25, and the WAR and the command that mvn package made.
+caddy, chromium, libnss3-tools and python3, a JDK 17 and a JDK 25, and the WAR and the command that mvn package made.
 
   --from-source   also builds the way that compiles within the image's build, and compares: about half a minute more
 
@@ -34,7 +34,7 @@ VOLUME=ptracker-image-test
 require() {
   [[ $(id -u) == 0 ]] || fail 'wants root, which podman needs for limits and ports'
   local tool
-  for tool in buildah podman podman-compose runc debootstrap curl javac mvn caddy chromium certutil; do
+  for tool in buildah podman podman-compose runc debootstrap curl javac mvn caddy chromium certutil python3; do
     command -v "$tool" >/dev/null || fail "needs $tool: see --help"
   done
   [[ -f $WAR && -x $PROJECT/ptracker-cli/target/ptracker ]] || fail 'run mvn package first'
