@@ -39,7 +39,7 @@ class ConsoleTest {
             browser.waitForText("Added");
             browser.press("Undo");
             browser.waitForText("Undone");
-            browser.find(".timer button").click();
+            browser.press("Start");
             browser.named("button", "Stop").click();
             browser.named("button", "Start");
             for (String press : List.of("Previous week", "Today", "Next week")) {
