@@ -11,6 +11,19 @@ import java.util.List;
  * followed by an empty line or the end. Each database has its own files, of the same numbers and names.
  */
 public final class MigrationScript {
+    /** In the order of their numbers. */
+    public static final List<String> NAMES = List.of(
+            "0001_accounts",
+            "0002_intervals",
+            "0003_history_and_overlaps",
+            "0004_page",
+            "0005_zone_choice",
+            "0006_running_intervals",
+            "0007_tags_of_any_case",
+            "0008_checksums",
+            "0009_import_sources",
+            "0010_unfinished_batches");
+
     private MigrationScript() {}
 
     /**

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.List;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.MigrationScript;
 
@@ -15,18 +14,6 @@ import org.ptracker.server.storage.MigrationScript;
  * servers start. The numbers and names are those of SQLite's.
  */
 final class PostgresMigrations {
-    static final List<String> NAMES = List.of(
-            "0001_accounts",
-            "0002_intervals",
-            "0003_history_and_overlaps",
-            "0004_page",
-            "0005_zone_choice",
-            "0006_running_intervals",
-            "0007_tags_of_any_case",
-            "0008_checksums",
-            "0009_import_sources",
-            "0010_unfinished_batches");
-
     /** The letters of "ptracker", so that nobody else's lock on this database is the same by chance. */
     private static final long LOCK = 0x7074_7261_636b_6572L;
 
@@ -65,13 +52,13 @@ final class PostgresMigrations {
                     applied_ms BIGINT NOT NULL)
                 """);
         int present = Integer.parseInt(one(connection, "SELECT coalesce(max(version), 0) FROM schema_migrations"));
-        if (present > NAMES.size()) {
+        if (present > MigrationScript.NAMES.size()) {
             throw new StartupException(
-                    "the database has schema " + present + ", this program knows up to " + NAMES.size()
+                    "the database has schema " + present + ", this program knows up to " + MigrationScript.NAMES.size()
                             + ": start the newer version that wrote it",
                     null);
         }
-        if (present == NAMES.size()) {
+        if (present == MigrationScript.NAMES.size()) {
             return false;
         }
         apply(connection, present + 1);
@@ -79,7 +66,7 @@ final class PostgresMigrations {
     }
 
     private void apply(Connection connection, int version) throws SQLException {
-        String name = NAMES.get(version - 1);
+        String name = MigrationScript.NAMES.get(version - 1);
         try {
             for (String sql : MigrationScript.statements(PostgresMigrations.class, name)) {
                 execute(connection, sql);

@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.MigrationScript;
 
@@ -13,18 +12,6 @@ import org.ptracker.server.storage.MigrationScript;
  * of its own.
  */
 final class Migrations {
-    static final List<String> NAMES = List.of(
-            "0001_accounts",
-            "0002_intervals",
-            "0003_history_and_overlaps",
-            "0004_page",
-            "0005_zone_choice",
-            "0006_running_intervals",
-            "0007_tags_of_any_case",
-            "0008_checksums",
-            "0009_import_sources",
-            "0010_unfinished_batches");
-
     private final Clock clock;
 
     Migrations(Clock clock) {
@@ -42,7 +29,7 @@ final class Migrations {
 
     /** Applies what is missing. The caller holds the lock that keeps others from doing the same. */
     void apply(SqliteConnection connection) throws SQLException {
-        upTo(connection, NAMES.size());
+        upTo(connection, MigrationScript.NAMES.size());
     }
 
     /** Applies what is missing, up to a version. */
@@ -54,9 +41,9 @@ final class Migrations {
                     applied_ms BIGINT NOT NULL)
                 """);
         int present = version(connection);
-        if (present > NAMES.size()) {
+        if (present > MigrationScript.NAMES.size()) {
             throw new StartupException(
-                    "the database has schema " + present + ", this program knows up to " + NAMES.size()
+                    "the database has schema " + present + ", this program knows up to " + MigrationScript.NAMES.size()
                             + ": start the newer version that wrote it",
                     null);
         }
@@ -74,7 +61,7 @@ final class Migrations {
     }
 
     private void apply(SqliteConnection connection, int version) throws SQLException {
-        String name = NAMES.get(version - 1);
+        String name = MigrationScript.NAMES.get(version - 1);
         connection.execute("BEGIN");
         try {
             for (String sql : MigrationScript.statements(Migrations.class, name)) {

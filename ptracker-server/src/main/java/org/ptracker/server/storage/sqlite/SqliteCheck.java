@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.DatabaseContents;
+import org.ptracker.server.storage.MigrationScript;
 
 /** Says whether a file is a whole database of this program, without changing it. */
 public final class SqliteCheck {
@@ -54,7 +55,7 @@ public final class SqliteCheck {
                             + inOneLine(dangling.stream().distinct().toList()) + " refer to what is not there",
                     null);
         }
-        if (schema == Migrations.NAMES.size()) {
+        if (schema == MigrationScript.NAMES.size()) {
             requireAgreement(file, connection);
         }
         return contents(schema, connection);
@@ -74,13 +75,13 @@ public final class SqliteCheck {
         List<String> tables = texts(connection, "SELECT name FROM sqlite_schema WHERE name = 'schema_migrations'");
         List<String> seen =
                 tables.isEmpty() ? List.of() : texts(connection, "SELECT name FROM schema_migrations ORDER BY version");
-        if (seen.size() > Migrations.NAMES.size()) {
+        if (seen.size() > MigrationScript.NAMES.size()) {
             throw new StartupException(
-                    file + " has schema " + seen.size() + ", this program knows up to " + Migrations.NAMES.size()
+                    file + " has schema " + seen.size() + ", this program knows up to " + MigrationScript.NAMES.size()
                             + ": use the newer version that wrote it",
                     null);
         }
-        if (seen.isEmpty() || !seen.equals(Migrations.NAMES.subList(0, seen.size()))) {
+        if (seen.isEmpty() || !seen.equals(MigrationScript.NAMES.subList(0, seen.size()))) {
             throw new StartupException(file + " is a SQLite database, but not one of PTracker", null);
         }
         List<String> differences = GoldenSchema.differences(connection, seen.size());

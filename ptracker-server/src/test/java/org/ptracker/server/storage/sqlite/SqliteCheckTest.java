@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.storage.CommitListener;
+import org.ptracker.server.storage.MigrationScript;
 import org.sqlite.SQLiteDataSource;
 
 /** Files that are whole, and files that are broken in each way that this program can tell. */
@@ -90,7 +91,7 @@ class SqliteCheckTest {
         List<String> names = names();
 
         assertThat(SqliteCheck.check(file))
-                .hasToString("schema " + Migrations.NAMES.size() + ", 1 users, 2000 intervals");
+                .hasToString("schema " + MigrationScript.NAMES.size() + ", 1 users, 2000 intervals");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(names()).isEqualTo(names);
@@ -212,7 +213,7 @@ class SqliteCheckTest {
     /** A copy of an older version is good: the next start brings it up to date. */
     @Test
     void olderSchema_isGood_andComparedWithItsOwn() throws SQLException, IOException {
-        for (int version = 1; version <= Migrations.NAMES.size(); version++) {
+        for (int version = 1; version <= MigrationScript.NAMES.size(); version++) {
             Files.delete(file);
             try (SqliteConnection connection = new SqliteConnections(file).openWriter()) {
                 new Migrations(Clock.systemUTC()).upTo(connection, version);
@@ -227,6 +228,6 @@ class SqliteCheckTest {
     @Test
     void newerSchema_isRefused() {
         execute("INSERT INTO schema_migrations (version, name, applied_ms) VALUES (99, '0099_later', 0)");
-        assertRefused("this program knows up to " + Migrations.NAMES.size(), "newer version");
+        assertRefused("this program knows up to " + MigrationScript.NAMES.size(), "newer version");
     }
 }

@@ -33,6 +33,7 @@ import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
+import org.ptracker.server.storage.MigrationScript;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.user.TokenStoreContract;
@@ -259,7 +260,7 @@ class PostgresStoresTest {
             }
             starts.shutdown();
             assertThat(SchemaText.rows(TestPostgres.of(folder), "SELECT name FROM schema_migrations ORDER BY version"))
-                    .isEqualTo(PostgresMigrations.NAMES);
+                    .isEqualTo(MigrationScript.NAMES);
         }
 
         @Test
@@ -274,7 +275,7 @@ class PostgresStoresTest {
         /** A step that one database lacks would be found by its users. */
         @Test
         void migrations_areOfTheSameNamesOnBothDatabases() throws Exception {
-            assertThat(names("postgres")).isEqualTo(names("sqlite")).containsAll(PostgresMigrations.NAMES);
+            assertThat(names("postgres")).isEqualTo(names("sqlite")).containsAll(MigrationScript.NAMES);
         }
 
         private static Set<String> names(String database) throws IOException {
