@@ -6,20 +6,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.DatabaseFigures;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Work;
 import org.ptracker.server.storage.sqlite.SqliteCheck;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
+import org.ptracker.testkit.database.ForwardingDatabase;
 
 /** A large import that does not come to its end leaves nothing, whether the disk fails or the server ends. */
 @Tag("sqlite")
@@ -38,12 +37,16 @@ class UnfinishedImportTest {
     }
 
     /** A database that takes no more writes after so many. */
-    private record Failing(Database database) implements Database {
+    private static final class Failing extends ForwardingDatabase {
         private static final int NEVER = Integer.MAX_VALUE;
         /** Counted down by each write; below 0 they fail, and from {@code -FAILURES} on they work again. */
         private static final AtomicInteger LEFT = new AtomicInteger(NEVER);
 
         private static volatile int failures = 1;
+
+        Failing(Database database) {
+            super(database);
+        }
 
         @Override
         public <T> T write(long userId, Work<T> work) {
@@ -51,37 +54,7 @@ class UnfinishedImportTest {
             if (left < 0 && left >= -failures) {
                 throw new StorageUnavailableException("the disk is full", Duration.ofSeconds(1), null);
             }
-            return database.write(userId, work);
-        }
-
-        @Override
-        public <T> T read(long userId, Work<T> work) {
-            return database.read(userId, work);
-        }
-
-        @Override
-        public <T> T alone(long userId, Supplier<T> work) {
-            return database.alone(userId, work);
-        }
-
-        @Override
-        public boolean hasOneWriter() {
-            return database.hasOneWriter();
-        }
-
-        @Override
-        public boolean ping() {
-            return database.ping();
-        }
-
-        @Override
-        public DatabaseFigures figures() {
-            return database.figures();
-        }
-
-        @Override
-        public void close() {
-            database.close();
+            return super.write(userId, work);
         }
     }
 

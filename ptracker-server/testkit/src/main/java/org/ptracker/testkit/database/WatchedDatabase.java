@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.ptracker.server.storage.Database;
-import org.ptracker.server.storage.DatabaseFigures;
-import org.ptracker.server.storage.OtherServers;
 import org.ptracker.server.storage.Work;
 
 /**
@@ -15,13 +12,12 @@ import org.ptracker.server.storage.Work;
  * twice, the first time to be undone, and it lets a test do something between two transactions. It keeps the statements of
  * each write. Thread-safe.
  */
-public final class WatchedDatabase implements Database {
-    private final Database database;
+public final class WatchedDatabase extends ForwardingDatabase {
     private final List<List<String>> writes = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
 
     public WatchedDatabase(Database database) {
-        this.database = database;
+        super(database);
     }
 
     /** Does something once, right before the next write begins. */
@@ -39,15 +35,10 @@ public final class WatchedDatabase implements Database {
     }
 
     @Override
-    public <T> T read(long userId, Work<T> work) {
-        return database.read(userId, work);
-    }
-
-    @Override
     public <T> T write(long userId, Work<T> work) {
         before.getAndSet(() -> {}).run();
         try {
-            database.write(userId, transaction -> {
+            super.write(userId, transaction -> {
                 work.in(transaction);
                 throw new Undone();
             });
@@ -55,7 +46,7 @@ public final class WatchedDatabase implements Database {
             // As a database does that asks for the transaction again.
         }
         List<String> statements = new ArrayList<>();
-        T result = database.write(
+        T result = super.write(
                 userId,
                 transaction -> work.in(sql -> {
                     statements.add(sql.strip());
@@ -67,35 +58,5 @@ public final class WatchedDatabase implements Database {
 
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1;
-    }
-
-    @Override
-    public <T> T alone(long userId, Supplier<T> work) {
-        return database.alone(userId, work);
-    }
-
-    @Override
-    public boolean hasOneWriter() {
-        return database.hasOneWriter();
-    }
-
-    @Override
-    public boolean ping() {
-        return database.ping();
-    }
-
-    @Override
-    public OtherServers others() {
-        return database.others();
-    }
-
-    @Override
-    public DatabaseFigures figures() {
-        return database.figures();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }
