@@ -75,12 +75,7 @@ public final class ContinueCommand implements Runnable {
         Interval again = new LatestInterval(invocation.client(), start, () -> new IntervalText(zone))
                 .find(typed.words(), typed.tags());
         NewInterval wanted = new NewIntervalOptions().interval(start, null, zone, again.note(), again.tags());
-        IntervalStart begin = new IntervalStart(invocation, output.isJson(), zone);
         boolean switches = switching.wanted(invocation.settings().switches());
-        if (dryRun.wanted()) {
-            begin.tryOut(wanted, switches);
-        } else {
-            begin.start(wanted, switches, read.byClock());
-        }
+        new IntervalStart(invocation, output.isJson(), zone).run(wanted, switches, dryRun.wanted(), read.byClock());
     }
 }

@@ -36,11 +36,19 @@ final class IntervalStart {
     }
 
     /**
-     * Starts it, and with {@code switches} ends there what is going on.
+     * Starts it, and with {@code switches} ends there what is going on; of a dry run, only says so.
      *
      * @param byClock whether its time is of this machine's clock alone
      */
-    void start(NewInterval wanted, boolean switches, boolean byClock) {
+    void run(NewInterval wanted, boolean switches, boolean dryRun, boolean byClock) {
+        if (dryRun) {
+            tryOut(wanted, switches);
+        } else {
+            start(wanted, switches, byClock);
+        }
+    }
+
+    private void start(NewInterval wanted, boolean switches, boolean byClock) {
         QueueEntry begun = switches
                 ? QueueEntry.switchTo(
                         invocation.account().known(), invocation.clock().instant(), wanted)
@@ -56,7 +64,7 @@ final class IntervalStart {
     }
 
     /** Says what would be started, or why the server would refuse it. */
-    void tryOut(NewInterval wanted, boolean switches) {
+    private void tryOut(NewInterval wanted, boolean switches) {
         Interval closed = explained(() -> new Trial(invocation).ask(client -> tried(client, wanted, switches)));
         if (json) {
             invocation.out().println(JsonText.of(wanted));

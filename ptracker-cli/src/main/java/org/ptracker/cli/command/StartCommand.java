@@ -76,12 +76,7 @@ public final class StartCommand implements Runnable {
         // Nobody means the milliseconds of "now"; cut here and in stop, one after the other still touch.
         Instant start = moment.time().truncatedTo(ChronoUnit.SECONDS);
         NewInterval wanted = sent.interval(start, null, zone, moment.note(), moment.tags());
-        IntervalStart begin = new IntervalStart(invocation, output.isJson(), zone);
         boolean switches = switching.wanted(invocation.settings().switches());
-        if (dryRun.wanted()) {
-            begin.tryOut(wanted, switches);
-        } else {
-            begin.start(wanted, switches, read.byClock());
-        }
+        new IntervalStart(invocation, output.isJson(), zone).run(wanted, switches, dryRun.wanted(), read.byClock());
     }
 }
