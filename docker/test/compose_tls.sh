@@ -33,7 +33,7 @@ over_tls() {
   curl --silent --cacert "$WORK/authority.pem" --max-time 5 "$@"
 }
 
-# A browser of its own, with the authority among those that it trusts.
+# Opens a page in a browser with a new profile that trusts the authority.
 browse() {
   local home=$WORK/browser
   mkdir -p "$home/.pki/nssdb"

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param name short, lower case, unique: by it {@code mutations.yaml} says which rule must speak
  */
 record Rule(String name, BiConsumer<Manifest, Rule.Report> check) {
-    /** The rules of the two tables, then those that are code. Each has a mutation in {@code MutationTest} that it must catch. */
+    /** Every rule: first those of the two YAML files, then those written in Java. {@code MutationTest} has a mistake for each. */
     static List<Rule> all(Facts facts) {
         Servers servers = new Servers(facts);
         Stream<Rule> table = Stream.of("rules.yaml", "database_rules.yaml")

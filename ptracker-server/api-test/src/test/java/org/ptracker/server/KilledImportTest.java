@@ -68,6 +68,7 @@ class KilledImportTest {
             TestClient client = KillableServer.signIn(server.uri());
             CompletableFuture<Integer> stored =
                     CompletableFuture.supplyAsync(() -> client.post(PATH, file).status());
+            // The moment of the kill, at another place of the import each time; there is nothing to wait for.
             Thread.sleep(after);
             new ProcessBuilder("kill", "-9", Long.toString(server.id())).start().waitFor();
             assertThat(server.result().status()).isEqualTo(128 + 9);

@@ -14,7 +14,7 @@ public record TagFilter(Set<String> all, Set<String> any, Set<String> not, boole
     /** Whatever tags there are. */
     public static final TagFilter NOTHING = new TagFilter(Set.of(), Set.of(), Set.of(), false);
 
-    /** Whether it has to look at each interval: there is no one tag that leads to those that fit. */
+    /** Whether each interval has to be looked at, because no single tag of the index leads to the right ones. */
     public boolean searches() {
         return !any.isEmpty() || !not.isEmpty() || none;
     }

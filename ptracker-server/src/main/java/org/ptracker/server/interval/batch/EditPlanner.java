@@ -59,7 +59,7 @@ record EditPlanner(
                 : PlannedChange.of(null, exclusive, null, batch -> make(batch, gone, steps, created));
     }
 
-    /** Without those that stay as they are. */
+    /** The intervals that really change. */
     private List<Step> steps(List<StoredInterval> old, Instant now, List<Fault> faults) {
         List<Step> steps = new ArrayList<>();
         for (int index = 0; index < old.size(); index++) {
