@@ -175,16 +175,10 @@ class CrashTest {
 
     private static Map<String, String> list(TestClient client) {
         Map<String, String> stored = new HashMap<>();
-        String cursor = "";
-        do {
-            Reply page = client.get("/api/v1/intervals?limit=1000" + cursor);
-            for (JsonNode item : page.json().path("items")) {
-                assertThat(stored.put(
-                                item.path("note").asText(), item.path("id").asText()))
-                        .isNull();
-            }
-            cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
-        } while (!cursor.isEmpty());
+        for (JsonNode item : client.intervals()) {
+            assertThat(stored.put(item.path("note").asText(), item.path("id").asText()))
+                    .isNull();
+        }
         return stored;
     }
 

@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.ptracker.server.storage.sqlite.SqliteCheck;
 import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.Repository;
 import org.ptracker.testkit.TestClient;
@@ -45,6 +49,30 @@ final class KillableServer {
         Reply reply =
                 new TestClient(server, null).post("/api/v1/login", "{\"name\":\"ada\",\"password\":\"correct horse\"}");
         return new TestClient(server, reply.at("/token"));
+    }
+
+    /**
+     * Kills a server while it answers a request: what was answered is stored, and what the kill left is whole before anybody has
+     * opened it, too.
+     *
+     * @param after how many milliseconds after it was sent
+     */
+    static void killDuring(Path data, long after, Function<TestClient, Reply> request) throws Exception {
+        try (WarProcess server = start(data, Map.of())) {
+            TestClient client = signIn(server.uri());
+            CompletableFuture<Integer> status =
+                    CompletableFuture.supplyAsync(() -> request.apply(client).status());
+            // The moment of the kill, at another place of the work each time; there is nothing to wait for.
+            Thread.sleep(after);
+            new ProcessBuilder("kill", "-9", Long.toString(server.id())).start().waitFor();
+            assertThat(server.result().status()).isEqualTo(128 + 9);
+            try {
+                assertThat(status.join()).isEqualTo(200);
+            } catch (CompletionException e) {
+                assertThat(e.getCause()).hasMessageContaining("has no answer");
+            }
+        }
+        SqliteCheck.check(data.resolve(SqliteCheck.DATABASE));
     }
 
     /** Compiles one of the files of {@code resources/faults}; without a compiler the test is left out. */

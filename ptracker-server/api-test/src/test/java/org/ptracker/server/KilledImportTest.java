@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +45,8 @@ class KilledImportTest {
         int none = 0;
         for (int i = 0; i < times; i++) {
             Path data = folder.resolve("data-" + i);
-            killed(data, file, whole * (i + 1) / times - random.nextLong(whole / times));
+            KillableServer.killDuring(
+                    data, whole * (i + 1) / times - random.nextLong(whole / times), client -> client.post(PATH, file));
             none += isAllOrNone(data, rows) ? 0 : 1;
         }
         assertThat(none).as("imports that were killed before their end").isPositive();
@@ -61,25 +60,6 @@ class KilledImportTest {
             assertThat(client.post(PATH, file).at("/stored")).isEqualTo("true");
             return Math.max(100, (System.nanoTime() - began) / 1_000_000);
         }
-    }
-
-    private static void killed(Path data, String file, long after) throws Exception {
-        try (WarProcess server = KillableServer.start(data, Map.of())) {
-            TestClient client = KillableServer.signIn(server.uri());
-            CompletableFuture<Integer> stored =
-                    CompletableFuture.supplyAsync(() -> client.post(PATH, file).status());
-            // The moment of the kill, at another place of the import each time; there is nothing to wait for.
-            Thread.sleep(after);
-            new ProcessBuilder("kill", "-9", Long.toString(server.id())).start().waitFor();
-            assertThat(server.result().status()).isEqualTo(128 + 9);
-            try {
-                assertThat(stored.join()).isEqualTo(200);
-            } catch (CompletionException e) {
-                assertThat(e.getCause()).hasMessageContaining("has no answer");
-            }
-        }
-        // What the kill left is whole before anybody has opened it, too.
-        SqliteCheck.check(data.resolve(SqliteCheck.DATABASE));
     }
 
     private static boolean isAllOrNone(Path data, int rows) throws Exception {

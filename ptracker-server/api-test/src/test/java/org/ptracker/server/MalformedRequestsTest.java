@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ptracker.common.Json;
 import org.ptracker.server.MalformedRequests.Request;
-import org.ptracker.testkit.Reply;
 import org.ptracker.testkit.Scale;
 import org.ptracker.testkit.TestClient;
 import org.ptracker.testkit.TestServer;
@@ -91,14 +90,7 @@ class MalformedRequestsTest {
     }
 
     private static List<String> list(TestClient client) {
-        List<String> ids = new ArrayList<>();
-        String cursor = "";
-        do {
-            Reply page = client.get("/api/v1/intervals?limit=1000" + cursor);
-            ids.addAll(page.items("id"));
-            cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
-        } while (!cursor.isEmpty());
-        return ids;
+        return client.intervals().stream().map(item -> item.path("id").asText()).toList();
     }
 
     private static String text(Request request) {

@@ -225,9 +225,12 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css)).size();
     }
 
-    /** What a person can read. */
+    /** What a person can see: what was said to screen readers stays in its place until the next is said. */
     String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return (String) requireNonNull(run("""
+                return [...document.body.children]
+                    .filter(element => element.id !== 'said' && element.checkVisibility())
+                    .map(element => element.innerText).join('\\n');"""));
     }
 
     void waitForText(String text) {
@@ -261,6 +264,14 @@ final class Browser implements AutoCloseable {
                 .filter(entry -> entry.getLevel().intValue() > Level.INFO.intValue())
                 .map(LogEntry::getMessage)
                 .toList();
+    }
+
+    /** The same once there are any: the browser writes them down when it comes to it. */
+    List<String> awaitComplaints() {
+        return wait("a complaint of the console", () -> {
+            List<String> complaints = complaints();
+            return complaints.isEmpty() ? null : complaints;
+        });
     }
 
     /** The faults that axe finds in the page as it is now, a line each. */

@@ -65,6 +65,12 @@ final class CalendarPage {
         });
     }
 
+    /** Opens the only block of that note. In the week that has now in it, the page may have scrolled past the block. */
+    void openBlock(String note) {
+        bringIntoSight(placeOf(note).start());
+        block(note).click();
+    }
+
     /** What the only block of that note says, also to screen readers. It may be drawn anew meanwhile. */
     String textOf(String note) {
         return browser.wait("one block " + note, () -> {

@@ -21,7 +21,7 @@ class ChangeTest {
     void edit_changesNoteTagsAndTimes() throws Exception {
         server.store("2026-11-24T09:00", "2026-11-24T10:00", "first words", "work");
         calendar.week("2026-11-24");
-        calendar.block("first words").click();
+        calendar.openBlock("first words");
         EditorPage editor = new EditorPage(browser);
         assertThat(editor.times()).isEqualTo("2026-11-24 09:00 - 2026-11-24 10:00");
         editor.note("better words").tag("home").time("Start", "08:15").time("End", "11:45");
@@ -38,7 +38,7 @@ class ChangeTest {
     void saveOfNothingChanged_makesNoVersion() throws Exception {
         server.store("2026-11-24T13:00:07.5+01:00", "2026-11-24T14:00:00+01:00", "odd seconds");
         calendar.week("2026-11-24");
-        calendar.block("odd seconds").click();
+        calendar.openBlock("odd seconds");
         new EditorPage(browser).save();
         assertThat(server.stored("odd seconds").get(0).get("version").asInt()).isEqualTo(1);
         assertThat(server.times("odd seconds")).isEqualTo("2026-11-24T12:00:07.500Z 2026-11-24T13:00:00Z");
@@ -48,6 +48,7 @@ class ChangeTest {
     void saveOfANoteThatTheFieldWritesOtherwise_makesNoVersion() throws Exception {
         server.store("2026-11-27T09:00", "2026-11-27T10:00", "two lines\r\nof Windows ");
         calendar.week("2026-11-27");
+        calendar.bringIntoSight(9);
         browser.find(".day[data-date='2026-11-27'] .block").click();
         new EditorPage(browser).save();
         assertThat(server.stored("of Windows").get(0).get("version").asInt()).isEqualTo(1);
@@ -122,7 +123,7 @@ class ChangeTest {
     void deleteInTheEditor_canBeTakenBack() throws Exception {
         server.store("2026-09-08T09:00", "2026-09-08T10:00", "deleted");
         calendar.week("2026-09-08");
-        calendar.block("deleted").click();
+        calendar.openBlock("deleted");
         new EditorPage(browser).press("Delete");
         calendar.waitForNoBlock("deleted");
         assertThat(server.stored("deleted")).isEmpty();
@@ -136,7 +137,7 @@ class ChangeTest {
     void staleEdit_showsWhatStandsThereAndKeepsWhatWasTyped() throws Exception {
         server.store("2026-09-15T09:00", "2026-09-15T10:00", "stale before");
         calendar.week("2026-09-15");
-        calendar.block("stale before").click();
+        calendar.openBlock("stale before");
         EditorPage editor = new EditorPage(browser);
         server.change("stale before", "{\"note\": \"changed elsewhere\", \"end\": \"2026-09-15T09:00:00Z\"}");
 

@@ -140,7 +140,7 @@ class ClockChangeTest {
         assertThat(server.times("first two o'clock")).isEqualTo("2025-10-26T00:00:00Z 2025-10-26T01:00:00Z");
         assertThat(server.times("second two o'clock")).isEqualTo("2025-10-26T01:00:00Z 2025-10-26T02:00:00Z");
 
-        calendar.block("second two o'clock").click();
+        calendar.openBlock("second two o'clock");
         EditorPage editor = new EditorPage(browser);
         assertThat(editor.value("Start: time")).isEqualTo("02:00");
         editor.note("second, looked at").save();

@@ -96,7 +96,7 @@ class ConflictTest {
         String since = Instant.now().minusSeconds(600).toString();
         server.send("POST", "intervals", "{\"start\": \"%s\", \"note\": \"open already\"}".formatted(since));
         calendar.week("2020-08-04");
-        calendar.block("to be reopened").click();
+        calendar.openBlock("to be reopened");
         EditorPage editor = new EditorPage(browser);
         editor.field("Still going on").click();
         editor.trySave();

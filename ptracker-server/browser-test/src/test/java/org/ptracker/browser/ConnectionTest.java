@@ -51,7 +51,7 @@ class ConnectionTest {
         server.store("2026-07-07T09:00", "2026-07-07T10:00", "to be edited");
         browser.block("*/editor/editor.js", "*/totals/totals.css");
         calendar.week("2026-07-07");
-        calendar.block("to be edited").click();
+        calendar.openBlock("to be edited");
         browser.waitForText("A part of this page, editor/editor.js, could not be loaded.");
         calendar.block("to be edited");
         browser.press("Totals");
@@ -63,7 +63,7 @@ class ConnectionTest {
         browser.waitForText("a file of the page did not come: reload the page.");
         browser.block();
         calendar.week("2026-07-07");
-        calendar.block("to be edited").click();
+        calendar.openBlock("to be edited");
         new EditorPage(browser).press("Cancel");
     }
 
@@ -113,7 +113,7 @@ class ConnectionTest {
         try (Tunnel tunnel = new Tunnel(server.url())) {
             CalendarPage far = new CalendarPage(browser, tunnel.url());
             far.week("2026-06-30");
-            far.block("before the loss").click();
+            far.openBlock("before the loss");
             EditorPage editor = new EditorPage(browser).note("after the loss").time("End", "11:00");
             tunnel.loseAnswers(true);
             editor.trySave();
@@ -131,7 +131,7 @@ class ConnectionTest {
     void deletionWithoutNetwork_isTriedAgainAndNotForgotten() throws Exception {
         server.store("2026-07-07T09:00", "2026-07-07T10:00", "to be deleted");
         calendar.week("2026-07-07");
-        calendar.block("to be deleted").click();
+        calendar.openBlock("to be deleted");
         EditorPage editor = new EditorPage(browser);
         browser.offline(true);
         editor.press("Delete");

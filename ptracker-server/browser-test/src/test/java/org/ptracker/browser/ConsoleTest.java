@@ -74,7 +74,7 @@ class ConsoleTest {
             browser.open(server.url());
             browser.signIn("ada", "not the password");
             browser.waitForText("Name and password do not match.");
-            assertThat(browser.complaints())
+            assertThat(browser.awaitComplaints())
                     .containsExactly(server.url() + "api/v1/login - Failed to load resource: the server responded with"
                             + " a status of 401 (Unauthorized)");
 
@@ -88,7 +88,7 @@ class ConsoleTest {
             browser.type("When, in words", "24 nov 2026 9-10 again");
             browser.find("dialog.editor button[type=submit]").click();
             browser.waitForText("in the way");
-            assertThat(browser.complaints())
+            assertThat(browser.awaitComplaints())
                     .containsExactly(server.url() + "api/v1/intervals - Failed to load resource: the server responded"
                             + " with a status of 409 (Conflict)");
         }

@@ -133,7 +133,7 @@ class UnsavedTest {
     }
 
     private EditorPage openEditor() {
-        calendar.block("stored").click();
+        calendar.openBlock("stored");
         return new EditorPage(browser);
     }
 

@@ -1,5 +1,6 @@
 package org.ptracker.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestClient(URI server, @Nullable String token) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     public Reply get(String path, String... headers) {
         return send("GET", path, null, headers);
@@ -42,6 +45,18 @@ public record TestClient(URI server, @Nullable String token) {
             throw new AssertionError(reply.body());
         }
         return reply.at("/id");
+    }
+
+    /** All intervals of the user, page after page, by their start. */
+    public List<JsonNode> intervals() {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            Reply page = get("/api/v1/intervals?limit=1000" + cursor);
+            page.json().path("items").forEach(all::add);
+            cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     /**

@@ -196,7 +196,7 @@ class BackupTest {
         own.resume();
 
         // The check of the whole database runs beside the server; whoever asks meanwhile may be answered.
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (own.anybody().get("/readyz").status() == 200) {
             assertThat(System.nanoTime()).as("found in time").isLessThan(deadline);
         }

@@ -83,14 +83,9 @@ class BackupVerbTest {
 
     private static Set<String> notes(TestClient client) {
         Set<String> notes = new HashSet<>();
-        String cursor = "";
-        do {
-            Reply page = client.get("/api/v1/intervals?limit=1000" + cursor);
-            for (JsonNode item : page.json().path("items")) {
-                assertThat(notes.add(item.path("note").asText())).isTrue();
-            }
-            cursor = page.json().has("next") ? "&cursor=" + page.at("/next") : "";
-        } while (!cursor.isEmpty());
+        for (JsonNode item : client.intervals()) {
+            assertThat(notes.add(item.path("note").asText())).isTrue();
+        }
         return notes;
     }
 

@@ -1,11 +1,13 @@
 package org.ptracker.server.packaged;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,8 +45,9 @@ class GracefulStopTest {
     private static final int WRITERS = 12;
     private static final int READERS = 8;
     private static final int ANSWERS_BEFORE = 20;
-    private static final int WINDOW = 4096;
+    private static final int WINDOW = 32 * 1024;
     private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(300);
     private static final Duration SOON = Duration.ofSeconds(4);
     private static final Pattern STOPPING = Pattern.compile("stopping");
     private static final String ITEM = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\",\"note\":\"%s\"}";
@@ -179,7 +183,10 @@ class GracefulStopTest {
         WarProcess.Result result = server.result();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(server.atItsPace(LONGEST));
         assertThat(result.status()).isZero();
-        assertThat(result.lines()).noneMatch(line -> line.contains("ERROR") || line.contains("WARN"));
+        // How slow a request was, depends on what else the machine does.
+        assertThat(result.lines())
+                .filteredOn(line -> !line.contains(" slow request "))
+                .noneMatch(line -> line.contains("ERROR") || line.contains("WARN"));
     }
 
     /** A page of some 4 MB that the server cannot get rid of, because nobody reads it yet. */
@@ -209,7 +216,11 @@ class GracefulStopTest {
         try (WarProcess server = start()) {
             URI uri = server.uri();
             signIn(uri);
+            CountDownLatch refuses = new CountDownLatch(1);
             try (RawConnection download = download(uri)) {
+                // Slowly, until it is seen that nothing new begins: who reads nothing for seconds is given up.
+                download.readSlowly(() -> untilItRefuses(refuses));
+                CompletableFuture<Answer> reading = CompletableFuture.supplyAsync(() -> answer(download));
                 server.terminate();
                 server.output().await(STOPPING, server.atItsPace(LONGEST));
                 while (accepts(uri)) {
@@ -218,12 +229,27 @@ class GracefulStopTest {
                 assertThat(server.endsWithin(Duration.ofMillis(700)))
                         .as("waits for the download")
                         .isFalse();
-                Answer answer = download.read(false);
-                assertThat(answer).isNotNull();
+                refuses.countDown();
                 // As much as one page has of long notes.
-                assertThat(json(answer).path("items")).hasSizeGreaterThan(200);
+                assertThat(json(reading.get()).path("items")).hasSizeGreaterThan(200);
             }
             assertThat(server.result().status()).isZero();
+        }
+    }
+
+    private static void untilItRefuses(CountDownLatch refuses) {
+        try {
+            refuses.await(BETWEEN_READS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Answer answer(RawConnection connection) {
+        try {
+            return requireNonNull(connection.read(false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -267,7 +293,8 @@ class GracefulStopTest {
         try {
             new RawConnection(server).close();
             return true;
-        } catch (ConnectException e) {
+        } catch (SocketException e) {
+            // Refused, or it waited to be accepted when the server closed the door.
             return false;
         }
     }

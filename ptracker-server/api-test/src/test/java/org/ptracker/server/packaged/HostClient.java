@@ -43,7 +43,7 @@ record HostClient(Host host, @Nullable String token) {
 
     private HttpRequest request(String method, URI address, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -3,6 +3,7 @@ package org.ptracker.testkit.network;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ public final class RawConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private boolean reusable = true;
+    private volatile Runnable pause = () -> {};
 
     public RawConnection(URI server) throws IOException {
         this(server, 0);
@@ -40,7 +42,18 @@ public final class RawConnection implements AutoCloseable {
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.setSoTimeout(LONGEST_MILLIS);
         socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream());
+        in = new BufferedInputStream(new FilterInputStream(socket.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                pause.run();
+                return super.read(bytes, from, length);
+            }
+        });
+    }
+
+    /** Waits like this before each part that it takes from the network, as a slow reader does. */
+    public void readSlowly(Runnable wait) {
+        pause = wait;
     }
 
     /** An answer; its headers have names in lower case, and of repeated ones the last. */

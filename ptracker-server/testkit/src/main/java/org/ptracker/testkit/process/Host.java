@@ -21,7 +21,7 @@ import org.ptracker.testkit.Repository;
  */
 public record Host(WarProcess process, URI server, String contextPath) implements AutoCloseable {
     private static final Path UNPACKED = Repository.file("ptracker-server/testkit/target/hosts");
-    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final Pattern SETUP_CODE = Pattern.compile("ptracker login --setup (\\S+)");
     private static final Pattern TOMCAT_PORT = Pattern.compile("Starting ProtocolHandler \\[\"[^\"]*-(\\d+)\"]");
     private static final Pattern TOMCAT_READY = Pattern.compile("Server startup in");
