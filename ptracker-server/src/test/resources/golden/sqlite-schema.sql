@@ -1,10 +1,23 @@
+CREATE VIEW history AS
+SELECT c.user_id, c.seq, c.batch, c.undoes, coalesce(c.operation, 'create') AS operation, c.interval_id, c.version,
+    coalesce(c.at_ms, i.created_ms) AS at_ms, coalesce(t.name, c.token) AS token, c.before, c.after, c.checksum,
+    n.before AS next_before, i.start_ms, i.end_ms, coalesce(z.name, i.zone) AS zone, i.note, i.tags
+FROM changes c
+LEFT JOIN names t ON t.user_id = c.user_id AND t.code = c.token
+LEFT JOIN intervals i ON c.operation IS NULL AND i.id = c.interval_id AND i.user_id = c.user_id
+LEFT JOIN changes n ON i.version > c.version AND n.user_id = c.user_id AND n.seq =
+    (SELECT min(m.seq) FROM changes m
+        WHERE m.user_id = c.user_id AND m.interval_id = c.interval_id AND m.operation <> 'create')
+LEFT JOIN names z ON z.user_id = i.user_id AND z.code = i.zone;
+
 CREATE TRIGGER intervals_insert_overlap BEFORE INSERT ON intervals
 WHEN NEW.deleted_ms IS NULL AND (SELECT overlap_policy FROM users WHERE id = NEW.user_id) = 'reject'
 BEGIN
     SELECT raise(ABORT, 'interval-overlap')
     WHERE (
         SELECT end_ms FROM intervals
-        WHERE user_id = NEW.user_id AND start_ms < ifnull(NEW.end_ms, max(NEW.updated_ms, NEW.start_ms + 1))
+        WHERE user_id = NEW.user_id
+            AND start_ms < ifnull(NEW.end_ms, max(ifnull(NEW.updated_ms, NEW.created_ms), NEW.start_ms + 1))
             AND id <> NEW.id AND deleted_ms IS NULL AND end_ms IS NOT NULL
         ORDER BY start_ms DESC, id DESC
         LIMIT 1
@@ -12,8 +25,8 @@ BEGIN
     OR EXISTS (
         SELECT 1 FROM intervals INDEXED BY intervals_open
         WHERE user_id = NEW.user_id AND id <> NEW.id AND deleted_ms IS NULL AND end_ms IS NULL
-            AND start_ms < ifnull(NEW.end_ms, max(NEW.updated_ms, NEW.start_ms + 1))
-            AND max(NEW.updated_ms, start_ms + 1) > NEW.start_ms
+            AND start_ms < ifnull(NEW.end_ms, max(ifnull(NEW.updated_ms, NEW.created_ms), NEW.start_ms + 1))
+            AND max(ifnull(NEW.updated_ms, NEW.created_ms), start_ms + 1) > NEW.start_ms
     );
 END;
 
@@ -25,7 +38,8 @@ BEGIN
     SELECT raise(ABORT, 'interval-overlap')
     WHERE (
         SELECT end_ms FROM intervals
-        WHERE user_id = NEW.user_id AND start_ms < ifnull(NEW.end_ms, max(NEW.updated_ms, NEW.start_ms + 1))
+        WHERE user_id = NEW.user_id
+            AND start_ms < ifnull(NEW.end_ms, max(ifnull(NEW.updated_ms, NEW.created_ms), NEW.start_ms + 1))
             AND id <> NEW.id AND deleted_ms IS NULL AND end_ms IS NOT NULL
         ORDER BY start_ms DESC, id DESC
         LIMIT 1
@@ -33,23 +47,24 @@ BEGIN
     OR EXISTS (
         SELECT 1 FROM intervals INDEXED BY intervals_open
         WHERE user_id = NEW.user_id AND id <> NEW.id AND deleted_ms IS NULL AND end_ms IS NULL
-            AND start_ms < ifnull(NEW.end_ms, max(NEW.updated_ms, NEW.start_ms + 1))
-            AND max(NEW.updated_ms, start_ms + 1) > NEW.start_ms
+            AND start_ms < ifnull(NEW.end_ms, max(ifnull(NEW.updated_ms, NEW.created_ms), NEW.start_ms + 1))
+            AND max(ifnull(NEW.updated_ms, NEW.created_ms), start_ms + 1) > NEW.start_ms
     );
 END;
 
-CREATE TABLE changes (
+CREATE TABLE "changes" (
     user_id INTEGER NOT NULL REFERENCES users (id),
     seq INTEGER NOT NULL,
     batch INTEGER NOT NULL,
     undoes INTEGER,
-    operation TEXT NOT NULL CHECK (operation IN ('create', 'update', 'delete', 'restore')),
+    operation TEXT CHECK (operation IN ('create', 'update', 'delete', 'restore')),
     interval_id BLOB NOT NULL CHECK (length(interval_id) = 16),
     version INTEGER NOT NULL,
-    at_ms INTEGER NOT NULL,
+    at_ms INTEGER,
     token TEXT NOT NULL,
     before TEXT,
-    after TEXT, checksum INTEGER NOT NULL DEFAULT 0,
+    after TEXT,
+    checksum INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (user_id, seq)
 ) STRICT, WITHOUT ROWID;
 
@@ -80,7 +95,7 @@ CREATE TABLE interval_tags (
     PRIMARY KEY (user_id, tag, start_ms, interval_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE intervals (
+CREATE TABLE "intervals" (
     user_id INTEGER NOT NULL REFERENCES users (id),
     start_ms INTEGER NOT NULL,
     id BLOB NOT NULL CHECK (length(id) = 16),
@@ -90,8 +105,9 @@ CREATE TABLE intervals (
     tags TEXT NOT NULL,
     version INTEGER NOT NULL,
     created_ms INTEGER NOT NULL,
-    updated_ms INTEGER NOT NULL,
+    updated_ms INTEGER,
     deleted_ms INTEGER,
+    created_seq INTEGER,
     PRIMARY KEY (user_id, start_ms, id)
 ) STRICT, WITHOUT ROWID;
 
@@ -101,6 +117,13 @@ CREATE TABLE long_intervals (
     interval_id BLOB NOT NULL,
     end_ms INTEGER NOT NULL,
     PRIMARY KEY (user_id, start_ms, interval_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE names (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (user_id, code)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE schema_migrations (
@@ -134,7 +157,7 @@ CREATE TABLE users (
     updated_ms INTEGER NOT NULL
 , overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday')), zone_chosen INTEGER NOT NULL DEFAULT 1 CHECK (zone_chosen IN (0, 1)), change_checksum INTEGER NOT NULL DEFAULT 0) STRICT;
 
-CREATE INDEX changes_interval ON changes (interval_id, seq);
+CREATE INDEX changes_interval ON changes (user_id, interval_id, seq, operation) WHERE operation <> 'create';
 
 CREATE INDEX changes_undoes ON changes (user_id, undoes) WHERE undoes IS NOT NULL;
 
@@ -145,6 +168,8 @@ CREATE INDEX import_sources_changed ON import_sources (user_id, change_seq) WHER
 CREATE UNIQUE INDEX intervals_id ON intervals (id);
 
 CREATE UNIQUE INDEX intervals_open ON intervals (user_id) WHERE end_ms IS NULL AND deleted_ms IS NULL;
+
+CREATE UNIQUE INDEX names_name ON names (user_id, name);
 
 CREATE INDEX tokens_user ON tokens (user_id, id);
 

@@ -41,9 +41,19 @@ final class SampleIntervals {
 
     /** The same as JSON, with one of seven tags. */
     String json(int number) {
+        return json(number, true);
+    }
+
+    /**
+     * The same as JSON.
+     *
+     * @param tagged whether it has one of seven tags
+     */
+    String json(int number, boolean tagged) {
         StoredInterval interval = get(number);
+        String tags = tagged ? "\"tag" + number % 7 + "\"" : "";
         return String.format(
-                "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[\"tag%d\"]}",
-                interval.start(), interval.end(), interval.content().note(), number % 7);
+                "{\"start\":\"%s\",\"end\":\"%s\",\"note\":\"%s\",\"tags\":[%s]}",
+                interval.start(), interval.end(), interval.content().note(), tags);
     }
 }

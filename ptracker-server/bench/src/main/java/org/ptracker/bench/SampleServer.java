@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -28,25 +29,51 @@ final class SampleServer implements AutoCloseable {
     private final String token;
 
     SampleServer(Path folder) throws IOException, InterruptedException {
+        this(folder, Map.of());
+    }
+
+    /** @param more settings beside the folder and the port */
+    SampleServer(Path folder, Map<String, String> more) throws IOException, InterruptedException {
         this.folder = folder;
-        server = PTrackerServer.start(
-                ServerConfig.from(Map.of("PTRACKER_DATA", folder.toString(), "PTRACKER_PORT", "0")), Clock.systemUTC());
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("PTRACKER_DATA", folder.toString());
+        settings.put("PTRACKER_PORT", "0");
+        server = PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC());
         String setup = String.format(
                 "{\"code\":\"%s\",\"name\":\"sample\",\"password\":\"a password of the bench\"}",
                 server.application().setupCode());
-        Matcher answer = TOKEN.matcher(post("/api/v1/setup", setup, ""));
-        if (!answer.find()) {
+        token = token(post("/api/v1/setup", setup, ""));
+    }
+
+    private static String token(String answer) {
+        Matcher found = TOKEN.matcher(answer);
+        if (!found.find()) {
             throw new IllegalStateException("no token");
         }
-        token = answer.group(1);
+        return found.group(1);
+    }
+
+    /** Makes another user: a token of that one. */
+    String addUser(String name) throws IOException, InterruptedException {
+        String account = "{\"name\":\"" + name + "\",\"password\":\"a password of the bench\"}";
+        post("/api/v1/users", account, token);
+        return token(post("/api/v1/login", account, ""));
+    }
+
+    int port() {
+        return server.uri().getPort();
     }
 
     /** Each with one of seven tags. */
     void load(SampleIntervals intervals, int rows) throws IOException, InterruptedException {
+        load(intervals, rows, true);
+    }
+
+    void load(SampleIntervals intervals, int rows, boolean tagged) throws IOException, InterruptedException {
         for (int first = 0; first < rows; first += BATCH) {
             List<String> items = new ArrayList<>();
             for (int number = first; number < Math.min(rows, first + BATCH); number++) {
-                items.add(intervals.json(number));
+                items.add(intervals.json(number, tagged));
             }
             store(items);
         }
@@ -64,7 +91,7 @@ final class SampleServer implements AutoCloseable {
             request.header("Authorization", "Bearer " + secret);
         }
         HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 201) {
+        if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }
         return response.body();
@@ -87,8 +114,13 @@ final class SampleServer implements AutoCloseable {
      * @param least how many bytes an answer has that can be right
      */
     long get(String path, int least) throws IOException, InterruptedException {
+        return get(path, least, token);
+    }
+
+    /** The same of another user. */
+    long get(String path, int least, String secret) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/api/v1/" + path))
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + secret)
                 .build();
         long began = System.nanoTime();
         HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());

@@ -111,7 +111,7 @@ public final class WriteBenchmark {
 
         private void write(StoredInterval interval) {
             database.write(transaction -> {
-                store.insert(transaction, userId, interval);
+                store.insert(transaction, userId, interval, 1);
                 return interval;
             });
         }

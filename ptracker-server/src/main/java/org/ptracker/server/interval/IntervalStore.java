@@ -16,8 +16,9 @@ import org.ptracker.server.text.CaseFold;
 
 /** The SQL of single intervals. Every method runs inside the caller's transaction and sees one user's rows only. */
 public final class IntervalStore {
-    public static final String COLUMNS =
-            "i.id, i.start_ms, i.end_ms, i.zone, i.note, i.tags, i.version, i.created_ms, i.updated_ms";
+    public static final String COLUMNS = "i.id, i.start_ms, i.end_ms,"
+            + " coalesce((SELECT z.name FROM names z WHERE z.user_id = i.user_id AND z.code = i.zone), i.zone),"
+            + " i.note, i.tags, i.version, i.created_ms, coalesce(i.updated_ms, i.created_ms)";
 
     /** Stands between tags in their column: no tag can hold it. */
     private static final String TAG_SEPARATOR = "\n";
@@ -25,21 +26,35 @@ public final class IntervalStore {
     /** Longer ones stand in {@code long_intervals} too. */
     public static final Duration SHORT = Duration.ofDays(1);
 
-    public void insert(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
-        PreparedStatement insert = transaction.prepare("""
-                INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """);
+    private static final String INSERT =
+            "INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, created_seq)"
+                    + " VALUES (?, ?, ?, ?, " + NameStore.CODE + ", ?, ?, ?, ?, ?)";
+
+    private static final String UPDATE = "UPDATE intervals SET start_ms = ?, end_ms = ?, zone = " + NameStore.CODE
+            + ", note = ?, tags = ?, version = ?, updated_ms = ?"
+            + " WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL";
+
+    /**
+     * Stores the first version of an interval.
+     *
+     * @param createdSeq the number of the change that makes it
+     */
+    public void insert(Transaction transaction, long userId, StoredInterval interval, long createdSeq)
+            throws SQLException {
+        String zone = interval.content().zone();
+        PreparedStatement insert = transaction.prepare(INSERT);
         insert.setLong(1, userId);
         insert.setLong(2, interval.start().toEpochMilli());
         insert.setBytes(3, Uuids.toBytes(interval.id()));
         setEnd(insert, 4, interval.end());
-        insert.setString(5, interval.content().zone());
-        insert.setString(6, interval.content().note());
-        insert.setString(7, tags(interval.tags()));
-        insert.setLong(8, interval.version());
-        insert.setLong(9, interval.createdAt().toEpochMilli());
-        insert.setLong(10, interval.updatedAt().toEpochMilli());
+        insert.setLong(5, userId);
+        insert.setString(6, zone);
+        insert.setString(7, zone);
+        insert.setString(8, interval.content().note());
+        insert.setString(9, tags(interval.tags()));
+        insert.setLong(10, interval.version());
+        insert.setLong(11, interval.createdAt().toEpochMilli());
+        insert.setLong(12, createdSeq);
         insert.executeUpdate();
         insertMarks(transaction, userId, interval);
     }
@@ -87,18 +102,18 @@ public final class IntervalStore {
     /** Replaces one version by the next; false when that version is no longer the stored one. */
     public boolean update(Transaction transaction, long userId, StoredInterval old, StoredInterval changed)
             throws SQLException {
-        PreparedStatement update = transaction.prepare("""
-                UPDATE intervals SET start_ms = ?, end_ms = ?, zone = ?, note = ?, tags = ?, version = ?, updated_ms = ?
-                WHERE user_id = ? AND start_ms = ? AND id = ? AND version = ? AND deleted_ms IS NULL
-                """);
+        PreparedStatement update = transaction.prepare(UPDATE);
         update.setLong(1, changed.start().toEpochMilli());
         setEnd(update, 2, changed.end());
-        update.setString(3, changed.content().zone());
-        update.setString(4, changed.content().note());
-        update.setString(5, tags(changed.tags()));
-        update.setLong(6, changed.version());
-        update.setLong(7, changed.updatedAt().toEpochMilli());
-        bindVersion(update, 8, userId, old);
+        String zone = changed.content().zone();
+        update.setLong(3, userId);
+        update.setString(4, zone);
+        update.setString(5, zone);
+        update.setString(6, changed.content().note());
+        update.setString(7, tags(changed.tags()));
+        update.setLong(8, changed.version());
+        update.setLong(9, changed.updatedAt().toEpochMilli());
+        bindVersion(update, 10, userId, old);
         if (update.executeUpdate() == 0) {
             return false;
         }
@@ -185,8 +200,9 @@ public final class IntervalStore {
                             // Intervals of earlier versions may have one tag in two spellings.
                             + " ON CONFLICT DO NOTHING");
             bindKey(insert, userId, interval);
-            insert.setString(4, CaseFold.of(tag));
-            insert.setString(5, tag);
+            String folded = CaseFold.of(tag);
+            insert.setString(4, folded);
+            insert.setString(5, tag.equals(folded) ? "" : tag);
             insert.executeUpdate();
         }
     }

@@ -22,7 +22,8 @@ public final class MigrationScript {
             "0007_tags_of_any_case",
             "0008_checksums",
             "0009_import_sources",
-            "0010_unfinished_batches");
+            "0010_unfinished_batches",
+            "0011_room");
 
     private MigrationScript() {}
 

@@ -245,7 +245,7 @@ class OverlapPolicyTest {
         String halfPastEight =
                 "INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms,"
                         + " updated_ms) SELECT user_id, start_ms + 1800000, randomblob(16), start_ms + 2700000, zone, note, tags, 1, 0,"
-                        + " updated_ms + ? FROM intervals WHERE id = unhex(?)";
+                        + " created_ms + ? FROM intervals WHERE id = unhex(?)";
         assertThatThrownBy(() -> server.execute(halfPastEight, 0, open)).hasStackTraceContaining("interval-overlap");
         server.execute(halfPastEight, -3_000_000, open);
     }

@@ -3,7 +3,9 @@ package org.ptracker.server.interval.change;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.account.OverlapPolicy;
@@ -14,6 +16,7 @@ import org.ptracker.server.access.Caller;
 import org.ptracker.server.interval.HistoryEnd;
 import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.NameStore;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.overlap.RoomRule;
 import org.ptracker.server.storage.Transaction;
@@ -26,6 +29,7 @@ public final class ChangeBatch {
     private static final IntervalStore INTERVALS = new IntervalStore();
     private static final ChangeStore CHANGES = new ChangeStore();
     private static final HistoryEndStore END = new HistoryEndStore();
+    private static final NameStore NAMES = new NameStore();
     private static final RoomRule ROOM = new RoomRule();
 
     private final Transaction transaction;
@@ -35,6 +39,7 @@ public final class ChangeBatch {
     private final @Nullable Long undoes;
     private final boolean exclusive;
     private final HistoryEnd before;
+    private final Set<String> coded = new HashSet<>();
     private final long number;
     private long checksum;
     private int count;
@@ -114,7 +119,8 @@ public final class ChangeBatch {
     /** True always: nothing else can have a new id. */
     public boolean create(StoredInterval created) throws SQLException {
         ROOM.require(transaction, userId, created, exclusive);
-        INTERVALS.insert(transaction, userId, created);
+        giveCode(created.content().zone());
+        INTERVALS.insert(transaction, userId, created, seq() + 1);
         record(ChangeOperation.CREATE, created, null, created.content());
         return true;
     }
@@ -125,6 +131,7 @@ public final class ChangeBatch {
         if (!changed.isWhen(old)) {
             ROOM.require(transaction, userId, changed, exclusive);
         }
+        giveCode(changed.content().zone());
         if (!INTERVALS.update(transaction, userId, old, changed)) {
             return false;
         }
@@ -157,6 +164,7 @@ public final class ChangeBatch {
             @Nullable IntervalContent before,
             @Nullable IntervalContent after)
             throws SQLException {
+        giveCode(token);
         long seq = seq() + 1;
         Change change = new Change(
                 seq,
@@ -173,6 +181,12 @@ public final class ChangeBatch {
         count++;
         if (made.size() < Limits.BATCH_ITEMS) {
             made.add(change);
+        }
+    }
+
+    private void giveCode(String name) throws SQLException {
+        if (coded.add(name)) {
+            NAMES.giveCode(transaction, userId, name);
         }
     }
 

@@ -17,28 +17,26 @@ import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
+import org.ptracker.server.interval.NameStore;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of the history. Every method runs inside the caller's transaction and sees one user's rows only. */
 public final class ChangeStore {
-    /**
-     * With a create come, where its row does not say what was made, the state before the interval's next change, and the
-     * interval itself, which is as it was made while there is no next one.
-     */
-    private static final String SELECT = """
-            SELECT c.seq, c.batch, c.undoes, c.operation, c.interval_id, c.version, c.at_ms, c.token, c.before,
-                coalesce(c.after, n.before), i.start_ms, i.end_ms, i.zone, i.note, i.tags
-            FROM changes c
-            LEFT JOIN changes n ON c.operation = 'create' AND c.after IS NULL AND n.user_id = c.user_id AND n.seq =
-                (SELECT min(m.seq) FROM changes m
-                    WHERE m.user_id = c.user_id AND m.interval_id = c.interval_id AND m.seq > c.seq)
-            LEFT JOIN intervals i ON c.operation = 'create' AND c.after IS NULL AND i.id = c.interval_id
-                AND i.user_id = c.user_id
+    /** With a create come, where its row does not say what was made, the columns of the view from which it is known. */
+    private static final String COLUMNS = """
+            SELECT h.seq, h.batch, h.undoes, h.operation, h.interval_id, h.version, h.at_ms, h.token, h.before,
+                coalesce(h.after, h.next_before), h.start_ms, h.end_ms, h.zone, h.note, h.tags
             """;
 
+    private static final String SELECT = COLUMNS + "FROM history h ";
+
+    private static final String INSERT = "INSERT INTO changes"
+            + " (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + NameStore.CODE + ", ?, ?, ?)";
+
     /**
-     * Stores the next change of a user. What a create made is not stored again: it stands in the interval, and once that is
-     * changed, before the next change of it.
+     * Stores the next change of a user. Of a create neither what it made nor when is stored again: it stands in the interval, and
+     * once that is changed, before the next change of it. The view {@code history} puts the two together.
      *
      * @param previous the checksum of the change before, or {@link RowChecksum#NONE}
      * @return the checksum of this one, which covers the values in the order of the columns, and what a create made
@@ -66,23 +64,21 @@ public final class ChangeStore {
             values.addAll(StoredContent.values(made));
         }
         long checksum = RowChecksum.of(previous, values.toArray());
-        PreparedStatement insert = transaction.prepare("""
-                INSERT INTO changes
-                    (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """);
+        PreparedStatement insert = transaction.prepare(INSERT);
         insert.setLong(1, userId);
         insert.setLong(2, change.seq());
         insert.setLong(3, change.batch());
         insert.setObject(4, change.undoes(), Types.BIGINT);
-        insert.setString(5, operation);
+        insert.setString(5, made == null ? operation : null);
         insert.setBytes(6, interval);
         insert.setLong(7, change.version());
-        insert.setLong(8, at);
-        insert.setString(9, change.token());
-        insert.setString(10, before);
-        insert.setString(11, after);
-        insert.setLong(12, checksum);
+        insert.setObject(8, made == null ? at : null, Types.BIGINT);
+        insert.setLong(9, userId);
+        insert.setString(10, change.token());
+        insert.setString(11, change.token());
+        insert.setString(12, before);
+        insert.setString(13, after);
+        insert.setLong(14, checksum);
         insert.executeUpdate();
         return checksum;
     }
@@ -90,7 +86,7 @@ public final class ChangeStore {
     /** The first changes after a number, in their order, at most {@code limit} of them. */
     public List<Change> after(Transaction transaction, long userId, long seq, int limit) throws SQLException {
         PreparedStatement select =
-                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq > ? ORDER BY c.seq LIMIT ?");
+                transaction.prepare(SELECT + "WHERE h.user_id = ? AND h.seq > ? ORDER BY h.seq LIMIT ?");
         select.setLong(1, userId);
         select.setLong(2, seq);
         select.setInt(3, limit);
@@ -100,7 +96,7 @@ public final class ChangeStore {
     /** The last changes after a number, the latest first, at most {@code limit} of them. */
     List<Change> lastAfter(Transaction transaction, long userId, long seq, int limit) throws SQLException {
         PreparedStatement select =
-                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq > ? ORDER BY c.seq DESC LIMIT ?");
+                transaction.prepare(SELECT + "WHERE h.user_id = ? AND h.seq > ? ORDER BY h.seq DESC LIMIT ?");
         select.setLong(1, userId);
         select.setLong(2, seq);
         select.setInt(3, limit);
@@ -109,7 +105,7 @@ public final class ChangeStore {
 
     /** One change; null when there is none of that number. */
     public @Nullable Change find(Transaction transaction, long userId, long seq) throws SQLException {
-        PreparedStatement select = transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq = ?");
+        PreparedStatement select = transaction.prepare(SELECT + "WHERE h.user_id = ? AND h.seq = ?");
         select.setLong(1, userId);
         select.setLong(2, seq);
         List<Change> found = changes(select);
@@ -135,19 +131,29 @@ public final class ChangeStore {
     /** The changes of one interval after a number, in their order, at most {@code limit} of them. */
     public List<Change> of(Transaction transaction, long userId, UUID interval, long seq, int limit)
             throws SQLException {
-        PreparedStatement select = transaction.prepare(
-                SELECT + "WHERE c.interval_id = ? AND c.seq > ? AND c.user_id = ? ORDER BY c.seq LIMIT ?");
+        // CROSS JOIN: the few changes of the interval lead.
+        PreparedStatement select = transaction.prepare(COLUMNS + """
+                FROM (
+                    SELECT created_seq AS seq FROM intervals WHERE id = ? AND user_id = ?
+                    UNION ALL
+                    SELECT seq FROM changes WHERE interval_id = ? AND user_id = ? AND operation <> 'create'
+                ) own CROSS JOIN history h
+                WHERE h.user_id = ? AND h.seq = own.seq AND own.seq > ? ORDER BY own.seq LIMIT ?
+                """);
         select.setBytes(1, Uuids.toBytes(interval));
-        select.setLong(2, seq);
-        select.setLong(3, userId);
-        select.setInt(4, limit);
+        select.setLong(2, userId);
+        select.setBytes(3, Uuids.toBytes(interval));
+        select.setLong(4, userId);
+        select.setLong(5, userId);
+        select.setLong(6, seq);
+        select.setInt(7, limit);
         return changes(select);
     }
 
     /** The changes of one batch, in their order; none when no batch has that number. */
     public List<Change> batch(Transaction transaction, long userId, long batch) throws SQLException {
         PreparedStatement select =
-                transaction.prepare(SELECT + "WHERE c.user_id = ? AND c.seq >= ? AND c.batch = ? ORDER BY c.seq");
+                transaction.prepare(SELECT + "WHERE h.user_id = ? AND h.seq >= ? AND h.batch = ? ORDER BY h.seq");
         select.setLong(1, userId);
         select.setLong(2, batch);
         select.setLong(3, batch);
@@ -202,10 +208,13 @@ public final class ChangeStore {
 
     /** Whether the last change of an interval took another one back. */
     public boolean wasTakenBack(Transaction transaction, long userId, UUID interval) throws SQLException {
-        PreparedStatement select = transaction.prepare(
-                "SELECT undoes FROM changes WHERE interval_id = ? AND user_id = ? ORDER BY seq DESC LIMIT 1");
-        select.setBytes(1, Uuids.toBytes(interval));
+        PreparedStatement select = transaction.prepare("""
+                SELECT undoes FROM changes WHERE user_id = ? AND seq =
+                    (SELECT max(seq) FROM changes WHERE user_id = ? AND interval_id = ? AND operation <> 'create')
+                """);
+        select.setLong(1, userId);
         select.setLong(2, userId);
+        select.setBytes(3, Uuids.toBytes(interval));
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() && rows.getObject(1) != null;
         }

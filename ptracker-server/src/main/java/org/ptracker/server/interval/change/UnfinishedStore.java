@@ -62,16 +62,20 @@ final class UnfinishedStore {
         delete.executeUpdate();
     }
 
-    /** When an interval was changed last before a change of it. */
-    Instant changedBefore(Transaction transaction, long userId, UUID interval, long seq, Instant otherwise)
+    /** When an interval was changed last before a change of it; when it was made otherwise. */
+    Instant changedBefore(Transaction transaction, long userId, UUID interval, long seq, Instant made)
             throws SQLException {
-        PreparedStatement select = transaction.prepare(
-                "SELECT at_ms FROM changes WHERE interval_id = ? AND seq < ? AND user_id = ? ORDER BY seq DESC LIMIT 1");
-        select.setBytes(1, Uuids.toBytes(interval));
-        select.setLong(2, seq);
-        select.setLong(3, userId);
+        PreparedStatement select = transaction.prepare("""
+                SELECT at_ms FROM changes WHERE user_id = ? AND seq =
+                    (SELECT max(seq) FROM changes
+                        WHERE user_id = ? AND interval_id = ? AND seq < ? AND operation <> 'create')
+                """);
+        select.setLong(1, userId);
+        select.setLong(2, userId);
+        select.setBytes(3, Uuids.toBytes(interval));
+        select.setLong(4, seq);
         try (ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Instant.ofEpochMilli(rows.getLong(1)) : otherwise;
+            return rows.next() ? Instant.ofEpochMilli(rows.getLong(1)) : made;
         }
     }
 

@@ -153,7 +153,10 @@ public final class IntervalListStore {
         sql.add("AND i.deleted_ms IS NULL");
         restrict(sql, userId, query.tags());
         if (query.zone() != null) {
-            sql.add("AND i.zone = ?").bind(query.zone());
+            sql.add("AND i.zone IN (?, (SELECT z.code FROM names z WHERE z.user_id = ? AND z.name = ?))")
+                    .bind(query.zone())
+                    .bind(userId)
+                    .bind(query.zone());
         }
         String direction = query.newestFirst() ? " DESC" : "";
         return sql.add("ORDER BY " + sql.start + direction + ", " + sql.id + direction + " LIMIT ?");

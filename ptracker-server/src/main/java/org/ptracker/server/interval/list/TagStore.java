@@ -26,7 +26,7 @@ final class TagStore {
                     WHERE d.tag IS NOT NULL
                 )
                 SELECT d.tag, (
-                    SELECT s.spelling FROM interval_tags s WHERE s.user_id = ? AND s.tag = d.tag
+                    SELECT coalesce(nullif(s.spelling, ''), s.tag) FROM interval_tags s WHERE s.user_id = ? AND s.tag = d.tag
                     ORDER BY s.start_ms DESC, s.interval_id DESC LIMIT 1
                 )
                 FROM distinct_tags d WHERE d.tag IS NOT NULL

@@ -13,21 +13,22 @@ record Redundancy(String fault, String sql) {
     /** In this order: what comes later takes for granted what stands before. */
     static final List<Redundancy> ALL = List.of(
             new Redundancy("the history is not as it was written", """
-                    SELECT 'change ' || c.seq || ' of user ' || c.user_id
-                    FROM changes c LEFT JOIN changes p ON p.user_id = c.user_id AND p.seq = c.seq - 1
-                        LEFT JOIN changes n ON c.operation = 'create' AND c.after IS NULL AND n.user_id = c.user_id AND n.seq =
-                            (SELECT min(m.seq) FROM changes m WHERE m.interval_id = c.interval_id AND m.seq > c.seq)
-                        LEFT JOIN intervals i ON c.operation = 'create' AND c.after IS NULL AND n.seq IS NULL
-                            AND i.id = c.interval_id
-                    WHERE (p.seq IS NULL AND c.seq <> 1)
-                        OR c.checksum <> CASE
-                            WHEN c.operation = 'create' AND c.after IS NULL THEN change_checksum(
-                                ifnull(p.checksum, 0), c.user_id, c.seq, c.batch, c.undoes, c.operation, c.interval_id,
-                                c.version, c.at_ms, c.token, c.before, c.after, ifnull(n.before ->> 0, i.start_ms),
-                                ifnull(n.before ->> 1, i.end_ms), ifnull(n.before ->> 2, i.zone),
-                                ifnull(n.before ->> 3, i.note), ifnull(n.before ->> 4, i.tags))
-                            ELSE change_checksum(ifnull(p.checksum, 0), c.user_id, c.seq, c.batch, c.undoes,
-                                c.operation, c.interval_id, c.version, c.at_ms, c.token, c.before, c.after)
+                    SELECT 'change ' || h.seq || ' of user ' || h.user_id
+                    FROM history h LEFT JOIN changes p ON p.user_id = h.user_id AND p.seq = h.seq - 1
+                    WHERE (p.seq IS NULL AND h.seq <> 1)
+                        OR h.checksum <> CASE
+                            WHEN h.operation <> 'create' OR h.after IS NOT NULL THEN change_checksum(
+                                ifnull(p.checksum, 0), h.user_id, h.seq, h.batch, h.undoes, h.operation, h.interval_id,
+                                h.version, h.at_ms, h.token, h.before, h.after)
+                            WHEN h.next_before IS NULL THEN change_checksum(
+                                ifnull(p.checksum, 0), h.user_id, h.seq, h.batch, h.undoes, h.operation, h.interval_id,
+                                h.version, h.at_ms, h.token, h.before, h.after,
+                                h.start_ms, h.end_ms, h.zone, h.note, h.tags)
+                            ELSE change_checksum(
+                                ifnull(p.checksum, 0), h.user_id, h.seq, h.batch, h.undoes, h.operation, h.interval_id,
+                                h.version, h.at_ms, h.token, h.before, h.after,
+                                h.next_before ->> 0, h.next_before ->> 1, h.next_before ->> 2, h.next_before ->> 3,
+                                h.next_before ->> 4)
                         END
                     LIMIT 3
                     """),
@@ -39,23 +40,31 @@ record Redundancy(String fault, String sql) {
                             (SELECT checksum FROM changes c WHERE c.user_id = u.id AND c.seq = u.change_seq), 0)
                     LIMIT 3
                     """),
-            // What was deleted before there was a history has none. What was there then begins it, with its version.
+            // What was deleted before there was a history has no change that made it. What was there then begins it,
+            // with its
+            // version.
             new Redundancy("intervals are not what their history says", """
                     SELECT 'interval ' || lower(hex(i.id))
-                    FROM intervals i LEFT JOIN changes c ON c.user_id = i.user_id
-                        AND c.seq = (SELECT max(seq) FROM changes m WHERE m.interval_id = i.id)
+                    FROM intervals i
+                        LEFT JOIN changes c ON c.user_id = i.user_id AND c.seq = ifnull(
+                            (SELECT max(seq) FROM changes m
+                                WHERE m.user_id = i.user_id AND m.interval_id = i.id AND m.operation <> 'create'),
+                            i.created_seq)
+                        LEFT JOIN changes f ON f.user_id = i.user_id AND f.seq = i.created_seq
+                        LEFT JOIN names z ON z.user_id = i.user_id AND z.code = i.zone
                     WHERE CASE
-                        WHEN c.seq IS NULL THEN i.deleted_ms IS NULL
+                        WHEN c.seq IS NULL THEN i.deleted_ms IS NULL OR i.created_seq IS NOT NULL
                         ELSE c.interval_id <> i.id OR c.version <> i.version
-                            OR (c.operation = 'delete') <> (i.deleted_ms IS NOT NULL)
+                            OR ifnull(c.operation = 'delete', 0) <> (i.deleted_ms IS NOT NULL)
                             OR ifnull(i.deleted_ms <> i.updated_ms, 0)
-                            OR c.at_ms <> CASE c.operation WHEN 'create' THEN i.created_ms ELSE i.updated_ms END
-                            OR (c.operation = 'create' AND c.version = 1 AND i.updated_ms <> i.created_ms)
-                            OR (c.operation <> 'create' AND EXISTS (
-                                SELECT 1 FROM changes f WHERE f.interval_id = i.id AND f.operation = 'create'
-                                    AND f.at_ms <> i.created_ms))
+                            OR ifnull(c.at_ms, i.created_ms) <> CASE ifnull(c.operation, 'create')
+                                WHEN 'create' THEN i.created_ms ELSE ifnull(i.updated_ms, i.created_ms) END
+                            OR (ifnull(c.operation, 'create') = 'create' AND c.version = 1
+                                AND i.updated_ms <> i.created_ms)
+                            OR f.interval_id <> i.id OR ifnull(f.operation, 'create') <> 'create'
+                            OR ifnull(f.at_ms, i.created_ms) <> i.created_ms
                             OR ifnull(c.after, c.before) IS NOT NULL
-                                AND (i.start_ms, i.end_ms, i.zone, i.note, i.tags) IS NOT (
+                                AND (i.start_ms, i.end_ms, ifnull(z.name, i.zone), i.note, i.tags) IS NOT (
                                 ifnull(c.after, c.before) ->> 0, ifnull(c.after, c.before) ->> 1,
                                 ifnull(c.after, c.before) ->> 2, ifnull(c.after, c.before) ->> 3,
                                 ifnull(c.after, c.before) ->> 4)
@@ -64,7 +73,8 @@ record Redundancy(String fault, String sql) {
                     """),
             new Redundancy("the history tells of intervals that are not there", """
                     SELECT 'change ' || c.seq || ' of user ' || c.user_id FROM changes c
-                    WHERE NOT EXISTS (SELECT 1 FROM intervals i WHERE i.id = c.interval_id AND i.user_id = c.user_id)
+                    WHERE NOT EXISTS (SELECT 1 FROM intervals i WHERE i.id = c.interval_id AND i.user_id = c.user_id
+                        AND (ifnull(c.operation, 'create') <> 'create' OR i.created_seq IS c.seq))
                     LIMIT 3
                     """),
             new Redundancy("the table of long intervals differs from the intervals", """
@@ -81,12 +91,13 @@ record Redundancy(String fault, String sql) {
                     LIMIT 3
                     """),
             new Redundancy("the table of tags differs from the intervals", """
-                    SELECT 'interval ' || lower(hex(t.interval_id)) FROM interval_tags t
-                    WHERE t.tag <> fold(t.spelling) OR NOT EXISTS (
+                    SELECT 'interval ' || lower(hex(t.interval_id)) FROM (
+                        SELECT *, ifnull(nullif(spelling, ''), tag) AS spelled FROM interval_tags) t
+                    WHERE t.tag <> fold(t.spelled) OR NOT EXISTS (
                         SELECT 1 FROM intervals i
                         WHERE i.user_id = t.user_id AND i.start_ms = t.start_ms AND i.id = t.interval_id
                             AND i.deleted_ms IS NULL
-                            AND instr(char(10) || i.tags || char(10), char(10) || t.spelling || char(10)) > 0)
+                            AND instr(char(10) || i.tags || char(10), char(10) || t.spelled || char(10)) > 0)
                     LIMIT 3
                     """),
             // No row of the table is wrong, and none is there twice: so none is missing where there are as many.

@@ -144,6 +144,68 @@ class MigrationsTest {
         }
     }
 
+    /** What a create need not say again goes, and the history says what it said, under the same checksums. */
+    @Test
+    void history_takesLessRoom_andSaysTheSame() throws Exception {
+        try (SqliteConnection connection = open()) {
+            migrations.upTo(connection, 10);
+            connection.execute(
+                    "INSERT INTO users (id, name, password_hash, role, zone, created_ms, updated_ms, change_seq)"
+                            + " VALUES (1, 'ada', '', 'user', 'UTC', 0, 0, 4)");
+            connection.execute("""
+                    INSERT INTO intervals
+                        (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms, deleted_ms)
+                    VALUES (1, 1000, x'00000000000000000000000000000001', 2000, 'UTC', 'old', '', 1, 10, 10, NULL),
+                        (1, 3000, x'00000000000000000000000000000002', 4000, 'UTC', 'changed', '', 2, 20, 40, NULL),
+                        (1, 5000, x'00000000000000000000000000000003', NULL, 'Asia/Tokyo', 'kept', 'Work' || char(10) || 'b', 1, 30, 30, NULL),
+                        (1, 7000, x'00000000000000000000000000000004', 8000, 'UTC', 'gone', '', 2, 5, 6, 6)
+                    """);
+            connection.execute("""
+                    INSERT INTO interval_tags (user_id, tag, start_ms, interval_id, spelling)
+                    VALUES (1, 'work', 5000, x'00000000000000000000000000000003', 'Work'),
+                        (1, 'b', 5000, x'00000000000000000000000000000003', 'b')
+                    """);
+            connection.execute("""
+                    INSERT INTO changes
+                        (user_id, seq, batch, operation, interval_id, version, at_ms, token, before, after)
+                    VALUES (1, 1, 1, 'create', x'00000000000000000000000000000001', 1, 10, '2', NULL, '[1000,2000,"UTC","old",""]'),
+                        (1, 2, 2, 'create', x'00000000000000000000000000000002', 1, 20, 'laptop', NULL, NULL),
+                        (1, 3, 2, 'create', x'00000000000000000000000000000003', 1, 30, '2', NULL, NULL),
+                        (1, 4, 4, 'update', x'00000000000000000000000000000002', 2, 40, 'laptop',
+                            '[3000,null,"UTC","made",""]', '[3000,4000,"UTC","changed",""]')
+                    """);
+            for (String sum : List.of(
+                    "0, %s) WHERE seq = 1",
+                    "(SELECT checksum FROM changes WHERE seq = 1), %s, 3000, NULL, 'UTC', 'made', '') WHERE seq = 2",
+                    "(SELECT checksum FROM changes WHERE seq = 2), %s, 5000, NULL, 'Asia/Tokyo', 'kept', 'Work' || char(10) || 'b')"
+                            + " WHERE seq = 3",
+                    "(SELECT checksum FROM changes WHERE seq = 3), %s) WHERE seq = 4")) {
+                connection.execute(
+                        "UPDATE changes SET checksum = change_checksum("
+                                + String.format(
+                                        sum,
+                                        "user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after"));
+            }
+            connection.execute("UPDATE users SET change_checksum = (SELECT checksum FROM changes WHERE seq = 4)");
+            migrations.apply(connection);
+            for (Redundancy redundancy : Redundancy.ALL) {
+                assertThat(texts(connection, redundancy.sql()))
+                        .as(redundancy.fault())
+                        .isEmpty();
+            }
+            assertThat(texts(connection, "SELECT seq || ' ' || operation || ' ' || at_ms || ' ' || token FROM history"))
+                    .containsExactly("1 create 10 2", "2 create 20 laptop", "3 create 30 2", "4 update 40 laptop");
+            assertThat(texts(connection, "SELECT ifnull(operation || at_ms, '-') FROM changes"))
+                    .containsExactly("create10", "-", "-", "update40");
+            assertThat(texts(
+                            connection,
+                            "SELECT ifnull(created_seq, '-') || ' ' || ifnull(updated_ms, '-') FROM intervals"))
+                    .containsExactly("1 -", "2 40", "3 -", "- 6");
+            assertThat(texts(connection, "SELECT spelling FROM interval_tags ORDER BY tag"))
+                    .containsExactly("", "Work");
+        }
+    }
+
     @Test
     void tags_ofOneIntervalInTwoCases_becomeOne() throws Exception {
         try (SqliteConnection connection = open()) {

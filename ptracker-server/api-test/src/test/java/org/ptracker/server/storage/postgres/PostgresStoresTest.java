@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.interval.IntervalStoreContract;
+import org.ptracker.server.interval.change.ChangeStore;
 import org.ptracker.server.interval.change.ChangeStoreContract;
 import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
@@ -237,6 +238,51 @@ class PostgresStoresTest {
             at(url).close();
             assertThat(SchemaText.of(url)).as("after a second start").isEqualTo(made);
             assertThat(made).isEqualTo(SchemaText.golden());
+        }
+
+        /** What an older version wrote says the same, although a create no longer repeats it. */
+        @Test
+        void history_ofAnOlderVersion_saysTheSame() throws Exception {
+            String url = TestPostgres.newDatabase();
+            TestPostgres.execute(
+                    url,
+                    "CREATE TABLE schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_ms BIGINT NOT NULL)");
+            for (int version = 1; version <= 10; version++) {
+                String name = MigrationScript.NAMES.get(version - 1);
+                for (String sql : MigrationScript.statements(PostgresDatabase.class, name)) {
+                    TestPostgres.execute(url, sql);
+                }
+                TestPostgres.execute(url, "INSERT INTO schema_migrations VALUES (" + version + ", '" + name + "', 0)");
+            }
+            TestPostgres.execute(url, """
+                    INSERT INTO users (name, password_hash, role, zone, created_ms, updated_ms, change_seq)
+                    VALUES ('ada', '', 'user', 'UTC', 0, 0, 3)
+                    """);
+            TestPostgres.execute(url, """
+                    INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
+                    VALUES (1, 3000, decode(repeat('02', 16), 'hex'), 4000, 'UTC', 'changed', '', 2, 20, 40),
+                        (1, 5000, decode(repeat('03', 16), 'hex'), NULL, 'Asia/Tokyo', 'kept', '', 1, 30, 30)
+                    """);
+            TestPostgres.execute(url, """
+                    INSERT INTO changes (user_id, seq, batch, operation, interval_id, version, at_ms, token, before, after)
+                    VALUES (1, 1, 1, 'create', decode(repeat('02', 16), 'hex'), 1, 20, '1', NULL, NULL),
+                        (1, 2, 2, 'create', decode(repeat('03', 16), 'hex'), 1, 30, 'laptop', NULL, NULL),
+                        (1, 3, 3, 'update', decode(repeat('02', 16), 'hex'), 2, 40, '1',
+                            '[3000,null,"UTC","made",""]', '[3000,4000,"UTC","changed",""]')
+                    """);
+            try (Database database = at(url)) {
+                List<String> history = database.read(
+                        1,
+                        transaction -> new ChangeStore()
+                                .after(transaction, 1, 0, 10).stream()
+                                        .map(change -> change.operation() + " "
+                                                + change.at().toEpochMilli() + " " + change.token() + " "
+                                                + (change.after() == null
+                                                        ? ""
+                                                        : change.after().note()))
+                                        .toList());
+                assertThat(history).containsExactly("CREATE 20 1 made", "CREATE 30 laptop kept", "UPDATE 40 1 changed");
+            }
         }
 
         /** As a database needs that spreads its rows over machines by user. */

@@ -31,6 +31,8 @@ final class SchemaText {
                 UNION ALL
                 SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
                 UNION ALL
+                SELECT 'view ' || viewname || definition FROM pg_views WHERE schemaname = 'public'
+                UNION ALL
                 SELECT 'trigger ' || pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
                 UNION ALL
                 SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace

@@ -21,7 +21,12 @@ public final class WrittenIntervals {
                     json_array(i.start_ms, i.end_ms, i.zone, i.note, i.tags) AS content,
                     u.change_seq + row_number() OVER (PARTITION BY i.user_id ORDER BY i.start_ms, i.id) AS seq
                 FROM intervals i JOIN users u ON u.id = i.user_id
-                WHERE NOT EXISTS (SELECT 1 FROM changes c WHERE c.interval_id = i.id))
+                WHERE i.created_seq IS NULL)
+            """;
+    private static final String CREATED = """
+            UPDATE intervals SET created_seq = c.seq
+            FROM changes c JOIN users u ON u.id = c.user_id
+            WHERE c.seq > u.change_seq AND c.operation = 'create' AND intervals.id = c.interval_id
             """;
     private static final String CHECKSUMS = """
             UPDATE changes SET checksum = chain.checksum
@@ -57,7 +62,7 @@ public final class WrittenIntervals {
                 statement.setObject(i + 1, values[i]);
             }
             statement.executeUpdate();
-            for (String sql : new String[] {TAGS, CHANGES, CHECKSUMS, END}) {
+            for (String sql : new String[] {TAGS, CHANGES, CREATED, CHECKSUMS, END}) {
                 connection.execute(sql);
             }
             connection.execute("COMMIT");
