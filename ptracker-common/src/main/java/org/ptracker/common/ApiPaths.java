@@ -20,6 +20,7 @@ public final class ApiPaths {
     public static final String FREE = API + "/free";
     public static final String SUMMARY = API + "/summary";
     public static final String TAGS = API + "/tags";
+    public static final String TAGS_REPLACE = TAGS + "/replace";
     public static final String BACKUP = API + "/backup";
     public static final String PAGE = "/";
     public static final String ASSETS = "/assets";

@@ -14,9 +14,9 @@ import org.ptracker.server.interval.change.UnfinishedBatches;
 import org.ptracker.server.interval.edit.IntervalEndpoint;
 import org.ptracker.server.interval.history.HistoryEndpoint;
 import org.ptracker.server.interval.list.ListEndpoint;
-import org.ptracker.server.interval.list.TagListEndpoint;
 import org.ptracker.server.interval.once.KeyCleanup;
 import org.ptracker.server.interval.once.OncePerKey;
+import org.ptracker.server.interval.tag.TagEndpoint;
 import org.ptracker.server.storage.Database;
 
 /** Builds the endpoints of intervals, which share the writer, the signal and the idempotency keys, and closes them. */
@@ -32,7 +32,7 @@ final class Intervals implements AutoCloseable {
     final DeletionEndpoint deletions;
     final EditEndpoint edits;
     final HistoryEndpoint history;
-    final TagListEndpoint tags;
+    final TagEndpoint tags;
     final ImportEndpoint imports;
     private final UnfinishedBatches unfinished;
     private final KeyCleanup expiredKeys;
@@ -50,7 +50,7 @@ final class Intervals implements AutoCloseable {
         deletions = new DeletionEndpoint(database, once);
         edits = new EditEndpoint(database, writer, once);
         history = new HistoryEndpoint(database, signal, once);
-        tags = new TagListEndpoint(database);
+        tags = new TagEndpoint(database, once);
         imports = new ImportEndpoint(database, writer, spools);
         expiredKeys = new KeyCleanup(database, clock);
         unfinished.begin();

@@ -49,7 +49,8 @@ public record Rounding(Duration step, Direction direction) {
 
     private Summary.Row of(Summary.Row row) {
         return new Summary.Row(
-                row.key(), row.start(), row.end(), of(row.busySeconds()), of(row.loggedSeconds()), row.intervals());
+                row.key(), row.start(), row.end(), of(row.busySeconds()), of(row.loggedSeconds()), row.intervals(),
+                row.last());
     }
 
     private BigDecimal of(BigDecimal seconds) {

@@ -80,7 +80,8 @@ class ReportPrinterTest {
                 from == null ? null : from.plusSeconds(86_400),
                 BigDecimal.valueOf(busy),
                 BigDecimal.valueOf(logged),
-                intervals);
+                intervals,
+                null);
     }
 
     private static String summary(ReportFormat format, Screen screen, Grouping by, Summary.Row... rows) {
@@ -165,14 +166,16 @@ class ReportPrinterTest {
                 Instant.parse("2026-10-31T23:00:00Z"),
                 BigDecimal.valueOf(5400),
                 BigDecimal.valueOf(7200),
-                2);
+                2,
+                null);
         Summary.Row cut = new Summary.Row(
                 "2026-11-01",
                 Instant.parse("2026-10-31T23:00:00Z"),
                 Instant.parse("2026-11-02T23:00:00Z"),
                 BigDecimal.valueOf(3600),
                 BigDecimal.valueOf(3600),
-                1);
+                1,
+                null);
         assertThat(summary(ReportFormat.TABLE, Screen.PLAIN, Grouping.WEEK, whole, cut))
                 .isEqualTo("""
                 WEEK                          BUSY  LOGGED  COUNT

@@ -38,6 +38,7 @@ public record Summary(
      * @param start where it begins, UTC, not before the window; absent for a tag
      * @param end the first instant after it, UTC, not after the window; absent for a tag
      * @param intervals how many touch it: one over midnight counts for both days
+     * @param last where the last interval of a tag begins, UTC, not before the window; absent for a day, week or month
      */
     public record Row(
             String key,
@@ -45,5 +46,6 @@ public record Summary(
             @Nullable Instant end,
             BigDecimal busySeconds,
             BigDecimal loggedSeconds,
-            long intervals) {}
+            long intervals,
+            @Nullable Instant last) {}
 }

@@ -156,6 +156,9 @@ final class ContractCalls {
         if (path.endsWith("/undo")) {
             client.add(CLOSED);
         }
+        if (path.endsWith("/tags/replace")) {
+            client.add(CLOSED.replace("}", ",\"tags\":[\"wrk\",\"job\"]}"));
+        }
         if (path.contains("{id}")) {
             String id = client.add(path.endsWith("/close") ? OPEN : CLOSED);
             if (path.endsWith("/restore")) {

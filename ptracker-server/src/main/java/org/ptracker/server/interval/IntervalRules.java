@@ -207,7 +207,7 @@ public final class IntervalRules {
         // Beyond one tag too many the rest changes nothing; a body has room for a million.
         for (int i = 0; i < tags.size() && distinct.size() <= Limits.TAGS && faults.size() < FAULTS; i++) {
             String tag = tags.get(i);
-            String fault = tag == null ? "is null" : tagFault(tag);
+            String fault = tag == null ? "is null" : TagRule.fault(tag);
             if (fault != null) {
                 fault("/tags/" + i, "invalid", fault);
             } else if (tag != null) {
@@ -218,17 +218,6 @@ public final class IntervalRules {
             fault("/tags", "too-many", "are more than " + Limits.TAGS);
         }
         return List.copyOf(distinct.values());
-    }
-
-    private static @Nullable String tagFault(String tag) {
-        if (tag.isBlank() || !tag.equals(tag.strip())) {
-            return "is blank, or has a blank at an end";
-        }
-        int characters = tag.codePointCount(0, tag.length());
-        if (characters > Limits.TAG_CHARACTERS) {
-            return "has " + characters + " characters; at most " + Limits.TAG_CHARACTERS + " work";
-        }
-        return PlainText.is(tag, "") ? null : "has a control character or half a surrogate pair";
     }
 
     private void fault(String field, String code, String detail) {

@@ -142,7 +142,8 @@ final class Buckets {
                     Instant.ofEpochMilli(Math.min(latest, bounds[i + 1])),
                     Seconds.ofMillis(busy[i]),
                     Seconds.ofMillis(logged),
-                    intervals));
+                    intervals,
+                    null));
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package org.ptracker.server.interval.busy;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.busy.Summary;
 import org.ptracker.common.time.Seconds;
@@ -11,6 +12,7 @@ final class Totals {
     private long logged;
     private long intervals;
     private long start = Long.MAX_VALUE;
+    private long last;
     private long covered = Long.MIN_VALUE;
 
     void add(long intervalStart, long intervalEnd) {
@@ -18,6 +20,7 @@ final class Totals {
         logged += intervalEnd - intervalStart;
         intervals++;
         start = Math.min(start, intervalStart);
+        last = intervalStart;
         covered = Math.max(covered, intervalEnd);
     }
 
@@ -45,7 +48,8 @@ final class Totals {
         return intervals == 0 ? null : covered;
     }
 
+    /** As the row of a tag. */
     Summary.Row row(String key) {
-        return new Summary.Row(key, null, null, busySeconds(), loggedSeconds(), intervals);
+        return new Summary.Row(key, null, null, busySeconds(), loggedSeconds(), intervals, Instant.ofEpochMilli(last));
     }
 }

@@ -5,6 +5,7 @@ import { WEEK_STARTS } from '../lib/protocol.js';
 import { asked, section, userNameOf } from './form.js';
 import { PASSWORD_RULE, newPassword } from './sign-in.js';
 import { dataSection } from './import.js';
+import { tagSection } from './tags.js';
 import { tokenSection } from './tokens.js';
 import { userSection } from './users.js';
 import { areSameZone, browserZone, isZone, zones } from '../times/time.js';
@@ -24,6 +25,7 @@ export function show(root, context) {
         settingsSection(context),
         passwordSection(context, () => tokens.load()),
         dataSection(context),
+        tagSection(context),
         tokens.element,
         user.role === 'admin' ? userSection(context) : null));
     // Changes of intervals change nothing here.

@@ -33,6 +33,7 @@ import org.ptracker.server.interval.change.ChangeStore;
 import org.ptracker.server.interval.change.ChangeStoreContract;
 import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
+import org.ptracker.server.interval.tag.TagStoreContract;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.MigrationScript;
@@ -89,6 +90,14 @@ class PostgresStoresTest {
 
     @Nested
     class Lists extends ListStoreContract {
+        @Override
+        protected Database open(Path folder) {
+            return postgres(folder);
+        }
+    }
+
+    @Nested
+    class TagsOfIntervals extends TagStoreContract {
         @Override
         protected Database open(Path folder) {
             return postgres(folder);

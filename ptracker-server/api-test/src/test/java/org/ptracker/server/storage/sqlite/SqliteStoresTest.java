@@ -8,6 +8,7 @@ import org.ptracker.server.interval.IntervalStoreContract;
 import org.ptracker.server.interval.change.ChangeStoreContract;
 import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
+import org.ptracker.server.interval.tag.TagStoreContract;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.user.TokenStoreContract;
@@ -46,6 +47,14 @@ class SqliteStoresTest {
 
     @Nested
     class Lists extends ListStoreContract {
+        @Override
+        protected Database open(Path folder) {
+            return sqlite(folder);
+        }
+    }
+
+    @Nested
+    class TagsOfIntervals extends TagStoreContract {
         @Override
         protected Database open(Path folder) {
             return sqlite(folder);

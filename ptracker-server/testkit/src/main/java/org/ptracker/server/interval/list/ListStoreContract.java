@@ -16,14 +16,13 @@ import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.text.CaseFold;
 import org.ptracker.testkit.contract.StoreContract;
 
-/** What the SQL of lists, scans and tags promises on every database. */
+/** What the SQL of lists and scans promises on every database. */
 public abstract class ListStoreContract extends StoreContract {
     private static final long DAY = 24 * 60;
 
     private final IntervalStore intervals = new IntervalStore();
     private final IntervalListStore lists = new IntervalListStore();
     private final IntervalScanStore scans = new IntervalScanStore();
-    private final TagStore tags = new TagStore();
 
     @BeforeEach
     void insertAll() {
@@ -149,15 +148,5 @@ public abstract class ListStoreContract extends StoreContract {
 
         assertThat(seen).startsWith("0-95[work]", "0-30[work, über]").endsWith("60-90[work, home]", "90-93[]");
         assertThat(seen.subList(2, 4)).containsExactlyInAnyOrder("0-10[Work]", "0-20[home]");
-    }
-
-    @Test
-    void tags_areOfWhatIsThere_eachOnce_byTheirBeginning() {
-        assertThat(rows(transaction -> tags.tags(transaction, user, "", 10))).containsExactly("home", "work", "über");
-        assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("WO"), 10)))
-                .containsExactly("work");
-        assertThat(rows(transaction -> tags.tags(transaction, user, CaseFold.of("ÜB"), 10)))
-                .containsExactly("über");
-        assertThat(rows(transaction -> tags.tags(transaction, user, "", 1))).hasSize(1);
     }
 }
