@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-    HOUR, addDays, areSameZone, addMonths, clock, clockChange, dateOf, dayName, instants, isDate, isZone, length, monthName, offsetName, rangeName,
+    HOUR, addDays, areSameZone, addMonths, balance, clock, clockChange, dateOf, dayName, instants, isDate, isZone, length, monthName, offsetName, rangeName,
     shortDay, span, startOfDay, wall, weekNumber, weekOf,
 } from '../src/main/resources/org/ptracker/server/web/times/time.js';
 
@@ -116,6 +116,10 @@ test('offsets and lengths in words', () => {
     assert.deepEqual([0, 60, -210, 345, -44.5].map(offsetName), ['UTC', 'UTC+1', 'UTC-3:30', 'UTC+5:45', 'UTC-0:44']);
     assert.deepEqual([0, 999, 20_000, 59_999, 60_000, HOUR - 1, HOUR, 90 * 60_000, 49 * HOUR].map(length),
         ['0 min', '0 min', '20 s', '59 s', '1 min', '59 min', '1 h', '1 h 30 min', '49 h']);
+});
+
+test('a balance has its sign, and minutes only', () => {
+    assert.deepEqual([0, 59.9, -59.9, 60, -5400, 28_800.5].map(balance), ['0 h', '0 h', '0 h', '+1 min', '−1 h 30 min', '+8 h']);
 });
 
 test('the names of UTC are one zone, and so are an old and a new name', () => {

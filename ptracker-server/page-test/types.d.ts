@@ -212,9 +212,12 @@ interface Sums {
     busy_seconds: number;
     logged_seconds: number;
     intervals: number;
+    target_seconds?: number;
+    balance_seconds?: number;
 }
 
 interface Summary extends Sums {
     by: 'day' | 'week' | 'month' | 'tag';
+    carried_seconds?: number;
     items: (Sums & { key: string; start: string; end: string })[];
 }

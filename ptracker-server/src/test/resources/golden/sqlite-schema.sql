@@ -68,6 +68,12 @@ CREATE TABLE "changes" (
     PRIMARY KEY (user_id, seq)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE days_off (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    day INTEGER NOT NULL,
+    PRIMARY KEY (user_id, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE idempotency_keys (
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     key TEXT NOT NULL,
@@ -131,6 +137,14 @@ CREATE TABLE schema_migrations (
     name TEXT NOT NULL,
     applied_ms BIGINT NOT NULL);
 
+CREATE TABLE targets (
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    from_day INTEGER NOT NULL,
+    weekday INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    seconds INTEGER NOT NULL CHECK (seconds BETWEEN 0 AND 86400),
+    PRIMARY KEY (user_id, from_day, weekday)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tokens (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
@@ -155,7 +169,7 @@ CREATE TABLE users (
     disabled_ms INTEGER,
     created_ms INTEGER NOT NULL,
     updated_ms INTEGER NOT NULL
-, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday')), zone_chosen INTEGER NOT NULL DEFAULT 1 CHECK (zone_chosen IN (0, 1)), change_checksum INTEGER NOT NULL DEFAULT 0) STRICT;
+, overlap_policy TEXT NOT NULL DEFAULT 'allow' CHECK (overlap_policy IN ('allow', 'reject')), change_seq INTEGER NOT NULL DEFAULT 0, week_start TEXT NOT NULL DEFAULT 'monday' CHECK (week_start IN ('monday', 'saturday', 'sunday')), zone_chosen INTEGER NOT NULL DEFAULT 1 CHECK (zone_chosen IN (0, 1)), change_checksum INTEGER NOT NULL DEFAULT 0, targets_version INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX changes_interval ON changes (user_id, interval_id, seq, operation) WHERE operation <> 'create';
 

@@ -19,6 +19,7 @@ public final class ApiPaths {
     public static final String BUSY = API + "/busy";
     public static final String FREE = API + "/free";
     public static final String SUMMARY = API + "/summary";
+    public static final String TARGETS = API + "/targets";
     public static final String TAGS = API + "/tags";
     public static final String TAGS_REPLACE = TAGS + "/replace";
     public static final String BACKUP = API + "/backup";

@@ -40,6 +40,9 @@ public final class Limits {
     /** The rows of a summary; the days that free time is looked for in. */
     public static final int SUMMARY_ROWS = 4000;
 
+    /** The targets of an account, each of one weekday from one day on; and as many days off. */
+    public static final int TARGETS = 2000;
+
     public static final int PASSWORD_MIN_CHARACTERS = 12;
     public static final int PASSWORD_MAX_CHARACTERS = 256;
 

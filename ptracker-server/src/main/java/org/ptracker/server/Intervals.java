@@ -17,6 +17,7 @@ import org.ptracker.server.interval.list.ListEndpoint;
 import org.ptracker.server.interval.once.KeyCleanup;
 import org.ptracker.server.interval.once.OncePerKey;
 import org.ptracker.server.interval.tag.TagEndpoint;
+import org.ptracker.server.interval.targets.TargetEndpoint;
 import org.ptracker.server.storage.Database;
 
 /** Builds the endpoints of intervals, which share the writer, the signal and the idempotency keys, and closes them. */
@@ -33,6 +34,7 @@ final class Intervals implements AutoCloseable {
     final EditEndpoint edits;
     final HistoryEndpoint history;
     final TagEndpoint tags;
+    final TargetEndpoint targets;
     final ImportEndpoint imports;
     private final UnfinishedBatches unfinished;
     private final KeyCleanup expiredKeys;
@@ -51,6 +53,7 @@ final class Intervals implements AutoCloseable {
         edits = new EditEndpoint(database, writer, once);
         history = new HistoryEndpoint(database, signal, once);
         tags = new TagEndpoint(database, once);
+        targets = new TargetEndpoint(database);
         imports = new ImportEndpoint(database, writer, spools);
         expiredKeys = new KeyCleanup(database, clock);
         unfinished.begin();

@@ -104,6 +104,8 @@ final class Routes {
                 new Route("POST", ApiPaths.UNDO, WRITE, intervals.history::undo),
                 new Route("GET", ApiPaths.TAGS, READ, intervals.tags::list),
                 new Route("POST", ApiPaths.TAGS_REPLACE, WRITE, intervals.tags::replace),
+                new Route("GET", ApiPaths.TARGETS, READ, intervals.targets::get),
+                new Route("PATCH", ApiPaths.TARGETS, WRITE, intervals.targets::change),
                 new Route("GET", ApiPaths.BUSY, READ, busy::busy),
                 new Route("GET", ApiPaths.FREE, READ, busy::free),
                 new Route("GET", ApiPaths.SUMMARY, READ, busy::summary),

@@ -56,6 +56,11 @@ public final class Rfc3339 {
         return endOfLocal(text) == text.length();
     }
 
+    /** Reads a day, such as {@code 2026-11-24}. */
+    public static LocalDate parseDay(String text) {
+        return LocalDate.parse(text);
+    }
+
     /**
      * Reads a wall-clock time such as {@code 2026-11-24T09:00} or {@code 2026-11-24T09:00:00.250}. Which instants it stands
      * for, {@link WallTime} tells.

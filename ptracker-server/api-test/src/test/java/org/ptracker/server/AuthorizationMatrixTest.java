@@ -55,6 +55,8 @@ class AuthorizationMatrixTest {
             row("POST /api/v1/undo", null, "401 401 401 401 401 403 200 409 409"),
             row("GET /api/v1/tags", null, "401 401 401 401 401 200 200 200 200"),
             row("POST /api/v1/tags/replace", "{}", "401 401 401 401 401 403 422 422 422"),
+            row("GET /api/v1/targets", null, "401 401 401 401 401 200 200 200 200"),
+            row("PATCH /api/v1/targets", "{}", "401 401 401 401 401 403 200 200 200"),
             row("GET /api/v1/busy", null, "401 401 401 401 401 200 200 200 200"),
             row("GET /api/v1/free", null, "401 401 401 401 401 400 400 400 400"),
             row("GET /api/v1/summary", null, "401 401 401 401 401 200 200 200 200"),

@@ -23,7 +23,8 @@ public final class MigrationScript {
             "0008_checksums",
             "0009_import_sources",
             "0010_unfinished_batches",
-            "0011_room");
+            "0011_room",
+            "0012_targets");
 
     private MigrationScript() {}
 

@@ -18,6 +18,7 @@ import org.ptracker.server.failure.RefusedException;
 final class Buckets {
     private static final long LAST = Limits.LATEST.toEpochMilli() - 1;
 
+    private final int most;
     private final CalendarUnit unit;
     private final TimeWindow window;
     private final List<String> keys = new ArrayList<>();
@@ -34,6 +35,12 @@ final class Buckets {
     private long covered = Long.MIN_VALUE;
 
     Buckets(CalendarUnit unit, TimeWindow window) {
+        this(unit, window, Limits.SUMMARY_ROWS);
+    }
+
+    /** @param most how many there may be */
+    Buckets(CalendarUnit unit, TimeWindow window, int most) {
+        this.most = most;
         this.unit = unit;
         this.window = window;
         Instant from = window.from();
@@ -100,11 +107,11 @@ final class Buckets {
 
     private void append(LocalDate first) {
         int count = keys.size();
-        if (count == Limits.SUMMARY_ROWS) {
+        if (count == most) {
             throw RefusedException.parameter(
                     "by",
                     "too-many",
-                    "makes more than " + Limits.SUMMARY_ROWS + " " + unit.plural()
+                    "makes more than " + most + " " + unit.plural()
                             + ": narrow from and to, or take a longer unit of day, week and month");
         }
         if (count + 2 > bounds.length) {

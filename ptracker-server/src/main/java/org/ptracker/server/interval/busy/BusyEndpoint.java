@@ -17,7 +17,7 @@ public final class BusyEndpoint {
     private static final Set<String> FREE = IntervalParameters.withTagFilter(
             Set.of("from", "to", "zone", "min", "hours", "weekdays", "limit", "cursor"));
     private static final Set<String> SUMMARY =
-            IntervalParameters.withTagFilter(Set.of("by", "from", "to", "zone", "week_start"));
+            IntervalParameters.withTagFilter(Set.of("by", "from", "to", "zone", "week_start", "balance"));
 
     private final BusyService service;
 
@@ -44,8 +44,12 @@ public final class BusyEndpoint {
     public ApiResponse summary(ApiRequest request) {
         QueryParameters parameters = request.query(SUMMARY);
         SummaryRows rows = BusyParameters.rows(parameters);
+        TimeWindow window = BusyParameters.window(parameters, request.caller());
+        CalendarUnit balanced = BusyParameters.balanced(parameters, rows);
         return ApiResponse.ok(
-                service.summary(request.caller(), BusyParameters.window(parameters, request.caller()), rows));
+                balanced == null
+                        ? service.summary(request.caller(), window, rows)
+                        : service.balanced(request.caller(), window, rows, balanced));
     }
 
     private static @Nullable PeriodCursor cursor(QueryParameters parameters, String filters) {

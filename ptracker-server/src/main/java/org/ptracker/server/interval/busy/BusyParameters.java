@@ -124,6 +124,16 @@ final class BusyParameters {
         return SummaryRows.of(by, weekStart);
     }
 
+    /** What the rows stand for, where their balances are asked for; null where they are not. */
+    static @Nullable CalendarUnit balanced(QueryParameters parameters, SummaryRows rows) {
+        boolean wanted = IntervalParameters.flag(parameters, "balance", false);
+        if (wanted && rows.unit() == null) {
+            throw RefusedException.parameter(
+                    "balance", "not-of-tags", "is for totals by day, week or month: a target is of a day");
+        }
+        return wanted ? rows.unit() : null;
+    }
+
     private static <E extends Enum<E>> E value(QueryParameters parameters, String name, E usual) {
         String text = parameters.one(name);
         if (text == null) {

@@ -3,7 +3,9 @@ package org.ptracker.server.interval.busy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.Limits;
 import org.ptracker.common.busy.BusyPage;
 import org.ptracker.common.busy.FreePage;
 import org.ptracker.common.busy.Grouping;
@@ -11,6 +13,8 @@ import org.ptracker.common.busy.Summary;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.interval.list.IntervalScanStore;
 import org.ptracker.server.interval.list.IntervalScanStore.Scan;
+import org.ptracker.server.interval.targets.TargetStore;
+import org.ptracker.server.interval.targets.WorkTargets;
 import org.ptracker.server.storage.Database;
 
 /**
@@ -18,9 +22,13 @@ import org.ptracker.server.storage.Database;
  * start to now. Thread-safe.
  */
 public final class BusyService {
+    /** What a balance is made of: the days of more than a hundred years. */
+    private static final int MOST_DAYS = 10 * Limits.SUMMARY_ROWS;
+
     private final Database database;
     private final Clock clock;
     private final IntervalScanStore intervals = new IntervalScanStore();
+    private final TargetStore targets = new TargetStore();
 
     public BusyService(Database database, Clock clock) {
         this.database = database;
@@ -79,10 +87,44 @@ public final class BusyService {
             totals.add(start, end);
             buckets.add(start, end);
         });
-        List<Summary.Row> rows = buckets.rows();
+        return summary(asked.by(), window, buckets.rows(), totals);
+    }
+
+    /** The same of days, weeks or months, with targets and balances where the account has targets. */
+    Summary balanced(Caller caller, TimeWindow asked, SummaryRows rows, CalendarUnit unit) {
+        Instant now = clock.instant();
+        Optional<Summary> balanced = database.read(caller.userId(), transaction -> {
+            WorkTargets stored = targets.read(transaction, caller.userId());
+            BalanceSheet sheet = new BalanceSheet(stored, asked.zone(), now);
+            TimeWindow window = sheet.window(asked);
+            if (stored.first() == null) {
+                return Optional.empty();
+            }
+            Totals totals = new Totals();
+            Buckets buckets = new Buckets(unit, window);
+            Buckets days = new Buckets(CalendarUnit.DAY, window, MOST_DAYS);
+            intervals.scan(transaction, caller.userId(), scan(window, false), now, (start, end, tags) -> {
+                totals.add(start, end);
+                buckets.add(start, end);
+                days.add(start, end);
+            });
+            Totals earlier = new Totals();
+            TimeWindow before = sheet.before(window);
+            if (before != null) {
+                Scan ofBefore = scan(before, false);
+                intervals.scan(
+                        transaction, caller.userId(), ofBefore, now, (start, end, tags) -> earlier.add(start, end));
+            }
+            Summary plain = summary(rows.by(), window, buckets.rows(), totals);
+            return Optional.of(sheet.of(plain, unit, days.rows(), before == null ? null : earlier.busySeconds()));
+        });
+        return balanced.orElseGet(() -> summary(caller, asked, rows));
+    }
+
+    private static Summary summary(Grouping by, TimeWindow window, List<Summary.Row> rows, Totals totals) {
         Instant first = rows.isEmpty() ? window.from() : rows.get(0).start();
         Instant last = rows.isEmpty() ? window.to() : rows.get(rows.size() - 1).end();
-        return summary(asked.by(), window, first, last, totals, rows);
+        return summary(by, window, first, last, totals, rows);
     }
 
     private static Summary summary(
@@ -104,12 +146,16 @@ public final class BusyService {
     }
 
     private void scan(Caller caller, TimeWindow window, boolean withTags, IntervalScanStore.Sink sink) {
-        Scan scan = new Scan(window.from(), window.to(), window.tags(), withTags);
+        Scan scan = scan(window, withTags);
         Instant now = clock.instant();
         database.read(caller.userId(), transaction -> {
             intervals.scan(transaction, caller.userId(), scan, now, sink);
             return true;
         });
+    }
+
+    private static Scan scan(TimeWindow window, boolean withTags) {
+        return new Scan(window.from(), window.to(), window.tags(), withTags);
     }
 
     private static @Nullable Instant or(@Nullable Instant asked, @Nullable Long found) {

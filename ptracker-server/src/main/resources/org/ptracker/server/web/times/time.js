@@ -287,6 +287,12 @@ export function length(milliseconds) {
     return minutes ? `${hours} h ${minutes} min` : `${hours} h`;
 }
 
+/** '+1 h 30 min' or '−45 min': how far somebody is ahead of a target, or behind. */
+export function balance(seconds) {
+    const minutes = Math.trunc(seconds / 60);
+    return minutes === 0 ? '0 h' : `${minutes < 0 ? '−' : '+'}${length(Math.abs(minutes) * MINUTE)}`;
+}
+
 /** RFC 3339 in UTC for the API. @type {(instant: number) => string} */
 export function iso(instant) {
     return new Date(instant).toISOString();

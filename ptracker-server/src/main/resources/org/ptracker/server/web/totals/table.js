@@ -1,5 +1,5 @@
 import { chip, make, tint } from '../lib/dom.js';
-import { dateOf, length, monthName, rangeName, shortDay } from '../times/time.js';
+import { balance, dateOf, length, monthName, rangeName, shortDay } from '../times/time.js';
 
 /**
  * The rows of a summary as a table; the bars beside the numbers are for the eye only.
@@ -9,16 +9,20 @@ import { dateOf, length, monthName, rangeName, shortDay } from '../times/time.js
 export function totalsTable(summary, caption, context, chosen) {
     const { by, items } = summary;
     const most = Math.max(1, ...items.map((item) => item.logged_seconds));
+    const balanced = summary.target_seconds !== undefined;
     const columns = [by === 'tag' ? 'Tag' : by[0].toUpperCase() + by.slice(1), 'Busy', 'Logged', 'Intervals'];
-    return make('table', { class: `by-${by}` },
+    if (balanced) {
+        columns.push('Target', 'Balance');
+    }
+    return make('table', { class: `by-${by}${balanced ? ' balanced' : ''}` },
         make('caption', {}, caption),
         make('thead', {}, make('tr', {}, columns.map((name, index) => make('th', {
             scope: 'col', class: index ? 'number' : null,
         }, name)))),
-        make('tbody', {}, ordered(items, by).map((item) => row(item, by, most, context, chosen))),
+        make('tbody', {}, ordered(items, by).map((item) => row(item, by, most, context, chosen, balanced))),
         make('tfoot', {}, make('tr', {},
             make('th', { scope: 'row' }, 'Total', by === 'tag' ? make('small', {}, ' each interval counts once') : null),
-            numbers(summary))));
+            numbers(summary, null, balanced))));
 }
 
 /** Tags by how much they have; days as they come. */
@@ -27,7 +31,7 @@ function ordered(items, by) {
     return by === 'tag' ? [...items].sort(byBusy) : items;
 }
 
-function row(item, by, most, context, chosen) {
+function row(item, by, most, context, chosen, balanced) {
     const bar = make('span', { class: 'bar', 'aria-hidden': 'true' },
         make('span', { class: 'logged' }), make('span', { class: 'busy' }));
     bar.style.setProperty('--busy', item.busy_seconds / most);
@@ -36,14 +40,17 @@ function row(item, by, most, context, chosen) {
         tint(bar, item.key);
     }
     return make('tr', { class: item.intervals ? '' : 'nothing' },
-        make('th', { scope: 'row' }, link(item, by, context, chosen)), numbers(item, bar));
+        make('th', { scope: 'row' }, link(item, by, context, chosen)), numbers(item, bar, balanced));
 }
 
-function numbers(item, bar) {
+function numbers(item, bar, balanced) {
+    const number = (text) => make('td', { class: 'number' }, text);
+    const { target_seconds: target, balance_seconds: sum } = item;
     return [
         make('td', { class: 'number' }, make('div', { class: 'measure' }, bar, make('b', {}, length(item.busy_seconds * 1000)))),
-        make('td', { class: 'number' }, length(item.logged_seconds * 1000)),
-        make('td', { class: 'number' }, item.intervals.toLocaleString('en')),
+        number(length(item.logged_seconds * 1000)),
+        number(item.intervals.toLocaleString('en')),
+        ...balanced ? [number(target === undefined ? '' : length(target * 1000)), number(sum === undefined ? '' : balance(sum))] : [],
     ];
 }
 

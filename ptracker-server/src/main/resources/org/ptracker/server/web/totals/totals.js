@@ -7,7 +7,7 @@ import { chart } from './chart.js';
 import { namedRanges, typedRange, usualRange } from './range.js';
 import { tagField } from '../lib/tag-field.js';
 import { totalsTable } from './table.js';
-import { addDays, dayName, length, rangeName } from '../times/time.js';
+import { addDays, balance, dayName, length, rangeName } from '../times/time.js';
 import { stylesheet } from '../lib/lazy-loading.js';
 
 await stylesheet('totals/totals.css');
@@ -104,7 +104,9 @@ class Totals {
         const { by, from, to, tag } = this.#values();
         const { zone, user } = this.#context;
         this.#ranges.mark({ from, to });
-        const question = { by, from, to: addDays(to, 1), zone, tag, week_start: by === 'week' ? user.week_start : null };
+        const question = {
+            by, from, to: addDays(to, 1), zone, tag, week_start: by === 'week' ? user.week_start : null, balance: by === 'tag' ? null : true,
+        };
         try {
             const summary = await get('summary', question, { signal: asked.signal });
             this.#draw(summary, tell);
@@ -129,7 +131,8 @@ class Totals {
         this.#whole.replaceChildren(
             number('Busy', busy, 'overlaps count once'),
             number('Logged', logged, 'everything added up'),
-            number('Intervals', summary.intervals.toLocaleString('en')));
+            number('Intervals', summary.intervals.toLocaleString('en')),
+            ...balances(summary).map(([name, value, hint]) => number(name, value, hint)));
         const range = from === to ? dayName(from) : rangeName(from, to);
         const caption = `Busy and logged by ${by}, ${range}${tag.length ? `, ${tag.join(' and ')}` : ''}`;
         const { scrollY } = window;
@@ -140,4 +143,16 @@ class Totals {
             this.#context.say(`${caption}: ${busy} busy, ${logged} logged.`);
         }
     }
+}
+
+/** Where the account has targets. */
+function balances({ target_seconds: target, balance_seconds: sum, carried_seconds: carried }) {
+    const figures = target === undefined ? [] : [['Target', length(target * 1000), 'of the whole range']];
+    if (sum !== undefined) {
+        figures.push(['Balance', balance(sum), 'up to today']);
+    }
+    if (sum !== undefined && carried !== undefined) {
+        figures.push(['Together', balance(sum + carried), `with ${balance(carried)} from before`]);
+    }
+    return figures;
 }

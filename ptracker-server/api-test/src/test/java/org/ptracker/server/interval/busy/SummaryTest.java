@@ -268,7 +268,7 @@ class SummaryTest {
             value = {
                 "by=year | by unknown-value | by: is none of day, week, month and tag",
                 "by=Day | by unknown-value | by: is none of day, week, month and tag",
-                "limit=5 | limit unknown | limit: is not a parameter of this call; known are any_tag, by, from, no_tag, not_tag, tag, to, week_start, zone",
+                "limit=5 | limit unknown | limit: is not a parameter of this call; known are any_tag, balance, by, from, no_tag, not_tag, tag, to, week_start, zone",
                 "zone=%2B01:00 | zone unknown-zone | zone: is not an IANA time zone such as Europe/Berlin",
             })
     void badParameter_isNamedWithWhatWorks(String query, String fault, String detail) {

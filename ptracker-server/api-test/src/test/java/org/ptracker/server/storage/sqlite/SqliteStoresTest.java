@@ -9,6 +9,7 @@ import org.ptracker.server.interval.change.ChangeStoreContract;
 import org.ptracker.server.interval.list.ListStoreContract;
 import org.ptracker.server.interval.once.IdempotencyStoreContract;
 import org.ptracker.server.interval.tag.TagStoreContract;
+import org.ptracker.server.interval.targets.TargetStoreContract;
 import org.ptracker.server.storage.CommitListener;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.user.TokenStoreContract;
@@ -63,6 +64,14 @@ class SqliteStoresTest {
 
     @Nested
     class Changes extends ChangeStoreContract {
+        @Override
+        protected Database open(Path folder) {
+            return sqlite(folder);
+        }
+    }
+
+    @Nested
+    class Targets extends TargetStoreContract {
         @Override
         protected Database open(Path folder) {
             return sqlite(folder);
