@@ -75,7 +75,7 @@ public final class AccountLookup {
 
     private void ask() {
         try {
-            hear(client.me());
+            hear(client.accounts().me());
         } catch (CommandException e) {
             // Who has signed in here before is known, and what they type is kept until they sign in again.
             boolean signedOut = account.user() != null && RequestOutcome.of(e) == RequestOutcome.SIGNED_OUT;

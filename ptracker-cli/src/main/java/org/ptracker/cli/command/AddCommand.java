@@ -105,7 +105,7 @@ public final class AddCommand implements Callable<Integer> {
         LineReader lines = new LineReader(
                 invocation.environment().lines(),
                 zone,
-                () -> invocation.client().me().name());
+                () -> invocation.client().accounts().me().name());
         return dryRun.wanted()
                 ? printLines(lines)
                 : new LineSender(invocation.environment(), invocation.client(), invocation::local).send(lines);

@@ -44,7 +44,7 @@ final class CompletionValues {
             case TAGS ->
                 client().query(ApiPaths.TAGS, TagList.class, Map.of()).items().forEach(tag -> line(tag, ""));
             case TOKENS -> {
-                for (Token token : client().tokens().items()) {
+                for (Token token : client().accounts().tokens().items()) {
                     line(IntervalText.shortId(token.id()), token.name());
                 }
             }

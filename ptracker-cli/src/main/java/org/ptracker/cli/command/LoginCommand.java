@@ -73,8 +73,9 @@ public final class LoginCommand implements Runnable {
         String password = setupCode == null ? passwordOption.existing(invocation) : passwordOption.fresh(invocation);
         ApiClient client = invocation.connection().client(null);
         LoginResponse response = setupCode == null
-                ? client.logIn(new LoginRequest(account, password, tokenName(), null, systemZone()))
-                : client.setUp(new SetupRequest(setupCode, account, password, systemZone(), tokenName(), null));
+                ? client.accounts().logIn(new LoginRequest(account, password, tokenName(), null, systemZone()))
+                : client.accounts()
+                        .setUp(new SetupRequest(setupCode, account, password, systemZone(), tokenName(), null));
         String url = ServerAddress.spell(server);
         String token = response.token();
         if (token == null) {

@@ -45,9 +45,10 @@ public final class LogoutCommand implements Runnable {
 
     private static void revoke(ApiClient client) {
         try {
-            Optional<Token> current =
-                    client.tokens().items().stream().filter(Token::current).findFirst();
-            current.ifPresent(token -> client.revokeToken(token.id()));
+            Optional<Token> current = client.accounts().tokens().items().stream()
+                    .filter(Token::current)
+                    .findFirst();
+            current.ifPresent(token -> client.accounts().revokeToken(token.id()));
         } catch (ApiException e) {
             // Expired, revoked or of a disabled account: nothing is left to revoke.
             if (!e.isUnauthenticated()) {

@@ -1,12 +1,9 @@
 package org.ptracker.cli.command;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
-import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.Answer;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.id.IntervalId;
@@ -119,9 +116,6 @@ public final class RmCommand implements Runnable {
         if (count > SHOWN) {
             environment.say("  and " + (count - SHOWN) + " more");
         }
-        String answer = environment.prompt().line("Delete " + count + " intervals? [y/N] ");
-        if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
-            throw new CommandException(ExitCode.FAILED, "nothing was deleted");
-        }
+        invocation.requireYes("Delete " + count + " intervals", "nothing was deleted");
     }
 }

@@ -2,14 +2,11 @@ package org.ptracker.cli.command;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
-import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.invocation.Trial;
 import org.ptracker.cli.option.NewIntervalOptions;
@@ -82,10 +79,7 @@ final class SeveralDays {
             environment.say(
                     "  and " + (entries.size() - SHOWN) + " more, the last " + line(entries.get(entries.size() - 1)));
         }
-        String answer = environment.prompt().line("Add " + total() + "? [y/N] ");
-        if (!Set.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
-            throw new CommandException(ExitCode.FAILED, "nothing was added");
-        }
+        invocation.requireYes("Add " + total(), "nothing was added");
     }
 
     private String line(SpanReader.Entry entry) {

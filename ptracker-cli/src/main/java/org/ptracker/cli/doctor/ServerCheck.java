@@ -121,8 +121,8 @@ public final class ServerCheck {
             return;
         }
         ApiClient client = connection.client(tokens.token(server));
-        User user = client.me();
-        Token token = client.tokens().items().stream()
+        User user = client.accounts().me();
+        Token token = client.accounts().tokens().items().stream()
                 .filter(Token::current)
                 .findFirst()
                 .orElse(null);

@@ -6,12 +6,7 @@ import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_DELETE;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_EDIT;
-import static org.ptracker.common.ApiPaths.LOGIN;
-import static org.ptracker.common.ApiPaths.ME;
-import static org.ptracker.common.ApiPaths.SETUP;
-import static org.ptracker.common.ApiPaths.TOKENS;
 import static org.ptracker.common.ApiPaths.UNDO;
-import static org.ptracker.common.ApiPaths.USERS;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,17 +22,6 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
 import org.ptracker.common.Limits;
-import org.ptracker.common.account.AccountChange;
-import org.ptracker.common.account.LoginRequest;
-import org.ptracker.common.account.LoginResponse;
-import org.ptracker.common.account.NewToken;
-import org.ptracker.common.account.NewUser;
-import org.ptracker.common.account.SetupRequest;
-import org.ptracker.common.account.Token;
-import org.ptracker.common.account.TokenList;
-import org.ptracker.common.account.User;
-import org.ptracker.common.account.UserChange;
-import org.ptracker.common.account.UserList;
 import org.ptracker.common.history.ChangePage;
 import org.ptracker.common.history.UndoRequest;
 import org.ptracker.common.history.UndoResult;
@@ -88,14 +72,6 @@ public final class ApiClient {
         return transport.send(new Request.Builder().url(transport.address(path).build()), Repeat.SAFE, "*/*");
     }
 
-    public LoginResponse setUp(SetupRequest request) {
-        return calls.read(calls.once(SETUP, request), LoginResponse.class).body();
-    }
-
-    public LoginResponse logIn(LoginRequest request) {
-        return calls.read(calls.once(LOGIN, request), LoginResponse.class).body();
-    }
-
     /** Stores an interval; the same key never stores a second one. */
     public Answer<Interval> add(NewInterval interval, String idempotencyKey) {
         return calls.read(calls.keyed(transport.address(INTERVALS).build(), interval, idempotencyKey), Interval.class);
@@ -103,11 +79,8 @@ public final class ApiClient {
 
     /** What would be stored; nothing is. */
     public Interval tryAdd(NewInterval interval) {
-        HttpUrl address = transport
-                .address(INTERVALS)
-                .addQueryParameter("dry_run", "true")
-                .build();
-        return calls.read(dry(address, interval), Interval.class).body();
+        return calls.read(dry(transport.address(INTERVALS), interval), Interval.class)
+                .body();
     }
 
     /** What would be stored of an interval that is going on; nothing is. */
@@ -116,22 +89,14 @@ public final class ApiClient {
     }
 
     private RawAnswer closeDry(UUID id, CloseRequest close) {
-        HttpUrl address = calls.address(INTERVALS, id)
-                .newBuilder()
-                .addPathSegment("close")
-                .addQueryParameter("dry_run", "true")
-                .build();
-        return dry(address, close);
+        return dry(calls.address(INTERVALS, id, "close").newBuilder(), close);
     }
 
-    private RawAnswer dry(HttpUrl address, Object request) {
-        return transport.send(
-                new Request.Builder().url(address).post(JsonCalls.body(JsonCalls.JSON, request)), Repeat.SAFE);
-    }
-
-    /** The account that is signed in. */
-    public User me() {
-        return calls.read(calls.get(transport.address(ME).build()), User.class).body();
+    private RawAnswer dry(HttpUrl.Builder address, Object request) {
+        Request.Builder asking = new Request.Builder()
+                .url(address.addQueryParameter("dry_run", "true").build())
+                .post(JsonCalls.body(JsonCalls.JSON, request));
+        return transport.send(asking, Repeat.SAFE);
     }
 
     /** Stores each item for itself, under its own key. */
@@ -309,34 +274,6 @@ public final class ApiClient {
         return calls.read(calls.get(address.build()), type).body();
     }
 
-    public User changeMe(AccountChange change) {
-        return calls.read(calls.patch(transport.address(ME).build(), change), User.class)
-                .body();
-    }
-
-    public UserList users() {
-        return query(USERS, UserList.class, Map.of());
-    }
-
-    /** An account by its name, for admins. */
-    public User user(String name) {
-        return calls.read(
-                        calls.get(transport.address(USERS).addPathSegment(name).build()), User.class)
-                .body();
-    }
-
-    public User addUser(NewUser user) {
-        return calls.read(calls.once(USERS, user), User.class).body();
-    }
-
-    public User changeUser(String name, UserChange change) {
-        return calls.read(
-                        calls.patch(
-                                transport.address(USERS).addPathSegment(name).build(), change),
-                        User.class)
-                .body();
-    }
-
     public void delete(UUID id, String etag) {
         Request.Builder request = new Request.Builder()
                 .url(calls.address(INTERVALS, id))
@@ -364,24 +301,11 @@ public final class ApiClient {
 
     /** What an edit would do; nothing is done. */
     public EditResult tryEdit(IntervalEdit edit) {
-        HttpUrl address = transport
-                .address(INTERVALS_BATCH_EDIT)
-                .addQueryParameter("dry_run", "true")
-                .build();
-        return calls.read(dry(address, edit), EditResult.class).body();
-    }
-
-    public TokenList tokens() {
-        return calls.read(calls.get(transport.address(TOKENS).build()), TokenList.class)
+        return calls.read(dry(transport.address(INTERVALS_BATCH_EDIT), edit), EditResult.class)
                 .body();
     }
 
-    public Token addToken(NewToken request) {
-        return calls.read(calls.once(TOKENS, request), Token.class).body();
-    }
-
-    public void revokeToken(UUID id) {
-        calls.check(transport.send(
-                new Request.Builder().url(calls.address(TOKENS, id)).delete(), Repeat.UNLESS_SENT));
+    public AccountCalls accounts() {
+        return new AccountCalls(transport, calls);
     }
 }

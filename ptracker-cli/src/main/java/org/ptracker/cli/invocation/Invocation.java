@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.ptracker.cli.account.TokenFinder;
 import org.ptracker.cli.account.TokenProgram;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
+import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.output.IntervalReceipt;
@@ -29,6 +32,8 @@ import org.ptracker.common.interval.Interval;
 
 /** One run of the command: what it was told, and the server and the account that follow from that. */
 public final class Invocation implements AutoCloseable {
+    private static final Set<String> AGREEMENTS = Set.of("y", "yes");
+
     private final ProcessEnvironment environment;
     private final GlobalOptions options = new GlobalOptions();
     private final Settings settings;
@@ -106,6 +111,19 @@ public final class Invocation implements AutoCloseable {
     /** Whether a person may be asked. */
     public boolean mayAsk() {
         return !options.noInput && environment.prompt().interactive();
+    }
+
+    /**
+     * Asks a person to agree.
+     *
+     * @param question without its mark
+     * @param otherwise what is said when they do not
+     */
+    public void requireYes(String question, String otherwise) {
+        String answer = environment.prompt().line(question + "? [y/N] ");
+        if (!AGREEMENTS.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            throw new CommandException(ExitCode.FAILED, otherwise);
+        }
     }
 
     /** Whether a person wants to hear only of failures. */

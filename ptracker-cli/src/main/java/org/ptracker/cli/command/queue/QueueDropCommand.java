@@ -75,9 +75,6 @@ public final class QueueDropCommand implements Runnable {
         if (!invocation.mayAsk()) {
             throw CommandException.usage("nobody can be asked: to drop " + count + " entries, add --yes");
         }
-        String answer = invocation.environment().prompt().line("Drop " + count + " entries? [y/N] ");
-        if (!answer.equalsIgnoreCase("y")) {
-            throw new CommandException(ExitCode.FAILED, "nothing was dropped");
-        }
+        invocation.requireYes("Drop " + count + " entries", "nothing was dropped");
     }
 }

@@ -37,7 +37,7 @@ public final class TokenAddCommand implements Runnable {
 
     @Override
     public void run() {
-        Token token = invocation.client().addToken(new NewToken(name, scope, expiresIn));
+        Token token = invocation.client().accounts().addToken(new NewToken(name, scope, expiresIn));
         invocation.out().println(token.token());
         invocation.out().flush();
         invocation

@@ -35,7 +35,7 @@ public final class TokenListCommand implements Runnable {
 
     @Override
     public void run() {
-        TokenList tokens = invocation.client().tokens();
+        TokenList tokens = invocation.client().accounts().tokens();
         PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(tokens));

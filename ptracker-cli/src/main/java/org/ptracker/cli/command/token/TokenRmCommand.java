@@ -35,7 +35,7 @@ public final class TokenRmCommand implements Runnable {
             throw CommandException.usage("\"" + id + "\" is not an id: give the last 4 or more digits");
         }
         ApiClient client = invocation.client();
-        List<Token> found = client.tokens().items().stream()
+        List<Token> found = client.accounts().tokens().items().stream()
                 .filter(token -> token.id().toString().endsWith(suffix))
                 .toList();
         if (found.isEmpty()) {
@@ -45,7 +45,7 @@ public final class TokenRmCommand implements Runnable {
             throw new CommandException(ExitCode.CONFLICT, "several tokens have ids that end in " + suffix);
         }
         Token token = found.get(0);
-        client.revokeToken(token.id());
+        client.accounts().revokeToken(token.id());
         String deed = token.kind() == TokenKind.SESSION ? "signed out browser " : "revoked token ";
         invocation.say(deed + token.name());
     }

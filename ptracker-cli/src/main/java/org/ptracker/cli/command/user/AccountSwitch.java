@@ -15,7 +15,7 @@ final class AccountSwitch {
      * @param wayBack the command that takes it back: {@code enable}
      */
     void set(Invocation invocation, boolean disabled, String wayBack) {
-        invocation.client().changeUser(name, new UserChange(null, null, disabled));
+        invocation.client().accounts().changeUser(name, new UserChange(null, null, disabled));
         invocation.say((disabled ? "disabled " : "enabled ") + name + "; undo: ptracker user " + wayBack + " " + name);
     }
 }

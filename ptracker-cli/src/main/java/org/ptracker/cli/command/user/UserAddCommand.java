@@ -53,7 +53,8 @@ public final class UserAddCommand implements Runnable {
     @Override
     public void run() {
         ApiClient client = invocation.client();
-        User made = client.addUser(new NewUser(name, password.fresh(invocation), admin ? Role.ADMIN : Role.USER, zone));
+        User made = client.accounts()
+                .addUser(new NewUser(name, password.fresh(invocation), admin ? Role.ADMIN : Role.USER, zone));
         if (output.isJson()) {
             invocation.out().println(JsonText.of(made));
         } else

@@ -31,7 +31,7 @@ public final class UserListCommand implements Runnable {
 
     @Override
     public void run() {
-        UserList users = invocation.client().users();
+        UserList users = invocation.client().accounts().users();
         PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(users));

@@ -53,10 +53,10 @@ public final class UserPasswdCommand implements Runnable {
             String current = currentFile == null
                     ? PasswordOption.ask(invocation, "Current password: ", CURRENT)
                     : PasswordOption.firstLine(invocation, currentFile, CURRENT);
-            client.changeMe(new AccountChange(null, null, null, password.fresh(invocation), current));
+            client.accounts().changeMe(new AccountChange(null, null, null, password.fresh(invocation), current));
             say("changed your password; your other tokens are revoked");
         } else {
-            client.changeUser(name, new UserChange(password.fresh(invocation), null, null));
+            client.accounts().changeUser(name, new UserChange(password.fresh(invocation), null, null));
             say("changed the password of " + name + "; all tokens of that account are revoked");
         }
     }

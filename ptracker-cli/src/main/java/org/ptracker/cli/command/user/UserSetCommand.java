@@ -63,8 +63,8 @@ public final class UserSetCommand implements Runnable {
             ZoneNames.refuse(zone);
         }
         ApiClient client = invocation.client();
-        User before = client.me();
-        User after = client.changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
+        User before = client.accounts().me();
+        User after = client.accounts().changeMe(new AccountChange(zone, overlaps, weekStart, null, null));
         if (output.isJson()) {
             invocation.out().println(JsonText.of(after));
         } else invocation.say(difference(before, after));

@@ -36,7 +36,7 @@ public final class UserShowCommand implements Runnable {
     @Override
     public void run() {
         ApiClient client = invocation.client();
-        User user = name == null ? client.me() : client.user(name);
+        User user = name == null ? client.accounts().me() : client.accounts().user(name);
         PrintWriter out = invocation.out();
         if (output.isJson()) {
             out.println(JsonText.of(user));
