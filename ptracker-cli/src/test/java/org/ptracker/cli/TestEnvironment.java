@@ -114,7 +114,8 @@ public final class TestEnvironment {
                 zone,
                 new Answers(),
                 screen,
-                duration -> {});
+                duration -> {},
+                false);
     }
 
     private final class Answers implements Prompt {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ptracker.cli.file.OwnerOnlyFile;
+import org.ptracker.cli.json.RecordReader;
 import org.ptracker.common.Json;
-import org.ptracker.common.RecordReader;
 
 /**
  * {@code accounts.json}: what servers have said about the accounts of this machine, for the time when they cannot be

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.HttpTransport;
+import org.ptracker.cli.http.JavaSecurity;
 import org.ptracker.cli.http.ServerAccess;
 import org.ptracker.cli.http.WaitingNotice;
 
@@ -37,6 +38,9 @@ public final class Connection implements AutoCloseable {
     public ApiClient client(@Nullable String token, HttpTransport.AnswerListener answers) {
         close();
         HttpUrl server = settings.server();
+        if (environment.alone() && !server.isHttps()) {
+            JavaSecurity.withoutTls();
+        }
         HttpTransport opened = new HttpTransport(
                 new ServerAccess(
                         server,

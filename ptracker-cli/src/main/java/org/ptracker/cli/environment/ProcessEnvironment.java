@@ -24,6 +24,7 @@ import org.ptracker.common.time.TimeZones;
  * @param variables the environment variables
  * @param clock what "now" and "today" mean
  * @param zone the system's time zone
+ * @param alone whether this Java runs one command and then ends: what it will not need, nobody else in it needs either
  */
 public record ProcessEnvironment(
         InputStream in,
@@ -35,7 +36,8 @@ public record ProcessEnvironment(
         ZoneId zone,
         Prompt prompt,
         Terminal terminal,
-        Pause pause) {
+        Pause pause,
+        boolean alone) {
 
     public ProcessEnvironment {
         out = PlainWriter.of(out);
@@ -68,7 +70,8 @@ public record ProcessEnvironment(
                 new ConsolePrompt(),
                 Terminal.ofProcess(),
                 // Between two tries of a request there is nothing to wait for but time; a test waits for none.
-                duration -> Thread.sleep(duration.toMillis()));
+                duration -> Thread.sleep(duration.toMillis()),
+                true);
     }
 
     /** An environment variable; an empty one counts as absent. */

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.json.RecordReader;
 import org.ptracker.common.Json;
-import org.ptracker.common.RecordReader;
 
 /** Reads and writes the JSON files of a person's folders; a file that cannot be used ends the command. */
 public final class JsonFile {

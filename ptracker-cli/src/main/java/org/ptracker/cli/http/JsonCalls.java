@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
+import org.ptracker.cli.json.RecordReader;
 import org.ptracker.common.Json;
-import org.ptracker.common.RecordReader;
 import org.ptracker.common.problem.Problem;
 
 /** Sends records as JSON: the one place that turns an answer into a record or a {@link CommandException}. Thread-safe. */

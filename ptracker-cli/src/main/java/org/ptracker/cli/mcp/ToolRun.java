@@ -80,6 +80,7 @@ final class ToolRun {
                 process.zone(),
                 new Nobody(),
                 Terminal.NONE,
-                process.pause());
+                process.pause(),
+                false);
     }
 }

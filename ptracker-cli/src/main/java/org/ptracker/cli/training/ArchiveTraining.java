@@ -147,7 +147,9 @@ public final class ArchiveTraining {
                 process.zone(),
                 process.prompt(),
                 new Terminal(true, true, 80),
-                pause -> {});
+                pause -> {},
+                // The archive is to have what other servers need too.
+                false);
     }
 
     private static void haltInTheEnd() {

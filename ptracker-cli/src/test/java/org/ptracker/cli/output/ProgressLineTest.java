@@ -58,7 +58,8 @@ class ProgressLineTest {
                         ZoneOffset.UTC,
                         ProcessEnvironment.ofProcess().prompt(),
                         terminal,
-                        pause -> {}),
+                        pause -> {},
+                        false),
                 false);
         for (int count = 1; count <= 5; count++) {
             int done = count;

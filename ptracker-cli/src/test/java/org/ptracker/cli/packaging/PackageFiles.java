@@ -59,6 +59,7 @@ public final class PackageFiles {
                 process.zone(),
                 process.prompt(),
                 Terminal.NONE,
-                process.pause());
+                process.pause(),
+                false);
     }
 }

@@ -1,4 +1,4 @@
-package org.ptracker.common;
+package org.ptracker.cli.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptracker.common.Json;
 import org.ptracker.common.account.User;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.interval.IntervalPage;
@@ -75,8 +76,8 @@ class RecordReaderTest {
                 .isInstanceOf(JsonProcessingException.class);
     }
 
-    private static <T> @Nullable T quick(Class<T> type, String text) throws IOException {
-        return RecordReader.orNull(type, JsonTokens.FACTORY.createParser(text));
+    private static <T> @Nullable T quick(Class<T> type, String text) {
+        return RecordReader.orNull(type, text);
     }
 
     private static <T> T slow(Class<T> type, String text) throws IOException {
