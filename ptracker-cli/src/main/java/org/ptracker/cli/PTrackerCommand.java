@@ -12,6 +12,8 @@ import org.ptracker.cli.command.AgainCommand;
 import org.ptracker.cli.command.BreakCommand;
 import org.ptracker.cli.command.BusyCommand;
 import org.ptracker.cli.command.CancelCommand;
+import org.ptracker.cli.command.CommandGroup;
+import org.ptracker.cli.command.CommandGroup.Subcommand;
 import org.ptracker.cli.command.CompletionCommand;
 import org.ptracker.cli.command.ContinueCommand;
 import org.ptracker.cli.command.DoctorCommand;
@@ -45,20 +47,22 @@ import org.ptracker.cli.environment.Terminal;
 import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
+import org.ptracker.cli.invocation.GlobalOptions;
 import org.ptracker.cli.invocation.Invocation;
+import org.ptracker.cli.model.PreparedModels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line as a whole: every subcommand is made here. */
 @Command(
-        name = "ptracker",
+        name = PTrackerCommand.NAME,
         description = "Record the time intervals when you were busy, and view them later.",
-        versionProvider = PTrackerCommand.VersionLine.class,
-        mixinStandardHelpOptions = true,
         footer = {
             "%nExamples:",
             "  ptracker add 9:00 10:30 \"design review\" -t work",
@@ -67,6 +71,9 @@ import picocli.CommandLine.Model.UsageMessageSpec;
             "%nTo learn more: ptracker help COMMAND",
         })
 public final class PTrackerCommand implements Callable<Integer> {
+    static final String NAME = "ptracker";
+    private static final String HELP = "help";
+
     /** In the order of the help. */
     private static final List<String> NAMES =
             List.of(("add list show edit split break join move again rm restore undo start stop continue cancel status"
@@ -75,7 +82,7 @@ public final class PTrackerCommand implements Callable<Integer> {
                     .split(" "));
 
     /** What speaks of the other commands too. */
-    private static final Set<String> WITH_ALL = Set.of("completion", "help");
+    private static final Set<String> WITH_ALL = Set.of("completion", HELP);
 
     private static final String DOCUMENT = "docs/cli.md";
     private static final String BELOW_THE_SERVER = DOCUMENT + " below the address of your server";
@@ -95,6 +102,10 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     private final Invocation invocation;
 
+    @Mixin
+    @SuppressWarnings("UnusedVariable") // by picocli alone
+    private final GlobalOptions options;
+
     /** Read only when it is asked for. */
     static final class VersionLine implements IVersionProvider {
         @Override
@@ -105,6 +116,7 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     private PTrackerCommand(Invocation invocation) {
         this.invocation = invocation;
+        this.options = invocation.options();
     }
 
     /** Runs what was typed, and returns its exit code. */
@@ -130,9 +142,9 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     private static CommandLine commandLine(Invocation invocation, List<String> names) {
         ProcessEnvironment environment = invocation.environment();
-        CommandLine commandLine =
-                new CommandLine(new PTrackerCommand(invocation)).addMixin("global", invocation.options());
-        names.forEach(name -> commandLine.addSubcommand(name, subcommand(name, invocation)));
+        CommandLine commandLine = commandLine(NAME, new PTrackerCommand(invocation), invocation);
+        names.forEach(
+                name -> commandLine.addSubcommand(name, commandLine(name, subcommand(name, invocation), invocation)));
         // The list of all commands is prepared by the build, which knows nobody's server.
         addHelp(commandLine, () -> BELOW_THE_SERVER);
         addHelpOfSubcommands(commandLine, () -> documents(invocation));
@@ -147,6 +159,35 @@ public final class PTrackerCommand implements Callable<Integer> {
                 .setExecutionStrategy(new ColoredExecution(invocation))
                 .setExecutionExceptionHandler(new FailurePrinter(invocation))
                 .setParameterExceptionHandler(new UsagePrinter());
+    }
+
+    /** Makes a command and its subcommands; {@code names} is what a person types for it, such as {@code tag list}. */
+    private static CommandLine commandLine(String names, Object command, Invocation invocation) {
+        CommandLine commandLine = new CommandLine(PreparedModels.of(names, command));
+        for (Subcommand held : held(command, invocation)) {
+            commandLine.addSubcommand(held.name(), commandLine(names + " " + held.name(), held.command(), invocation));
+        }
+        return commandLine;
+    }
+
+    private static List<Subcommand> held(Object command, Invocation invocation) {
+        return command instanceof CommandGroup group ? group.subcommands(invocation) : List.of();
+    }
+
+    /** The models that picocli makes of the commands, except of its own help. */
+    static Map<String, CommandSpec> models(Invocation invocation) {
+        Map<String, CommandSpec> models = new LinkedHashMap<>();
+        models.put(NAME, CommandSpec.forAnnotatedObject(new PTrackerCommand(invocation)));
+        for (String name : NAMES) {
+            Object command = subcommand(name, invocation);
+            if (!(command instanceof HelpCommand)) {
+                models.put(name, CommandSpec.forAnnotatedObject(command));
+            }
+            for (Subcommand held : held(command, invocation)) {
+                models.put(name + " " + held.name(), CommandSpec.forAnnotatedObject(held.command()));
+            }
+        }
+        return models;
     }
 
     static int helpWidth(Terminal terminal) {
@@ -179,22 +220,34 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "summary" -> new SummaryCommand(invocation);
             case "export" -> new ExportCommand(invocation);
             case "import" -> new ImportCommand(invocation);
-            case "queue" -> QueueCommand.commandLine(invocation);
+            case "queue" -> new QueueCommand();
             case "login" -> new LoginCommand(invocation);
             case "logout" -> new LogoutCommand(invocation);
-            case "token" -> TokenCommand.commandLine(invocation);
-            case "user" -> UserCommand.commandLine(invocation);
-            case "config" -> ConfigCommand.commandLine(invocation);
+            case "token" -> new TokenCommand();
+            case "user" -> new UserCommand();
+            case "config" -> new ConfigCommand();
             case "completion" -> new CompletionCommand(invocation);
             case "mcp" -> new McpCommand(invocation, PTrackerCommand::run);
             case "doctor" -> new DoctorCommand(invocation);
-            case "help" -> new HelpCommand();
+            case HELP -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     /** Every command takes {@code --help}, lists the exit codes, and says where there is more. */
     private static void addHelp(CommandLine commandLine, Supplier<String> documents) {
+        // Not picocli's own two: they are annotated, and Java makes classes for annotations.
+        commandLine
+                .getCommandSpec()
+                .versionProvider(new VersionLine())
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build())
+                .addOption(OptionSpec.builder("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build());
         Map<String, String> codes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> codes.put(Integer.toString(code.code()), code.meaning()));
         commandLine
@@ -212,8 +265,7 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     private static void addHelpOfSubcommands(CommandLine commandLine, Supplier<String> documents) {
         for (CommandLine subcommand : commandLine.getSubcommands().values()) {
-            if (!subcommand.getCommandName().equals("help")) {
-                subcommand.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new VersionLine());
+            if (!subcommand.getCommandName().equals(HELP)) {
                 addHelp(subcommand, documents);
                 addHelpOfSubcommands(subcommand, documents);
             }

@@ -127,7 +127,12 @@ class CommandArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        ROOT, ROOT + ".command..", ROOT + ".option", ROOT + ".invocation", ROOT + ".shell")
+                        ROOT,
+                        ROOT + ".command..",
+                        ROOT + ".option",
+                        ROOT + ".invocation",
+                        ROOT + ".model",
+                        ROOT + ".shell")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")

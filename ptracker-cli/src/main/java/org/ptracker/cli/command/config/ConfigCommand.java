@@ -1,10 +1,11 @@
 package org.ptracker.cli.command.config;
 
+import java.util.List;
+import org.ptracker.cli.command.CommandGroup;
 import org.ptracker.cli.invocation.Invocation;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The settings; what it does is in its subcommands. */
+/** The settings. */
 @Command(
         name = "config",
         description = "Show and change the settings of this command.",
@@ -13,16 +14,14 @@ import picocli.CommandLine.Command;
             "  ptracker config list --origin",
             "  ptracker config set url https://ptracker.example.org"
         })
-public final class ConfigCommand {
-    private ConfigCommand() {}
-
-    /** With its subcommands. */
-    public static CommandLine commandLine(Invocation invocation) {
-        return new CommandLine(new ConfigCommand())
-                .addSubcommand(new ConfigListCommand(invocation))
-                .addSubcommand(new ConfigGetCommand(invocation))
-                .addSubcommand(new ConfigSetCommand(invocation))
-                .addSubcommand(new ConfigUnsetCommand(invocation))
-                .addSubcommand(new ConfigPathCommand(invocation));
+public final class ConfigCommand implements CommandGroup {
+    @Override
+    public List<Subcommand> subcommands(Invocation invocation) {
+        return List.of(
+                new Subcommand("list", new ConfigListCommand(invocation)),
+                new Subcommand("get", new ConfigGetCommand(invocation)),
+                new Subcommand("set", new ConfigSetCommand(invocation)),
+                new Subcommand("unset", new ConfigUnsetCommand(invocation)),
+                new Subcommand("path", new ConfigPathCommand(invocation)));
     }
 }

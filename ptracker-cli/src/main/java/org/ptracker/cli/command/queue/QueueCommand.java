@@ -1,22 +1,21 @@
 package org.ptracker.cli.command.queue;
 
+import java.util.List;
+import org.ptracker.cli.command.CommandGroup;
 import org.ptracker.cli.invocation.Invocation;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What the server has not answered yet; what it does is in its subcommands. */
+/** What the server has not answered yet. */
 @Command(
         name = "queue",
         description = "List, send and drop the entries that are not stored yet.",
         footer = {"%nExamples:", "  ptracker queue list", "  ptracker queue send"})
-public final class QueueCommand {
-    private QueueCommand() {}
-
-    /** With its subcommands. */
-    public static CommandLine commandLine(Invocation invocation) {
-        return new CommandLine(new QueueCommand())
-                .addSubcommand(new QueueListCommand(invocation))
-                .addSubcommand(new QueueSendCommand(invocation))
-                .addSubcommand(new QueueDropCommand(invocation));
+public final class QueueCommand implements CommandGroup {
+    @Override
+    public List<Subcommand> subcommands(Invocation invocation) {
+        return List.of(
+                new Subcommand("list", new QueueListCommand(invocation)),
+                new Subcommand("send", new QueueSendCommand(invocation)),
+                new Subcommand("drop", new QueueDropCommand(invocation)));
     }
 }
