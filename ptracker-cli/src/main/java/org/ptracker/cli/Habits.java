@@ -24,7 +24,7 @@ final class Habits {
             unset: delete remove rm del
             disable: delete remove rm del lock
             enable: unlock
-            edit: modify change update rename shorten lengthen annotate tag untag
+            edit: modify change update shorten lengthen annotate
             join: merge
             again: repeat duplicate copy
             break: lunch interrupt
@@ -36,7 +36,10 @@ final class Habits {
             list week: week
             list month: month
             summary: report reports stats total totals aggregate sum hours balance
-            summary --by tag: tags projects
+            summary --by tag: projects
+            tag list: tags
+            tag rename: rename
+            edit ID --remove-tag TAG: untag
             busy: union
             free: gaps
             export: dump backup csv ics json
@@ -61,7 +64,15 @@ final class Habits {
     /** What other tools put before a command. */
     private static final Set<String> BEFORE = Set.of("auth", "timer", "time", "entry", "interval", "clock");
 
+    /** What is meant by the name of a group with none of its commands behind it: {@code timew tag @1 billing}. */
+    private static final Map<String, String> GROUPS = Map.of("tag", "edit ID --add-tag TAG");
+
     private Habits() {}
+
+    /** The command that is meant by a group whose commands do not fit, or null. */
+    static @Nullable String meantByGroup(String group) {
+        return GROUPS.get(group);
+    }
 
     private static Map<String, String> meant(String table) {
         Map<String, String> meant = new HashMap<>();

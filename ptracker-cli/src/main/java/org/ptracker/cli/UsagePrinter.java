@@ -1,6 +1,7 @@
 package org.ptracker.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -19,7 +20,8 @@ final class UsagePrinter implements IParameterExceptionHandler {
     private static final Pattern UNKNOWN_SUBCOMMAND = Pattern.compile("Unknown subcommand '(.+)'");
 
     @Override
-    public int handleParseException(ParameterException fault, String[] arguments) {
+    public int handleParseException(ParameterException found, String[] arguments) {
+        ParameterException fault = ofTheFirstWord(found, arguments);
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("ptracker: " + OffsetArguments.unmark(String.valueOf(fault.getMessage())));
@@ -27,6 +29,17 @@ final class UsagePrinter implements IParameterExceptionHandler {
         err.println("run: " + command.getCommandSpec().qualifiedName() + " --help");
         err.flush();
         return ExitCode.USAGE.code();
+    }
+
+    /** Of a first word that is no command, where one behind it is: {@code rename tag css style}. */
+    private static ParameterException ofTheFirstWord(ParameterException fault, String[] arguments) {
+        CommandLine root = fault.getCommandLine().getCommandSpec().root().commandLine();
+        boolean known = arguments.length == 0
+                || arguments[0].startsWith("-")
+                || root.getSubcommands().containsKey(arguments[0]);
+        return known || fault.getCommandLine().getParent() == null
+                ? fault
+                : new UnmatchedArgumentException(root, new ArrayList<>(List.of(arguments)));
     }
 
     private static void suggest(ParameterException fault, PrintWriter err) {
@@ -37,8 +50,11 @@ final class UsagePrinter implements IParameterExceptionHandler {
             return;
         }
         String meant = meant(words, command.getSubcommands().keySet());
+        String instead = Habits.meantByGroup(command.getCommandName());
         if (meant != null) {
             err.println("Did you mean: " + command.getCommandSpec().qualifiedName() + " " + meant + "?");
+        } else if (instead != null) {
+            err.println("Did you mean: " + command.getCommandSpec().root().name() + " " + instead + "?");
         }
     }
 

@@ -31,7 +31,11 @@ class HabitsTest {
         "abort, cancel",
         "merge, join",
         "copy, again",
-        "tags, summary --by tag",
+        "tags, tag list",
+        "projects, summary --by tag",
+        "rename tag css style, tag rename",
+        "untag 5be1f2a3 css, edit ID --remove-tag TAG",
+        "tag delete css, rm",
         "whoami, user show",
         "version, --version",
         "auth login, login",
@@ -53,13 +57,14 @@ class HabitsTest {
         "config delete, unset",
     })
     void hint(String typed, String meant) {
-        String group = typed.matches("(token|user|queue|config) .*") ? typed.replaceFirst(" .*", " ") : "";
+        String group = typed.matches("(token|user|queue|config|tag) .*") ? typed.replaceFirst(" .*", " ") : "";
         assertThat(refusal(typed)).contains("\nDid you mean: ptracker " + group + meant + "?\n");
     }
 
     @ParameterizedTest
     @CsvSource({
         "help ad, Did you mean: ptracker add?",
+        "tag 5be1f2a3 css, Did you mean: ptracker edit ID --add-tag TAG?",
         "help report, Did you mean: ptracker summary?",
         "add 9-10 fix --foo bar, 'If it belongs to the note: ptracker add … --note \"… --foo …\"'",
         "start fix -x, 'If it belongs to the note: ptracker start … --note \"… -x …\"'",

@@ -1,6 +1,7 @@
 package org.ptracker.cli.command;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  ptracker edit 5be1f2a3 --to 10:45",
             "  ptracker edit 5be1f2a3 --for 2h --note \"design review\"",
             "  ptracker edit 5be1f2a3 --tag work --tag review",
+            "  ptracker edit 5be1f2a3 --add-tag billing --remove-tag draft",
             "%nA clock time without a day stays on the day of the interval. --tag replaces all tags.",
         })
 public final class EditCommand implements Runnable {
@@ -51,6 +53,12 @@ public final class EditCommand implements Runnable {
             description = "The new tags, which replace the old ones; repeat the option for more.")
     private @Nullable List<String> tags;
 
+    @Option(names = "--add-tag", paramLabel = "TAG", description = "One more tag; repeat the option for more.")
+    private List<String> added = new ArrayList<>();
+
+    @Option(names = "--remove-tag", paramLabel = "TAG", description = "A tag to remove; repeat the option for more.")
+    private List<String> removed = new ArrayList<>();
+
     @Option(names = "--no-tags", description = "Remove all tags.")
     private boolean noTags;
 
@@ -63,12 +71,17 @@ public final class EditCommand implements Runnable {
 
     @Override
     public void run() {
-        if (!span.given() && span.clock.zone() == null && note == null && tags == null && !noTags) {
+        boolean someTags = !added.isEmpty() || !removed.isEmpty();
+        if (!span.given() && span.clock.zone() == null && note == null && tags == null && !someTags && !noTags) {
             throw CommandException.usage(
-                    "nothing to change: give --from, --to, --for, --note, --tag, --no-tags or --zone");
+                    "nothing to change: give --from, --to, --for, --note, --tag, --add-tag, --remove-tag, --no-tags or"
+                            + " --zone");
         }
         if (noTags && tags != null) {
             throw CommandException.usage("--tag and --no-tags: use only one of them");
+        }
+        if (someTags && (noTags || tags != null)) {
+            throw CommandException.usage("--tag and --no-tags name all tags: leave out --add-tag and --remove-tag");
         }
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
         IntervalText text = new IntervalText(zone);
@@ -95,8 +108,18 @@ public final class EditCommand implements Runnable {
         }
         if (noTags || tags != null) {
             patch.put("tags", tags == null ? List.of() : tags);
+        } else if (!added.isEmpty() || !removed.isEmpty()) {
+            patch.put("tags", tagsOf(present));
         }
         return patch;
+    }
+
+    /** The tags of an interval after --add-tag and --remove-tag; {@code Work} is {@code work}. */
+    private List<String> tagsOf(Interval present) {
+        List<String> left = new ArrayList<>(present.tags());
+        left.removeIf(tag -> removed.stream().anyMatch(tag::equalsIgnoreCase));
+        left.addAll(added);
+        return left;
     }
 
     private static void addTimes(Map<String, @Nullable Object> patch, Interval present, SpanReader.Ends ends) {

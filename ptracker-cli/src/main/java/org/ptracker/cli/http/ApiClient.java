@@ -6,6 +6,7 @@ import static org.ptracker.common.ApiPaths.INTERVALS;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_DELETE;
 import static org.ptracker.common.ApiPaths.INTERVALS_BATCH_EDIT;
+import static org.ptracker.common.ApiPaths.TAGS_REPLACE;
 import static org.ptracker.common.ApiPaths.UNDO;
 
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.ptracker.common.interval.CloseRequest;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalPage;
 import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.TagReplacement;
+import org.ptracker.common.interval.TagReplacementResult;
 import org.ptracker.common.interval.batch.BatchItem;
 import org.ptracker.common.interval.batch.BatchResult;
 import org.ptracker.common.interval.batch.DeletionResult;
@@ -302,6 +305,19 @@ public final class ApiClient {
     /** What an edit would do; nothing is done. */
     public EditResult tryEdit(IntervalEdit edit) {
         return calls.read(dry(transport.address(INTERVALS_BATCH_EDIT), edit), EditResult.class)
+                .body();
+    }
+
+    /** Replaces tags in all intervals that have them; the same key never does it twice. */
+    public TagReplacementResult replaceTags(TagReplacement tags, String idempotencyKey) {
+        HttpUrl address = transport.address(TAGS_REPLACE).build();
+        return calls.read(calls.keyedLong(address, tags, idempotencyKey), TagReplacementResult.class)
+                .body();
+    }
+
+    /** In how many intervals that would be; nothing is done. */
+    public TagReplacementResult tryReplaceTags(TagReplacement tags) {
+        return calls.read(dry(transport.address(TAGS_REPLACE), tags), TagReplacementResult.class)
                 .body();
     }
 

@@ -10,11 +10,23 @@ import org.ptracker.common.interval.IntervalContent;
 /** Writes changes of intervals for people. */
 public record ChangeText(IntervalText intervals) {
 
-    /** {@code removed Tue 2026-11-24 9:00–10:30 (1 h 30 min), id 5be1f2a3}. */
+    /**
+     * {@code removed Tue 2026-11-24 9:00–10:30 (1 h 30 min), id 5be1f2a3}; where the times stay, with what became what behind a
+     * colon.
+     */
     public String done(Change change) {
-        IntervalContent content = change.after() == null ? change.before() : change.after();
-        return deed(change) + (content == null ? "" : " " + intervals.span(content)) + ", id "
+        IntervalContent before = change.before();
+        IntervalContent after = change.after();
+        IntervalContent content = after == null ? before : after;
+        String line = deed(change) + (content == null ? "" : " " + intervals.span(content)) + ", id "
                 + IntervalText.shortId(change.interval());
+        if (before == null
+                || after == null
+                || before.equals(after)
+                || !intervals.span(before).equals(intervals.span(after))) {
+            return line;
+        }
+        return line + ": " + difference(before, after);
     }
 
     public String deed(Change change) {
