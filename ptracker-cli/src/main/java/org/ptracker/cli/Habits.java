@@ -35,7 +35,10 @@ final class Habits {
             list today: today day
             list week: week
             list month: month
-            summary: report reports stats total totals aggregate sum hours balance
+            summary: report reports stats total totals aggregate sum hours
+            summary --balance: balance overtime flex saldo
+            target set: targets goal quota
+            target off: holiday holidays vacation leave
             summary --by tag: projects
             tag list: tags
             tag rename: rename

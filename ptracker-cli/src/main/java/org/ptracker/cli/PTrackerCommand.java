@@ -40,6 +40,7 @@ import org.ptracker.cli.command.UndoCommand;
 import org.ptracker.cli.command.config.ConfigCommand;
 import org.ptracker.cli.command.queue.QueueCommand;
 import org.ptracker.cli.command.tag.TagCommand;
+import org.ptracker.cli.command.targets.TargetCommand;
 import org.ptracker.cli.command.token.TokenCommand;
 import org.ptracker.cli.command.user.UserCommand;
 import org.ptracker.cli.environment.PlainWriter;
@@ -78,7 +79,7 @@ public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES =
             List.of(("add list show edit split break join move again rm restore undo start stop continue cancel status"
-                            + " prompt busy free summary tag export import queue login logout token user config completion mcp"
+                            + " prompt busy free summary tag target export import queue login logout token user config completion mcp"
                             + " doctor help")
                     .split(" "));
 
@@ -220,6 +221,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "free" -> new FreeCommand(invocation);
             case "summary" -> new SummaryCommand(invocation);
             case "tag" -> new TagCommand();
+            case "target" -> new TargetCommand();
             case "export" -> new ExportCommand(invocation);
             case "import" -> new ImportCommand(invocation);
             case "queue" -> new QueueCommand();

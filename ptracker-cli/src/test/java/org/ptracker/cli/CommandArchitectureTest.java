@@ -111,7 +111,7 @@ class CommandArchitectureTest {
                 .orShould()
                 .be(PTrackerCommand.class)
                 .check(MAIN);
-        for (String group : List.of("queue", "token", "user", "config")) {
+        for (String group : List.of("queue", "targets", "token", "user", "config")) {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(ROOT, ROOT + ".command." + group)

@@ -43,6 +43,8 @@ class HabitsTest {
         "clock in, start",
         "log, list",
         "Report, summary",
+        "balance, summary --balance",
+        "vacation, target off",
         "ls, list",
         "load, import",
         "today, list today",

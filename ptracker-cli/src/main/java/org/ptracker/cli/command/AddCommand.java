@@ -71,6 +71,9 @@ public final class AddCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask before storing several days.")
     private boolean yes;
 
+    @Option(names = "--days-off", description = "Store several days on your days off too: see target.")
+    private boolean onDaysOff;
+
     @Mixin
     private final DryRunOption dryRun = new DryRunOption();
 
@@ -129,11 +132,13 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addSeveral() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        List<SpanReader.Entry> entries = invocation
+        List<SpanReader.Entry> read = invocation
                 .readByClock(clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
                         .repeated(words, span, note, invocation.calendars().weekStart()))
                 .value();
-        SeveralDays several = new SeveralDays(invocation, new IntervalText(zone), entries, sent);
+        List<SpanReader.Entry> working =
+                onDaysOff ? read : new DaysOff(invocation, zone).without(read, dryRun.wanted());
+        SeveralDays several = new SeveralDays(invocation, new IntervalText(zone), working, sent);
         if (dryRun.wanted()) {
             several.tryOut(output.isJson());
         } else {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
             "  ptracker summary month --by week",
             "  ptracker summary 2026-11-01..2026-11-24 --by tag",
             "  ptracker summary last month --round 15m up",
+            "  ptracker summary month --by week --balance",
             "  ptracker summary --all --by month -o csv > months.csv",
         })
 public final class SummaryCommand implements Runnable {
@@ -67,6 +68,11 @@ public final class SummaryCommand implements Runnable {
                             + " behind it.")
     private @Nullable String round;
 
+    @Option(
+            names = "--balance",
+            description = "With your targets, and how far you are ahead of them or behind: see target.")
+    private boolean balance;
+
     @Mixin
     private final ReportOptions report = new ReportOptions();
 
@@ -76,6 +82,9 @@ public final class SummaryCommand implements Runnable {
 
     @Override
     public void run() {
+        if (balance && by == Grouping.TAG) {
+            throw CommandException.usage("--balance is by day, week or month, since a target is of a day");
+        }
         Rounding rounding = rounding();
         Reading<Summary> summary = invocation
                 .calendars()
@@ -85,6 +94,9 @@ public final class SummaryCommand implements Runnable {
         PrintWriter out =
                 report.format() == ReportFormat.CSV ? invocation.environment().data() : invocation.out();
         new SummaryPrinter(out, summary.zone(), invocation.screen()).print(report.format(), summary.answer(), rounding);
+        if (balance && summary.answer().targetSeconds() == null) {
+            invocation.say("there is no target on these days; to set one: ptracker target set 8h mon-fri --from DAY");
+        }
     }
 
     /** To be asked before the range is read, from whose words it takes its own. */
@@ -106,6 +118,9 @@ public final class SummaryCommand implements Runnable {
         TimeRange window = range.window(invocation.clock(), calendar, all);
         Map<String, List<String>> query = range.parameters(window, calendar.zone());
         query.put("by", List.of(by.name().toLowerCase(Locale.ROOT)));
+        if (balance) {
+            query.put("balance", List.of("true"));
+        }
         if (by == Grouping.WEEK) {
             query.put("week_start", List.of(calendar.weekStart().name().toLowerCase(Locale.ROOT)));
         }

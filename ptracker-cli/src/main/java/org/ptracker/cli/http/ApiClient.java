@@ -324,4 +324,8 @@ public final class ApiClient {
     public AccountCalls accounts() {
         return new AccountCalls(transport, calls);
     }
+
+    public TargetCalls targets() {
+        return new TargetCalls(transport, calls);
+    }
 }

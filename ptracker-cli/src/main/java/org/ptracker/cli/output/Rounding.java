@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.busy.Grouping;
 import org.ptracker.common.busy.Summary;
 
@@ -31,7 +32,7 @@ public record Rounding(Duration step, Direction direction) {
 
     /**
      * Each row rounded, and the totals the sums of the rows, so that a column adds up. Of tags, which may share intervals, the
-     * totals are rounded themselves.
+     * totals are rounded themselves. A balance moves with what was worked; what is carried over stays exact.
      */
     public Summary of(Summary exact) {
         List<Summary.Row> rows = exact.items().stream().map(this::of).toList();
@@ -44,13 +45,29 @@ public record Rounding(Duration step, Direction direction) {
                 addsUp ? sum(rows, Summary.Row::busySeconds) : of(exact.busySeconds()),
                 addsUp ? sum(rows, Summary.Row::loggedSeconds) : of(exact.loggedSeconds()),
                 exact.intervals(),
+                exact.targetSeconds(),
+                exact.balanceSeconds() == null ? null : sum(rows, row -> orZero(row.balanceSeconds())),
+                exact.carriedSeconds(),
                 rows);
     }
 
     private Summary.Row of(Summary.Row row) {
+        BigDecimal busy = of(row.busySeconds());
+        BigDecimal balance = row.balanceSeconds();
         return new Summary.Row(
-                row.key(), row.start(), row.end(), of(row.busySeconds()), of(row.loggedSeconds()), row.intervals(),
-                row.last());
+                row.key(),
+                row.start(),
+                row.end(),
+                busy,
+                of(row.loggedSeconds()),
+                row.intervals(),
+                row.last(),
+                row.targetSeconds(),
+                balance == null ? null : balance.add(busy).subtract(row.busySeconds()));
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal seconds) {
+        return seconds == null ? BigDecimal.ZERO : seconds;
     }
 
     private BigDecimal of(BigDecimal seconds) {

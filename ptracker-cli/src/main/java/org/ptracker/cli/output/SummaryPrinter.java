@@ -19,6 +19,8 @@ import org.ptracker.common.busy.Summary;
 /** Prints totals: a row with a bar for each day, week, month or tag, or for programs. */
 public final class SummaryPrinter {
     private static final String BUSY = "BUSY";
+    private static final String TARGET = "TARGET";
+    private static final String BALANCE = "BALANCE";
     private static final String LOGGED = "LOGGED";
     private static final String COUNT = "COUNT";
     private static final String BAR = "";
@@ -54,9 +56,11 @@ public final class SummaryPrinter {
             case JSON -> out.println(said(summary, words));
             case JSONL -> summary.items().forEach(row -> out.println(said(row, words)));
             case CSV -> {
-                String last = words == null ? "" : ",rounded";
-                out.println("key,start,end,busy_seconds,logged_seconds,intervals" + last);
-                summary.items().forEach(row -> out.println(csv(row, words)));
+                boolean balanced = summary.targetSeconds() != null;
+                out.println("key,start,end,busy_seconds,logged_seconds,intervals"
+                        + (balanced ? ",target_seconds,balance_seconds" : "")
+                        + (words == null ? "" : ",rounded"));
+                summary.items().forEach(row -> out.println(csv(row, balanced, words)));
             }
         }
     }
@@ -69,18 +73,23 @@ public final class SummaryPrinter {
                         : Json.MAPPER.<ObjectNode>valueToTree(object).put("rounded", rounded));
     }
 
-    private String csv(Summary.Row row, @Nullable String rounded) {
-        List<String> cells = new ArrayList<>(List.of(
+    private String csv(Summary.Row row, boolean balanced, @Nullable String rounded) {
+        String line = CsvLine.of(
                 row.key(),
                 local(row.start()),
                 local(row.end()),
                 row.busySeconds().toPlainString(),
                 row.loggedSeconds().toPlainString(),
-                Long.toString(row.intervals())));
-        if (rounded != null) {
-            cells.add(rounded);
+                Long.toString(row.intervals()));
+        if (balanced) {
+            // Numbers alone: what begins with a minus would be taken for a formula.
+            line += "," + plain(row.targetSeconds()) + "," + plain(row.balanceSeconds());
         }
-        return CsvLine.of(cells.toArray(String[]::new));
+        return rounded == null ? line : line + "," + CsvLine.of(rounded);
+    }
+
+    private static String plain(@Nullable BigDecimal seconds) {
+        return seconds == null ? "" : seconds.toPlainString();
     }
 
     private String local(@Nullable Instant instant) {
@@ -104,6 +113,10 @@ public final class SummaryPrinter {
                                 + IntervalText.duration(summary.loggedSeconds()) + ", " + summary.intervals()
                                 + (summary.intervals() == 1 ? " interval" : " intervals"),
                         zone));
+        String balance = TargetText.balance(summary);
+        if (balance != null) {
+            Screen.println(out, balance);
+        }
     }
 
     private int room(Grouping by, List<Summary.Row> rows, boolean narrow) {
@@ -122,8 +135,11 @@ public final class SummaryPrinter {
         if (withFirstDay) {
             header.add("FROM");
         }
-        header.addAll(List.of(BUSY, LOGGED, COUNT, BAR));
-        TablePrinter table = new TablePrinter(header, Set.of(BUSY, LOGGED, COUNT), screen)
+        boolean balanced = rows.stream().anyMatch(row -> row.targetSeconds() != null);
+        header.add(BUSY);
+        header.addAll(balanced ? List.of(TARGET, BALANCE) : List.of());
+        header.addAll(List.of(LOGGED, COUNT, BAR));
+        TablePrinter table = new TablePrinter(header, Set.of(BUSY, TARGET, BALANCE, LOGGED, COUNT), screen)
                 .paint(BAR, Color.CYAN)
                 .cut(by.name(), LEAST_NAME);
         double most = rows.stream()
@@ -136,6 +152,10 @@ public final class SummaryPrinter {
                 cells.add(row.start() == null ? "" : new IntervalText(zone).day(row.start()));
             }
             cells.add(length(row.busySeconds(), narrow));
+            if (balanced) {
+                cells.add(row.targetSeconds() == null ? "" : length(row.targetSeconds(), narrow));
+                cells.add(TargetText.balance(row, narrow));
+            }
             cells.add(length(row.loggedSeconds(), narrow));
             cells.add(Long.toString(row.intervals()));
             cells.add(

@@ -1,6 +1,7 @@
 package org.ptracker.cli.time;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Month;
 import java.util.Arrays;
 import java.util.Locale;
@@ -8,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The English names of weekdays and months: whole, their first three letters, or as people shorten them besides. */
-final class CalendarNames {
+public final class CalendarNames {
     private static final Map<String, DayOfWeek> WEEKDAYS = Map.of(
             "tues", DayOfWeek.TUESDAY,
             "weds", DayOfWeek.WEDNESDAY,
@@ -16,6 +17,20 @@ final class CalendarNames {
             "thurs", DayOfWeek.THURSDAY);
 
     private CalendarNames() {}
+
+    /**
+     * {@code Tue 2026-11-24}. Not by a pattern with the name in it: for that Java starts what it knows of languages, which every
+     * list would wait for.
+     */
+    public static String day(LocalDate date) {
+        return shortName(date) + " " + date;
+    }
+
+    /** {@code Tue}. */
+    public static String shortName(LocalDate date) {
+        String name = date.getDayOfWeek().name();
+        return name.charAt(0) + name.substring(1, 3).toLowerCase(Locale.ROOT);
+    }
 
     /** The day of the week with this name, or null. */
     static @Nullable DayOfWeek dayOfWeek(String word) {

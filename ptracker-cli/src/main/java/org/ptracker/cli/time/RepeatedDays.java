@@ -1,5 +1,7 @@
 package org.ptracker.cli.time;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -46,6 +48,18 @@ public record RepeatedDays(Set<DayOfWeek> weekdays) {
             days.add(last);
         }
         return new RepeatedDays(days);
+    }
+
+    /** One weekday or several, in one word or in more. */
+    public static RepeatedDays ofWords(List<String> words) {
+        String text = String.join(",", words);
+        RepeatedDays several = of(text);
+        DayOfWeek one = CalendarNames.dayOfWeek(text);
+        if (several == null && one == null) {
+            throw CommandException.usage("\"" + String.join(" ", words)
+                    + "\" names no days of the week; write mon-fri, mon,wed, friday, weekdays or daily");
+        }
+        return several == null && one != null ? new RepeatedDays(EnumSet.of(one)) : requireNonNull(several);
     }
 
     /** These days of the week of today. */
