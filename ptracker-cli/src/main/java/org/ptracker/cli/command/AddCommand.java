@@ -132,13 +132,13 @@ public final class AddCommand implements Callable<Integer> {
 
     private void addSeveral() {
         ZoneId zone = invocation.calendars().zone(span.clock.zone());
-        List<SpanReader.Entry> read = invocation
-                .readByClock(clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
-                        .repeated(words, span, note, invocation.calendars().weekStart()))
-                .value();
+        Invocation.ByClock<List<SpanReader.Entry>> read = invocation.readByClock(
+                clock -> new SpanReader(clock, zone, span.clock, invocation.calendars()::weekStart)
+                        .repeated(words, span, note, invocation.calendars().weekStart()));
         List<SpanReader.Entry> working =
-                onDaysOff ? read : new DaysOff(invocation, zone).without(read, dryRun.wanted());
-        SeveralDays several = new SeveralDays(invocation, new IntervalText(zone), working, sent);
+                onDaysOff ? read.value() : new DaysOff(invocation, zone).without(read.value(), dryRun.wanted());
+        SeveralDays several = new SeveralDays(
+                invocation, new IntervalText(zone), new Invocation.ByClock<>(working, read.byClock()), sent);
         if (dryRun.wanted()) {
             several.tryOut(output.isJson());
         } else {
@@ -166,7 +166,7 @@ public final class AddCommand implements Callable<Integer> {
         Interval stored = invocation
                 .queue()
                 .submit(typed, what + invocation.zoneNote(zone))
-                .interval();
+                .one();
         invocation.receipt(output.isJson(), text).print("added", stored, "ptracker undo");
     }
 }

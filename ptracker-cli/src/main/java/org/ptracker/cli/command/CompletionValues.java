@@ -16,7 +16,6 @@ import org.ptracker.cli.queue.QueueFile;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.account.Token;
 import org.ptracker.common.interval.Interval;
-import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.interval.TagList;
 
 /** What may be typed at a place just now, for the completion scripts: a value a line, and after a tab what it is. */
@@ -72,10 +71,10 @@ final class CompletionValues {
         QueueFile file = QueueFile.of(invocation.environment());
         try {
             for (QueueEntry entry : file.entries()) {
-                NewInterval interval = entry.interval();
-                line(
-                        entry.id(),
-                        entry.kind() + (interval == null || interval.note() == null ? "" : " " + interval.note()));
+                String note = entry.intervals().isEmpty()
+                        ? null
+                        : entry.intervals().get(0).note();
+                line(entry.id(), entry.kind() + (note == null ? "" : " " + note));
             }
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, file.path() + " cannot be read: " + e.getMessage(), e);

@@ -60,7 +60,7 @@ final class IntervalStart {
         if (closed != null && !json && !invocation.quiet()) {
             invocation.out().println("stopped " + text.all(closed) + note());
         }
-        invocation.receipt(json, text).print("started", done.interval(), "ptracker undo");
+        invocation.receipt(json, text).print("started", done.one(), "ptracker undo");
     }
 
     /** Says what would be started, or why the server would refuse it. */

@@ -1,10 +1,8 @@
 package org.ptracker.cli.command;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.invocation.Invocation;
@@ -13,6 +11,8 @@ import org.ptracker.cli.option.NewIntervalOptions;
 import org.ptracker.cli.option.SpanReader;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.JsonText;
+import org.ptracker.cli.queue.Delivered;
+import org.ptracker.cli.queue.QueueEntry;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.interval.batch.EditResult;
@@ -25,12 +25,18 @@ final class SeveralDays {
     private final Invocation invocation;
     private final IntervalText text;
     private final List<SpanReader.Entry> entries;
-    private final IntervalEdit edit;
+    private final boolean byClock;
+    private final List<NewInterval> wanted;
 
-    SeveralDays(Invocation invocation, IntervalText text, List<SpanReader.Entry> entries, NewIntervalOptions options) {
+    SeveralDays(
+            Invocation invocation,
+            IntervalText text,
+            Invocation.ByClock<List<SpanReader.Entry>> read,
+            NewIntervalOptions options) {
         this.invocation = invocation;
         this.text = text;
-        this.entries = entries;
+        this.entries = read.value();
+        this.byClock = read.byClock();
         if (entries.isEmpty()) {
             throw CommandException.usage("there is no such day between --from and --to");
         }
@@ -38,15 +44,15 @@ final class SeveralDays {
             throw CommandException.usage(
                     entries.size() + " days are too many at once: at most " + Limits.BATCH_ITEMS + " work");
         }
-        List<@Nullable NewInterval> wanted = entries.stream()
-                .<@Nullable NewInterval>map(entry -> options.interval(
+        this.wanted = entries.stream()
+                .map(entry -> options.interval(
                         entry.span().start(), entry.span().end(), text.zone(), entry.note(), entry.tags()))
-                .collect(Collectors.toList());
-        this.edit = new IntervalEdit(wanted, null, null);
+                .toList();
     }
 
     /** Says what would be stored, or why the server would refuse it. */
     void tryOut(boolean json) {
+        IntervalEdit edit = new IntervalEdit(new ArrayList<>(wanted), null, null);
         EditResult result = new Trial(invocation).ask(client -> client.tryEdit(edit));
         if (json && result != null) {
             invocation.out().println(JsonText.of(result));
@@ -61,9 +67,12 @@ final class SeveralDays {
         if (!yes) {
             confirm();
         }
-        EditResult result = invocation.client().edit(edit, UUID.randomUUID().toString());
-        if (json) {
-            invocation.out().println(JsonText.of(result));
+        QueueEntry typed = QueueEntry.add(
+                        invocation.account().known(), invocation.clock().instant(), wanted)
+                .byClock(byClock);
+        Delivered stored = invocation.queue().submit(typed, total() + ", the first " + line(entries.get(0)));
+        if (json && stored.several() != null) {
+            invocation.out().println(JsonText.of(stored.several()));
         } else if (!invocation.quiet()) {
             invocation.out().println("added " + total() + "; undo: ptracker undo");
         }

@@ -92,7 +92,7 @@ public final class StopCommand implements Runnable {
                         invocation.account().known(), invocation.clock().instant(), note, close)
                 .byClock(read.byClock());
         Interval stopped =
-                explained(() -> invocation.queue().submit(typed, what), text).interval();
+                explained(() -> invocation.queue().submit(typed, what), text).one();
         invocation.receipt(output.isJson(), text).print("stopped", stopped, "ptracker undo");
     }
 

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +23,7 @@ import org.ptracker.cli.http.UnreachableException;
 import org.ptracker.common.Limits;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.NewInterval;
+import org.ptracker.common.interval.batch.IntervalEdit;
 import org.ptracker.common.time.Rfc3339;
 
 /**
@@ -58,9 +61,8 @@ final class EntryDelivery {
             doubt.requireNone(entry);
         }
         QueueEntry marked = entry;
-        NewInterval wanted = entry.interval();
-        if (wanted != null && !byHand && expired(entry)) {
-            return new Delivered(stored(entry, wanted), null);
+        if (!entry.intervals().isEmpty() && !byHand && expired(entry)) {
+            return stored(entry);
         }
         if (entry.stop() != null && entry.stop().interval() == null) {
             marked = entry.withStop(entry.switches() ? from(entry.stop()) : found(entry.stop()));
@@ -89,21 +91,25 @@ final class EntryDelivery {
     }
 
     private Delivered send(QueueEntry entry) {
+        if (entry.several() != null) {
+            IntervalEdit edit = new IntervalEdit(new ArrayList<>(entry.several()), null, null);
+            return new Delivered(null, null, client.edit(edit, entry.key()));
+        }
         QueueEntry.Stop stop = entry.stop();
         if (stop == null) {
-            return new Delivered(
-                    client.add(requireNonNull(entry.interval()), entry.key()).body(), null);
+            return Delivered.of(
+                    client.add(requireNonNull(entry.interval()), entry.key()).body());
         }
         UUID interval = requireNonNull(stop.interval());
         if (entry.switches()) {
             ApiClient.Switched switched = client.switchTo(interval, stop.close(), entry.key());
-            return new Delivered(switched.then(), switched.closed());
+            return new Delivered(switched.then(), switched.closed(), null);
         }
         if (stop.note() != null) {
             // Before the end, so that undo takes that back; as often as it takes, since a note is set and not added to.
             client.change(interval, "*", Map.of("note", stop.note()));
         }
-        return new Delivered(client.close(interval, stop.close(), entry.key()).body(), null);
+        return Delivered.of(client.close(interval, stop.close(), entry.key()).body());
     }
 
     /** The stop with the interval that was open at its time. */
@@ -139,6 +145,12 @@ final class EntryDelivery {
 
     private boolean expired(QueueEntry entry) {
         return entry.sent() != null && entry.sent().plus(KEY_LASTS).isBefore(clock.instant());
+    }
+
+    private Delivered stored(QueueEntry entry) {
+        List<Interval> found =
+                entry.intervals().stream().map(wanted -> stored(entry, wanted)).toList();
+        return entry.several() == null ? Delivered.of(found.get(0)) : new Delivered(null, null, null);
     }
 
     /** What the server made of an entry so old that its key no longer tells. */

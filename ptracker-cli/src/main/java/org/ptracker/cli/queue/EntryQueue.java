@@ -17,7 +17,6 @@ import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ApiException;
 import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.http.RequestOutcome;
-import org.ptracker.common.interval.Interval;
 
 /**
  * The entries of one account that the server has not answered yet. What is typed is written into the queue first, then sent,
@@ -131,7 +130,7 @@ public final class EntryQueue {
             }
             tried.add(entry.key());
             try {
-                settle(entry, delivery.deliver(entry, byHand).interval());
+                settle(entry, delivery.deliver(entry, byHand));
                 sent++;
             } catch (CommandException e) {
                 if (!isRefused(e) && !failedAtServer(e)) {
@@ -153,13 +152,13 @@ public final class EntryQueue {
     }
 
     /** Takes out what the server has, and tells the stop that waits for it which interval it is. */
-    private void settle(QueueEntry done, Interval interval) throws IOException {
+    private void settle(QueueEntry done, Delivered delivered) throws IOException {
         file.change(entry -> {
             if (entry.key().equals(done.key())) {
                 return null;
             }
             return entry.stop() != null && entry.stops(done.key())
-                    ? entry.withStop(entry.stop().of(interval.id()))
+                    ? entry.withStop(entry.stop().of(delivered.one().id()))
                     : entry;
         });
     }

@@ -3,7 +3,9 @@ package org.ptracker.cli.queue;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.KnownAccount;
 import org.ptracker.common.interval.CloseRequest;
@@ -11,12 +13,13 @@ import org.ptracker.common.interval.NewInterval;
 import org.ptracker.common.interval.NextInterval;
 
 /**
- * What {@code add}, {@code start} or {@code stop} was told, as it stands in the queue: exactly one of these three is
- * there, or start and stop together, which is a switch from one interval to the next.
+ * What {@code add}, {@code start} or {@code stop} was told, as it stands in the queue: exactly one of add, several, start and
+ * stop is there, or the last two together, which is a switch from one interval to the next.
  *
  * @param key the idempotency key with which it is sent, each time
  * @param account for whom it was typed
  * @param typed when
+ * @param several what {@code add} is to store in one request, all or none
  * @param sent when it may have reached the server for the first time; null as long as it surely has not
  * @param refused why the server, or the command, would not have it; null while it waits
  * @param byClock whether its times are of this machine's clock, which could not be compared with the server's; null where not
@@ -27,6 +30,7 @@ public record QueueEntry(
         Instant typed,
         @Nullable Instant sent,
         @Nullable NewInterval add,
+        @Nullable List<NewInterval> several,
         @Nullable NewInterval start,
         @Nullable Stop stop,
         @Nullable String refused,
@@ -37,8 +41,12 @@ public record QueueEntry(
         requireNonNull(key, "key");
         requireNonNull(account, "account");
         requireNonNull(typed, "typed");
-        if ((add != null) == (start != null || stop != null)) {
-            throw new IllegalArgumentException("one of add, start and stop, or the last two");
+        boolean begins = start != null || stop != null;
+        if (Stream.of(add != null, several != null, begins)
+                        .filter(there -> there)
+                        .count()
+                != 1) {
+            throw new IllegalArgumentException("one of add, several, start and stop, or the last two");
         }
     }
 
@@ -66,23 +74,28 @@ public record QueueEntry(
     }
 
     public static QueueEntry add(KnownAccount account, Instant typed, NewInterval interval) {
-        return new QueueEntry(newKey(), account, typed, null, interval, null, null, null, null);
+        return new QueueEntry(newKey(), account, typed, null, interval, null, null, null, null, null);
+    }
+
+    /** Several that are stored in one request, all or none. */
+    public static QueueEntry add(KnownAccount account, Instant typed, List<NewInterval> several) {
+        return new QueueEntry(newKey(), account, typed, null, null, several, null, null, null, null);
     }
 
     public static QueueEntry start(KnownAccount account, Instant typed, NewInterval interval) {
-        return new QueueEntry(newKey(), account, typed, null, null, interval, null, null, null);
+        return new QueueEntry(newKey(), account, typed, null, null, null, interval, null, null, null);
     }
 
     public static QueueEntry stop(KnownAccount account, Instant typed, @Nullable String note, CloseRequest close) {
         return new QueueEntry(
-                newKey(), account, typed, null, null, null, new Stop(null, null, note, close), null, null);
+                newKey(), account, typed, null, null, null, null, new Stop(null, null, note, close), null, null);
     }
 
     /** The end of whatever is going on, and the start of the next, which is given. */
     public static QueueEntry switchTo(KnownAccount account, Instant typed, NewInterval next) {
         NextInterval then = new NextInterval(next.zone(), next.note(), next.tags());
         Stop stop = new Stop(null, null, null, new CloseRequest(next.start(), null, then));
-        return new QueueEntry(newKey(), account, typed, null, null, next, stop, null, null);
+        return new QueueEntry(newKey(), account, typed, null, null, null, next, stop, null, null);
     }
 
     private static String newKey() {
@@ -91,19 +104,19 @@ public record QueueEntry(
 
     /** The same, of times that were read by this machine's clock, or that need none. */
     public QueueEntry byClock(boolean needed) {
-        return new QueueEntry(key, account, typed, sent, add, start, stop, refused, needed ? true : null);
+        return new QueueEntry(key, account, typed, sent, add, several, start, stop, refused, needed ? true : null);
     }
 
     QueueEntry withSent(@Nullable Instant time) {
-        return new QueueEntry(key, account, typed, time, add, start, stop, refused, byClock);
+        return new QueueEntry(key, account, typed, time, add, several, start, stop, refused, byClock);
     }
 
     QueueEntry withRefused(@Nullable String reason) {
-        return new QueueEntry(key, account, typed, sent, add, start, stop, reason, byClock);
+        return new QueueEntry(key, account, typed, sent, add, several, start, stop, reason, byClock);
     }
 
     QueueEntry withStop(@Nullable Stop changed) {
-        return new QueueEntry(key, account, typed, sent, add, start, changed, refused, byClock);
+        return new QueueEntry(key, account, typed, sent, add, several, start, changed, refused, byClock);
     }
 
     /** A stop, or a switch from, what the entry with this key starts; anything else as it is. */
@@ -111,9 +124,15 @@ public record QueueEntry(
         return stop == null ? this : withStop(new Stop(null, startKey, stop.note(), stop.close()));
     }
 
-    /** What {@code add} or {@code start} is to store; null of a stop. */
+    /** What {@code add} or {@code start} is to store, where that is one; null of a stop. */
     public @Nullable NewInterval interval() {
         return add != null ? add : start;
+    }
+
+    /** All that is to be stored; empty of a stop. */
+    public List<NewInterval> intervals() {
+        NewInterval one = interval();
+        return several != null ? several : one == null ? List.of() : List.of(one);
     }
 
     public boolean waits() {
@@ -134,7 +153,7 @@ public record QueueEntry(
         if (switches()) {
             return "switch";
         }
-        return add != null ? "add" : start != null ? "start" : "stop";
+        return add != null || several != null ? "add" : start != null ? "start" : "stop";
     }
 
     /** The last digits of the key, by which people name it. */

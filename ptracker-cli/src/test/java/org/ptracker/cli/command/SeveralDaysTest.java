@@ -114,4 +114,37 @@ class SeveralDaysTest {
         ada.withoutTerminal();
         assertRefused("nobody can be asked: to add 5 intervals, 40 h, add --yes", "add", "mon-fri", "9-17");
     }
+
+    @Test
+    void withoutTheServer_areQueuedAsOneEntry() {
+        visit.server().close();
+        assertThat(ada.run("add", "--yes", "mon-wed", "9-17", "on site", "#work"))
+                .isEqualTo(7);
+        assertThat(ada.err())
+                .startsWith("the server cannot be asked for your days off, so none is left out")
+                .contains("ptracker: queued, not stored: 3 intervals, 24 h, the first Mon 2026-11-23 9:00–17:00 (8 h)"
+                        + " \"on site\"; the next command sends it");
+        assertThat(run("queue", "list")).contains("add   Mon 2026-11-23 9:00–17:00 and 2 more  on site");
+        assertThat(run("queue", "list", "-o", "json")).contains("\"intervals\":[{\"start\":\"2026-11-23T08:00:00Z\",");
+        visit.server().startAgain();
+
+        assertThat(stored()).hasSize(3);
+        assertThat(run("queue", "list")).isEqualTo("nothing is queued\n");
+        run("undo");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void queued_whereOneHasNoRoom_areRefusedTogether() {
+        run("user", "set", "--overlaps", "reject");
+        run("add", "2026-11-24", "16-18", "there");
+        visit.server().close();
+        assertThat(ada.run("add", "--yes", "mon-wed", "9-17", "on site")).isEqualTo(7);
+        visit.server().startAgain();
+
+        assertThat(stored()).containsExactly("11-24 16:00-18:00 there");
+        assertThat(run("queue", "list")).contains("refused: ").contains("there");
+        run("queue", "drop", "--all", "--yes");
+        assertThat(ada.err()).contains("dropped add").contains("2026-11-23").contains("2026-11-25");
+    }
 }

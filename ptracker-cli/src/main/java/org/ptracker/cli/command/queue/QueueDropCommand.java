@@ -65,6 +65,9 @@ public final class QueueDropCommand implements Runnable {
 
     /** All that was typed, so that it can be typed again. */
     private static String words(QueueEntry entry) {
+        if (entry.several() != null) {
+            return JsonText.of(entry.several());
+        }
         return JsonText.of(entry.stop() != null ? entry.stop() : requireNonNull(entry.interval()));
     }
 

@@ -50,6 +50,7 @@ public final class QueueListCommand implements Runnable {
      * @param kind {@code add}, {@code start} or {@code stop}
      * @param user absent where only the token is known
      * @param interval of {@code add} and {@code start}, what is to be stored
+     * @param intervals of {@code add}, where there are several, which are stored as one change
      * @param end of {@code stop}
      * @param note of {@code stop}, where it is changed
      * @param refused the reason; absent while it waits
@@ -61,6 +62,7 @@ public final class QueueListCommand implements Runnable {
             @Nullable String user,
             Instant typedAt,
             @Nullable NewInterval interval,
+            @Nullable List<NewInterval> intervals,
             @Nullable String end,
             @Nullable String note,
             @Nullable String refused) {
@@ -72,6 +74,7 @@ public final class QueueListCommand implements Runnable {
                     entry.account().user(),
                     entry.typed(),
                     entry.interval(),
+                    entry.several(),
                     entry.stop() == null ? null : entry.stop().close().end(),
                     entry.stop() == null ? null : entry.stop().note(),
                     entry.refused());
@@ -111,10 +114,10 @@ public final class QueueListCommand implements Runnable {
         IntervalText text = new IntervalText(zone);
         TablePrinter table = new TablePrinter(List.of("ID", "WHAT", "WHEN", "NOTE", "FOR", "STATE"), Set.of());
         for (QueueEntry entry : entries) {
-            NewInterval interval = entry.interval();
-            String note = interval != null
-                    ? interval.note()
-                    : requireNonNull(entry.stop()).note();
+            List<NewInterval> intervals = entry.intervals();
+            String note = intervals.isEmpty()
+                    ? requireNonNull(entry.stop()).note()
+                    : intervals.get(0).note();
             String user = entry.account().user();
             table.add(List.of(
                     entry.id(),
@@ -129,12 +132,15 @@ public final class QueueListCommand implements Runnable {
     }
 
     private static String when(QueueEntry entry, IntervalText text) {
-        NewInterval interval = entry.interval();
-        if (interval == null || interval.start() == null) {
+        List<NewInterval> intervals = entry.intervals();
+        if (intervals.isEmpty()) {
             String end = entry.stop() == null ? null : entry.stop().close().end();
             return end == null ? "" : text.day(Rfc3339.parse(end)) + " –" + text.clock(Rfc3339.parse(end));
         }
-        Instant start = Rfc3339.parse(interval.start());
-        return text.day(start) + " " + text.range(start, interval.end() == null ? null : Rfc3339.parse(interval.end()));
+        NewInterval first = intervals.get(0);
+        Instant start = Rfc3339.parse(requireNonNull(first.start()));
+        String when =
+                text.day(start) + " " + text.range(start, first.end() == null ? null : Rfc3339.parse(first.end()));
+        return intervals.size() == 1 ? when : when + " and " + (intervals.size() - 1) + " more";
     }
 }
