@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Habits {
     /** First what is said here, in the order in which it is looked for, then what it is called elsewhere. */
     private static final Map<String, String> MEANT = meant("""
-            list: ls log logs show frames entries timesheet
+            list: ls log logs show frames entries
             add: create new insert record book
             add 9:00 10:30 NOTE: track
             start: in begin go punch clock-in clockin
@@ -35,8 +35,9 @@ final class Habits {
             list today: today day
             list week: week
             list month: month
-            summary: report reports stats total totals aggregate sum hours
+            summary: stats total totals aggregate sum hours
             summary --balance: balance overtime flex saldo
+            report: report reports timesheet
             target set: targets goal quota
             target off: holiday holidays vacation leave
             summary --by tag: projects

@@ -28,6 +28,7 @@ import org.ptracker.cli.command.LogoutCommand;
 import org.ptracker.cli.command.McpCommand;
 import org.ptracker.cli.command.MoveCommand;
 import org.ptracker.cli.command.PromptCommand;
+import org.ptracker.cli.command.ReportCommand;
 import org.ptracker.cli.command.RestoreCommand;
 import org.ptracker.cli.command.RmCommand;
 import org.ptracker.cli.command.ShowCommand;
@@ -79,8 +80,8 @@ public final class PTrackerCommand implements Callable<Integer> {
     /** In the order of the help. */
     private static final List<String> NAMES =
             List.of(("add list show edit split break join move again rm restore undo start stop continue cancel status"
-                            + " prompt busy free summary tag target export import queue login logout token user config completion mcp"
-                            + " doctor help")
+                            + " prompt busy free summary tag target report export import queue login logout token user config"
+                            + " completion mcp doctor help")
                     .split(" "));
 
     /** What speaks of the other commands too. */
@@ -222,6 +223,7 @@ public final class PTrackerCommand implements Callable<Integer> {
             case "summary" -> new SummaryCommand(invocation);
             case "tag" -> new TagCommand();
             case "target" -> new TargetCommand();
+            case "report" -> new ReportCommand(invocation);
             case "export" -> new ExportCommand(invocation);
             case "import" -> new ImportCommand(invocation);
             case "queue" -> new QueueCommand();

@@ -42,7 +42,8 @@ class HabitsTest {
         "auth whoami, user show",
         "clock in, start",
         "log, list",
-        "Report, summary",
+        "Report, report",
+        "timesheet, report",
         "balance, summary --balance",
         "vacation, target off",
         "ls, list",
@@ -67,7 +68,7 @@ class HabitsTest {
     @CsvSource({
         "help ad, Did you mean: ptracker add?",
         "tag 5be1f2a3 css, Did you mean: ptracker edit ID --add-tag TAG?",
-        "help report, Did you mean: ptracker summary?",
+        "help total, Did you mean: ptracker summary?",
         "add 9-10 fix --foo bar, 'If it belongs to the note: ptracker add … --note \"… --foo …\"'",
         "start fix -x, 'If it belongs to the note: ptracker start … --note \"… -x …\"'",
         "add 9-10 fix --tga work, Did you mean: ptracker add --tag?",

@@ -1,22 +1,19 @@
 package org.ptracker.cli.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendar;
 import org.ptracker.cli.account.AccountCalendars.Reading;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.invocation.Invocation;
 import org.ptracker.cli.option.RangeOptions;
 import org.ptracker.cli.option.ReportOptions;
+import org.ptracker.cli.option.RoundingOption;
 import org.ptracker.cli.output.ReportFormat;
 import org.ptracker.cli.output.Rounding;
 import org.ptracker.cli.output.SummaryPrinter;
-import org.ptracker.cli.time.TimeParser;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.common.ApiPaths;
 import org.ptracker.common.busy.Grouping;
@@ -43,8 +40,6 @@ import picocli.CommandLine.Option;
             "  ptracker summary --all --by month -o csv > months.csv",
         })
 public final class SummaryCommand implements Runnable {
-    private static final Set<String> DIRECTIONS = Set.of("up", "down", "nearest");
-
     private final Invocation invocation;
 
     @Mixin
@@ -60,13 +55,8 @@ public final class SummaryCommand implements Runnable {
             description = "day, week (as your account begins it), month or tag. Default: day.")
     private Grouping by = Grouping.DAY;
 
-    @Option(
-            names = "--round",
-            paramLabel = "LENGTH",
-            description =
-                    "Round each row, in this report only, to 15m or another length: nearest, or with the word up or down"
-                            + " behind it.")
-    private @Nullable String round;
+    @Mixin
+    private final RoundingOption round = new RoundingOption();
 
     @Option(
             names = "--balance",
@@ -85,7 +75,7 @@ public final class SummaryCommand implements Runnable {
         if (balance && by == Grouping.TAG) {
             throw CommandException.usage("--balance is by day, week or month, since a target is of a day");
         }
-        Rounding rounding = rounding();
+        Rounding rounding = round.rounding(range);
         Reading<Summary> summary = invocation
                 .calendars()
                 .read(
@@ -97,21 +87,6 @@ public final class SummaryCommand implements Runnable {
         if (balance && summary.answer().targetSeconds() == null) {
             invocation.say("there is no target on these days; to set one: ptracker target set 8h mon-fri --from DAY");
         }
-    }
-
-    /** To be asked before the range is read, from whose words it takes its own. */
-    private @Nullable Rounding rounding() {
-        if (round == null) {
-            return null;
-        }
-        Duration step = TimeParser.duration(round);
-        if (step.compareTo(Duration.ofDays(1)) > 0 || step.toMillisPart() > 0) {
-            throw CommandException.usage("--round " + round + ": write 15m, or another length of up to 24 h");
-        }
-        String word = range.takeWord(DIRECTIONS);
-        return new Rounding(
-                step,
-                word == null ? Rounding.Direction.NEAREST : Rounding.Direction.valueOf(word.toUpperCase(Locale.ROOT)));
     }
 
     private Map<String, List<String>> query(AccountCalendar calendar) {
