@@ -78,6 +78,7 @@ interface Context {
     fail(failure: Failure): void;
     reload(): void;
     showNow(): void;
+    startAgain(interval: Interval): void;
     useUser(user: User): Promise<void>;
     signOut(): void;
 }

@@ -57,6 +57,26 @@ class ListTest {
     }
 
     @Test
+    void continue_startsThatOneAgain_andEndsWhatRuns() throws Exception {
+        server.store("2026-03-11T09:00", "2026-03-11T10:00", "that one", "deep");
+        open("?view=list&q=that");
+        browser.press("Continue 09:00–10:00 that one");
+        browser.named("button", "Stop");
+        assertThat(server.stored("that one")).hasSize(2);
+
+        browser.press("Continue 09:00–10:00 that one");
+        browser.waitForText("Stopped: ");
+        List<JsonNode> all = server.stored("that one");
+        assertThat(all).hasSize(3);
+        assertThat(all.stream()
+                        .filter(interval -> !interval.has("end"))
+                        .map(interval -> interval.at("/tags/0").asText()))
+                .containsExactly("deep");
+        browser.press("Stop");
+        browser.named("button", "Start");
+    }
+
+    @Test
     void staleEditInPlace_saysWhatStandsThere() throws Exception {
         server.store("2026-03-12T09:00", "2026-03-12T10:00", "stale row");
         open("?view=list&from=2026-03-12&to=2026-03-12");

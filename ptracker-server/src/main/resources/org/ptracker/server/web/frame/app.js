@@ -11,6 +11,7 @@
 //   fail(failure)         says what went wrong, where a view has no better place for it
 //   reload()              reads the view's data again
 //   showNow()             has a view of time bring now into sight
+//   startAgain(interval)  starts it again, with its note and tags; what runs ends where that begins
 //   useUser(user)         the account has changed: shows the view again
 //   signOut()
 import { get, onSignedOut, send, useCsrfToken } from '../lib/api.js';
@@ -44,11 +45,11 @@ const main = onPage('main');
 const header = onPage('header');
 /** @type {Omit<Context, 'user'> & {user: User | null}} */
 const context = {
-    user: null, zone: '', date: '', view: '', params: new URLSearchParams(), edit, go, undoToast, say, fail, useUser, signOut, reload, showNow,
+    user: null, zone: '', date: '', view: '', params: new URLSearchParams(), edit, go, undoToast, say, fail, useUser, signOut, reload, showNow, startAgain,
 };
 /** @type {View | null} */
 let shown = null;
-/** @type {View | null} */
+/** @type {ReturnType<typeof showTimer> | null} */
 let timer = null;
 /** @type {{close(): void} | null} */
 let live = null;
@@ -143,6 +144,10 @@ function reload() {
 
 function showNow() {
     shown?.showNow?.();
+}
+
+function startAgain(interval) {
+    timer?.startAgain(interval);
 }
 
 function markNavigation() {

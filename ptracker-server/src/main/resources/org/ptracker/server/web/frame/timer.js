@@ -202,8 +202,22 @@ class Timer {
             undoToast('There is nothing to continue yet');
             return;
         }
-        const { time, key } = this.#again(`continue ${last.id}`, now);
-        await createInterval({ start: iso(time), zone: this.#context.user.zone, note: last.note, tags: last.tags }, key);
+        await this.#startAgain(last, now);
+    }
+
+    /** Starts an interval again, with its note and tags; what runs ends where that begins. @param {Interval} interval */
+    startAgain(interval) {
+        return this.#attempt(() => this.#startAgain(interval, timeNow()));
+    }
+
+    async #startAgain(interval, now) {
+        const open = this.#open;
+        if (open && !await this.#mayEnd(open)) {
+            return;
+        }
+        const { time, key } = this.#again(`continue ${interval.id}`, open ? Math.max(now, Date.parse(open.start) + 1) : now);
+        const next = { zone: this.#context.user.zone, note: interval.note, tags: interval.tags };
+        await (open ? switchInterval(open, iso(time), next, key) : createInterval({ start: iso(time), ...next }, key));
         this.#context.showNow();
     }
 

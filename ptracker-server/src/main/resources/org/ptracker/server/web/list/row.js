@@ -71,6 +71,7 @@ export class Row {
         this.#box = make('input', {
             type: 'checkbox', 'aria-label': `Select ${name}`, onclick: (event) => this.#choose(event.shiftKey),
         });
+        const again = interval.end ? action('again', `Continue ${name}`, () => this.#context.startAgain(this.interval)) : null;
         this.#edit = action('edit', `Edit ${name}`, () => this.#open());
         this.#remove = action('remove', `Delete ${name}`, () => this.#delete());
         const entered = interval.zone && interval.zone !== this.#context.zone
@@ -85,7 +86,7 @@ export class Row {
             make('div', { class: 'what' },
                 interval.note ? make('p', { class: 'note' }, interval.note) : null,
                 interval.tags?.map((tag) => this.#tagLink(tag)), entered),
-            make('span', { class: 'actions' }, this.#edit, this.#remove));
+            make('span', { class: 'actions' }, again, this.#edit, this.#remove));
         this.tick();
     }
 
