@@ -1,6 +1,5 @@
 package org.ptracker.server.storage.postgres;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +17,9 @@ public final class PostgresDatabase implements Database {
     /** A failover takes less; more than that, and another server may have a better way to the database. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** A database that starts on the same machine takes less; then a supervisor may know more. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
+
     private final int writeQueue;
     private final Sessions reads;
     private final Sessions writes;
@@ -31,7 +33,8 @@ public final class PostgresDatabase implements Database {
     }
 
     /**
-     * Connects, and makes or upgrades the schema.
+     * Connects, and makes or upgrades the schema. A database that does not take a connection yet, as while its machine starts
+     * or all connections are taken, is waited for.
      *
      * @param writeQueue how many writes may wait before further ones are refused
      * @param listener is told of every commit
@@ -39,19 +42,19 @@ public final class PostgresDatabase implements Database {
      */
     public static PostgresDatabase open(
             PostgresSettings settings, Clock clock, int writeQueue, CommitListener listener) {
+        return open(settings, clock, writeQueue, listener, LONGEST_START);
+    }
+
+    /** @param longest how long it is waited for */
+    static PostgresDatabase open(
+            PostgresSettings settings, Clock clock, int writeQueue, CommitListener listener, Duration longest) {
         registerDriver();
-        try (Connection connection = new Driver().connect(settings.url(), settings.properties())) {
-            new PostgresMigrations(clock).apply(connection);
-        } catch (SQLException e) {
-            throw new StartupException(
-                    "cannot use " + settings + ": " + e.getMessage()
-                            + "; PTRACKER_DATABASE_URL, PTRACKER_DATABASE_USER and PTRACKER_DATABASE_PASSWORD_FILE say"
-                            + " where PostgreSQL is and who may use it",
-                    e);
-        }
-        Sessions writes = Sessions.forWrites(settings, writeQueue, listener);
+        FirstConnection first = new FirstConnection(settings, longest);
+        first.use(connection -> new PostgresMigrations(clock).apply(connection));
+        Sessions writes = Sessions.forWrites(settings, writeQueue, listener, first.left());
+        Sessions reads = Sessions.forReads(settings, first.left());
         return new PostgresDatabase(
-                writeQueue, Sessions.forReads(settings), writes, new ServerNotices(settings, writes));
+                writeQueue, reads, writes, new ServerNotices(settings, writes));
     }
 
     @Override

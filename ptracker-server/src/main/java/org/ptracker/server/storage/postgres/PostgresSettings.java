@@ -1,9 +1,12 @@
 package org.ptracker.server.storage.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
+import org.ptracker.server.failure.StartupException;
 
 /**
  * Where the database is, and how much of it one server takes.
@@ -13,6 +16,9 @@ import org.postgresql.PGProperty;
  */
 public record PostgresSettings(
         String url, @Nullable String user, @Nullable String password, int pool) {
+    /** By this name PostgreSQL shows the connections. */
+    static final String APPLICATION = "ptracker";
+
     /** One for reads and one for writes. */
     public static final int LEAST_POOL = 2;
 
@@ -28,6 +34,28 @@ public record PostgresSettings(
         }
     }
 
+    /** A connection, with some of the driver's features switched on. */
+    Connection connect(PGProperty... features) throws SQLException {
+        Properties properties = properties();
+        for (PGProperty feature : features) {
+            feature.set(properties, true);
+        }
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not know " + url);
+        }
+        return connection;
+    }
+
+    /** The failure for the person who starts a program. */
+    StartupException unusable(Exception cause) {
+        return new StartupException(
+                "cannot use " + this + ": " + cause.getMessage()
+                        + "; PTRACKER_DATABASE_URL, PTRACKER_DATABASE_USER and PTRACKER_DATABASE_PASSWORD_FILE say"
+                        + " where PostgreSQL is and who may use it",
+                cause);
+    }
+
     /** What the driver is told; what the address says itself counts more. */
     Properties properties() {
         Properties properties = new Properties();
@@ -37,7 +65,7 @@ public record PostgresSettings(
         if (password != null) {
             PGProperty.PASSWORD.set(properties, password);
         }
-        PGProperty.APPLICATION_NAME.set(properties, "ptracker");
+        PGProperty.APPLICATION_NAME.set(properties, APPLICATION);
         PGProperty.CONNECT_TIMEOUT.set(properties, 5);
         PGProperty.SOCKET_TIMEOUT.set(properties, 30);
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.ptracker.server.storage.Database;
@@ -97,7 +96,7 @@ final class ServerNotices implements OtherServers, AutoCloseable {
     private void run() {
         boolean warned = false;
         while (closing.getCount() > 0) {
-            try (Connection connection = connect()) {
+            try (Connection connection = settings.connect()) {
                 open = connection;
                 execute(connection, "LISTEN " + CHANNEL);
                 if (warned) {
@@ -122,14 +121,6 @@ final class ServerNotices implements OtherServers, AutoCloseable {
             // Nobody interrupts this thread on purpose; close() is the way to end it.
             log.warn("interrupted, going on");
         }
-    }
-
-    private Connection connect() throws SQLException {
-        Connection connection = new Driver().connect(settings.url(), settings.properties());
-        if (connection == null) {
-            throw new SQLException("the driver does not know " + settings.url());
-        }
-        return connection;
     }
 
     private void exchange(Connection connection) throws SQLException {

@@ -2,6 +2,7 @@ package org.ptracker.server.storage.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,26 +49,45 @@ final class Sessions implements AutoCloseable {
                 work, IntStream.range(0, config.getMaximumPoolSize()).boxed().toList(), places);
     }
 
-    /** Each transaction is one snapshot, and cannot write. */
-    static Sessions forReads(PostgresSettings settings) {
-        HikariConfig config = config("ptracker-reads", settings, settings.readers());
+    /**
+     * Each transaction is one snapshot, and cannot write.
+     *
+     * @param longest how long the first connection is waited for
+     */
+    static Sessions forReads(PostgresSettings settings, Duration longest) {
+        HikariConfig config = config("ptracker-reads", settings, settings.readers(), longest);
         config.setReadOnly(true);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new Sessions("reads", "try again", config, Integer.MAX_VALUE, CommitListener.NONE);
+        return started(settings, "reads", "try again", config, Integer.MAX_VALUE, CommitListener.NONE);
     }
 
     /**
      * Each statement sees what others have committed before it, which is what taking a row first relies on.
      *
      * @param places how many may wait
+     * @param longest how long the first connection is waited for
      */
-    static Sessions forWrites(PostgresSettings settings, int places, CommitListener listener) {
-        HikariConfig config = config("ptracker-writes", settings, settings.writers());
+    static Sessions forWrites(PostgresSettings settings, int places, CommitListener listener, Duration longest) {
+        HikariConfig config = config("ptracker-writes", settings, settings.writers(), longest);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new Sessions("writes", "nothing was stored, try again", config, places, listener);
+        return started(settings, "writes", "nothing was stored, try again", config, places, listener);
     }
 
-    private static HikariConfig config(String name, PostgresSettings settings, int size) {
+    private static Sessions started(
+            PostgresSettings settings,
+            String work,
+            String nothingDone,
+            HikariConfig config,
+            int places,
+            CommitListener listener) {
+        try {
+            return new Sessions(work, nothingDone, config, places, listener);
+        } catch (HikariPool.PoolInitializationException e) {
+            throw settings.unusable(e);
+        }
+    }
+
+    private static HikariConfig config(String name, PostgresSettings settings, int size, Duration longest) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setDriverClassName("org.postgresql.Driver");
@@ -76,7 +96,7 @@ final class Sessions implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setAutoCommit(false);
         config.setConnectionTimeout(LONGEST_CONNECT.toMillis());
-        config.setInitializationFailTimeout(-1);
+        config.setInitializationFailTimeout(Math.max(1, longest.toMillis()));
         config.setConnectionInitSql(PLANS);
         return config;
     }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -238,7 +239,8 @@ class PostgresStoresTest {
                             new PostgresSettings("jdbc:postgresql://localhost:1/none", null, null, 2),
                             Clock.systemUTC(),
                             1,
-                            CommitListener.NONE))
+                            CommitListener.NONE,
+                            Duration.ZERO))
                     .isInstanceOf(StartupException.class)
                     .hasMessageContaining("cannot use jdbc:postgresql://localhost:1/none: ")
                     .hasMessageContaining("PTRACKER_DATABASE_URL");
