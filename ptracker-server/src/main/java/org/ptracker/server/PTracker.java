@@ -118,7 +118,7 @@ public final class PTracker implements AutoCloseable {
                 new BackupEndpoint(storage::copy, clock),
                 health,
                 new ContractEndpoint()));
-        served.addAll(Routes.ofPage(new PageEndpoint()));
+        served.addAll(Routes.ofPage(new PageEndpoint(others)));
         served.addAll(Routes.ofDocuments(new DocumentsEndpoint()));
         Capacity capacity = new Capacity(Runtime.getRuntime().maxMemory());
         MetricsSources metrics = new MetricsSources(

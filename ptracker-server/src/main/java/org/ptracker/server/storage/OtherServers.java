@@ -1,6 +1,7 @@
 package org.ptracker.server.storage;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other servers that use the same database. Word between them may come late or get lost, so it says only that somebody
@@ -24,6 +25,14 @@ public interface OtherServers {
         public String agree(String name, String mine) {
             return mine;
         }
+
+        @Override
+        public void leave(String kind, String name, String text) {}
+
+        @Override
+        public @Nullable String left(String kind, String name) {
+            return null;
+        }
     };
 
     /** Whether there may be any: then something may have happened of which this server has no word. */
@@ -46,4 +55,16 @@ public interface OtherServers {
      * @param mine what this server offers
      */
     String agree(String name, String mine);
+
+    /**
+     * Leaves a text for servers of other versions, in the place of an earlier one of the same name. The last few of a kind
+     * stay.
+     *
+     * @param kind letters only
+     */
+    void leave(String kind, String name, String text);
+
+    /** What one of them has left, if it is still there. */
+    @Nullable
+    String left(String kind, String name);
 }

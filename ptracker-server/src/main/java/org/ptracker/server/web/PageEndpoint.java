@@ -6,6 +6,7 @@ import org.ptracker.server.file.StaticFile;
 import org.ptracker.server.http.ApiRequest;
 import org.ptracker.server.http.ApiResponse;
 import org.ptracker.server.http.FileAnswer;
+import org.ptracker.server.storage.OtherServers;
 
 /**
  * The page: {@code GET /}, asked for again each time, and {@code GET /assets/{hash}/{folder}/{file}}, kept for good. Whatever is in
@@ -25,6 +26,12 @@ public final class PageEndpoint {
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     private final PageFiles files = PageFiles.read();
+    private final OtherBuilds others;
+
+    /** @param others servers that may be of another version, as while one replaces the other */
+    public PageEndpoint(OtherServers others) {
+        this.others = new OtherBuilds(others, files);
+    }
 
     public ApiResponse index(ApiRequest request) {
         return FileAnswer.of(request, files.index(), "no-cache")
@@ -34,8 +41,10 @@ public final class PageEndpoint {
     }
 
     public ApiResponse asset(ApiRequest request) {
-        StaticFile file =
-                files.asset(request.variable("hash"), request.variable("folder") + "/" + request.variable("file"));
+        String hash = request.variable("hash");
+        String name = request.variable("folder") + "/" + request.variable("file");
+        StaticFile own = files.asset(hash, name);
+        StaticFile file = own == null ? others.asset(hash, name) : own;
         if (file == null) {
             throw RefusedException.notFound("the page of this server has no such file: load it again");
         }

@@ -1,11 +1,13 @@
 package org.ptracker.server.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.file.StaticFile;
 import org.ptracker.server.hash.Sha256;
@@ -119,6 +122,32 @@ final class PageFiles {
             digest.update(bytes);
         });
         return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    }
+
+    String hash() {
+        return hash;
+    }
+
+    /** All files but {@code index.html} as a text, a line each. */
+    String packed() {
+        return assets.entrySet().stream()
+                .map(file -> file.getKey() + " "
+                        + Base64.getEncoder().encodeToString(file.getValue().compressed()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The files that {@link #packed} has made a text of, by their names. */
+    static Map<String, StaticFile> unpacked(String hash, String packed) throws IOException {
+        Map<String, StaticFile> files = new TreeMap<>();
+        for (String line : packed.split("\n", -1)) {
+            int space = line.indexOf(' ');
+            String name = line.substring(0, space);
+            byte[] compressed = Base64.getDecoder().decode(line.substring(space + 1));
+            try (InputStream bytes = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+                files.put(name, StaticFile.of(mediaType(name), hash, bytes.readAllBytes()));
+            }
+        }
+        return files;
     }
 
     StaticFile index() {

@@ -54,7 +54,7 @@ public final class PostgresDatabase implements Database {
         Sessions writes = Sessions.forWrites(settings, writeQueue, listener, first.left());
         Sessions reads = Sessions.forReads(settings, first.left());
         return new PostgresDatabase(
-                writeQueue, reads, writes, new ServerNotices(settings, writes));
+                writeQueue, reads, writes, new ServerNotices(settings, new Agreements(writes, clock)));
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
-import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.OtherServers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ final class ServerNotices implements OtherServers, AutoCloseable {
     private static final int WORDS_OF_A_NOTICE = 60;
 
     private final PostgresSettings settings;
-    private final Sessions writes;
+    private final Agreements agreements;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -48,9 +47,9 @@ final class ServerNotices implements OtherServers, AutoCloseable {
     private volatile @Nullable Connection open;
 
     /** Begins, with a database that has just answered. */
-    ServerNotices(PostgresSettings settings, Sessions writes) {
+    ServerNotices(PostgresSettings settings, Agreements agreements) {
         this.settings = settings;
-        this.writes = writes;
+        this.agreements = agreements;
         this.thread = new Thread(this::run, "ptracker-notices");
         thread.setDaemon(true);
         thread.start();
@@ -73,19 +72,17 @@ final class ServerNotices implements OtherServers, AutoCloseable {
 
     @Override
     public String agree(String name, String mine) {
-        return writes.run(Database.SERVER, transaction -> {
-            PreparedStatement insert = transaction.prepare(
-                    "INSERT INTO server_agreements (name, text) VALUES (?, ?) ON CONFLICT (name) DO NOTHING");
-            insert.setString(1, name);
-            insert.setString(2, mine);
-            insert.executeUpdate();
-            PreparedStatement select = transaction.prepare("SELECT text FROM server_agreements WHERE name = ?");
-            select.setString(1, name);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        });
+        return agreements.agree(name, mine);
+    }
+
+    @Override
+    public void leave(String kind, String name, String text) {
+        agreements.leave(kind, name, text);
+    }
+
+    @Override
+    public @Nullable String left(String kind, String name) {
+        return agreements.left(kind, name);
     }
 
     /** Whether the database, one that takes writes, has answered within so long. */
