@@ -22,6 +22,7 @@ public final class Main {
                    java -jar ptracker-server.war restore FILE | restore -
                    java -jar ptracker-server.war verify [FILE]
                    java -jar ptracker-server.war drill FILE | drill FOLDER
+                   java -jar ptracker-server.war move jdbc:postgresql://HOST/NAME | move --to-file
                    java -jar ptracker-server.war healthcheck
                    java -jar ptracker-server.war doctor
                    java -jar ptracker-server.war --print-config
@@ -36,6 +37,8 @@ public final class Main {
             it replaces. verify reads a whole database and says whether it is intact.
             drill restores a backup, or the newest of a folder, into a folder of its own, starts a server with
             it, says what it has, and removes both.
+            move brings everything from the file of the data folder into an empty database of PostgreSQL, or with
+            --to-file from there into an empty data folder. No server may run on either.
             healthcheck asks the server of the same settings whether it is ready, and exits with 0 or 1.
             doctor looks at the data folder, the disk, the clock, backups, TLS and proxies, and says what to do.
 
@@ -66,6 +69,10 @@ public final class Main {
                 case "drill" -> {
                     LogConfigurator.quiet();
                     yield DrillVerb.run(rest, Clock.systemUTC());
+                }
+                case "move" -> {
+                    LogConfigurator.quiet();
+                    yield MoveVerb.run(rest, System.getenv(), Clock.systemUTC());
                 }
                 case "doctor" ->
                     rest.isEmpty() ? doctor(quietConfig()) : ExitStatus.wrongUsage("doctor takes no arguments");

@@ -38,6 +38,11 @@ final class SqliteConnection implements Transaction, AutoCloseable {
         return prepared;
     }
 
+    /** For what reads a catalog. */
+    Connection jdbc() {
+        return connection;
+    }
+
     /** Runs a statement without parameters, such as BEGIN. Rows that are not read to their end would keep a snapshot open. */
     void execute(String sql) throws SQLException {
         PreparedStatement statement = prepare(sql);

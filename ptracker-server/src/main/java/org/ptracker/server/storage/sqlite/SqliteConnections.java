@@ -47,6 +47,17 @@ final class SqliteConnections {
         return withFunctions(connection);
     }
 
+    /** For a new file that counts only once it is whole: nothing in it can be taken back. */
+    SqliteConnection openFilling() throws SQLException {
+        Connection connection = open(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA cache_size = -" + WRITER_CACHE);
+            statement.execute("PRAGMA journal_mode = OFF");
+            statement.execute("PRAGMA synchronous = OFF");
+        }
+        return withFunctions(connection);
+    }
+
     /** For reads: cannot write, even by mistake. */
     SqliteConnection openReader() throws SQLException {
         return withFunctions(open(true));

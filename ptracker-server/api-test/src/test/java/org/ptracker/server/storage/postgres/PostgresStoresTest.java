@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptracker.server.MoveContract;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.interval.IntervalStoreContract;
 import org.ptracker.server.interval.change.ChangeStore;
@@ -129,6 +130,9 @@ class PostgresStoresTest {
             return postgres(folder);
         }
     }
+
+    @Nested
+    class Moves extends MoveContract {}
 
     @Nested
     class Failures {
