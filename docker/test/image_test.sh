@@ -47,7 +47,7 @@ require() {
 
 clean_up_containers() {
   podman rm --force --volumes --time 0 --ignore pt-test "${VOLUME}_ptracker_1" "${VOLUME}_caddy_1" >/dev/null 2>&1 || true
-  podman volume rm --force "$VOLUME" "${VOLUME}_data" "${VOLUME}_certificates" "${VOLUME}_caddy" >/dev/null 2>&1 || true
+  podman volume rm --force "$VOLUME" "${VOLUME}_data" "${VOLUME}_backups" "${VOLUME}_certificates" "${VOLUME}_caddy" >/dev/null 2>&1 || true
 }
 
 # shellcheck disable=SC2317 # Called by the trap.
@@ -246,13 +246,34 @@ compose() {
     >"$WORK/compose.log" 2>&1 || { cat "$WORK/compose.log" >&2 && fail "compose $1 failed"; }
 }
 
+# The backups in the container $1, the newest last.
+backups_in() {
+  podman exec "$1" find /backups -name 'ptracker-*.db' | sort
+}
+
+has_another_backup() {
+  [[ $(backups_in "$1" | tail -n 1) > $2 ]]
+}
+
+# By a schedule of seconds, which is one of a day otherwise.
+test_compose_backup() {
+  local container=$1 first line
+  await 20 'the first backup' has_another_backup "$container" ''
+  first=$(backups_in "$container")
+  await 20 'the next backup' has_another_backup "$container" "$first"
+  line=$(podman exec "$container" start-server.sh drill /backups | tail -n 1) || fail 'the backup is of no use'
+  [[ $line == 'drill: /backups/ptracker-'*': ok, a server with it was ready: '* ]] || fail "the drill says: $line"
+  passed 'compose.yaml: a backup at once, one more after a while; a server starts with it'
+}
+
 test_compose() {
-  export PUBLISH=127.0.0.1:$PORT
+  export PUBLISH=127.0.0.1:$PORT BACKUP_EVERY=PT2S
   compose compose.yaml up --detach --no-build
   local container=${VOLUME}_ptracker_1
   await 20 'the service of compose.yaml' is_ready "http://127.0.0.1:$PORT"
   expect 'read-only, without privileges, memory' 'true [no-new-privileges] 536870912' \
     "$(podman inspect --format '{{.HostConfig.ReadonlyRootfs}} {{.HostConfig.SecurityOpt}} {{.HostConfig.Memory}}' "$container")"
+  test_compose_backup "$container"
   compose compose.yaml stop
   expect 'the exit code after compose stop' 0 "$(exit_code "$container")"
   compose compose.yaml down --volumes

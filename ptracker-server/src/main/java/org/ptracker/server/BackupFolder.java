@@ -3,9 +3,10 @@ package org.ptracker.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +27,12 @@ import org.ptracker.server.file.FileStamp;
 record BackupFolder(Path folder) {
     private static final int DAYS = 7;
     private static final int WEEKS = 4;
-    private static final Pattern NAME = Pattern.compile("ptracker-(\\d{8})T\\d{6}Z\\.db");
+    private static final Pattern NAME = Pattern.compile("ptracker-(\\d{8}T\\d{6}Z)\\.db");
+    /** What {@link BackupFile} leaves when the process is killed. */
+    private static final Pattern PART = Pattern.compile("ptracker-(\\d{8}T\\d{6}Z)\\.db\\.\\d+\\.part");
+
+    /** Longer than a backup takes that somebody is making. */
+    private static final Duration UNFINISHED = Duration.ofDays(1);
 
     Path next(Instant now) {
         return folder.resolve("ptracker-" + FileStamp.of(now) + ".db");
@@ -34,9 +40,13 @@ record BackupFolder(Path folder) {
 
     /** The newest first; files of other names are somebody else's. */
     private List<Path> backups() throws IOException {
+        return named(NAME);
+    }
+
+    private List<Path> named(Pattern name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                            file -> name.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -46,12 +56,20 @@ record BackupFolder(Path folder) {
         return backups().stream().findFirst();
     }
 
-    /** Deletes what is not to stay; which ones those were. */
-    List<Path> removeOld() throws IOException {
+    /** When the newest was made. */
+    Optional<Instant> newestTime() throws IOException {
+        return newest().map(file -> time(NAME, file));
+    }
+
+    /** Deletes what is not to stay, and what others left unfinished; which ones those were. */
+    List<Path> removeOld(Instant now) throws IOException {
         List<Path> backups = backups();
         List<Path> old = new ArrayList<>(backups);
         old.removeAll(lastOfEach(backups, Function.identity(), DAYS));
         old.removeAll(lastOfEach(backups, BackupFolder::week, WEEKS));
+        named(PART).stream()
+                .filter(part -> time(PART, part).isBefore(now.minus(UNFINISHED)))
+                .forEach(old::add);
         for (Path file : old) {
             Files.delete(file);
         }
@@ -66,12 +84,16 @@ record BackupFolder(Path folder) {
                 .toList();
     }
 
-    private static LocalDate day(Path file) {
-        Matcher name = NAME.matcher(file.getFileName().toString());
+    private static Instant time(Pattern pattern, Path file) {
+        Matcher name = pattern.matcher(file.getFileName().toString());
         if (!name.matches()) {
             throw new IllegalArgumentException(file.toString());
         }
-        return LocalDate.parse(name.group(1), DateTimeFormatter.BASIC_ISO_DATE);
+        return FileStamp.parse(name.group(1));
+    }
+
+    private static LocalDate day(Path file) {
+        return LocalDate.ofInstant(time(NAME, file), ZoneOffset.UTC);
     }
 
     private static List<Integer> week(LocalDate day) {

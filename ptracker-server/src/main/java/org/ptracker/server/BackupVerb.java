@@ -9,11 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.ptracker.server.failure.StartupException;
-import org.ptracker.server.file.PrivateFile;
-import org.ptracker.server.hash.Sha256;
 import org.ptracker.server.storage.DatabaseContents;
 import org.ptracker.server.storage.DatabaseCopy;
 import org.ptracker.server.storage.sqlite.FolderInUseException;
@@ -25,6 +22,10 @@ import org.ptracker.server.storage.sqlite.SqliteCheck;
  * name when it is whole, durable and checked; nothing is ever overwritten.
  */
 final class BackupVerb {
+    /** How to back up a database on PostgreSQL. */
+    static final String OF_POSTGRES =
+            "pg_dump makes a backup of it, and so does what you keep PostgreSQL available with";
+
     private final Path data;
 
     private BackupVerb(Path data) {
@@ -37,8 +38,7 @@ final class BackupVerb {
             return ExitStatus.wrongUsage(
                     "backup takes the name of a FILE to make, - for standard output, or --into FOLDER");
         }
-        Storage.requireFile(
-                config, "pg_dump makes a backup of it, and so does what you keep PostgreSQL available with");
+        Storage.requireFile(config, OF_POSTGRES);
         if (!Files.exists(config.data().resolve(SqliteCheck.DATABASE))) {
             throw new StartupException(
                     "there is no database in " + config.data() + ": set PTRACKER_DATA to the folder of a server", null);
@@ -62,7 +62,7 @@ final class BackupVerb {
 
     private void into(BackupFolder folder, Instant now) throws IOException {
         System.out.println(toFile(folder.next(now)));
-        for (Path old : folder.removeOld()) {
+        for (Path old : folder.removeOld(now)) {
             System.out.println("backup: removed the old " + old);
         }
     }
@@ -72,32 +72,16 @@ final class BackupVerb {
             try (OfflineDatabase database = OfflineDatabase.lock(data);
                     DatabaseCopy copy = database.copy()) {
                 copy.transferTo(out);
-                return line("-", copy.contents().toString(), copy.bytes(), copy.sha256());
+                return BackupFile.line("-", copy.contents().toString(), copy.bytes(), copy.sha256());
             } catch (FolderInUseException e) {
                 RunningServer.Backup backup = RunningServer.of(data).backupTo(out);
-                return line("-", backup.contents(), backup.bytes(), backup.sha256());
+                return BackupFile.line("-", backup.contents(), backup.bytes(), backup.sha256());
             }
         }
     }
 
     private String toFile(Path target) throws IOException {
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new StartupException("there is no folder " + folder + " for the backup", null);
-        }
-        if (Files.exists(target)) {
-            throw new StartupException(target + " is there already: name a file that is not", null);
-        }
-        Path part = Files.createTempFile(folder, target.getFileName() + ".", ".part");
-        try {
-            DatabaseContents contents = copyTo(part);
-            PrivateFile.force(part);
-            Files.move(part, target);
-            PrivateFile.force(folder);
-            return line(target.toString(), contents.toString(), Files.size(target), Sha256.of(target));
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        return BackupFile.make(target, this::copyTo);
     }
 
     private DatabaseContents copyTo(Path part) throws IOException {
@@ -109,10 +93,5 @@ final class BackupVerb {
             }
             return SqliteCheck.check(part);
         }
-    }
-
-    private static String line(String target, String contents, long bytes, byte[] sha256) {
-        return "backup: " + target + ": " + contents + ", " + bytes + " bytes, sha256 "
-                + HexFormat.of().formatHex(sha256);
     }
 }

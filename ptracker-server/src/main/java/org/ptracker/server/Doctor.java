@@ -138,7 +138,8 @@ final class Doctor {
     private void backups() {
         Duration age = new BackupMark(config.data()).age(now);
         if (age.compareTo(OLD_BACKUP) > 0) {
-            fault("no backup for " + age.toHours() + " hours: run backup --into FOLDER each night, by a timer");
+            fault("no backup for " + age.toHours()
+                    + " hours: set PTRACKER_BACKUP_INTO to a folder, or have a timer run backup --into FOLDER");
         } else {
             ok("the last backup, or the database where there is none yet, is " + age.toHours() + " hours old");
         }

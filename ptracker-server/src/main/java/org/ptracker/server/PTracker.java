@@ -76,6 +76,7 @@ public final class PTracker implements AutoCloseable {
     final FolderKey folderKey = new FolderKey();
 
     private volatile @Nullable IntSupplier connections;
+    private @Nullable RegularBackup backups;
     private final SetupCode setupCode;
 
     /**
@@ -143,9 +144,19 @@ public final class PTracker implements AutoCloseable {
         try {
             makeFirstAccount(config);
             storage.checkInBackground();
+            backUp(config, storage, clock);
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void backUp(ServerConfig config, Storage storage, Clock clock) {
+        BackupPlan plan = config.backups();
+        if (plan != null) {
+            Storage.requireFile(config, BackupVerb.OF_POSTGRES);
+            backups = new RegularBackup(plan, storage::copy, new BackupMark(config.data()), clock);
+            backups.start();
         }
     }
 
@@ -202,6 +213,9 @@ public final class PTracker implements AutoCloseable {
 
     @Override
     public void close() {
+        if (backups != null) {
+            backups.close();
+        }
         intervals.close();
         database.close();
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.time.IsoDuration;
 import org.ptracker.server.failure.StartupException;
 import org.ptracker.server.http.TrustedProxies;
 import org.ptracker.server.storage.postgres.PostgresSettings;
@@ -25,6 +28,7 @@ import org.ptracker.server.tls.PemFiles;
  * @param data an absolute path
  * @param port 0 for a free one
  * @param postgres null for SQLite
+ * @param backups null for none
  * @param adminUser name of the account to make while there is none, or null for none
  * @param adminPassword its password; not null when there is a name
  * @param tls what to show clients, or null for plain HTTP
@@ -34,6 +38,7 @@ public record ServerConfig(
         int port,
         Path data,
         @Nullable PostgresSettings postgres,
+        @Nullable BackupPlan backups,
         @Nullable String adminUser,
         @Nullable String adminPassword,
         boolean jsonLog,
@@ -91,6 +96,7 @@ public record ServerConfig(
                 number(set, Setting.PTRACKER_PORT, 0, HIGHEST_PORT),
                 data(set, environment),
                 postgres(set),
+                backups(set),
                 adminUser,
                 adminPassword,
                 isJson(set),
@@ -170,6 +176,21 @@ public record ServerConfig(
                     number(set, Setting.PTRACKER_DATABASE_POOL, PostgresSettings.LEAST_POOL, 1000));
         } catch (IllegalArgumentException e) {
             throw invalid(Setting.PTRACKER_DATABASE_URL, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable BackupPlan backups(Map<Setting, String> set) {
+        String into = set.get(Setting.PTRACKER_BACKUP_INTO);
+        try {
+            Duration every = IsoDuration.parse(value(set, Setting.PTRACKER_BACKUP_EVERY));
+            if (every.compareTo(BackupPlan.SHORTEST) < 0) {
+                throw invalid(Setting.PTRACKER_BACKUP_EVERY, "is too short; P1D or PT12H works");
+            }
+            return into == null ? null : new BackupPlan(Path.of(into), every);
+        } catch (DateTimeException e) {
+            throw invalid(Setting.PTRACKER_BACKUP_EVERY, String.valueOf(e.getMessage()));
+        } catch (InvalidPathException e) {
+            throw invalid(Setting.PTRACKER_BACKUP_INTO, "is not a path: " + e.getMessage());
         }
     }
 
@@ -262,6 +283,8 @@ public record ServerConfig(
                 "PTRACKER_PORT=" + port,
                 "PTRACKER_DATA=" + data,
                 describe(postgres),
+                "PTRACKER_BACKUP_INTO=" + (backups == null ? "" : backups.into()),
+                "PTRACKER_BACKUP_EVERY=" + (backups == null ? "" : backups.every()),
                 "PTRACKER_ADMIN_USER=" + (adminUser == null ? "" : adminUser),
                 "PTRACKER_ADMIN_PASSWORD=" + (adminPassword == null ? "" : "REDACTED"),
                 "PTRACKER_LOG_FORMAT=" + (jsonLog ? "json" : "text"),

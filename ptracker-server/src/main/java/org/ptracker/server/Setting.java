@@ -17,6 +17,9 @@ enum Setting {
     PTRACKER_DATABASE_PASSWORD_FILE(null, "file whose first line is the password of that user"),
     PTRACKER_DATABASE_POOL(
             "10", "connections to PostgreSQL that do work, half of them reads; one more listens to other servers"),
+    PTRACKER_BACKUP_INTO(
+            null, "folder into which the server backs its database up, which it then does without being asked"),
+    PTRACKER_BACKUP_EVERY("P1D", "how long after the last backup there the next one follows, as ISO 8601 has it"),
     PTRACKER_ADMIN_USER(null, "name of the first account, made at start while there is none"),
     PTRACKER_ADMIN_PASSWORD(null, "password of the first account; PTRACKER_ADMIN_PASSWORD_FILE is better"),
     PTRACKER_ADMIN_PASSWORD_FILE(null, "file whose first line is the password of the first account"),

@@ -61,13 +61,14 @@ final class UserVerb {
         return ExitStatus.DONE;
     }
 
-    /** The account of the environment belongs to the server's own start. */
+    /** The account of the environment, and the backups, belong to the server itself. */
     private static ServerConfig withoutFirstAccount(ServerConfig config) {
         return new ServerConfig(
                 config.host(),
                 config.port(),
                 config.data(),
                 config.postgres(),
+                null,
                 null,
                 null,
                 config.jsonLog(),

@@ -46,8 +46,9 @@ class BackupFolderTest {
     @Test
     void removeOld_keepsTheLastOfSevenDays_andOfFourWeeks() throws IOException {
         for (int night = 60; night >= 0; night--) {
-            backupAt(LAST.minus(Duration.ofDays(night)));
-            folder.removeOld();
+            Instant time = LAST.minus(Duration.ofDays(night));
+            backupAt(time);
+            folder.removeOld(time);
         }
 
         assertThat(names())
@@ -71,7 +72,7 @@ class BackupFolderTest {
         }
         Files.createFile(files.resolve("ptracker-yesterday.db"));
 
-        assertThat(folder.removeOld()).hasSize(4);
+        assertThat(folder.removeOld(LAST)).hasSize(4);
         assertThat(names()).containsExactly("ptracker-20261124T060000Z.db", "ptracker-yesterday.db");
     }
 
@@ -82,7 +83,17 @@ class BackupFolderTest {
         backupAt(LAST.minus(Duration.ofDays(399)));
         backupAt(LAST);
 
-        assertThat(folder.removeOld()).isEmpty();
+        assertThat(folder.removeOld(LAST)).isEmpty();
+    }
+
+    /** As a machine leaves it that went off in the middle of a backup; one of today may still be being made. */
+    @Test
+    void removeOld_removesWhatWasLeftUnfinished_aDayLater() throws IOException {
+        backupAt(LAST);
+        Path part = Files.createFile(files.resolve("ptracker-20261123T020000Z.db.5577006791947779410.part"));
+
+        assertThat(folder.removeOld(LAST)).isEmpty();
+        assertThat(folder.removeOld(LAST.plusSeconds(1))).containsExactly(part);
     }
 
     @Test

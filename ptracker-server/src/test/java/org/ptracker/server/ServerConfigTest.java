@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ class ServerConfigTest {
             Map.entry("PTRACKER_DATABASE_URL", "jdbc:postgresql://db/ptracker"),
             Map.entry("PTRACKER_DATABASE_USER", "clock"),
             Map.entry("PTRACKER_DATABASE_POOL", "6"),
+            Map.entry("PTRACKER_BACKUP_INTO", "/srv/backups"),
+            Map.entry("PTRACKER_BACKUP_EVERY", "PT12H"),
             Map.entry("PTRACKER_ADMIN_USER", "ada"),
             Map.entry("PTRACKER_ADMIN_PASSWORD", "correct horse"),
             Map.entry("PTRACKER_LOG_FORMAT", "json"),
@@ -52,6 +55,7 @@ class ServerConfigTest {
         assertThat(config.host()).isEqualTo("127.0.0.1");
         assertThat(config.port()).isEqualTo(8000);
         assertThat(config.data()).isEqualTo(Path.of(System.getProperty("user.home"), ".local/share/ptracker"));
+        assertThat(config.backups()).isNull();
         assertThat(config.adminUser()).isNull();
         assertThat(config.adminPassword()).isNull();
         assertThat(config.jsonLog()).isFalse();
@@ -73,6 +77,7 @@ class ServerConfigTest {
                         0,
                         Path.of("/srv/data"),
                         new PostgresSettings("jdbc:postgresql://db/ptracker", "clock", null, 6),
+                        new BackupPlan(Path.of("/srv/backups"), Duration.ofHours(12)),
                         "ada",
                         "correct horse",
                         true,
@@ -113,6 +118,8 @@ class ServerConfigTest {
                 "PTRACKER_DATABASE_URL|mysql://db|PTRACKER_DATABASE_URL is not an address of PostgreSQL: jdbc:postgresql://HOST:5432/NAME works",
                 "PTRACKER_DATABASE_URL|jdbc:postgresql://db/p?password=x|PTRACKER_DATABASE_URL has the password in it, where others may read it",
                 "PTRACKER_DATABASE_USER|ada|PTRACKER_DATABASE_USER is of PostgreSQL: set PTRACKER_DATABASE_URL too, or leave it out",
+                "PTRACKER_BACKUP_EVERY|24h|PTRACKER_BACKUP_EVERY is not an ISO 8601 duration such as PT1H30M",
+                "PTRACKER_BACKUP_EVERY|PT0.5S|PTRACKER_BACKUP_EVERY is too short; P1D or PT12H works",
                 "PTRACKER_PORT|http|PTRACKER_PORT is \"http\"; a whole number from 0 to 65535 works",
                 "PTRACKER_PORT|65536|PTRACKER_PORT is \"65536\"; a whole number from 0 to 65535 works",
                 "PTRACKER_PORT|-1|PTRACKER_PORT is \"-1\"; a whole number from 0 to 65535 works",
@@ -238,6 +245,8 @@ class ServerConfigTest {
                 PTRACKER_DATABASE_USER=clock
                 PTRACKER_DATABASE_PASSWORD_FILE=
                 PTRACKER_DATABASE_POOL=6
+                PTRACKER_BACKUP_INTO=/srv/backups
+                PTRACKER_BACKUP_EVERY=PT12H
                 PTRACKER_ADMIN_USER=ada
                 PTRACKER_ADMIN_PASSWORD=REDACTED
                 PTRACKER_LOG_FORMAT=json

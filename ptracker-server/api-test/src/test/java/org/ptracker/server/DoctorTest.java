@@ -61,7 +61,8 @@ class DoctorTest {
                 folder.resolve("data/ptracker.made"),
                 FileTime.from(Instant.now().minus(Duration.ofHours(50))));
         assertThat(findings(Instant.now()))
-                .anyMatch(line -> line.startsWith("fault   no backup for 50 hours: run backup --into FOLDER"))
+                .anyMatch(
+                        line -> line.startsWith("fault   no backup for 50 hours: set PTRACKER_BACKUP_INTO to a folder"))
                 .anyMatch(line -> line.startsWith("advice  no server runs with this folder"))
                 .anyMatch(line -> line.startsWith("advice  it listens on 0.0.0.0 without TLS"));
     }

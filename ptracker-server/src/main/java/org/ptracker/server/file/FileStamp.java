@@ -1,6 +1,7 @@
 package org.ptracker.server.file;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -12,5 +13,10 @@ public final class FileStamp {
 
     public static String of(Instant instant) {
         return STAMP.format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The instant of a stamp. */
+    public static Instant parse(String stamp) {
+        return LocalDateTime.parse(stamp, STAMP).toInstant(ZoneOffset.UTC);
     }
 }
