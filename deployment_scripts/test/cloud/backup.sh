@@ -92,3 +92,18 @@ check 'lists them, the oldest first'
 succeeds backup --bucket backups-of-mine --list
 [[ $(wc -l <"$STAND_IN/output") == 3 && $(head -n 1 "$STAND_IN/output") == gs://backups-of-mine/ptracker/ptracker-20250103T000000Z.db ]]
 sort -c "$STAND_IN/output"
+
+check 'the job of kubernetes/backup takes what is new to the bucket, where --list finds it, and what is unfinished not'
+stand_in add/buckets '{"name": "nights", "value": {"name": "nights", "metageneration": "1"}}'
+fresh=$STAND_IN/volume
+mkdir "$fresh"
+printf 'SQLite format 3\0 of tonight' >"$fresh/ptracker-20260115T033000Z.db"
+touch "$fresh/ptracker-20260116T033000Z.db.123.part"
+# shellcheck disable=SC2016 # What the cluster puts in.
+mapfile -t job < <(sed -n '/^ *command:$/,/^ *env:$/s/^ *- //p' "$COPY/kubernetes/backup/backup.yaml" \
+  | sed -e "s|^/backups\$|$fresh|" -e 's|\$(BUCKET)|nights|' -e 's|\$(CLUSTER)|ptracker|')
+[[ ${job[*]} == "gcloud storage rsync $fresh gs://nights/ptracker --exclude="* ]]
+for _ in 'this night' 'the next one, with nothing new'; do "${job[@]}" >"$STAND_IN/output" 2>&1; done
+succeeds backup --bucket nights --list
+says ptracker/ptracker-20260115T033000Z.db
+says_not .part

@@ -80,6 +80,22 @@ class GoodManifestsTest {
     }
 
     @Test
+    void backup_hasNoFault_andNamesTheBucket(@TempDir Path folder) throws Exception {
+        String rendered = Renderings.withBackup(folder);
+        assertThat(validation.findings("kubectl kustomize, with backup", rendered))
+                .isEmpty();
+        assertThat(rendered)
+                .contains("value: my-bucket\n")
+                .doesNotContain("value: BUCKET\n", "value: CLUSTER\n", "name: backup-settings");
+    }
+
+    @Test
+    void monitoring_hasNoFault(@TempDir Path folder) throws Exception {
+        assertThat(validation.findings("kubectl kustomize, with monitoring", Renderings.withMonitoring(folder)))
+                .isEmpty();
+    }
+
+    @Test
     void tls_leavesNoWayInBesideTheGateway(@TempDir Path folder) throws Exception {
         String settings = Facts.text(Renderings.FOLDER.resolve("tls/settings.env"));
         Manifest manifest = ManifestParser.parse("tls", Renderings.withTls(folder, settings))

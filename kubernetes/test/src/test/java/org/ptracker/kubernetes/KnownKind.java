@@ -21,6 +21,7 @@ record KnownKind(String apiVersion, String kind, boolean namespaced, Optional<Cl
             autoscaling/v2: HorizontalPodAutoscaler
             rbac.authorization.k8s.io/v1: Role RoleBinding
             gateway.networking.k8s.io/v1: Gateway HTTPRoute
+            monitoring.googleapis.com/v1: PodMonitoring
             networking.gke.io/v1: HealthCheckPolicy GCPBackendPolicy
             postgresql.cnpg.io/v1: Cluster
             """.lines().flatMap(KnownKind::ofLine).toList();

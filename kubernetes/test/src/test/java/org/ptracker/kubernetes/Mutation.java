@@ -26,8 +26,11 @@ record Mutation(String name, String object, String base, Map<?, ?> entry) {
     private static final Pattern NAME = Pattern.compile("\\[(\\d+)\\]|\\[([^\\]]+)\\]|([^.\\[]+)");
 
     static Stream<Mutation> of(String section) {
-        Map<?, ?> objects = (Map<?, ?>)
-                Objects.requireNonNull(Rule.read("mutations.yaml", Map.of()).get(section));
+        Map<?, ?> objects = (Map<?, ?>) Stream.of("mutations.yaml", "component_mutations.yaml")
+                .map(file -> Rule.read(file, Map.of()).get(section))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
         return objects.entrySet().stream()
                 .flatMap(object -> of(object.getKey().toString(), (Map<?, ?>) object.getValue()));
     }

@@ -48,6 +48,14 @@ class MutationTest {
         return Mutation.of("ingress");
     }
 
+    static Stream<Mutation> ofBackup() {
+        return Mutation.of("backup");
+    }
+
+    static Stream<Mutation> ofMonitoring() {
+        return Mutation.of("monitoring");
+    }
+
     @ParameterizedTest
     @MethodSource("ofTheApplication")
     void application(Mutation mutation) {
@@ -100,6 +108,24 @@ class MutationTest {
         requireTold(mutation, RENDERED.getOrDefault("ingress", ""));
     }
 
+    @ParameterizedTest
+    @MethodSource("ofBackup")
+    void backup(Mutation mutation, @TempDir Path folder) throws Exception {
+        if (!RENDERED.containsKey("backup")) {
+            RENDERED.put("backup", Renderings.withBackup(folder));
+        }
+        requireTold(mutation, RENDERED.getOrDefault("backup", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMonitoring")
+    void monitoring(Mutation mutation, @TempDir Path folder) throws Exception {
+        if (!RENDERED.containsKey("monitoring")) {
+            RENDERED.put("monitoring", Renderings.withMonitoring(folder));
+        }
+        requireTold(mutation, RENDERED.getOrDefault("monitoring", ""));
+    }
+
     private static void requireTold(Mutation mutation, String good) {
         List<Finding> findings = VALIDATION.findings("mutated.yaml", mutation.applyTo(good));
         assertThat(findings)
@@ -116,7 +142,14 @@ class MutationTest {
         assertThat(rules).as("rules of one name").hasSize(VALIDATION.rules().size());
         rules.addAll(BEFORE_THE_RULES);
         Set<String> mutated = Stream.of(
-                        ofTheApplication(), ofTls(), ofIngress(), ofPostgres(), ofGoogle(), ofCloudNativePg())
+                        ofTheApplication(),
+                        ofTls(),
+                        ofIngress(),
+                        ofBackup(),
+                        ofMonitoring(),
+                        ofPostgres(),
+                        ofGoogle(),
+                        ofCloudNativePg())
                 .flatMap(mutations -> mutations)
                 .map(Mutation::rule)
                 .collect(Collectors.toSet());

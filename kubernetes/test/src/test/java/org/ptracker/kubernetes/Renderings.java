@@ -74,6 +74,16 @@ final class Renderings {
         return with("ingress", "ingress.yaml", copy, settings);
     }
 
+    /** The same with the backups and their way to a bucket. */
+    static String withBackup(Path copy) throws IOException, InterruptedException {
+        return with("backup", "backup.yaml", copy, Facts.text(FOLDER.resolve("backup/settings.env")));
+    }
+
+    /** The same with Google's Prometheus. */
+    static String withMonitoring(Path copy) throws IOException, InterruptedException {
+        return with("monitoring", "monitoring.yaml", copy, "");
+    }
+
     private static String with(String component, String resource, Path copy, String settings)
             throws IOException, InterruptedException {
         Files.createDirectories(copy.resolve(component));

@@ -20,10 +20,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param name short, lower case, unique: by it {@code mutations.yaml} says which rule must speak
  */
 record Rule(String name, BiConsumer<Manifest, Rule.Report> check) {
-    /** Every rule: first those of the two YAML files, then those written in Java. {@code MutationTest} has a mistake for each. */
+    /** Every rule: first those of the YAML files, then those written in Java. {@code MutationTest} has a mistake for each. */
     static List<Rule> all(Facts facts) {
         Servers servers = new Servers(facts);
-        Stream<Rule> table = Stream.of("rules.yaml", "database_rules.yaml")
+        Stream<Rule> table = Stream.of("rules.yaml", "database_rules.yaml", "component_rules.yaml")
                 .flatMap(file -> read(file, facts.byName()).entrySet().stream())
                 .map(entry -> of(entry.getKey().toString(), (List<?>) entry.getValue(), servers));
         return Stream.of(
