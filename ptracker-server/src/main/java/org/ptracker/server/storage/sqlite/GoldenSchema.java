@@ -15,10 +15,14 @@ import java.util.TreeMap;
  * with everything that this program does.
  */
 final class GoldenSchema {
-    /** What SQLite itself may keep beside, after an ANALYZE, is nobody's schema. */
+    /**
+     * What SQLite itself may keep beside, after an ANALYZE, is nobody's schema; nor are the two tables that Litestream makes in
+     * each database that it copies.
+     */
     private static final String OBJECTS = """
             SELECT type || ' ' || name, tbl_name || ': ' || coalesce(sql, 'made by SQLite') FROM sqlite_schema
-            WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4')
+            WHERE name NOT IN ('sqlite_stat1', 'sqlite_stat4') AND coalesce(sql, '') NOT IN (
+                'CREATE TABLE _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)', 'CREATE TABLE _litestream_lock (id INTEGER)')
             """;
 
     private GoldenSchema() {}

@@ -201,6 +201,7 @@ class SqliteCheckTest {
                         + "|the trigger evil is not PTracker's",
                 "CREATE VIEW everything AS SELECT * FROM intervals|the view everything is not PTracker's",
                 "CREATE TABLE more (x)|the table more is not PTracker's",
+                "CREATE TABLE _litestream_lock (x)|the table _litestream_lock is not PTracker's",
                 "DROP TRIGGER intervals_insert_overlap|there is no trigger intervals_insert_overlap",
                 "DROP INDEX intervals_open|there is no index intervals_open",
                 "ALTER TABLE users ADD COLUMN more TEXT|the table users is not as PTracker makes it",
@@ -208,6 +209,14 @@ class SqliteCheckTest {
     void changedSchema_isRefused(String change, String difference) {
         execute(change);
         assertRefused("has another schema than PTracker gives it", difference);
+    }
+
+    /** It makes them in each database that it copies, and they come back with it. */
+    @Test
+    void tablesOfLitestream_areNobodysSchema() throws SQLException, IOException {
+        execute("CREATE TABLE IF NOT EXISTS _litestream_seq (id INTEGER PRIMARY KEY, seq INTEGER)");
+        execute("CREATE TABLE IF NOT EXISTS _litestream_lock (id INTEGER)");
+        SqliteCheck.check(file);
     }
 
     /** A copy of an older version is good: the next start brings it up to date. */
