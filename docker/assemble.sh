@@ -28,6 +28,7 @@ cat >/app/java.arguments <<ARGUMENTS
 -XX:-UsePerfData
 -XX:+UnlockDiagnosticVMOptions
 -XX:-AOTAdapterCaching
+-XX:ArchiveRelocationMode=0
 --enable-native-access=ALL-UNNAMED
 -Dorg.sqlite.lib.path=/app/native
 -Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider

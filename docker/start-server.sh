@@ -14,7 +14,7 @@ case ${PTRACKER_PORT:-} in *://*) export PTRACKER_PORT=80 ;; esac
 # What the AOT cache depends on stands in the file; what may differ is here. Verbs run beside a server, within the same
 # limit of memory, and end before the best compiler would pay: a small heap and the quick compiler alone.
 case ${1:-serve} in
-  serve) heap='-XX:MaxRAMPercentage=45' ;;
+  serve) heap='-XX:MaxRAMPercentage=36' ;;
   healthcheck) heap='-Xmx16m -XX:TieredStopAtLevel=1' ;;
   # They stream, and SQLite has memory of its own.
   backup | restore | verify) heap='-Xmx24m -XX:TieredStopAtLevel=1' ;;

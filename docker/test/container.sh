@@ -3,7 +3,7 @@
 # Sourced by image_test.sh: containers of the image, run as docs tell people to run them, and the command line beside them.
 
 IMAGE=localhost/ptracker-server
-MEMORY_MIB=256
+MEMORY_MIB=320
 
 # What podman needs to be told so that it does what Docker does by itself: a runtime that works with old and new cgroups,
 # limits that this machine may give, and ports below 1024 for every user of a container.
@@ -103,6 +103,14 @@ memory_peak() {
   id=$(podman inspect --format '{{.Id}}' "$1")
   cat /sys/fs/cgroup/{memory/,}libpod_parent/"libpod-$id"/{memory.max_usage_in_bytes,memory.peak} 2>/dev/null \
     | awk '{ printf "%d", $1 / 1048576 }'
+}
+
+# The memory of a container that nothing can take back from it now, in MiB: without the cache of files.
+memory_in_use() {
+  local id
+  id=$(podman inspect --format '{{.Id}}' "$1")
+  awk '/^(total_rss|anon) / { printf "%d\n", $2 / 1048576 }' \
+    /sys/fs/cgroup/{memory/,}libpod_parent/"libpod-$id"/memory.stat 2>/dev/null || true
 }
 
 # The command line, apart from the settings of the person who runs this.
