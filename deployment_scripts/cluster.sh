@@ -90,7 +90,9 @@ find_image() {
 }
 
 # render FOLDER RESOURCE: RESOURCE (a path from FOLDER) with $IMAGE for the image's short name, as FOLDER/rendered.yaml. The
-# folder stays, to show what was applied. What MORE has is part of the kustomization too.
+# folder stays, to show what was applied. Part of the kustomization are the folders of COMPONENTS, the lines of other IMAGES, and MORE.
+COMPONENTS=()
+IMAGES=()
 MORE=()
 render() {
   local version name=${IMAGE%@*} lines
@@ -100,7 +102,8 @@ render() {
     version="newTag: '${IMAGE##*:}'"
   fi
   lines=('apiVersion: kustomize.config.k8s.io/v1beta1' 'kind: Kustomization' resources: "  - $2"
-    images: '  - name: ptracker-server' "    newName: $name" "    $version" ${MORE[@]+"${MORE[@]}"})
+    images: '  - name: ptracker-server' "    newName: $name" "    $version" ${IMAGES[@]+"${IMAGES[@]}"}
+    ${COMPONENTS[@]+'components:' "${COMPONENTS[@]/#/  - }"} ${MORE[@]+"${MORE[@]}"})
   step "render $2 with $IMAGE"
   if [[ -n $DRY_RUN ]]; then
     AFTER="> $(quoted "$1/kustomization.yaml")" only_shown printf '%s\n' "${lines[@]}"
@@ -111,6 +114,13 @@ render() {
   kubectl kustomize "$1" >"$1/rendered.yaml" 2>"$ERRORS" || refuse kubectl
   [[ $(grep -cF "image: $IMAGE" "$1/rendered.yaml") == 1 ]] \
     || fail "$2 names another image: it must be ptracker-server there, which stands for the one that was pushed"
+}
+
+# write_lines FILE LINE…
+write_lines() {
+  local file=$1
+  shift
+  AFTER="> $(quoted "$file")" only_shown printf '%s\n' "$@" || printf '%s\n' "$@" >"$file"
 }
 
 # The disk behind the claim, as projects/PROJECT/zones/ZONE/disks/NAME; empty if there is none.

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# Sourced by start_cluster.sh and cleanup_cluster.sh: the PostgreSQL of kubernetes/postgres/google, in Cloud SQL.
+# shellcheck disable=SC2034 # Some of the variables are for whoever sources this.
+# Sourced by start_cluster.sh, deploy.sh and cleanup_cluster.sh: the PostgreSQL of kubernetes/postgres/google, in Cloud SQL.
 
 # The range of addresses for Google's own services in the network, by the name that Google's guide gives it: others use it too,
 # and it costs nothing, so it stays.
@@ -115,9 +116,44 @@ make_database() {
   make_instance
   make_database_account
   make_database_user
-  [[ -n $DRY_RUN ]] || say "For kubernetes/postgres/google/settings.env:
-INSTANCE=$GKE_PROJECT:$GKE_REGION:$GKE_CLUSTER
-SERVICE_ACCOUNT=$(database_account)"
+  [[ -n $DRY_RUN ]] || say "deploy.sh --postgres uses it. By hand, kubernetes/postgres/google/settings.env wants:
+$(database_settings)"
+}
+
+database_settings() {
+  printf '%s\n' "INSTANCE=$GKE_PROJECT:$GKE_REGION:$GKE_CLUSTER" "SERVICE_ACCOUNT=$(database_account)"
+}
+
+# Google's program, which has to be in the repository: a pod that waits for somebody else's registry does not start.
+PROXY_VERSION=2.18.2
+
+# Sets PROXY to the image of the Auth Proxy, by digest.
+find_proxy() {
+  local name digest
+  name=$(registry_host)/$GKE_PROJECT/$GKE_REPOSITORY/cloud-sql-proxy
+  step "find the image $name:$PROXY_VERSION"
+  digest=$(ask_if_there gcloud artifacts docker images describe "$name:$PROXY_VERSION" '--format=value(image_summary.digest)')
+  [[ -z $DRY_RUN ]] || digest=sha256:DIGEST
+  [[ -n $digest ]] || fail "there is no image $name:$PROXY_VERSION: copy Google's cloud-sql-connectors/cloud-sql-proxy:$PROXY_VERSION to there \
+(docker pull, docker tag, docker push; push_image.sh signs Docker in)"
+  PROXY=$name@$digest
+}
+
+# Puts kubernetes/postgres, set for the database of start_cluster.sh, beside what render makes, and has render take it along.
+use_database() {
+  local folder=$1 from=$PROJECT/kubernetes/postgres
+  find_database
+  [[ -n $HAS_DATABASE ]] || fail "there is no database $GKE_CLUSTER: start_cluster.sh --postgres makes it"
+  find_proxy
+  step "set the database $GKE_CLUSTER"
+  run mkdir -p "$folder/postgres" "$folder/google"
+  run cp "$from/kustomization.yaml" "$from/ptracker.yaml" "$folder/postgres"
+  run cp "$from/google/kustomization.yaml" "$from/google/deployment.yaml" "$from/google/policy.yaml" "$folder/google"
+  write_lines "$folder/postgres/settings.env" 'DATABASE_USER=ptracker' \
+    'DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/ptracker?connectTimeout=5&socketTimeout=20'
+  write_lines "$folder/google/settings.env" "$(database_settings)"
+  IMAGES+=('  - name: cloud-sql-proxy' "    newName: ${PROXY%@*}" "    digest: ${PROXY#*@}")
+  COMPONENTS+=(google)
 }
 
 remove_database_account() {

@@ -2,12 +2,15 @@
 # Puts the application into the cluster. See --help.
 # shellcheck source-path=SCRIPTDIR source=cluster.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cluster.sh"
+# shellcheck source-path=SCRIPTDIR source=database.sh
+. "$(dirname "${BASH_SOURCE[0]}")/database.sh"
 # shellcheck source-path=SCRIPTDIR source=https.sh
 . "$(dirname "${BASH_SOURCE[0]}")/https.sh"
 
 usage() {
   cat <<'HELP'
-usage: deployment_scripts/deploy.sh --project ID --https HOST [--region R] [--tag TAG] [--disk ZONE/DISK] [--dry-run]
+usage: deployment_scripts/deploy.sh --project ID --https HOST [--region R] [--tag TAG] [--disk ZONE/DISK | --postgres]
+                                    [--dry-run]
        deployment_scripts/deploy.sh --project ID --plain-http [--source-ranges BLOCKS] …
 
 Applies kubernetes/ with the pushed image, waits until the new version serves, and prints its address and how to make the
@@ -24,10 +27,11 @@ nobody is served for a few seconds. The load balancer, the disk of 10 GB and (Au
   --cluster NAME       name of the cluster (ptracker)
   --repository NAME    name of the repository (ptracker)
   --tag TAG            (the version, if it is a release; else the git commit, with -dirty for what is not committed)
+  --postgres           three to ten pods on the database of start_cluster.sh --postgres, instead of one pod with a disk
   --disk ZONE/DISK     begins with the data disk that cleanup_cluster.sh kept, instead of an empty one
   --dry-run            prints the commands and does nothing
 
-Each but --disk, --wait, --plain-http and --source-ranges is also a variable, GKE_PROJECT and so on, of the environment or of deployment_scripts/config.env.
+Each but --postgres, --disk, --wait, --plain-http and --source-ranges is also a variable, GKE_PROJECT and so on, of the environment or of deployment_scripts/config.env.
 HELP
 }
 
@@ -105,13 +109,25 @@ attach_disk() {
   run "${KUBE[@]}" apply -f "$volume"
 }
 
+# What serves, where it is made of, and what would serve beside it, with other data.
+WORKLOAD=statefulset/ptracker
+RESOURCE=../../kubernetes
+OTHER=deployment/ptracker
+
+# The Service would share the requests among the pods of both.
+refuse_other() {
+  exists "${KUBE[@]}" get "$OTHER" || return 0
+  fail "$OTHER serves, which keeps its data elsewhere: docs/operations.md says how to move them. Then delete it \
+(kubectl --namespace=$NAMESPACE delete $OTHER), and run this again"
+}
+
 # Prints what the pod says when it does not get ready, and ends the script.
 explain_rollout() {
   say 'The pods, and the last lines of the log:' >&2
   "${KUBE[@]}" get pods >&2 || true
   "${KUBE[@]}" logs "$POD" --tail=20 >&2 || true
   fail "the application was not ready within 10 minutes; run this again when the cause is gone: \
-kubectl --namespace=$NAMESPACE describe pod $POD says more"
+kubectl --namespace=$NAMESPACE describe pods says more"
 }
 
 # Sets ADDRESS, once the load balancer has one.
@@ -128,7 +144,7 @@ find_address() {
 
 main() {
   local disk url
-  parse_options 'project region zone cluster repository tag disk https wait source-ranges' plain-http "$@"
+  parse_options 'project region zone cluster repository tag disk https wait source-ranges' 'plain-http postgres' "$@"
   no_operands
   require_project
   require_gcloud
@@ -140,10 +156,16 @@ main() {
   else
     agree_to_plain_http
   fi
+  if [[ -n $POSTGRES ]]; then
+    [[ -z ${GKE_DISK:-} ]] || wrong_usage '--disk and --postgres exclude each other'
+    OTHER=$WORKLOAD WORKLOAD=deployment/ptracker POD=$WORKLOAD RESOURCE=postgres
+  fi
   set_tag
   find_image
   use_cluster
+  refuse_other
   run mkdir -p "$PROJECT/target/deploy"
+  [[ -z $POSTGRES ]] || use_database "$PROJECT/target/deploy"
   if [[ -n $GKE_HTTPS ]]; then
     make_address
     make_certificate
@@ -152,16 +174,18 @@ main() {
   else
     limit_sources
   fi
-  render "$PROJECT/target/deploy" ../../kubernetes
+  render "$PROJECT/target/deploy" "$RESOURCE"
   attach_disk
   step "apply $IMAGE"
   run "${KUBE[@]}" apply -f "$PROJECT/target/deploy/rendered.yaml"
   step 'wait until the server answers' 'wait until the server answers (Autopilot first starts a node: a few minutes)'
-  only_shown "${KUBE[@]}" rollout status statefulset/ptracker --timeout=600s \
-    || "${KUBE[@]}" rollout status statefulset/ptracker --timeout=600s >/dev/null || explain_rollout
-  step 'label the data disk'
-  disk=$(claimed_disk)
-  [[ -z $disk ]] || label_disk "$disk"
+  only_shown "${KUBE[@]}" rollout status "$WORKLOAD" --timeout=600s \
+    || "${KUBE[@]}" rollout status "$WORKLOAD" --timeout=600s >/dev/null || explain_rollout
+  if [[ -z $POSTGRES ]]; then
+    step 'label the data disk'
+    disk=$(claimed_disk)
+    [[ -z $disk ]] || label_disk "$disk"
+  fi
   if [[ -n $GKE_HTTPS ]]; then
     await_https
     url=https://$GKE_HTTPS

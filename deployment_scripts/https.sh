@@ -56,12 +56,11 @@ use_gateway() {
   local folder=$1/tls settings
   settings=("HOST_NAME=$GKE_HTTPS" "CERTIFICATE_MAP=$(https_name)" "ADDRESS_NAME=$(https_name)"
     "TRUSTED_PROXIES=35.191.0.0/16,130.211.0.0/22,$FIXED_ADDRESS")
-  MORE=('components:' '  - tls')
+  COMPONENTS+=(tls)
   step "set the host name $GKE_HTTPS"
   run mkdir -p "$folder"
   run cp "$PROJECT/kubernetes/tls/kustomization.yaml" "$PROJECT/kubernetes/tls/gateway.yaml" "$folder"
-  AFTER="> $(quoted "$folder/settings.env")" only_shown printf '%s\n' "${settings[@]}" \
-    || printf '%s\n' "${settings[@]}" >"$folder/settings.env"
+  write_lines "$folder/settings.env" "${settings[@]}"
 }
 
 answers_by_https() {

@@ -39,6 +39,7 @@ field_is "POST .*/$account:setIamPolicy" policy.bindings \
   '[{"members": ["serviceAccount:my-project-1.svc.id.goog[ptracker/ptracker]"], "role": "roles/iam.workloadIdentityUser"}]'
 grep -q '"role": "roles/cloudsql.client"' "$STAND_IN/requests.jsonl"
 field_is "POST $sql/instances/ptracker/users$" password "$(<"$STAND_IN/password")"
+says 'deploy.sh --postgres uses it.'
 says 'INSTANCE=my-project-1:us-central1:ptracker'
 says "SERVICE_ACCOUNT=$account"
 
@@ -51,6 +52,40 @@ says_not "$(<"$STAND_IN/password")"
 check 'a second run changes nothing'
 succeeds start_cluster --postgres
 changes_are </dev/null
+
+check 'deploys to it, once the proxy is in the repository'
+digest=sha256:$(printf '1%.0s' {1..64})
+stand_in add/images "{\"name\": \"ptracker-server:0.1.0\", \"value\": \"$digest\"}"
+fails 1 deploy --plain-http --postgres --tag 0.1.0
+one_clear_line
+says "there is no image $REGION-docker.pkg.dev/my-project-1/ptracker/cloud-sql-proxy:2.18.2: copy"
+stand_in add/images "{\"name\": \"cloud-sql-proxy:2.18.2\", \"value\": \"$digest\"}"
+: >"$STAND_IN/kubectl.log"
+succeeds deploy --plain-http --postgres --tag 0.1.0
+kubectl_did <<'WORDS'
+KUBE get statefulset/ptracker
+kustomize PROJECT/target/deploy
+KUBE apply -f PROJECT/target/deploy/rendered.yaml
+KUBE rollout status deployment/ptracker --timeout=600s
+KUBE get service ptracker --output=jsonpath={.status.loadBalancer.ingress[0].ip}
+KUBE get service ptracker --output=jsonpath={.status.loadBalancer.ingress[0].ip}
+WORDS
+rendered=$COPY/target/deploy/rendered.yaml
+! grep -q '^kind: StatefulSet' "$rendered" || { CHECK="$CHECK: with a disk" && exit 1; }
+for line in "image: $REGION-docker.pkg.dev/my-project-1/ptracker/cloud-sql-proxy@$digest" \
+  "image: $REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server@$digest" '- my-project-1:us-central1:ptracker' \
+  'value: jdbc:postgresql://127.0.0.1:5432/ptracker?connectTimeout=5&socketTimeout=20' \
+  "iam.gke.io/gcp-service-account: $account"; do
+  grep -qF -e "$line" "$rendered" || { CHECK="$CHECK: renders no $line" && exit 1; }
+done
+says 'logs deployment/ptracker | grep -e --setup'
+
+check 'the pod with a disk and those on the database do not serve at once'
+fails 1 deploy --plain-http --tag 0.1.0
+one_clear_line
+says 'deployment/ptracker serves, which keeps its data elsewhere'
+fails 2 deploy --plain-http --postgres --disk us-central1-b/kept --tag 0.1.0
+says '--disk and --postgres exclude each other'
 
 check 'broken off before the password was in the cluster: the user gets a new one'
 python3 - "$STAND_IN/kubectl.json" <<'PYTHON'

@@ -13,6 +13,7 @@ export GKE_PROJECT=my-project-1 GKE_TAG=0.1.0
 ./push_image.sh --dry-run
 ./deploy.sh --dry-run --https ptracker.example.com
 ./deploy.sh --dry-run --plain-http --source-ranges 203.0.113.0/24
+./deploy.sh --dry-run --plain-http --postgres
 ./deploy.sh --dry-run --plain-http --disk us-central1-b/pvc-1234
 ./backup.sh --dry-run
 ./backup.sh --dry-run --bucket backups-of-mine --keep 7
