@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -22,16 +23,22 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import org.ptracker.common.time.Rfc3339;
+import org.ptracker.common.time.Seconds;
 
 /**
- * The one JSON mapper: snake_case names, no null for what is absent, times as RFC 3339 in UTC. Strict in what it reads:
- * an unknown or repeated field, a number where text belongs, a fraction where a whole number belongs and anything after the value are errors. Thread-safe.
+ * The one JSON mapper: snake_case names, no null for what is absent, times as RFC 3339 in UTC, durations in seconds. Strict in
+ * what it reads: an unknown or repeated field, a number where text belongs, a fraction where a whole number belongs and anything
+ * after the value are errors. Thread-safe.
  */
 public final class Json {
     /** Reads requests, writes everything. Never reconfigured. */
     public static final JsonMapper MAPPER = mapper();
+
+    /** Each has some 20 KB. */
+    private static final int BUFFERS = 32;
 
     private Json() {}
 
@@ -47,13 +54,17 @@ public final class Json {
                 .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .streamReadConstraints(
                         StreamReadConstraints.builder().maxNestingDepth(32).build())
+                // Jackson would keep buffers for each thread, and a virtual thread comes once.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS))
                 .build();
     }
 
     private static JsonMapper mapper() {
         SimpleModule times = new SimpleModule()
                 .addSerializer(Instant.class, new InstantWriter())
-                .addDeserializer(Instant.class, new InstantReader());
+                .addDeserializer(Instant.class, new InstantReader())
+                .addSerializer(Duration.class, new SecondsWriter())
+                .addDeserializer(Duration.class, new SecondsReader());
         return JsonMapper.builder(tokens())
                 .addModule(times)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -101,6 +112,34 @@ public final class Json {
             } catch (DateTimeException e) {
                 return (Instant) context.handleWeirdStringValue(Instant.class, text, "%s", e.getMessage());
             }
+        }
+    }
+
+    private static final class SecondsWriter extends StdScalarSerializer<Duration> {
+        private static final long serialVersionUID = 1;
+
+        SecondsWriter() {
+            super(Duration.class);
+        }
+
+        @Override
+        public void serialize(Duration value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeNumber(Seconds.of(value));
+        }
+    }
+
+    private static final class SecondsReader extends StdScalarDeserializer<Duration> {
+        private static final long serialVersionUID = 1;
+
+        SecondsReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return in.currentToken().isNumeric()
+                    ? Duration.ofMillis(in.getDecimalValue().movePointRight(3).longValue())
+                    : (Duration) context.handleUnexpectedToken(Duration.class, in);
         }
     }
 }

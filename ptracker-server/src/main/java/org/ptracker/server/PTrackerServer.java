@@ -154,6 +154,8 @@ public final class PTrackerServer implements AutoCloseable {
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setResponseHeaderSize(HEADER_BYTES);
+        // Jetty would keep 100 KB for each connection that sends a second request.
+        http.setHeaderCacheSize(0);
         http.setOutputBufferSize(BUFFER_BYTES);
         http.setOutputAggregationSize(BUFFER_BYTES);
         http.setUriCompliance(UriCompliance.RFC3986);

@@ -148,11 +148,10 @@ public record IntervalText(ZoneId zone) {
 
     /** As the server answered it: so far, of an open interval, whose milliseconds tell nobody anything. */
     static Duration length(Interval interval) {
-        BigDecimal seconds = interval.durationSeconds();
-        if (seconds == null) {
+        Duration length = interval.duration();
+        if (length == null) {
             return Duration.ZERO;
         }
-        Duration length = Duration.ofMillis(seconds.movePointRight(3).longValue());
         return interval.open() ? length.truncatedTo(ChronoUnit.SECONDS) : length;
     }
 

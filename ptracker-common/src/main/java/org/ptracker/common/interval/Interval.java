@@ -31,8 +31,8 @@ import org.ptracker.common.time.Seconds;
  * @param version 1 at first, one more with every change; the {@code ETag} of the interval
  * @param createdAt when the server stored it first
  * @param updatedAt when the server stored it last
- * @param durationSeconds the length in seconds, with decimals only where there are milliseconds; of an open interval the
- *     length so far, when the answer was made
+ * @param duration in JSON {@code duration_seconds}, with decimals only where there are milliseconds; of an open interval
+ *     the time so far, when the answer was made
  */
 @JsonSerialize(using = Interval.Serializer.class)
 public record Interval(
@@ -45,7 +45,8 @@ public record Interval(
         long version,
         Instant createdAt,
         Instant updatedAt,
-        @JsonProperty("duration_seconds") @Nullable BigDecimal durationSeconds) {
+
+        @JsonProperty("duration_seconds") @Nullable Duration duration) {
 
     public Interval {
         requireNonNull(id, "id");
@@ -59,14 +60,13 @@ public record Interval(
             if (!end.isAfter(start)) {
                 throw new IllegalArgumentException("end " + end + " is not after start " + start);
             }
-            durationSeconds = Seconds.of(Duration.between(start, end));
+            duration = Duration.between(start, end);
         }
     }
 
     /** An interval with its length; one that is open has come to {@code now}. */
     public static Interval of(
             UUID id, IntervalContent content, long version, Instant createdAt, Instant updatedAt, Instant now) {
-        Instant last = now.isAfter(content.start()) ? now : content.start();
         return new Interval(
                 id,
                 content.start(),
@@ -77,7 +77,16 @@ public record Interval(
                 version,
                 createdAt,
                 updatedAt,
-                Seconds.of(Duration.between(content.start(), last)));
+                content.end() == null ? soFar(content.start(), now) : null);
+    }
+
+    private static Duration soFar(Instant start, Instant now) {
+        return now.isAfter(start) ? Duration.between(start, now) : Duration.ZERO;
+    }
+
+    /** The duration in seconds, with decimals only where there are milliseconds. */
+    public @Nullable BigDecimal durationSeconds() {
+        return duration == null ? null : Seconds.of(duration);
     }
 
     /** Whether the user is still busy. */
@@ -130,9 +139,10 @@ public record Interval(
             out.writeNumber(interval.version());
             write(out, CREATED_AT, interval.createdAt(), text);
             write(out, UPDATED_AT, interval.updatedAt(), text);
-            if (interval.durationSeconds() != null) {
+            BigDecimal seconds = interval.durationSeconds();
+            if (seconds != null) {
                 out.writeFieldName(DURATION_SECONDS);
-                out.writeNumber(interval.durationSeconds());
+                out.writeNumber(seconds);
             }
             out.writeEndObject();
         }

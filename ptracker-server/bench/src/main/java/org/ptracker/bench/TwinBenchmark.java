@@ -1,17 +1,14 @@
 package org.ptracker.bench;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,10 +24,8 @@ public final class TwinBenchmark {
     private static final int INTERVALS = 100_000;
     private static final int BATCH = 1000;
     private static final int ROUNDS = 5;
-    private static final String PASSWORD = "a password of the bench";
-    private static final Path WAR = Path.of("ptracker-server/target/ptracker-server.war");
+    private static final int SECONDS = 3;
     private static final Path TWIN = Path.of("ptracker-server/bench/twin/server.js");
-    private static final Pattern LISTENING = Pattern.compile("listening on http://[^:]+:(\\d+)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final String INTERVAL = "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:30:00Z\","
             + "\"zone\":\"Europe/Berlin\",\"note\":\"design review with the team\",\"tags\":[\"work\"]}";
@@ -51,6 +46,11 @@ public final class TwinBenchmark {
             return request("POST /api/v1/intervals", INTERVAL);
         }
 
+        /** Of all its threads so far. */
+        Duration processorTime() {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        }
+
         private String request(String line, String body) {
             String content =
                     body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
@@ -67,8 +67,8 @@ public final class TwinBenchmark {
             ours = ours(folder.resolve("data"));
             twin = twin(folder.resolve("twin.db"));
             for (Side side : List.of(ours, twin)) {
-                new Load(side.port, CLIENTS).run(side.store(), 3);
-                new Load(side.port, CLIENTS).run(side.page(), 3);
+                new Load(side.port, CLIENTS).run(side.store(), SECONDS);
+                new Load(side.port, CLIENTS).run(side.page(), SECONDS);
             }
             compare(ours, twin);
         } finally {
@@ -84,20 +84,24 @@ public final class TwinBenchmark {
 
     private static void compare(Side ours, Side twin) throws Exception {
         List<double[]> rounds = new ArrayList<>();
+        List<double[]> micros = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            double[] perSecond = {
-                new Load(ours.port, CLIENTS).run(ours.livez(), 3),
-                new Load(ours.port, CLIENTS).run(ours.store(), 3),
-                new Load(twin.port, CLIENTS).run(twin.store(), 3),
-                new Load(ours.port, CLIENTS).run(ours.page(), 3),
-                new Load(twin.port, CLIENTS).run(twin.page(), 3),
+            Measured[] measured = {
+                measure(ours, ours.livez()),
+                measure(ours, ours.store()),
+                measure(twin, twin.store()),
+                measure(ours, ours.page()),
+                measure(twin, twin.page()),
             };
-            rounds.add(perSecond);
+            rounds.add(Arrays.stream(measured).mapToDouble(Measured::perSecond).toArray());
+            micros.add(Arrays.stream(measured).mapToDouble(Measured::micros).toArray());
         }
-        System.out.println("Java " + Runtime.version() + ", answers a second, the median of " + ROUNDS + " rounds:");
+        System.out.println("Java " + Runtime.version()
+                + ", answers a second, and the server's processor time for one; the median of " + ROUNDS + " rounds:");
         String[] names = {"/livez", "POST", "POST of the twin", "page of 100", "page of the twin"};
         for (int i = 0; i < names.length; i++) {
-            System.out.printf(Locale.ROOT, "%-18s %8.0f%n", names[i], median(rounds, i, -1));
+            System.out.printf(
+                    Locale.ROOT, "%-18s %8.0f %8.0f us%n", names[i], median(rounds, i, -1), median(micros, i, -1));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -106,6 +110,15 @@ public final class TwinBenchmark {
                 median(rounds, 1, 2),
                 median(rounds, 3, 0),
                 median(rounds, 3, 4));
+    }
+
+    private record Measured(double perSecond, double micros) {}
+
+    private static Measured measure(Side side, String request) throws Exception {
+        Duration before = side.processorTime();
+        double perSecond = new Load(side.port, CLIENTS).run(request, SECONDS);
+        double micros = side.processorTime().minus(before).toNanos() / 1e3;
+        return new Measured(perSecond, micros / (perSecond * SECONDS));
     }
 
     /** The median of a column, or of its ratio to another one in the same round. */
@@ -118,27 +131,11 @@ public final class TwinBenchmark {
     }
 
     private static Side ours(Path data) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-jar", WAR.toString());
-        builder.environment()
-                .putAll(Map.of(
-                        "PTRACKER_DATA",
-                        data.toString(),
-                        "PTRACKER_PORT",
-                        "0",
-                        "PTRACKER_ADMIN_USER",
-                        "sample",
-                        "PTRACKER_ADMIN_PASSWORD",
-                        PASSWORD));
-        Process process = builder.redirectErrorStream(true).start();
-        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
-        int port = Integer.parseInt(await(log, LISTENING));
-        // What it logs afterwards has to go somewhere.
-        Thread reader = new Thread(() -> drain(log));
-        reader.setDaemon(true);
-        reader.start();
+        PackagedServer server = PackagedServer.start(data);
+        Process process = server.process();
+        int port = server.uri().getPort();
         Load load = new Load(port, 1);
-        String login = "{\"name\":\"sample\",\"password\":\"" + PASSWORD + "\"}";
+        String login = "{\"name\":\"" + PackagedServer.USER + "\",\"password\":\"" + PackagedServer.PASSWORD + "\"}";
         Matcher token =
                 TOKEN.matcher(load.ask(new Side("ours", port, "", process).request("POST /api/v1/login", login)));
         if (!token.find()) {
@@ -155,29 +152,11 @@ public final class TwinBenchmark {
         return side;
     }
 
-    private static void drain(Reader log) {
-        try {
-            log.transferTo(Writer.nullWriter());
-        } catch (IOException e) {
-            // The server has ended.
-        }
-    }
-
     private static Side twin(Path file) throws IOException {
         Process process = new ProcessBuilder("node", TWIN.toString(), file.toString(), String.valueOf(INTERVALS))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String[] words = process.inputReader(StandardCharsets.UTF_8).readLine().split(" ", 2);
         return new Side("twin", Integer.parseInt(words[0]), words[1], process);
-    }
-
-    private static String await(BufferedReader log, Pattern pattern) throws IOException {
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            Matcher matcher = pattern.matcher(line);
-            if (matcher.find()) {
-                return matcher.group(1);
-            }
-        }
-        throw new IllegalStateException("the server ended");
     }
 }

@@ -3,10 +3,13 @@ package org.ptracker.server.auth;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.failure.TryLaterException;
@@ -29,7 +32,11 @@ public final class Passwords {
     /** Each holds a thread. */
     private static final int MOST_WAITING = 64;
 
-    private final Argon2Function function;
+    /** The library's functions, for as long as the process runs; see {@link #function}. */
+    private static final Map<?, ?> KEPT_BY_LIBRARY = keptByLibrary();
+
+    private final int memoryKib;
+    private final int passes;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
     private @Nullable String decoy;
 
@@ -39,7 +46,28 @@ public final class Passwords {
 
     /** Of another cost, for tests of something else. */
     public Passwords(int memoryKib, int passes) {
-        function = Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID);
+        this.memoryKib = memoryKib;
+        this.passes = passes;
+    }
+
+    private static Map<?, ?> keptByLibrary() {
+        try {
+            Field kept = Argon2Function.class.getDeclaredField("INSTANCES");
+            kept.setAccessible(true);
+            return (Map<?, ?>) kept.get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /**
+     * A function that its caller alone keeps. In each the library has a second piece of memory as large as what it computes in, all
+     * zeros, which would be most of what a small server has.
+     */
+    private static synchronized Argon2Function function(Supplier<Argon2Function> library) {
+        Argon2Function function = library.get();
+        KEPT_BY_LIBRARY.clear();
+        return function;
     }
 
     /** The hash to store, with its parameters and salt, in the usual {@code $argon2id$…} form. */
@@ -67,6 +95,8 @@ public final class Passwords {
     }
 
     private String compute(String password) {
+        Argon2Function function =
+                function(() -> Argon2Function.getInstance(memoryKib, passes, LANES, HASH_BYTES, Argon2.ID));
         String hash =
                 Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
         return hash.replace(prefixOfLibrary(), PREFIX);
@@ -74,7 +104,7 @@ public final class Passwords {
 
     private boolean verify(String password, String hash) {
         String ofLibrary = hash.replace(PREFIX, prefixOfLibrary());
-        return Password.check(password, ofLibrary).with(Argon2Function.getInstanceFromHash(ofLibrary));
+        return Password.check(password, ofLibrary).with(function(() -> Argon2Function.getInstanceFromHash(ofLibrary)));
     }
 
     /** The library spells the prefix in the case rules of the default locale: in Turkish with a dotless i. */

@@ -120,7 +120,7 @@ final class IncomingBody implements ReadListener, AsyncListener {
         if (length >= 0 && length <= PART && request.getInputStream().available() >= length) {
             IncomingBody body = new IncomingBody(request, limit, share, spool, () -> {});
             // To the end, which waits for nothing: short of it a container takes the connection for spoilt.
-            body.take(body.in.readAllBytes());
+            body.take(body.in.readNBytes((int) length + 1));
             body.finished = true;
             return true;
         }

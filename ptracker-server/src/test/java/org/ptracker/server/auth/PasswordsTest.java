@@ -2,6 +2,8 @@ package org.ptracker.server.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,5 +35,16 @@ class PasswordsTest {
                 assertThat(passwords.matches("correct horse batterz", hash)).isFalse();
             }
         }
+    }
+
+    @Test
+    void hash_leavesNothingWithTheLibrary() {
+        Argon2Function before = function();
+        passwords.matches("correct horse battery", passwords.hash("correct horse battery"));
+        assertThat(function()).isNotSameAs(before);
+    }
+
+    private static Argon2Function function() {
+        return Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
     }
 }

@@ -85,6 +85,8 @@ final class SqliteConnections {
     private static Connection open(String url, SQLiteConfig config, boolean queryOnly) throws SQLException {
         NativeLibrary.load();
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+        // After every INSERT it would prepare and run a query for a number that nobody asks for.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl(url);
         Connection connection = source.getConnection();
