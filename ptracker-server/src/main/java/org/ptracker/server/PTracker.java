@@ -46,6 +46,7 @@ import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.OtherServers;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.sqlite.FolderFault;
+import org.ptracker.server.user.AccountDatabase;
 import org.ptracker.server.user.SessionEndpoint;
 import org.ptracker.server.user.SessionService;
 import org.ptracker.server.user.SetupCode;
@@ -99,14 +100,15 @@ public final class PTracker implements AutoCloseable {
         CommitMetrics commits = new CommitMetrics();
         Storage storage = Storage.open(config, clock, commits);
         database = around.apply(storage.database);
-        TokenService tokens = new TokenService(database, clock);
+        AccountDatabase accounts = new AccountDatabase(database);
+        TokenService tokens = new TokenService(accounts, clock);
         OtherServers others = database.others();
         setupCode = new SetupCode(others.agree("setup code", SetupCode.generate(new SecureRandom())));
         SignInThrottle throttle = new SignInThrottle(nanos, attempt -> others.tell("attempt", attempt));
         others.hear("attempt", throttle::attemptedElsewhere);
-        users = new UserService(database, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
-        SignInService signIn = new SignInService(database, users, tokens, passwords, throttle, setupCode);
-        SessionService sessions = new SessionService(database, users, tokens);
+        users = new UserService(accounts, tokens, passwords, throttle, new OverlapPolicyStore()::set, clock);
+        SignInService signIn = new SignInService(accounts, users, tokens, passwords, throttle, setupCode);
+        SessionService sessions = new SessionService(accounts, users, tokens);
         intervals = new Intervals(database, clock, config.spools());
         health = new HealthEndpoint(database);
         List<Route> served = new ArrayList<>(Routes.of(

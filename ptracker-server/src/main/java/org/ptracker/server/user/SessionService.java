@@ -10,17 +10,16 @@ import org.ptracker.common.account.User;
 import org.ptracker.server.auth.CsrfToken;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.storage.Database;
 
 /** The sessions of browsers, each known by the secret of its cookie. */
 public final class SessionService {
     static final Duration LIFETIME = Duration.ofDays(30);
 
-    private final Database database;
+    private final AccountDatabase database;
     private final UserService users;
     private final TokenService tokens;
 
-    public SessionService(Database database, UserService users, TokenService tokens) {
+    public SessionService(AccountDatabase database, UserService users, TokenService tokens) {
         this.database = database;
         this.users = users;
         this.tokens = tokens;

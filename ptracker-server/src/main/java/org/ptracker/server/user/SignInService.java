@@ -15,7 +15,6 @@ import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
 /** Name and password for a token or session, and the setup code for the first account. Both are throttled. */
@@ -23,7 +22,7 @@ public final class SignInService {
     private static final String LOGIN_TOKEN = "login";
     private static final String BROWSER = "browser";
 
-    private final Database database;
+    private final AccountDatabase database;
     private final UserService users;
     private final TokenService tokens;
     private final Passwords passwords;
@@ -31,7 +30,7 @@ public final class SignInService {
     private final SetupCode setupCode;
 
     public SignInService(
-            Database database,
+            AccountDatabase database,
             UserService users,
             TokenService tokens,
             Passwords passwords,

@@ -19,7 +19,6 @@ import org.ptracker.server.auth.TokenLookup;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.failure.RefusedException;
 import org.ptracker.server.id.Uuids;
-import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.StorageUnavailableException;
 import org.ptracker.server.storage.Transaction;
 
@@ -30,13 +29,15 @@ public final class TokenService implements TokenLookup {
 
     private static final Duration LAST_USED_PRECISION = Duration.ofMinutes(5);
 
-    private final Database database;
+    private final AccountDatabase database;
+    private final KnownTokens known;
     private final TokenStore store = new TokenStore();
     private final UserStore users = new UserStore();
     private final Clock clock;
 
-    public TokenService(Database database, Clock clock) {
+    public TokenService(AccountDatabase database, Clock clock) {
         this.database = database;
+        this.known = new KnownTokens(database);
         this.clock = clock;
     }
 
@@ -49,13 +50,16 @@ public final class TokenService implements TokenLookup {
     /** The same, and until when it is good. */
     TokenStore.@Nullable Found look(byte[] hash, TokenKind kind) {
         Instant now = clock.instant();
-        TokenStore.Found found = database.read(
-                        transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
-                .orElse(null);
+        TokenStore.Found found = known.find(hash, kind, now, () -> stored(hash, kind, now));
         if (found != null && isStale(found.lastUsedAt(), now)) {
             markUsed(found.caller(), now);
         }
         return found;
+    }
+
+    private TokenStore.@Nullable Found stored(byte[] hash, TokenKind kind, Instant now) {
+        return database.read(transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
+                .orElse(null);
     }
 
     private static boolean isStale(@Nullable Instant lastUsedAt, Instant now) {

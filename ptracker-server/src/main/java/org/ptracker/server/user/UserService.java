@@ -22,14 +22,13 @@ import org.ptracker.server.access.Caller;
 import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.SignInThrottle;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.Transaction;
 
 /** The rules of accounts. Names are unique and lower case; there is always an enabled admin, once there was one. */
 public final class UserService {
     static final String DEFAULT_ZONE = "UTC";
 
-    private final Database database;
+    private final AccountDatabase database;
     private final UserStore store = new UserStore();
     private final TokenService tokens;
     private final Passwords passwords;
@@ -38,7 +37,7 @@ public final class UserService {
     private final Clock clock;
 
     public UserService(
-            Database database,
+            AccountDatabase database,
             TokenService tokens,
             Passwords passwords,
             SignInThrottle throttle,
