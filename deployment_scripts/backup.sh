@@ -117,6 +117,8 @@ main() {
   folder=${GKE_OUTPUT:-$PROJECT/backups}
   [[ -z $GKE_BUCKET || -n ${GKE_OUTPUT:-} ]] || folder=$SCRATCH
   [[ -n $DRY_RUN ]] || mkdir -p "$folder" || fail "cannot make the folder $folder"
+  # What an earlier run left that was killed.
+  [[ -n $DRY_RUN ]] || find "$folder" -maxdepth 1 -name 'ptracker-*.db.part' -mtime +0 -exec rm -f {} +
   file=$folder/ptracker-$(date -u +%Y%m%dT%H%M%SZ).db
   fetch_backup "$file"
   [[ -n $DRY_RUN || $folder == "$SCRATCH" ]] || say "$file"

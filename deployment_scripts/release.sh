@@ -27,9 +27,20 @@ check_state() {
   if [[ $OLD == "$VERSION" && $(git -C "$PROJECT" tag --points-at HEAD) == *"v$VERSION"* && -z $REALLY ]]; then
     return
   fi
+  finish_tagged
   ! git -C "$PROJECT" rev-parse --quiet --verify "refs/tags/v$VERSION" >/dev/null || fail "there is a tag v$VERSION already"
   [[ $OLD == *$SNAPSHOT ]] || fail "the version in pom.xml is $OLD, and not one that ends with $SNAPSHOT"
   [[ -n $(notes "$PROJECT/CHANGELOG.md" Unreleased) ]] || fail 'the changelog has nothing under Unreleased'
+}
+
+# Ends the script where a former one was ended just before its last step.
+finish_tagged() {
+  local parent
+  [[ -n $REALLY ]] || return 0
+  parent=$(git -C "$PROJECT" rev-parse --quiet --verify "refs/tags/v$VERSION^{commit}^") || return 0
+  [[ $parent == "$(git -C "$PROJECT" rev-parse HEAD)" ]] || return 0
+  advance
+  exit
 }
 
 # notes FILE HEADING: the section of the changelog.
@@ -89,10 +100,20 @@ sum_up() {
   )
 }
 
+# In the copy, so that here there is either the release or nothing of it.
 commit_and_tag() {
-  set_version "$PROJECT"
-  git -C "$PROJECT" commit --quiet --all --message "Release $VERSION"
-  git -C "$PROJECT" tag --annotate --message "PTracker $VERSION" "v$VERSION"
+  local key value
+  for key in user.name user.email; do
+    ! value=$(git -C "$PROJECT" config "$key") || git -C "$WORK/source" config "$key" "$value"
+  done
+  git -C "$WORK/source" commit --quiet --all --message "Release $VERSION"
+  git -C "$WORK/source" tag --annotate --message "PTracker $VERSION" "v$VERSION"
+  git -C "$PROJECT" fetch --quiet "$WORK/source" tag "v$VERSION"
+  advance
+}
+
+advance() {
+  git -C "$PROJECT" merge --quiet --ff-only "v$VERSION"
   say "Committed and tagged v$VERSION. To publish it: git push --follow-tags. Then set the next version with $SNAPSHOT."
 }
 

@@ -50,6 +50,13 @@ grep -q '"name" : "picocli"' "$out/ptracker-cli.cdx.json" || fail 'the list of l
 [[ -z $(git -C "$copy" status --porcelain) ]] || fail 'something is not committed'
 ! git -C "$copy" grep -n '0\.1\.0-SNAPSHOT' -- '*pom.xml' docker || fail 'the lines above have the old version'
 grep -q "^## \[$version\] - 20" "$copy/CHANGELOG.md" || fail 'the changelog is not closed'
+
+# As if the plug had been pulled before the last step: the same again ends it, and builds nothing.
+released=$(git -C "$copy" rev-parse HEAD)
+git -C "$copy" reset --quiet --hard HEAD^
+[[ $("$copy/deployment_scripts/release.sh" "$version" --really) == "Committed and tagged v$version."* ]] || fail 'does not go on'
+[[ $(git -C "$copy" rev-parse HEAD) == "$released" && -z $(git -C "$copy" status --porcelain) ]] || fail 'goes on to something else'
+
 git -C "$copy" commit --quiet --allow-empty --message 'The next one'
 refused "there is a tag v$version already" "$version"
 echo 'The release is well.'
