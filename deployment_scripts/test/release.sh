@@ -24,6 +24,9 @@ mkdir "$copy"
 (cd "$project" && git ls-files -z --cached --others --exclude-standard \
   | while IFS= read -r -d '' file; do [[ ! -e $file ]] || printf '%s\0' "$file"; done \
   | tar -cf - --null -T -) | tar -xf - -C "$copy"
+# Right after a release there is nothing to release.
+sed -i 's/^## \[Unreleased\]$/&\n\n### Added\n\n- What this test releases./' "$copy/CHANGELOG.md"
+old=$(sed -n 's/^  <version>\(.*\)<\/version>$/\1/p' "$copy/pom.xml" | head -n 1)
 export GIT_AUTHOR_NAME=test GIT_AUTHOR_EMAIL=test@localhost GIT_COMMITTER_NAME=test GIT_COMMITTER_EMAIL=test@localhost
 git -C "$copy" init --quiet
 git -C "$copy" add .
@@ -48,7 +51,7 @@ grep -q '"name" : "picocli"' "$out/ptracker-cli.cdx.json" || fail 'the list of l
 [[ $(head -n 1 "$out/NOTES.md") == '### '* ]] || fail "the notes begin with $(head -n 1 "$out/NOTES.md")"
 [[ $(git -C "$copy" describe --exact-match) == "v$version" ]] || fail 'the commit has no tag'
 [[ -z $(git -C "$copy" status --porcelain) ]] || fail 'something is not committed'
-! git -C "$copy" grep -n '0\.1\.0-SNAPSHOT' -- '*pom.xml' docker || fail 'the lines above have the old version'
+! git -C "$copy" grep -nF "$old" -- '*pom.xml' docker || fail 'the lines above have the old version'
 grep -q "^## \[$version\] - 20" "$copy/CHANGELOG.md" || fail 'the changelog is not closed'
 
 # As if the plug had been pulled before the last step: the same again ends it, and builds nothing.
