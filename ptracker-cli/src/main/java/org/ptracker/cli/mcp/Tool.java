@@ -57,7 +57,16 @@ record Tool(String name, String description, String wayBack, List<ToolArgument> 
                     "summary",
                     "Adds the intervals up.",
                     "",
-                    List.of(RANGE, FILTER, ToolArgument.text("by", "--by", "day, week, month or tag. Default: day."))),
+                    List.of(
+                            RANGE,
+                            FILTER,
+                            ToolArgument.text("by", "--by", "day, week, month or tag. Default: day."),
+                            new ToolArgument(
+                                    "balance",
+                                    ToolArgument.Type.SWITCH,
+                                    "--balance",
+                                    false,
+                                    "With the user's targets of working time, and how far they are ahead or behind."))),
             new Tool(
                     "add",
                     "Stores an interval that has ended.",

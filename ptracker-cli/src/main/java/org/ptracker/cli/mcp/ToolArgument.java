@@ -16,7 +16,8 @@ record ToolArgument(String name, Type type, String option, boolean required, Str
     enum Type {
         TEXT,
         TEXTS,
-        NUMBER
+        NUMBER,
+        SWITCH
     }
 
     static ToolArgument words(String name, String description) {
@@ -37,6 +38,7 @@ record ToolArgument(String name, Type type, String option, boolean required, Str
         switch (type) {
             case TEXT -> schema.put("type", "string");
             case NUMBER -> schema.put("type", "integer");
+            case SWITCH -> schema.put("type", "boolean");
             case TEXTS -> schema.put("type", "array").putObject("items").put("type", "string");
         }
         return schema.put("description", description);
@@ -47,11 +49,14 @@ record ToolArgument(String name, Type type, String option, boolean required, Str
         boolean fits = switch (type) {
             case TEXT -> value.isTextual();
             case NUMBER -> value.isIntegralNumber();
+            case SWITCH -> value.isBoolean();
             case TEXTS -> value.isArray();
         };
         if (!fits) {
-            throw RpcFault.parameters("\"" + name + "\" is to be "
-                    + (type == Type.TEXT ? "a text" : type == Type.NUMBER ? "a whole number" : "a list of texts"));
+            throw RpcFault.parameters("\"" + name + "\" is to be " + wanted());
+        }
+        if (type == Type.SWITCH) {
+            return value.asBoolean() ? List.of(option) : List.of();
         }
         List<String> words = new ArrayList<>();
         for (JsonNode each : type == Type.TEXTS ? value : List.of(value)) {
@@ -64,5 +69,14 @@ record ToolArgument(String name, Type type, String option, boolean required, Str
                             : List.of(option + "=" + each.asText()));
         }
         return words;
+    }
+
+    private String wanted() {
+        return switch (type) {
+            case TEXT -> "a text";
+            case NUMBER -> "a whole number";
+            case SWITCH -> "true or false";
+            case TEXTS -> "a list of texts";
+        };
     }
 }

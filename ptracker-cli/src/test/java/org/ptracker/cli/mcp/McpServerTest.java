@@ -61,6 +61,20 @@ class McpServerTest {
                 .isZero();
     }
 
+    @Test
+    void summary_hasTheBalance() throws IOException {
+        assertThat(visit.ada().run("target", "set", "8h", "mon-fri")).isZero();
+        List<JsonNode> answers = serve(
+                "mcp",
+                call("summary", "{\"range\": \"today\", \"balance\": true}"),
+                call("summary", "{\"range\": \"today\", \"balance\": false}"),
+                call("summary", "{\"balance\": \"yes\"}"));
+        assertThat(JSON.readTree(text(answers.get(0))).path("target_seconds").asInt())
+                .isEqualTo(28_800);
+        assertThat(JSON.readTree(text(answers.get(1))).has("target_seconds")).isFalse();
+        assertThat(answers.get(2).at("/error/message").asText()).contains("\"balance\" is to be true or false");
+    }
+
     /** What comes from a model may try to be an option, a file, or a command of a terminal. */
     @Test
     void arguments_areOnlyText() throws IOException {
