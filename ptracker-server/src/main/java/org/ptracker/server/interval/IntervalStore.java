@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.id.Uuids;
+import org.ptracker.server.storage.Columns;
 import org.ptracker.server.storage.Transaction;
 import org.ptracker.server.text.CaseFold;
 
@@ -250,9 +251,9 @@ public final class IntervalStore {
         return new IntervalContent(
                 Instant.ofEpochMilli(rows.getLong(first)),
                 open ? null : Instant.ofEpochMilli(end),
-                rows.getString(first + 2),
-                rows.getString(first + 3),
-                tags(rows.getString(first + 4)));
+                Columns.text(rows, first + 2),
+                Columns.text(rows, first + 3),
+                tags(Columns.text(rows, first + 4)));
     }
 
     /** Tags as one text, as they stand in the table. */

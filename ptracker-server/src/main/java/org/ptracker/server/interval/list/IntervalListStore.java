@@ -16,6 +16,7 @@ import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.StoredInterval;
 import org.ptracker.server.interval.TagFilter;
+import org.ptracker.server.storage.Columns;
 import org.ptracker.server.storage.Transaction;
 
 /**
@@ -188,10 +189,11 @@ public final class IntervalListStore {
             Transaction transaction, Sql sql, IntervalQuery query, int limit, List<StoredInterval> page)
             throws SQLException {
         int most = page.size() + limit;
-        try (ResultSet rows = sql.prepare(transaction, query.looksIntoRows() ? Long.MAX_VALUE : limit)
-                .executeQuery()) {
+        boolean looks = query.looksIntoRows();
+        try (ResultSet rows =
+                sql.prepare(transaction, looks ? Long.MAX_VALUE : limit).executeQuery()) {
             while (page.size() < most && rows.next()) {
-                if (query.wants(rows.getBytes(1), rows.getString(5))) {
+                if (!looks || query.wants(rows.getBytes(1), Columns.text(rows, 5))) {
                     page.add(IntervalStore.interval(rows));
                 }
             }

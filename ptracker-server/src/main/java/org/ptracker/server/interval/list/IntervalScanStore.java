@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.server.interval.IntervalStore;
 import org.ptracker.server.interval.TagFilter;
 import org.ptracker.server.interval.list.IntervalListStore.Sql;
+import org.ptracker.server.storage.Columns;
 import org.ptracker.server.storage.Transaction;
 
 /**
@@ -93,7 +94,7 @@ public final class IntervalScanStore {
             try (ResultSet rows = sql.prepare(transaction, 1).executeQuery()) {
                 if (rows.next()) {
                     openStart = rows.getLong(1);
-                    openTags = rows.getString(3);
+                    openTags = Columns.text(rows, 3);
                 }
             }
         }
@@ -108,7 +109,7 @@ public final class IntervalScanStore {
                         if (openStart <= start) {
                             finish();
                         }
-                        give(start, end, withTags ? rows.getString(3) : "");
+                        give(start, end, withTags ? Columns.text(rows, 3) : "");
                     }
                 }
             }
