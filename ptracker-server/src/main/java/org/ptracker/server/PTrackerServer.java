@@ -68,7 +68,7 @@ public final class PTrackerServer implements AutoCloseable {
 
     private PTrackerServer(ServerConfig config, Duration idle, Supplier<PTracker> source) {
         this.config = config;
-        server = new Server(threads(config.readers()));
+        server = new Server(threads(config));
         HttpConnectionFactory http = new HttpConnectionFactory(http());
         tls = Optional.ofNullable(config.tls()).map(ServerTls::new);
         connector = new DrainingConnector(
@@ -132,12 +132,12 @@ public final class PTrackerServer implements AutoCloseable {
     }
 
     /** To be called before the first virtual thread of the process begins. */
-    private static QueuedThreadPool threads(int readers) {
-        // A read of the database holds the thread that carries its virtual thread, and the usual number of those is
-        // that of
-        // the processors: two long reads of one user would keep every other request from going on.
-        if (System.getProperty(CARRIERS) == null) {
-            int carriers = readers + Runtime.getRuntime().availableProcessors();
+    private static QueuedThreadPool threads(ServerConfig config) {
+        // A read of SQLite holds the thread that carries its virtual thread, and the usual number of those is that of
+        // the processors: two long reads of one user would keep every other request from going on. A read of
+        // PostgreSQL holds none, and each more than the processors would be woken in vain.
+        if (config.postgres() == null && System.getProperty(CARRIERS) == null) {
+            int carriers = config.readers() + Runtime.getRuntime().availableProcessors();
             System.setProperty(CARRIERS, String.valueOf(carriers));
         }
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
