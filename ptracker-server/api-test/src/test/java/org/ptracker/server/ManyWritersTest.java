@@ -25,7 +25,7 @@ class ManyWritersTest {
     private static final String INTERVALS = "/api/v1/intervals";
     private static final String BATCH = INTERVALS + "/batch";
     private static final String PASSWORD = "correct horse";
-    private static final String TAKES_THE_ROW = "UPDATE users SET change_seq = change_seq WHERE id = ?";
+    private static final String TAKES_THE_ROW = "SELECT change_seq, change_checksum, overlap_policy, ";
 
     private static @Nullable WatchedDatabase watched;
 
@@ -95,7 +95,9 @@ class ManyWritersTest {
         List<List<String>> writes = database().takeWrites();
         assertThat(writes)
                 .hasSize(12)
-                .allSatisfy(statements -> assertThat(statements.get(0)).startsWith(TAKES_THE_ROW));
+                .allSatisfy(statements -> assertThat(statements.get(0))
+                        .startsWith(TAKES_THE_ROW)
+                        .endsWith(TestServer.ON_POSTGRES ? "WHERE id = ? FOR NO KEY UPDATE" : "WHERE id = ?"));
         assertThat(writes.stream().filter(statements -> statements.toString().contains("FROM idempotency_keys")))
                 .hasSize(7);
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 
 /** Clients that send the same request again and again, each on a connection of its own, and do as little else as can be. */
 final class Load {
@@ -26,13 +27,18 @@ final class Load {
 
     /** Asks for so many seconds; how many answers there were a second. */
     double run(String request, int seconds) throws Exception {
-        byte[] bytes = request.getBytes(StandardCharsets.US_ASCII);
+        return run(client -> request, seconds);
+    }
+
+    /** The same, where each client has a request of its own, by its number. */
+    double run(IntFunction<String> request, int seconds) throws Exception {
         long began = System.nanoTime();
         long end = began + seconds * 1_000_000_000L;
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try {
             List<Future<Long>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
+                byte[] bytes = request.apply(i).getBytes(StandardCharsets.US_ASCII);
                 running.add(threads.submit(() -> repeat(bytes, end)));
             }
             long answers = 0;

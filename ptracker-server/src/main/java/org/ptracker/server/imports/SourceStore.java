@@ -31,16 +31,10 @@ final class SourceStore {
      * @param seq the number of the change that made it so
      */
     void put(Transaction transaction, long userId, byte[] source, Source known, long seq) throws SQLException {
-        PreparedStatement insert = transaction.prepare("""
+        transaction.later("""
                 INSERT INTO import_sources AS s (user_id, source, interval_id, content, change_seq) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, source) DO UPDATE SET previous = s.content, interval_id = excluded.interval_id,
                     content = excluded.content, change_seq = excluded.change_seq
-                """);
-        insert.setLong(5, seq);
-        insert.setLong(1, userId);
-        insert.setBytes(2, source);
-        insert.setBytes(3, Uuids.toBytes(known.interval()));
-        insert.setBytes(4, known.said());
-        insert.executeUpdate();
+                """, userId, source, Uuids.toBytes(known.interval()), known.said(), seq);
     }
 }

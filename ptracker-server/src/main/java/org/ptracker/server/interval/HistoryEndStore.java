@@ -3,7 +3,12 @@ package org.ptracker.server.interval;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.server.storage.Transaction;
 
@@ -16,33 +21,62 @@ public final class HistoryEndStore {
      * then. The first statement of every write of intervals, before anything is looked up that a decision depends on.
      */
     public HistoryEnd take(Transaction transaction, long userId) throws SQLException {
-        return end(
-                transaction.prepare("UPDATE users SET change_seq = change_seq WHERE id = ? RETURNING " + COLUMNS),
-                userId);
+        return take(transaction, userId, List.of()).get().end();
+    }
+
+    /**
+     * The end of a history whose user's row is taken.
+     *
+     * @param coded names that are known to have a code
+     */
+    public record Taken(HistoryEnd end, Set<String> coded) {}
+
+    /**
+     * Takes the user's row as well, before anything that is asked for after it, and tells which of the names that the write is
+     * likely to need have a code: to ask for that alone would be one more way to the database.
+     */
+    public Transaction.Answer<Taken> take(Transaction transaction, long userId, List<String> names)
+            throws SQLException {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (String name : names) {
+            values.add(userId);
+            values.add(name);
+        }
+        values.add(userId);
+        String sql = "SELECT " + COLUMNS + (", " + NameStore.IF_CODED).repeat(names.size()) + " FROM users WHERE id = ?"
+                + transaction.takingRows();
+        return transaction.ask(sql, rows -> taken(rows, names), values.toArray());
+    }
+
+    private static Taken taken(ResultSet rows, List<String> names) throws SQLException {
+        rows.next();
+        Set<String> coded = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (rows.getString(i + 4) != null) {
+                coded.add(names.get(i));
+            }
+        }
+        return new Taken(end(rows), coded);
     }
 
     public HistoryEnd read(Transaction transaction, long userId) throws SQLException {
-        return end(transaction.prepare("SELECT " + COLUMNS + " FROM users WHERE id = ?"), userId);
+        PreparedStatement select = transaction.prepare("SELECT " + COLUMNS + " FROM users WHERE id = ?");
+        select.setLong(1, userId);
+        try (ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return end(rows);
+        }
     }
 
-    private static HistoryEnd end(PreparedStatement statement, long userId) throws SQLException {
-        statement.setLong(1, userId);
-        try (ResultSet rows = statement.executeQuery()) {
-            rows.next();
-            return new HistoryEnd(
-                    rows.getLong(1),
-                    rows.getLong(2),
-                    OverlapPolicy.valueOf(rows.getString(3).toUpperCase(Locale.ROOT)));
-        }
+    private static HistoryEnd end(ResultSet rows) throws SQLException {
+        return new HistoryEnd(
+                rows.getLong(1),
+                rows.getLong(2),
+                OverlapPolicy.valueOf(rows.getString(3).toUpperCase(Locale.ROOT)));
     }
 
     /** Writes number and checksum of the last change. */
     public void advance(Transaction transaction, long userId, long seq, long checksum) throws SQLException {
-        PreparedStatement update =
-                transaction.prepare("UPDATE users SET change_seq = ?, change_checksum = ? WHERE id = ?");
-        update.setLong(1, seq);
-        update.setLong(2, checksum);
-        update.setLong(3, userId);
-        update.executeUpdate();
+        transaction.later("UPDATE users SET change_seq = ?, change_checksum = ? WHERE id = ?", seq, checksum, userId);
     }
 }

@@ -42,21 +42,22 @@ public final class IntervalStore {
      */
     public void insert(Transaction transaction, long userId, StoredInterval interval, long createdSeq)
             throws SQLException {
+        Instant end = interval.end();
         String zone = interval.content().zone();
-        PreparedStatement insert = transaction.prepare(INSERT);
-        insert.setLong(1, userId);
-        insert.setLong(2, interval.start().toEpochMilli());
-        insert.setBytes(3, Uuids.toBytes(interval.id()));
-        setEnd(insert, 4, interval.end());
-        insert.setLong(5, userId);
-        insert.setString(6, zone);
-        insert.setString(7, zone);
-        insert.setString(8, interval.content().note());
-        insert.setString(9, tags(interval.tags()));
-        insert.setLong(10, interval.version());
-        insert.setLong(11, interval.createdAt().toEpochMilli());
-        insert.setLong(12, createdSeq);
-        insert.executeUpdate();
+        transaction.later(
+                INSERT,
+                userId,
+                interval.start().toEpochMilli(),
+                Uuids.toBytes(interval.id()),
+                end == null ? null : end.toEpochMilli(),
+                userId,
+                zone,
+                zone,
+                interval.content().note(),
+                tags(interval.tags()),
+                interval.version(),
+                interval.createdAt().toEpochMilli(),
+                createdSeq);
         insertMarks(transaction, userId, interval);
     }
 
@@ -159,10 +160,11 @@ public final class IntervalStore {
 
     /** Takes an interval away that nobody has seen yet. */
     public void remove(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
-        PreparedStatement delete =
-                transaction.prepare("DELETE FROM intervals WHERE user_id = ? AND start_ms = ? AND id = ?");
-        bindKey(delete, userId, interval);
-        delete.executeUpdate();
+        transaction.later(
+                "DELETE FROM intervals WHERE user_id = ? AND start_ms = ? AND id = ?",
+                userId,
+                interval.start().toEpochMilli(),
+                Uuids.toBytes(interval.id()));
         deleteMarks(transaction, userId, interval);
     }
 
@@ -187,52 +189,54 @@ public final class IntervalStore {
 
     /** The rows by which lists find an interval otherwise than by its start. */
     private static void insertMarks(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
+        long start = interval.start().toEpochMilli();
+        byte[] id = Uuids.toBytes(interval.id());
         Instant end = interval.end();
         if (end != null && isLong(interval.start(), end)) {
-            PreparedStatement insert = transaction.prepare(
-                    "INSERT INTO long_intervals (user_id, start_ms, interval_id, end_ms) VALUES (?, ?, ?, ?)");
-            bindKey(insert, userId, interval);
-            insert.setLong(4, end.toEpochMilli());
-            insert.executeUpdate();
+            transaction.later(
+                    "INSERT INTO long_intervals (user_id, start_ms, interval_id, end_ms) VALUES (?, ?, ?, ?)",
+                    userId,
+                    start,
+                    id,
+                    end.toEpochMilli());
         }
         for (String tag : interval.tags()) {
-            PreparedStatement insert = transaction.prepare(
+            String folded = CaseFold.of(tag);
+            transaction.later(
                     "INSERT INTO interval_tags (user_id, start_ms, interval_id, tag, spelling) VALUES (?, ?, ?, ?, ?)"
                             // Intervals of earlier versions may have one tag in two spellings.
-                            + " ON CONFLICT DO NOTHING");
-            bindKey(insert, userId, interval);
-            String folded = CaseFold.of(tag);
-            insert.setString(4, folded);
-            insert.setString(5, tag.equals(folded) ? "" : tag);
-            insert.executeUpdate();
+                            + " ON CONFLICT DO NOTHING",
+                    userId,
+                    start,
+                    id,
+                    folded,
+                    tag.equals(folded) ? "" : tag);
         }
     }
 
     private static void deleteMarks(Transaction transaction, long userId, StoredInterval interval) throws SQLException {
+        long start = interval.start().toEpochMilli();
+        byte[] id = Uuids.toBytes(interval.id());
         Instant end = interval.end();
         if (end != null && isLong(interval.start(), end)) {
-            PreparedStatement delete = transaction.prepare(
-                    "DELETE FROM long_intervals WHERE user_id = ? AND start_ms = ? AND interval_id = ?");
-            bindKey(delete, userId, interval);
-            delete.executeUpdate();
+            transaction.later(
+                    "DELETE FROM long_intervals WHERE user_id = ? AND start_ms = ? AND interval_id = ?",
+                    userId,
+                    start,
+                    id);
         }
         for (String tag : interval.tags()) {
-            PreparedStatement delete = transaction.prepare(
-                    "DELETE FROM interval_tags WHERE user_id = ? AND start_ms = ? AND interval_id = ? AND tag = ?");
-            bindKey(delete, userId, interval);
-            delete.setString(4, CaseFold.of(tag));
-            delete.executeUpdate();
+            transaction.later(
+                    "DELETE FROM interval_tags WHERE user_id = ? AND start_ms = ? AND interval_id = ? AND tag = ?",
+                    userId,
+                    start,
+                    id,
+                    CaseFold.of(tag));
         }
     }
 
     private static boolean isLong(Instant start, Instant end) {
         return Duration.between(start, end).compareTo(SHORT) > 0;
-    }
-
-    private static void bindKey(PreparedStatement statement, long userId, StoredInterval interval) throws SQLException {
-        statement.setLong(1, userId);
-        statement.setLong(2, interval.start().toEpochMilli());
-        statement.setBytes(3, Uuids.toBytes(interval.id()));
     }
 
     public static StoredInterval interval(ResultSet rows) throws SQLException {

@@ -14,6 +14,9 @@ public final class NameStore {
     public static final String CODE =
             "coalesce((SELECT known.code FROM names known WHERE known.user_id = ? AND known.name = ?), ?)";
 
+    /** In a statement, a name if it has a code; the values are the user and the name. */
+    static final String IF_CODED = "(SELECT known.name FROM names known WHERE known.user_id = ? AND known.name = ?)";
+
     /** Gives a name a code if it has none: before a row is stored with it. The user's row has been taken. */
     public void giveCode(Transaction transaction, long userId, String name) throws SQLException {
         PreparedStatement insert = transaction.prepare("""

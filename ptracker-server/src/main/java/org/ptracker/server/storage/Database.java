@@ -27,6 +27,14 @@ public interface Database extends AutoCloseable {
      */
     <T> T read(long userId, Work<T> work);
 
+    /**
+     * Runs work that reads by one statement, and few rows. Such a read is a snapshot without a transaction around it, which
+     * saves a way to a database on another machine.
+     */
+    default <T> T lookUp(long userId, Work<T> work) {
+        return read(userId, work);
+    }
+
     /** Reads for nobody in particular. */
     default <T> T read(Work<T> work) {
         return read(SERVER, work);
@@ -37,8 +45,8 @@ public interface Database extends AutoCloseable {
      * power undoes it. Not to be called from within work.
      *
      * <p>On a database with more than one writer, what work reads may be changed by another transaction before this one
-     * ends, unless work has taken the row, by an UPDATE of it, before it read. And the work may run again when the database
-     * asks for it: it changes nothing outside the transaction, and answers by what it returns.
+     * ends, unless work has taken the row before it read: by an UPDATE of it or by {@link Transaction#takingRows}. And the work
+     * may run again when the database asks for it: it changes nothing outside the transaction, and answers by what it returns.
      *
      * @param userId whose share of the database it takes
      * @throws StorageUnavailableException when nothing is known to be stored: too many writes wait, or the disk takes none;

@@ -20,6 +20,11 @@ public final class AccountDatabase {
         return database.read(work);
     }
 
+    /** Reads by one statement for nobody in particular. */
+    <T> T lookUp(Work<T> work) {
+        return database.lookUp(Database.SERVER, work);
+    }
+
     <T> T read(long userId, Work<T> work) {
         return database.read(userId, work);
     }

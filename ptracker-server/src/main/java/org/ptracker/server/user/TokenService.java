@@ -58,7 +58,7 @@ public final class TokenService implements TokenLookup {
     }
 
     private TokenStore.@Nullable Found stored(byte[] hash, TokenKind kind, Instant now) {
-        return database.read(transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
+        return database.lookUp(transaction -> Optional.ofNullable(store.find(transaction, hash, kind, now)))
                 .orElse(null);
     }
 

@@ -39,7 +39,7 @@ public final class ChangeBatch {
     private final @Nullable Long undoes;
     private final boolean exclusive;
     private final HistoryEnd before;
-    private final Set<String> coded = new HashSet<>();
+    private final Set<String> coded;
     private final long number;
     private long checksum;
     private int count;
@@ -48,7 +48,7 @@ public final class ChangeBatch {
     /**
      * Begins.
      *
-     * @param end of the user's history, whose row this transaction has taken
+     * @param taken the end of the user's history, whose row this transaction has taken
      * @param exclusive whether no overlap is allowed, whatever the user's policy is
      * @param undoes the number of the batch that this one takes back, or null
      */
@@ -56,10 +56,10 @@ public final class ChangeBatch {
             Transaction transaction,
             Caller caller,
             Instant now,
-            HistoryEnd end,
+            HistoryEndStore.Taken taken,
             boolean exclusive,
             @Nullable Long undoes) {
-        this(transaction, caller, now, end, exclusive, undoes, end.seq() + 1);
+        this(transaction, caller, now, taken, exclusive, undoes, taken.end().seq() + 1);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class ChangeBatch {
             Transaction transaction,
             Caller caller,
             Instant now,
-            HistoryEnd end,
+            HistoryEndStore.Taken taken,
             boolean exclusive,
             @Nullable Long undoes,
             long number) {
@@ -80,10 +80,11 @@ public final class ChangeBatch {
         this.token = caller.tokenName();
         this.now = now;
         this.undoes = undoes;
-        this.exclusive = exclusive || end.policy() == OverlapPolicy.REJECT;
-        this.before = end;
+        this.exclusive = exclusive || taken.end().policy() == OverlapPolicy.REJECT;
+        this.before = taken.end();
+        this.coded = new HashSet<>(taken.coded());
         this.number = number;
-        this.checksum = end.checksum();
+        this.checksum = before.checksum();
     }
 
     /** The transaction, for what is stored beside the changes. */

@@ -3,7 +3,6 @@ package org.ptracker.server.interval.change;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,22 +63,22 @@ public final class ChangeStore {
             values.addAll(StoredContent.values(made));
         }
         long checksum = RowChecksum.of(previous, values.toArray());
-        PreparedStatement insert = transaction.prepare(INSERT);
-        insert.setLong(1, userId);
-        insert.setLong(2, change.seq());
-        insert.setLong(3, change.batch());
-        insert.setObject(4, change.undoes(), Types.BIGINT);
-        insert.setString(5, made == null ? operation : null);
-        insert.setBytes(6, interval);
-        insert.setLong(7, change.version());
-        insert.setObject(8, made == null ? at : null, Types.BIGINT);
-        insert.setLong(9, userId);
-        insert.setString(10, change.token());
-        insert.setString(11, change.token());
-        insert.setString(12, before);
-        insert.setString(13, after);
-        insert.setLong(14, checksum);
-        insert.executeUpdate();
+        transaction.later(
+                INSERT,
+                userId,
+                change.seq(),
+                change.batch(),
+                change.undoes(),
+                made == null ? operation : null,
+                interval,
+                change.version(),
+                made == null ? at : null,
+                userId,
+                change.token(),
+                change.token(),
+                before,
+                after,
+                checksum);
         return checksum;
     }
 

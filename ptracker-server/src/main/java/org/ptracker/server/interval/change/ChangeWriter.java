@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.common.problem.ProblemCode;
 import org.ptracker.server.access.Caller;
 import org.ptracker.server.failure.RefusedException;
-import org.ptracker.server.interval.HistoryEnd;
 import org.ptracker.server.interval.HistoryEndStore;
 import org.ptracker.server.interval.overlap.NearestFree;
 import org.ptracker.server.interval.overlap.OverlapException;
@@ -105,12 +105,12 @@ public final class ChangeWriter {
     public final class Writing {
         private final Transaction transaction;
         private final Caller caller;
-        private final HistoryEnd end;
+        private final Transaction.Answer<HistoryEndStore.Taken> taken;
 
-        private Writing(Transaction transaction, Caller caller, HistoryEnd end) {
+        private Writing(Transaction transaction, Caller caller, Transaction.Answer<HistoryEndStore.Taken> taken) {
             this.transaction = transaction;
             this.caller = caller;
-            this.end = end;
+            this.taken = taken;
         }
 
         public Transaction transaction() {
@@ -123,7 +123,8 @@ public final class ChangeWriter {
             if (work == null) {
                 throw new IllegalArgumentException("there is nothing to do");
             }
-            ChangeBatch batch = new ChangeBatch(transaction, caller, now(), end, plan.exclusive(), plan.undoes());
+            ChangeBatch batch =
+                    new ChangeBatch(transaction, caller, now(), taken.get(), plan.exclusive(), plan.undoes());
             T outcome = work.in(batch);
             batch.finish();
             return outcome;
@@ -140,7 +141,7 @@ public final class ChangeWriter {
         try {
             result = database.write(
                     caller.userId(),
-                    transaction -> work.in(new Writing(transaction, caller, ends.take(transaction, caller.userId()))));
+                    transaction -> work.in(new Writing(transaction, caller, take(transaction, caller))));
         } catch (OverlapException e) {
             throw e.withFree(database.read(
                             caller.userId(),
@@ -150,6 +151,10 @@ public final class ChangeWriter {
         }
         signal.changed(caller.userId());
         return result;
+    }
+
+    private Transaction.Answer<HistoryEndStore.Taken> take(Transaction transaction, Caller caller) throws SQLException {
+        return ends.take(transaction, caller.userId(), List.of(caller.tokenName(), caller.zone()));
     }
 
     /** Tries until what was planned was still true when it was written. */

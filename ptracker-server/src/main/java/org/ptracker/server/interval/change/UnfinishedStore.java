@@ -32,11 +32,11 @@ final class UnfinishedStore {
     }
 
     void insert(Transaction transaction, long userId) throws SQLException {
-        execute(transaction, "INSERT INTO unfinished_batches (user_id) VALUES (?)", userId);
+        transaction.later("INSERT INTO unfinished_batches (user_id) VALUES (?)", userId);
     }
 
     void delete(Transaction transaction, long userId) throws SQLException {
-        execute(transaction, "DELETE FROM unfinished_batches WHERE user_id = ?", userId);
+        transaction.later("DELETE FROM unfinished_batches WHERE user_id = ?", userId);
     }
 
     /** What an import remembered of rows whose change does not come to be is what it was before. How many there were. */
@@ -56,10 +56,7 @@ final class UnfinishedStore {
     }
 
     void deleteChange(Transaction transaction, long userId, long seq) throws SQLException {
-        PreparedStatement delete = transaction.prepare("DELETE FROM changes WHERE user_id = ? AND seq = ?");
-        delete.setLong(1, userId);
-        delete.setLong(2, seq);
-        delete.executeUpdate();
+        transaction.later("DELETE FROM changes WHERE user_id = ? AND seq = ?", userId, seq);
     }
 
     /** When an interval was changed last before a change of it; when it was made otherwise. */
@@ -77,11 +74,5 @@ final class UnfinishedStore {
         try (ResultSet rows = select.executeQuery()) {
             return rows.next() ? Instant.ofEpochMilli(rows.getLong(1)) : made;
         }
-    }
-
-    private static void execute(Transaction transaction, String sql, long userId) throws SQLException {
-        PreparedStatement statement = transaction.prepare(sql);
-        statement.setLong(1, userId);
-        statement.executeUpdate();
     }
 }

@@ -59,7 +59,7 @@ final class IntervalService {
     }
 
     private <T> T read(Caller caller, Work<Optional<T>> lookup) {
-        return database.read(caller.userId(), lookup)
+        return database.lookUp(caller.userId(), lookup)
                 .orElseThrow(() -> RefusedException.notFound("you have no such interval"));
     }
 

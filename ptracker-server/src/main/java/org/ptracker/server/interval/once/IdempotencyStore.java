@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
@@ -24,23 +25,33 @@ public final class IdempotencyStore {
      */
     public @Nullable KeptAnswer find(Transaction transaction, long userId, IdempotencyKey key, Instant now)
             throws SQLException {
-        PreparedStatement select = transaction.prepare("""
-                SELECT request_hash, status, headers, body FROM idempotency_keys
-                WHERE user_id = ? AND key = ? AND created_ms > ?
-                """);
-        select.setLong(1, userId);
-        select.setString(2, key.key());
-        select.setLong(3, now.minus(KEPT).toEpochMilli());
-        try (ResultSet rows = select.executeQuery()) {
-            if (!rows.next()) {
-                return null;
-            }
-            if (!Arrays.equals(rows.getBytes(1), key.requestHash())) {
-                throw new RefusedException(
-                        ProblemCode.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request; nothing was stored");
-            }
-            return new KeptAnswer(rows.getInt(2), rows.getString(3), rows.getBytes(4));
+        Kept kept = transaction
+                .ask(
+                        """
+                        SELECT request_hash, status, headers, body FROM idempotency_keys
+                        WHERE user_id = ? AND key = ? AND created_ms > ?
+                        """,
+                        IdempotencyStore::kept,
+                        userId,
+                        key.key(),
+                        now.minus(KEPT).toEpochMilli())
+                .get()
+                .orElse(null);
+        if (kept != null && !Arrays.equals(kept.requestHash(), key.requestHash())) {
+            throw new RefusedException(
+                    ProblemCode.IDEMPOTENCY_KEY_REUSED, "use a new key for a new request; nothing was stored");
         }
+        return kept == null ? null : kept.answer();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    private record Kept(byte[] requestHash, KeptAnswer answer) {}
+
+    private static Optional<Kept> kept(ResultSet rows) throws SQLException {
+        return rows.next()
+                ? Optional.of(
+                        new Kept(rows.getBytes(1), new KeptAnswer(rows.getInt(2), rows.getString(3), rows.getBytes(4))))
+                : Optional.empty();
     }
 
     /** Drops keys of any user that are too old, at most so many of them; how many there were. */
@@ -57,20 +68,20 @@ public final class IdempotencyStore {
     /** Keeps the answer; an old one to the same key makes room. */
     public void insert(Transaction transaction, long userId, IdempotencyKey key, KeptAnswer answer, Instant now)
             throws SQLException {
-        PreparedStatement insert = transaction.prepare("""
+        transaction.later(
+                """
                 INSERT INTO idempotency_keys (user_id, key, request_hash, status, headers, body, created_ms)
                 VALUES (?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (user_id, key) DO UPDATE SET
                     request_hash = excluded.request_hash, status = excluded.status, headers = excluded.headers,
                     body = excluded.body, created_ms = excluded.created_ms
-                """);
-        insert.setLong(1, userId);
-        insert.setString(2, key.key());
-        insert.setBytes(3, key.requestHash());
-        insert.setInt(4, answer.status());
-        insert.setString(5, answer.headers());
-        insert.setBytes(6, answer.deflated());
-        insert.setLong(7, now.toEpochMilli());
-        insert.executeUpdate();
+                """,
+                userId,
+                key.key(),
+                key.requestHash(),
+                answer.status(),
+                answer.headers(),
+                answer.deflated(),
+                now.toEpochMilli());
     }
 }

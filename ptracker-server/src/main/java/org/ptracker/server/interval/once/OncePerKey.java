@@ -100,7 +100,7 @@ public final class OncePerKey {
 
     /** The first answer to a key that was used already. */
     private Optional<ApiResponse> first(Caller caller, IdempotencyKey key) {
-        return database.read(
+        return database.lookUp(
                         caller.userId(),
                         transaction -> Optional.ofNullable(store.find(transaction, caller.userId(), key, writer.now())))
                 .map(OncePerKey::replayed);

@@ -63,6 +63,11 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
+    public <T> T lookUp(long userId, Work<T> work) {
+        return reads.runOneStatement(userId, work);
+    }
+
+    @Override
     public <T> T write(long userId, Work<T> work) {
         return writes.run(userId, work);
     }

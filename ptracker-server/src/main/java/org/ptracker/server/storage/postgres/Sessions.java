@@ -57,6 +57,8 @@ final class Sessions implements AutoCloseable {
     static Sessions forReads(PostgresSettings settings, Duration longest) {
         HikariConfig config = config("ptracker-reads", settings, settings.readers(), longest);
         config.setReadOnly(true);
+        // The driver says so in its BEGIN, and a single statement has none.
+        config.setConnectionInitSql(PLANS + "; SET default_transaction_read_only = on");
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return started(settings, "reads", "try again", config, Integer.MAX_VALUE, CommitListener.NONE);
     }
@@ -102,6 +104,27 @@ final class Sessions implements AutoCloseable {
     }
 
     <T> T run(long userId, Work<T> work) {
+        return onConnection(userId, connection -> inTransaction(connection, work));
+    }
+
+    /** Without BEGIN and COMMIT, each of which would be told and answered for a statement that reads. */
+    <T> T runOneStatement(long userId, Work<T> work) {
+        return onConnection(userId, connection -> {
+            // The pool takes it back.
+            connection.setAutoCommit(true);
+            try (PostgresTransaction transaction = new PostgresTransaction(connection)) {
+                return work.in(transaction);
+            }
+        });
+    }
+
+    /** What is done on a connection. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T onConnection(long userId, Use<T> use) {
         Integer place;
         try {
             place = lending.take(userId);
@@ -110,17 +133,17 @@ final class Sessions implements AutoCloseable {
             throw e;
         }
         try {
-            return inTransaction(work);
+            return trying(use);
         } finally {
             lending.giveBack(userId, place);
         }
     }
 
-    private <T> T inTransaction(Work<T> work) {
+    private <T> T trying(Use<T> use) {
         List<SQLException> earlier = new ArrayList<>();
         while (true) {
             try {
-                return once(work);
+                return once(use);
             } catch (SQLException e) {
                 earlier.forEach(e::addSuppressed);
                 if (!SqlState.asksForAnotherTry(e)) {
@@ -136,18 +159,24 @@ final class Sessions implements AutoCloseable {
     }
 
     /** A connection that is given back without a commit is rolled back by the pool. */
-    private <T> T once(Work<T> work) throws SQLException {
+    private <T> T once(Use<T> use) throws SQLException {
         try (Connection connection = connect()) {
-            try (PostgresTransaction transaction = new PostgresTransaction(connection)) {
-                T result = work.in(transaction);
-                commit(connection);
-                return result;
+            try {
+                return use.of(connection);
             } catch (SQLException e) {
                 if (SqlState.isReadOnly(e)) {
                     pool.evictConnection(connection);
                 }
                 throw e;
             }
+        }
+    }
+
+    private <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        try (PostgresTransaction transaction = new PostgresTransaction(connection)) {
+            T result = work.in(transaction);
+            commit(transaction);
+            return result;
         }
     }
 
@@ -159,13 +188,12 @@ final class Sessions implements AutoCloseable {
         }
     }
 
-    /** Whoever hears that a commit failed does not know whether it was done. */
-    private void commit(Connection connection) throws SQLException {
+    private void commit(PostgresTransaction transaction) throws SQLException {
         long ready = System.nanoTime();
         try {
-            connection.commit();
+            transaction.commit();
         } catch (SQLException e) {
-            if (SqlState.isUnavailable(e)) {
+            if (SqlState.isUnavailable(e) && !transaction.isRefused()) {
                 throw unavailable(
                         "the database did not confirm the write, which may be stored: send it again with the same"
                                 + " Idempotency-Key",

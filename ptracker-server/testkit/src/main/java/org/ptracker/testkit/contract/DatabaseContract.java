@@ -125,6 +125,35 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void takenRow_isChangedByNobodyElse() throws Exception {
+        database.write(transaction -> insertUser(transaction, "anna"));
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        List<Future<Boolean>> outcomes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            outcomes.add(clients.submit(() -> database.write(transaction -> {
+                long seen = transaction
+                        .ask("SELECT change_seq FROM users" + transaction.takingRows(), DatabaseContract::first)
+                        .get();
+                transaction.later("UPDATE users SET change_seq = ?", seen + 1);
+                return true;
+            })));
+        }
+        for (Future<Boolean> outcome : outcomes) {
+            outcome.get();
+        }
+        clients.shutdown();
+        assertThat(database.<Long>read(transaction -> transaction
+                        .ask("SELECT change_seq FROM users", DatabaseContract::first)
+                        .get()))
+                .isEqualTo(100);
+    }
+
+    private static long first(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
+    }
+
+    @Test
     void read_isOneSnapshotAndWaitsForNoWrite() throws Exception {
         database.write(transaction -> insertUser(transaction, "anna"));
         CountDownLatch reading = new CountDownLatch(1);
@@ -151,6 +180,86 @@ public abstract class DatabaseContract {
         assertThatThrownBy(() -> database.read(transaction -> insertUser(transaction, "anna")))
                 .isInstanceOfAny(StorageException.class, StorageUnavailableException.class);
         assertThat(database.read(DatabaseContract::userNames)).isEmpty();
+    }
+
+    @Test
+    void lookUp_isOfWhatIsStored_andCannotWrite() {
+        database.write(transaction -> insertUser(transaction, "anna"));
+        assertThat(database.lookUp(Database.SERVER, DatabaseContract::userNames))
+                .containsExactly("anna");
+        assertThatThrownBy(() -> database.lookUp(Database.SERVER, transaction -> insertUser(transaction, "bert")))
+                .isInstanceOfAny(StorageException.class, StorageUnavailableException.class);
+        assertThat(database.read(DatabaseContract::userNames)).containsExactly("anna");
+    }
+
+    private static void renameLater(Transaction transaction, String from, String to) throws SQLException {
+        transaction.later("UPDATE users SET name = ? WHERE name = ?", to, from);
+    }
+
+    @Test
+    void later_isInOrder_beforeTheNextStatementAndTheEnd() {
+        database.write(transaction -> insertUser(transaction, "anna"));
+        List<String> seen = database.write(transaction -> {
+            renameLater(transaction, "anna", "bert");
+            transaction.later("DELETE FROM users WHERE name = ?", "anna");
+            renameLater(transaction, "bert", "carl");
+            List<String> names = userNames(transaction);
+            renameLater(transaction, "carl", "dora");
+            return names;
+        });
+        assertThat(seen).containsExactly("carl");
+        assertThat(database.read(DatabaseContract::userNames)).containsExactly("dora");
+    }
+
+    @Test
+    void ask_comesInOrderWithWhatIsPutOff() {
+        database.write(transaction -> insertUser(transaction, "anna"));
+        List<String> heard = database.write(transaction -> {
+            Transaction.Answer<String> first = askName(transaction);
+            renameLater(transaction, "anna", "bert");
+            Transaction.Answer<String> second = askName(transaction);
+            for (int i = 0; i < 100; i++) {
+                renameLater(transaction, "bert", "bert");
+            }
+            renameLater(transaction, "bert", "carl");
+            return List.of(second.get(), first.get(), askName(transaction).get());
+        });
+        assertThat(heard).containsExactly("bert", "anna", "carl");
+    }
+
+    private static Transaction.Answer<String> askName(Transaction transaction) throws SQLException {
+        return transaction.ask(
+                "SELECT name FROM users WHERE zone = ?", rows -> rows.next() ? rows.getString(1) : "", "UTC");
+    }
+
+    /** More than go at once; and what another statement says to the same table comes between them. */
+    @Test
+    void later_isInOrder_whenItIsMuch() {
+        database.write(transaction -> insertUser(transaction, "0"));
+        database.write(transaction -> {
+            for (int i = 0; i < 10_000; i++) {
+                renameLater(transaction, String.valueOf(i), String.valueOf(i + 1));
+                if (i % 100 == 0) {
+                    transaction.later("DELETE FROM users WHERE name = ?", String.valueOf(i));
+                }
+            }
+            return true;
+        });
+        assertThat(database.read(DatabaseContract::userNames)).containsExactly("10000");
+    }
+
+    @Test
+    void later_thatFails_leavesNothing() {
+        database.write(transaction -> insertUser(transaction, "anna"));
+        assertThatThrownBy(() -> database.write(transaction -> {
+                    long id = insertUser(transaction, "bert");
+                    renameLater(transaction, "bert", "carl");
+                    renameLater(transaction, "anna", "carl");
+                    renameLater(transaction, "carl", "dora");
+                    return id;
+                }))
+                .isInstanceOf(StorageException.class);
+        assertThat(database.read(DatabaseContract::userNames)).containsExactly("anna");
     }
 
     @Test

@@ -20,6 +20,11 @@ public abstract class ForwardingDatabase implements Database {
     }
 
     @Override
+    public <T> T lookUp(long userId, Work<T> work) {
+        return database.lookUp(userId, work);
+    }
+
+    @Override
     public <T> T write(long userId, Work<T> work) {
         return database.write(userId, work);
     }

@@ -48,10 +48,7 @@ public final class WatchedDatabase extends ForwardingDatabase {
         List<String> statements = new ArrayList<>();
         T result = super.write(
                 userId,
-                transaction -> work.in(sql -> {
-                    statements.add(sql.strip());
-                    return transaction.prepare(sql);
-                }));
+                transaction -> work.in(new WatchedTransaction(transaction, sql -> statements.add(sql.strip()))));
         writes.add(List.copyOf(statements));
         return result;
     }

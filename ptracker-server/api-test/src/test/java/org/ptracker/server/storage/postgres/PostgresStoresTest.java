@@ -135,6 +135,9 @@ class PostgresStoresTest {
     class Moves extends MoveContract {}
 
     @Nested
+    class RoundTrips extends RoundTripContract {}
+
+    @Nested
     class Failures {
         @TempDir
         Path folder;
@@ -225,6 +228,32 @@ class PostgresStoresTest {
                     }))
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasMessageContaining("may be stored: send it again with the same Idempotency-Key");
+        }
+
+        /** The end goes with the last writes; it is the same to whoever waits. */
+        @Test
+        void connectionThatBreaksAtTheLastWrites_mayHaveStored() {
+            assertThatThrownBy(() -> database.write(transaction -> {
+                        breakConnection(transaction);
+                        transaction.later("UPDATE users SET zone = 'UTC'");
+                        return true;
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("may be stored: send it again with the same Idempotency-Key");
+        }
+
+        /** The database answers that it cannot, so that it is known what became of it. */
+        @Test
+        void resourceThatIsMissingForTheLastWrites_storesNothing() {
+            say("CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS"
+                    + " $$BEGIN RAISE EXCEPTION 'no space left' USING ERRCODE = 'disk_full'; END$$");
+            say("CREATE TRIGGER full_disk BEFORE DELETE ON users EXECUTE FUNCTION full_disk()");
+            assertThatThrownBy(() -> database.write(transaction -> {
+                        transaction.later("DELETE FROM users");
+                        return true;
+                    }))
+                    .isInstanceOf(StorageUnavailableException.class)
+                    .hasMessageContaining("the database cannot serve now; nothing was stored");
         }
 
         @Test
