@@ -30,6 +30,7 @@ import org.ptracker.server.auth.Passwords;
 import org.ptracker.server.auth.TokenSecret;
 import org.ptracker.server.storage.Database;
 import org.ptracker.testkit.database.TestPostgres;
+import org.ptracker.testkit.database.UserStatements;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -55,6 +56,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private @Nullable CapturedLog log;
     private @Nullable Path folder;
     private @Nullable PTrackerServer server;
+    private @Nullable UserStatements statements;
 
     /** With a setting other than its default; to be called before the start. */
     public TestServer with(String setting, String value) {
@@ -95,16 +97,24 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             settings.put("PTRACKER_DATABASE_URL", TestPostgres.of(folder()));
         }
         long checks = log().checks();
-        server = QuickServer.start(settings, time, nanos, PTrackerServer.IDLE, passwords, around);
+        server = QuickServer.start(settings, time, nanos, PTrackerServer.IDLE, passwords, this::watched);
         if (!ON_POSTGRES) {
             // A test may write what no check should see.
             log().awaitCheck(checks);
         }
     }
 
+    private Database watched(Database database) {
+        statements = new UserStatements(around.apply(database));
+        return statements;
+    }
+
     /** Stops the server, and leaves its folder. */
     public void pause() {
         running().close();
+        if (!requireNonNull(statements).nameless().isEmpty()) {
+            throw new AssertionError("statements that do not name their user: " + statements.nameless());
+        }
     }
 
     public void stop() throws IOException {
