@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one writer of a SQLite file. What waits in the queue shares the next transaction, users by turns, so that one fsync
  * pays for many writes; each item runs in a savepoint of its own, so that its failure harms no neighbour; and an item is answered
- * only after COMMIT returned. Thread-safe.
+ * only after COMMIT returned. A group takes up nobody whose last write took long: who is in it would wait for that one too, which
+ * can as well begin the next group. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
  * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the
@@ -46,6 +47,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final CommitListener listener;
     private final Duration longestGroup;
     private final WriteQueue<Item<?>> queue;
+    private final SlowWriters slow;
     private final LongAdder failed = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Thread thread;
@@ -65,6 +67,7 @@ final class GroupCommitWriter implements AutoCloseable {
             CommitListener listener,
             Duration longestGroup) {
         this.longestGroup = longestGroup;
+        this.slow = new SlowWriters(longestGroup.dividedBy(2));
         this.connection = first;
         this.source = source;
         this.listener = listener;
@@ -77,11 +80,13 @@ final class GroupCommitWriter implements AutoCloseable {
 
     /** One piece of work, and the caller who waits for it. */
     private static final class Item<T> {
+        private final long userId;
         private final Work<T> work;
         private final CompletableFuture<T> future = new CompletableFuture<>();
         private @Nullable Runnable outcome;
 
-        Item(Work<T> work) {
+        Item(long userId, Work<T> work) {
+            this.userId = userId;
             this.work = work;
         }
 
@@ -109,7 +114,7 @@ final class GroupCommitWriter implements AutoCloseable {
      * @throws StorageUnavailableException at once when the queue or this user's half of it is full, or the writer is closed
      */
     <T> Future<T> submit(long userId, Work<T> work) {
-        Item<T> item = new Item<>(work);
+        Item<T> item = new Item<>(userId, work);
         if (!queue.offer(userId, item)) {
             if (queue.isClosed()) {
                 throw new StorageUnavailableException("the server is shutting down", RETRY_AFTER, null);
@@ -175,14 +180,17 @@ final class GroupCommitWriter implements AutoCloseable {
             SqliteConnection current = connection();
             current.execute("BEGIN IMMEDIATE");
             long began = System.nanoTime();
+            long ready = began;
             Item<?> item = first;
             while (item != null) {
                 group.add(item);
+                long before = ready;
                 runInSavepoint(item, current);
-                boolean enough = group.size() == LARGEST_GROUP || System.nanoTime() - began > longestGroup.toNanos();
-                item = enough ? null : queue.poll();
+                ready = System.nanoTime();
+                slow.took(item.userId, ready - before);
+                boolean enough = group.size() == LARGEST_GROUP || ready - began > longestGroup.toNanos();
+                item = enough ? null : queue.poll(userId -> !slow.has(userId));
             }
-            long ready = System.nanoTime();
             committing = true;
             current.execute("COMMIT");
             listener.committed(group.size(), System.nanoTime() - ready);

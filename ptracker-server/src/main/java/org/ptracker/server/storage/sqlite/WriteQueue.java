@@ -1,6 +1,7 @@
 package org.ptracker.server.storage.sqlite;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.turn.Turns;
@@ -28,9 +29,9 @@ final class WriteQueue<E> {
         return true;
     }
 
-    /** What is next; null when nothing waits. */
-    synchronized @Nullable E poll() {
-        return waiting.poll(userId -> true);
+    /** What is next of the users who may go; null when nothing of theirs waits. */
+    synchronized @Nullable E poll(LongPredicate mayGo) {
+        return waiting.poll(mayGo);
     }
 
     /** What is next, as soon as there is something; null when nothing came for so long, or the queue is closed and empty. */
@@ -41,7 +42,7 @@ final class WriteQueue<E> {
             wait(left);
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
-        return poll();
+        return poll(userId -> true);
     }
 
     synchronized int size() {

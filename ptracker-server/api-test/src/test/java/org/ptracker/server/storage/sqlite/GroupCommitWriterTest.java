@@ -155,6 +155,28 @@ class GroupCommitWriterTest {
         }
     }
 
+    /** Who shares a group with a batch of a thousand would wait until that is written, too. */
+    @Test
+    void group_isCommittedBeforeAWriteOfSomebodySlowBegins() throws Exception {
+        Duration longest = Duration.ofMillis(40);
+        try (GroupCommitWriter writer = writer(100, longest)) {
+            Future<Boolean> slow = writer.submit(1, transaction -> {
+                long began = System.nanoTime();
+                while (System.nanoTime() - began < longest.toNanos()) {
+                    Thread.onSpinWait();
+                }
+                return true;
+            });
+            assertThat(slow.get()).isTrue();
+            Gate gate = new Gate(writer);
+            Future<Integer> quick = writer.submit(2, insert(1, "a"));
+            Future<List<Integer>> next = writer.submit(1, transaction -> stored());
+            gate.open.countDown();
+            assertThat(quick.get()).isEqualTo(1);
+            assertThat(next.get()).containsExactly(1);
+        }
+    }
+
     @Test
     void submit_isAnsweredOnlyAfterCommit() throws Exception {
         try (GroupCommitWriter writer = writer(100)) {
