@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.ptracker.common.ProgramVersion;
 import org.ptracker.server.failure.OutOfMemory;
 import org.ptracker.server.failure.StartupException;
 import org.slf4j.Logger;
@@ -83,7 +84,7 @@ public final class Main {
                             : ExitStatus.wrongUsage("healthcheck takes no arguments");
                 case "--print-config" ->
                     print(ServerConfig.from(System.getenv()).describe());
-                case "--version" -> print("ptracker-server " + ProgramVersion.text());
+                case "--version" -> print("ptracker-server " + ProgramVersion.number());
                 case "--help", "-h", "help" -> print(help());
                 default -> ExitStatus.wrongUsage("there is no " + verb);
             };

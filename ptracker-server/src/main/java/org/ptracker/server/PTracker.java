@@ -12,6 +12,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.common.ProgramVersion;
 import org.ptracker.common.account.NewUser;
 import org.ptracker.common.account.Role;
 import org.ptracker.common.problem.ProblemCode;
@@ -125,7 +126,7 @@ public final class PTracker implements AutoCloseable {
         served.addAll(Routes.ofDocuments(new DocumentsEndpoint()));
         Capacity capacity = new Capacity(Runtime.getRuntime().maxMemory());
         MetricsSources metrics = new MetricsSources(
-                ProgramVersion.text(),
+                ProgramVersion.number(),
                 commits,
                 database,
                 throttle,

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.ptracker.cli.environment.JavaRuntime;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Terminal;
-import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.environment.XdgFolders;
+import org.ptracker.common.ProgramVersion;
 import org.ptracker.common.time.TimeZones;
 
 /** What {@code doctor} looks at on this machine. */
@@ -19,7 +19,7 @@ public final class MachineCheck {
     }
 
     public void run(Diagnosis diagnosis) {
-        diagnosis.ok("command", "ptracker " + Version.number());
+        diagnosis.ok("command", "ptracker " + ProgramVersion.number());
         diagnosis.ok("java", JavaRuntime.version());
         archive(diagnosis);
         terminal(diagnosis);

@@ -14,12 +14,12 @@ import org.ptracker.cli.account.Settings;
 import org.ptracker.cli.account.TokenFinder;
 import org.ptracker.cli.account.TokenSource;
 import org.ptracker.cli.environment.ProcessEnvironment;
-import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.ClockDifference;
 import org.ptracker.cli.http.RawAnswer;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.output.IntervalText;
+import org.ptracker.common.ProgramVersion;
 import org.ptracker.common.account.Token;
 import org.ptracker.common.account.User;
 import org.ptracker.common.time.TimeZones;
@@ -104,12 +104,12 @@ public final class ServerCheck {
         Matcher build = BUILD.matcher(client.probe("/metrics").body());
         if (!build.find()) {
             diagnosis.ok("version", "the server does not tell its version");
-        } else if (build.group(1).equals(Version.number())) {
+        } else if (build.group(1).equals(ProgramVersion.number())) {
             diagnosis.ok("version", "the server has " + build.group(1) + " too");
         } else {
             diagnosis.warn(
                     "version",
-                    "the server has " + build.group(1) + " and this command is " + Version.number()
+                    "the server has " + build.group(1) + " and this command is " + ProgramVersion.number()
                             + ": what only one of them can do does not work");
         }
     }

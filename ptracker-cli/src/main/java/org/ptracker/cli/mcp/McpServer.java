@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.PlainWriter;
 import org.ptracker.cli.environment.ProcessEnvironment;
-import org.ptracker.cli.environment.Version;
 import org.ptracker.cli.output.JsonText;
 import org.ptracker.common.Json;
+import org.ptracker.common.ProgramVersion;
 
 /**
  * The Model Context Protocol over the standard streams: one JSON-RPC 2.0 message on each line, answered one after the other.
@@ -130,7 +130,7 @@ public final class McpServer {
         ObjectNode result = Json.MAPPER.createObjectNode();
         result.put("protocolVersion", PROTOCOLS.contains(wanted.asText()) ? wanted.asText() : PROTOCOLS.get(0));
         result.putObject("capabilities").putObject("tools").put("listChanged", false);
-        result.putObject("serverInfo").put("name", "ptracker").put("version", Version.number());
+        result.putObject("serverInfo").put("name", "ptracker").put("version", ProgramVersion.number());
         return result.put(
                 "instructions",
                 INSTRUCTIONS + (mayWrite ? "" : " This server only reads; with ptracker mcp --write it may write."));
