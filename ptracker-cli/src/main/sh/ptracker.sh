@@ -106,13 +106,32 @@ if [ -t 1 ]; then
   { size=$(stty size <&3 2>/dev/null) && columns=${size#* }; } 3>&1
 fi
 
-# A command that lives for half a second: one compiler, and only for what runs ten times as often as Java waits for; the
-# simplest collector, nothing written for tools that watch it, no word about an archive that it cannot use, and no data of
-# locales, whose words the command never prints. What only some versions of Java know, the others pass over.
+# A command that lives for a tenth of a second. What only some versions of Java know, the others pass over.
+# - One compiler, and only for what runs ten times as often as Java waits for, not for all that ran in the training.
+# - An archive lies where it lay when it was made: Java changes every page of one that is moved.
+# - The jar is searched with Java's own classes, and Java code is asked for no class; -cp alone would have it asked for each,
+#   and without -cp the current folder would be searched.
+# - Nothing is written for tools that watch Java, and no word about an archive that it cannot use.
+# - No data of locales, whose words the command never prints, no settings of logs, which it does not write, and no readers of
+#   picocli's for what no option holds.
 run_java() {
-  exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -XX:+UseSerialGC \
-    -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr -Dsun.reflect.inflationThreshold=2147483647 \
-    -Djdk.reflect.useNativeAccessorOnly=true -Djava.locale.providers=SPI "$@"
+  exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockDiagnosticVMOptions "$collector" \
+    -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10 -XX:-AOTReplayTraining \
+    -XX:ArchiveRelocationMode=0 "-Xbootclasspath/a:$0" -cp "$0" \
+    -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
+    -Djava.locale.providers=SPI -Djava.util.logging.config.class=java.lang.Object \
+    '-Dpicocli.converters.excludes=java.[st].*' \
+    -Dsun.reflect.inflationThreshold=2147483647 -Djdk.reflect.useNativeAccessorOnly=true "$@"
+}
+
+# Java 17 has the objects that it begins with in its archive, for this collector only. With an AOT cache all have them, and the
+# simplest one is quicker.
+collector=-XX:+UseG1GC
+simplest=-XX:+UseSerialGC
+
+# Runs what the JVM is to watch, while it writes down what it sees in the way that this option says.
+train() {
+  (run_java "$1" org.ptracker.cli.training.ArchiveTraining "$archive.making")
 }
 
 # Loads the classes that commands need, and keeps them as the JVM has them in memory. Made beside its place and moved there,
@@ -123,13 +142,15 @@ make_archive() {
   mkdir -p "$cache" && [ -O "$cache" ] || return
   find "$cache" -name '*.making' -mmin +10 -exec rm -rf {} +
   mkdir "$archive.making" || return
-  kind=jsa
-  option=-XX:ArchiveClassesAtExit
   if "$java" -XX:+PrintFlagsFinal -version | grep -q AOTCacheOutput; then
     kind=aot
-    option=-XX:AOTCacheOutput
+    collector=$simplest
+    train "-XX:AOTCacheOutput=$archive.making/aot" || return
+  else
+    kind=jsa
+    train "-XX:DumpLoadedClassList=$archive.making/classes" || return
+    (run_java -Xshare:dump "-XX:SharedClassListFile=$archive.making/classes" "-XX:SharedArchiveFile=$archive.making/jsa") || return
   fi
-  (run_java "$option=$archive.making/$kind" -cp "$0" org.ptracker.cli.training.ArchiveTraining "$archive.making") || return
   mv "$archive.making/$kind" "$archive.$kind" || return
   rm -rf "$archive.making"
   # Those of the Java versions and of the builds before this one; a few, for people who change between them.
@@ -138,7 +159,7 @@ make_archive() {
   done
 }
 
-set -- "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" -jar "$0" "$@"
+set -- "-Dptracker.terminal=$terminal" "-Dptracker.columns=$columns" org.ptracker.cli.launcher.Launcher "$@"
 
 # The archive of this file and this Java, in the user's cache: another file or another Java has another name. Only one that
 # is the user's own is used, since its code is run. A Java that has AOT caches calls a damaged one an error, and goes on.
@@ -155,6 +176,7 @@ if [ -z "${PTRACKER_NO_ARCHIVE:-}" ] && [ "$cache" != /.cache ] \
   archive=$cache/${key%%"$newline"*}-${key##*"$newline"}
   # shellcheck disable=SC3067 # every sh there is knows -O
   if [ -O "$archive.aot" ]; then
+    collector=$simplest
     set -- "-XX:AOTCache=$archive.aot" '-Xlog:aot*=off:stderr' "$@"
   elif [ -O "$archive.jsa" ]; then
     set -- "-XX:SharedArchiveFile=$archive.jsa" "$@"

@@ -136,11 +136,23 @@ public final class PTrackerCommand implements Callable<Integer> {
 
     /**
      * With the one subcommand that these arguments start with, since making all of them takes longer than most of them run;
-     * with all where the first word is no such name: an option, a mistake, or help.
+     * or whose help they ask for; with all where the first word is no such name: an option, or a mistake.
      */
     public static CommandLine commandLine(Invocation invocation, String... arguments) {
-        boolean one = arguments.length > 0 && NAMES.contains(arguments[0]) && !WITH_ALL.contains(arguments[0]);
-        return commandLine(invocation, one ? List.of(arguments[0]) : NAMES);
+        return commandLine(invocation, needed(arguments));
+    }
+
+    private static List<String> needed(String... arguments) {
+        if (isOfOne(0, arguments)) {
+            return List.of(arguments[0]);
+        }
+        boolean helpOfOne = isOfOne(1, arguments) && arguments[0].equals(HELP);
+        return helpOfOne ? List.of(HELP, arguments[1]) : NAMES;
+    }
+
+    /** Whether a command that has no need of all the others is named at this place. */
+    private static boolean isOfOne(int place, String... arguments) {
+        return arguments.length > place && NAMES.contains(arguments[place]) && !WITH_ALL.contains(arguments[place]);
     }
 
     private static CommandLine commandLine(Invocation invocation, List<String> names) {

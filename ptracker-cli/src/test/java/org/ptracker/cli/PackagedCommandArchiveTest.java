@@ -76,7 +76,7 @@ class PackagedCommandArchiveTest {
     @Test
     void switchedOff_orNowhereToPutIt() throws Exception {
         assertWell(command.variable("PTRACKER_NO_ARCHIVE", "1").run("--version"));
-        assertThat(lastStart()).doesNotContain("Archive").doesNotContain("AOT");
+        assertThat(lastStart()).doesNotContain("SharedArchiveFile").doesNotContain("AOTCache");
         command.variable("PTRACKER_NO_ARCHIVE", "").variable("XDG_CACHE_HOME", "/dev/null/none");
         assertWell(command.run("--version"));
         assertThat(files()).isEmpty();

@@ -2,14 +2,17 @@ package org.ptracker.common;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** The limits of the API: the server enforces them, a client may check them before it sends. */
 public final class Limits {
     /** The earliest instant an interval may touch. */
-    public static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    public static final Instant EARLIEST = Instant.EPOCH;
 
     /** The first instant after the last one an interval may touch: the end of the year 9999. */
-    public static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
+    public static final Instant LATEST =
+            LocalDate.of(10_000, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
     public static final Duration LONGEST_INTERVAL = Duration.ofDays(366);
     /** An open interval that is closed after more than this needs a confirmation. */

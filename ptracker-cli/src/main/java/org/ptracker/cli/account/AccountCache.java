@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.file.OwnerOnlyFile;
+import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.json.RecordReader;
 import org.ptracker.common.Json;
 
@@ -33,19 +36,36 @@ public record AccountCache(List<KnownAccount> accounts) {
         return folder.resolve("accounts.json");
     }
 
+    /**
+     * Whose a token is, with what is known of that account. One that is known by its name keeps the fingerprint that was written
+     * down at the login: to make it, Java would start its cryptography, some hundredths of a command's time.
+     *
+     * @param user the name, or null where only the token is known
+     */
+    KnownAccount account(HttpUrl server, @Nullable String user, String token) {
+        String url = ServerAddress.spell(server);
+        for (KnownAccount known : accounts) {
+            if (user != null && known.server().equals(url) && user.equals(known.user())) {
+                return known;
+            }
+        }
+        return completed(KnownAccount.of(url, user, token));
+    }
+
     /** What is known of an account, its name and zone among it. */
     KnownAccount completed(KnownAccount account) {
-        return accounts.stream()
-                .filter(known -> known.is(account))
-                .findFirst()
-                .map(known -> new KnownAccount(
+        for (KnownAccount known : accounts) {
+            if (known.is(account)) {
+                return new KnownAccount(
                         account.server(),
                         known.user(),
                         account.fingerprint(),
                         known.zone(),
                         known.weekStart(),
-                        known.systemZone()))
-                .orElse(account);
+                        known.systemZone());
+            }
+        }
+        return account;
     }
 
     /** Remembers this in place of what was known of the same account. */

@@ -3,10 +3,12 @@ package org.ptracker.cli.account;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Objects;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.ApiClient;
 import org.ptracker.cli.http.RequestOutcome;
+import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.common.account.User;
 import org.ptracker.common.account.WeekStart;
 import org.ptracker.common.time.TimeZones;
@@ -23,13 +25,26 @@ public final class AccountLookup {
     /**
      * Asks nobody yet.
      *
-     * @param account what follows from the token alone
+     * @param user the name, or null where only the token is known
      * @param folder of the {@link AccountCache}
      */
-    public AccountLookup(ApiClient client, KnownAccount account, Path folder) {
+    public AccountLookup(ApiClient client, HttpUrl server, @Nullable String user, String token, Path folder) {
         this.client = client;
         this.folder = folder;
-        this.account = AccountCache.read(folder).completed(account);
+        this.account = AccountCache.read(folder).account(server, user, token);
+    }
+
+    /**
+     * Who has just signed in, as the server says.
+     *
+     * @param folder of the {@link AccountCache}
+     */
+    public AccountLookup(ApiClient client, HttpUrl server, User me, String token, Path folder) {
+        this.client = client;
+        this.folder = folder;
+        this.account =
+                AccountCache.read(folder).completed(KnownAccount.of(ServerAddress.spell(server), me.name(), token));
+        hear(me);
     }
 
     /** What is known so far. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.common.account.User;
@@ -17,7 +16,7 @@ import org.ptracker.common.account.WeekStart;
  *
  * @param server as {@link ServerAddress#spell} writes it
  * @param user the name, or null while the server has not told whose token it is
- * @param fingerprint of the token: its SHA-256 in hexadecimal digits
+ * @param fingerprint of a token of the account: its SHA-256 in hexadecimal digits
  * @param zone the IANA time zone of the account, or null while that is unknown
  * @param weekStart the first day of the account's week, or null while that is unknown
  * @param systemZone the zone of this machine of which the person was told that it is not the account's, or null
@@ -37,8 +36,8 @@ public record KnownAccount(
         requireNonNull(fingerprint, "fingerprint");
     }
 
-    public static KnownAccount of(HttpUrl server, @Nullable String user, String token) {
-        return new KnownAccount(ServerAddress.spell(server), user, fingerprint(token), null, null, null);
+    static KnownAccount of(String server, @Nullable String user, String token) {
+        return new KnownAccount(server, user, fingerprint(token), null, null, null);
     }
 
     /** With what the server says. */

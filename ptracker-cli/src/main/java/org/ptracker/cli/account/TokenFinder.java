@@ -3,7 +3,6 @@ package org.ptracker.cli.account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.environment.ProcessEnvironment;
@@ -17,9 +16,6 @@ import org.ptracker.cli.http.ServerAddress;
  * {@code login} kept.
  */
 public final class TokenFinder {
-    /** What an HTTP header carries; anything else is no token, and an error must not show it. */
-    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
-
     private final ProcessEnvironment environment;
     private final Settings settings;
     private final TokenProgram program;
@@ -37,12 +33,22 @@ public final class TokenFinder {
             return null;
         }
         String token = source.secret().get();
-        if (!TOKEN.matcher(token).matches()) {
+        if (!isVisible(token)) {
             throw new CommandException(
                     ExitCode.NOT_ALLOWED,
                     source.source() + ": holds no token" + (token.isEmpty() ? "" : ", but blanks or other letters"));
         }
         return token;
+    }
+
+    /** Whether it is what an HTTP header carries: anything else is no token, and an error must not show it. */
+    private static boolean isVisible(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return !token.isEmpty();
     }
 
     /** Refuses where nobody is signed in. */
@@ -56,11 +62,10 @@ public final class TokenFinder {
         return token;
     }
 
-    /** Whose a token is, as far as that follows from it: of one that {@code login} kept the name is known. */
-    public KnownAccount account(HttpUrl server, String token) {
+    /** Whose a token is, as far as that follows from it: of one that {@code login} kept the name is known; null of others. */
+    public @Nullable String user(HttpUrl server, String token) {
         Credentials.Entry entry = Credentials.read(settings.folder()).servers().get(ServerAddress.spell(server));
-        String user = entry != null && entry.token().equals(token) ? entry.user() : null;
-        return KnownAccount.of(server, user, token);
+        return entry != null && entry.token().equals(token) ? entry.user() : null;
     }
 
     /**

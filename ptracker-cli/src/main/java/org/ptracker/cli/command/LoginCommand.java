@@ -5,7 +5,6 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountLookup;
 import org.ptracker.cli.account.Credentials;
-import org.ptracker.cli.account.KnownAccount;
 import org.ptracker.cli.environment.XdgFolders;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
@@ -84,11 +83,8 @@ public final class LoginCommand implements Runnable {
         Credentials.read(invocation.folder())
                 .with(url, new Credentials.Entry(response.user().name(), token))
                 .write(invocation.folder());
-        AccountLookup lookup = new AccountLookup(
-                client,
-                KnownAccount.of(server, response.user().name(), token),
-                XdgFolders.state(invocation.environment()));
-        lookup.hear(response.user());
+        AccountLookup lookup =
+                new AccountLookup(client, server, response.user(), token, XdgFolders.state(invocation.environment()));
         invocation.say("signed in to " + url + " as " + response.user().name() + " until "
                 + LocalDate.ofInstant(
                         response.expiresAt(), invocation.environment().zone()));

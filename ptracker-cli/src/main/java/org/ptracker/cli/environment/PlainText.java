@@ -1,17 +1,22 @@
 package org.ptracker.cli.environment;
 
-import java.util.regex.Pattern;
-
 /** Text without what a terminal would obey: control characters, and marks that turn the direction of what follows. */
 public final class PlainText {
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
-    private static final Pattern DIRECTIONS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
-
     private PlainText() {}
 
     /** On one line: tabs, line breaks and other controls become a blank. */
     public static String line(String text) {
-        return DIRECTIONS.matcher(BREAKS.matcher(text).replaceAll(" ")).replaceAll("");
+        StringBuilder line = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            boolean control = isControl(character);
+            if (control && (i == 0 || !isControl(text.charAt(i - 1)))) {
+                line.append(' ');
+            } else if (!control && !isDirection(character)) {
+                line.append(character);
+            }
+        }
+        return line.toString();
     }
 
     static boolean isControl(char character) {

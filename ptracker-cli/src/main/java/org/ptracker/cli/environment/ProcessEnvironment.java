@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.time.TimeZones;
 
@@ -50,7 +51,12 @@ public record ProcessEnvironment(
     }
 
     public static ProcessEnvironment ofProcess() {
-        return ofProcess(ZoneId.systemDefault());
+        return ofProcess(systemZone());
+    }
+
+    /** To find the rules of a place, Java reads those of all; UTC, in which most servers are, has none. */
+    private static ZoneId systemZone() {
+        return TimeZone.getDefault().getID().equals("Etc/UTC") ? ZoneId.of("UTC") : ZoneId.systemDefault();
     }
 
     /** For what shows no time: to find out the zone of the system, Java reads the rules of all. */

@@ -34,7 +34,7 @@ final class SignIn {
         clock = environment.clock();
         String token = tokens.required(server);
         client = connection.client(token, this::answered);
-        account = new AccountLookup(client, tokens.account(server, token), XdgFolders.state(environment));
+        account = new AccountLookup(client, server, tokens.user(server, token), token, XdgFolders.state(environment));
         queue = new EntryQueue(environment, quiet, QueueFile.of(environment), account, this::clocks, client);
     }
 

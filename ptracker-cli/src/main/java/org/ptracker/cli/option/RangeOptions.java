@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.account.AccountCalendar;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.http.TagFilter;
+import org.ptracker.cli.time.Periods;
 import org.ptracker.cli.time.TimeRange;
 import org.ptracker.cli.time.TimeSpan;
 import org.ptracker.cli.time.WindowParser;
@@ -80,6 +81,9 @@ public final class RangeOptions {
 
     /** The range that was typed, else this week. */
     public TimeRange window(Clock clock, AccountCalendar calendar) {
+        if (!given()) {
+            return Periods.thisWeek(clock, calendar.zone(), calendar::weekStart);
+        }
         WindowParser windows = new WindowParser(clock, calendar.zone(), calendar::weekStart);
         if (!words.isEmpty() && (from != null || to != null)) {
             throw CommandException.usage("a range and --from or --to: use only one of them");
@@ -92,7 +96,7 @@ public final class RangeOptions {
         if (first != null || last != null) {
             return new TimeRange(first, last);
         }
-        return windows.read(words.isEmpty() ? "week" : String.join(" ", words));
+        return windows.read(String.join(" ", words));
     }
 
     /** The range that was typed, else everything with {@code --all}, else this week. */

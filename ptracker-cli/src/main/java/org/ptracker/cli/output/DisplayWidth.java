@@ -88,7 +88,8 @@ public final class DisplayWidth {
     }
 
     private static int of(int codePoint) {
-        if (codePoint < 0x300) {
+        // Latin letters, dashes, quotation marks and …, for which no table need be read.
+        if (codePoint < 0x300 || (codePoint >= 0x2010 && codePoint <= 0x2027)) {
             return 1;
         }
         return switch (Character.getType(codePoint)) {

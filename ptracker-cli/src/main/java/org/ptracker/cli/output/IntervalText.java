@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -14,32 +15,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ptracker.cli.time.CalendarNames;
 import org.ptracker.common.interval.Interval;
 import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.common.interval.NewInterval;
 
 /** Writes intervals for people, in one time zone. */
 public record IntervalText(ZoneId zone) {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd", Locale.ROOT);
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE MM-dd", Locale.ROOT);
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
-    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("H:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("H:mm:ss.SSS", Locale.ROOT);
     private static final int SHORT_ID = 8;
 
     /** {@code Tue 2026-11-24}, the day on which it starts. */
     public String day(Instant start) {
-        return DAY.format(start.atZone(zone));
+        return CalendarNames.day(date(start));
     }
 
     /** {@code Tue 11-24}, for a table that says the year elsewhere. */
     String dayOfYear(Instant start) {
-        return DAY_OF_YEAR.format(start.atZone(zone));
+        LocalDate date = date(start);
+        return CalendarNames.shortName(date) + " " + twoDigits(date.getMonthValue()) + "-"
+                + twoDigits(date.getDayOfMonth());
     }
 
     String year(Instant start) {
-        return Integer.toString(start.atZone(zone).getYear());
+        return Integer.toString(date(start).getYear());
+    }
+
+    private LocalDate date(Instant time) {
+        return LocalDate.ofInstant(time, zone);
     }
 
     /**
@@ -66,12 +68,13 @@ public record IntervalText(ZoneId zone) {
     }
 
     private static String clock(ZonedDateTime time, boolean withOffset) {
-        return clock(time) + (withOffset ? OFFSET.format(time) : "");
+        return clock(time)
+                + (withOffset ? DateTimeFormatter.ofPattern("xxx", Locale.ROOT).format(time) : "");
     }
 
     /** {@code 9:00}; seconds are cut off. */
     public String minute(Instant instant) {
-        return MINUTES.format(instant.atZone(zone));
+        return minute(instant.atZone(zone));
     }
 
     /** {@code 9:00}, with seconds only where there are any. */
@@ -81,14 +84,31 @@ public record IntervalText(ZoneId zone) {
 
     /** {@code Tue 2026-11-24 9:00:05}; milliseconds, which nobody typed, are cut off. */
     public String second(Instant time) {
-        return day(time) + " " + SECONDS.format(time.atZone(zone));
+        return day(time) + " " + second(time.atZone(zone));
     }
 
     private static String clock(ZonedDateTime time) {
         if (time.getNano() != 0) {
-            return MILLISECONDS.format(time);
+            return second(time)
+                    + String.format(
+                            Locale.ROOT,
+                            ".%03d",
+                            Duration.ofNanos(time.getNano()).toMillis());
         }
-        return (time.getSecond() == 0 ? MINUTES : SECONDS).format(time);
+        return time.getSecond() == 0 ? minute(time) : second(time);
+    }
+
+    /** By hand, as every list needs it: Java's formatters begin with all that ISO 8601 knows. */
+    private static String minute(ZonedDateTime time) {
+        return time.getHour() + ":" + twoDigits(time.getMinute());
+    }
+
+    private static String second(ZonedDateTime time) {
+        return minute(time) + ":" + twoDigits(time.getSecond());
+    }
+
+    private static String twoDigits(int number) {
+        return (number < 10 ? "0" : "") + number;
     }
 
     /** {@code 1 h 30 min}, with seconds only where there are any. */

@@ -63,6 +63,9 @@ public final class EntryQueue {
     public List<QueueEntry> entries() {
         try {
             List<QueueEntry> all = file.entries();
+            if (all.isEmpty()) {
+                return all;
+            }
             KnownAccount token = lookup.known();
             boolean others = all.stream()
                     .map(QueueEntry::account)
@@ -86,7 +89,8 @@ public final class EntryQueue {
 
     /** Sends what waits, unless another process is at it. */
     public Round sendWaiting() {
-        if (entries().stream().noneMatch(QueueEntry::waits)) {
+        List<QueueEntry> present = entries();
+        if (present.isEmpty() || present.stream().noneMatch(QueueEntry::waits)) {
             return Round.NOTHING;
         }
         try (QueueFile.Turn turn = file.sending(Duration.ZERO)) {
@@ -302,7 +306,10 @@ public final class EntryQueue {
         if (round.sent() > 0 && !quiet) {
             environment.say("sent " + count(round.sent()));
         }
-        long refused = entries().stream().filter(entry -> !entry.waits()).count();
+        int refused = 0;
+        for (QueueEntry entry : entries()) {
+            refused += entry.waits() ? 0 : 1;
+        }
         if (refused > 0 && !told) {
             told = true;
             environment.say(count(refused) + (refused == 1 ? " was" : " were")

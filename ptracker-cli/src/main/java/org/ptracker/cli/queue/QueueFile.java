@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,13 @@ public final class QueueFile {
 
     /** The entries that can be read, in order. */
     public List<QueueEntry> entries() throws IOException {
-        return lines().stream().map(Line::entry).filter(Objects::nonNull).toList();
+        List<QueueEntry> entries = new ArrayList<>();
+        for (Line line : lines()) {
+            if (line.entry() != null) {
+                entries.add(line.entry());
+            }
+        }
+        return entries;
     }
 
     /** How many lines cannot be read. */
@@ -154,11 +159,13 @@ public final class QueueFile {
             return List.of();
         }
         int end = wholeLines(content);
-        return new String(content, 0, end, StandardCharsets.UTF_8)
-                .lines()
-                .filter(text -> !text.isBlank())
-                .map(QueueFile::line)
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (String text : new String(content, 0, end, StandardCharsets.UTF_8).split("\n", -1)) {
+            if (!text.isBlank()) {
+                lines.add(line(text));
+            }
+        }
+        return lines;
     }
 
     private static int wholeLines(byte[] content) {

@@ -11,8 +11,7 @@ import org.ptracker.common.time.WallTime;
 
 /** Turns local times of one zone into instants, and never guesses on the day of a clock change. */
 record LocalTimes(ZoneId zone, ClockChange clockChange) {
-    private static final DateTimeFormatter DAY_AND_CLOCK =
-            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd H:mm", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
     Instant instant(LocalDateTime local) {
         WallTime time = WallTime.of(local, zone);
@@ -24,7 +23,7 @@ record LocalTimes(ZoneId zone, ClockChange clockChange) {
             case EARLIER -> doubtful.earlier();
             case LATER -> doubtful.later();
             case REFUSE ->
-                throw CommandException.usage(DAY_AND_CLOCK.format(local)
+                throw CommandException.usage(CalendarNames.day(local.toLocalDate()) + " " + CLOCK.format(local)
                         + (time instanceof WallTime.Gap ? " does not exist in " : " happens twice in ") + zone
                         + ": write " + Rfc3339.format(doubtful.earlier(), zone) + " (--earlier) or "
                         + Rfc3339.format(doubtful.later(), zone) + " (--later)");

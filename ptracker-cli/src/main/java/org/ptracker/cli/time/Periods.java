@@ -1,9 +1,13 @@
 package org.ptracker.cli.time;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
@@ -14,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The week, the month, the quarter and the year of today, those before and after them, and where they begin and end. */
-final class Periods {
+public final class Periods {
     private static final Pattern EDGE = Pattern.compile("([se])o([pn]?)([dwmqy])");
     private static final Map<String, String> UNITS =
             Map.of("d", "day", "w", "week", "m", "month", "q", "quarter", "y", "year");
@@ -27,8 +31,20 @@ final class Periods {
         this.weekStart = weekStart;
     }
 
+    /** The week that it is now: what a command shows where nobody typed a range, and so without the grammar of ranges. */
+    public static TimeRange thisWeek(Clock clock, ZoneId zone, Supplier<DayOfWeek> weekStart) {
+        return requireNonNull(new Periods(LocalDate.ofInstant(clock.instant(), zone), weekStart).period("week", 0))
+                .in(zone);
+    }
+
     /** Whole days, the last one not included. */
-    record Days(LocalDate first, LocalDate afterLast) {}
+    record Days(LocalDate first, LocalDate afterLast) {
+        TimeRange in(ZoneId zone) {
+            return new TimeRange(
+                    first.atStartOfDay(zone).toInstant(),
+                    afterLast.atStartOfDay(zone).toInstant());
+        }
+    }
 
     /** The period that today is in, or so many before it; null where a word names none. */
     @Nullable

@@ -79,7 +79,7 @@ public final class WindowParser {
         }
         Periods.Days whole = ranges.read(text);
         if (whole != null) {
-            return new TimeRange(startOf(whole.first()), startOf(whole.afterLast()));
+            return whole.in(times.zone());
         }
         LocalDate edge = periods.edge(text.toLowerCase(Locale.ROOT));
         if (edge != null) {

@@ -25,9 +25,9 @@ public final class Rfc3339 {
     private static final int WITH_MILLISECONDS = "0000-00-00T00:00:00.000Z".length();
 
     /** Between these a year has four digits and no sign. */
-    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant FIRST = newYear(0);
 
-    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final Instant END = newYear(10_000);
 
     private Rfc3339() {}
 
@@ -54,6 +54,10 @@ public final class Rfc3339 {
     /** Whether a text has the form of a wall-clock time: a timestamp without its offset, with or without seconds. */
     public static boolean hasNoOffset(String text) {
         return endOfLocal(text) == text.length();
+    }
+
+    private static Instant newYear(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Reads a day, such as {@code 2026-11-24}. */
