@@ -14,8 +14,9 @@ usage() {
 usage: deployment_scripts/cleanup_cluster.sh --project ID [--region R] [--delete-data] [--delete-images] [--yes] [--dry-run]
 
 Lists everything that it would delete and that would stay, asks, and then deletes the application, its load balancer, the cluster and
-the accounts that start_cluster.sh made, and what deploy.sh --https made: the certificate and the address. The disk with the data stays,
-and deploy.sh --disk can use it again; so do the database in Cloud SQL, the images and every backup. In the end it lists everything that
+the accounts that start_cluster.sh made, and what deploy.sh --https made: the certificate and the address. The disks stay: the one with
+the data, which deploy.sh --disk can use again, and the one with the nightly backups; so do the database in Cloud SQL, the images and
+every bucket. In the end it lists everything that
 is left and costs money. It can be run again, also after it was interrupted.
 
   --project ID        the Google Cloud project
@@ -23,8 +24,8 @@ is left and costs money. It can be run again, also after it was interrupted.
   --cluster NAME      name of the cluster (ptracker)
   --repository NAME   name of the repository (ptracker)
   --bucket NAME       bucket of the backups, for the list: it is never deleted
-  --delete-data       deletes the disk with the data too, or the database in Cloud SQL with its backups: nothing but a backup
-                      elsewhere brings them back
+  --delete-data       deletes the disks with the data and the nightly backups too, or the database in Cloud SQL with its backups:
+                      nothing but a backup elsewhere brings them back
   --delete-images     deletes the repository with all its images too
   --yes               does not ask
   --dry-run           prints the commands and does nothing
@@ -35,38 +36,37 @@ HELP
 
 # Says what will be deleted and what will stay. Fails with 1 if there is nothing to delete.
 show_plan() {
-  local plan='' line_end=$'\n'
+  local plan='' name zone size claim
   [[ -z $DRY_RUN ]] || return 0
   [[ -z $LOCATION ]] || plan+="  the cluster $GKE_CLUSTER in $LOCATION ($STATUS), with the application and its load balancer"$'\n'
   [[ -z $HAS_HTTPS ]] || plan+="  the certificate and the address of HTTPS, $(https_name): another one would need another DNS record"$'\n'
   [[ -z $HAS_ACCOUNT ]] || plan+="  the account $(node_account)"$'\n'
   [[ -z $HAS_DATABASE_ACCOUNT ]] || plan+="  the account $(database_account)"$'\n'
   [[ -z $DELETE_DATA || -z $HAS_DATABASE ]] || plan+="  the data, database $GKE_CLUSTER in Cloud SQL, with its backups"$'\n'
-  [[ -z $DELETE_DATA || -z $DISKS ]] || plan+="  the data, disk ${DISKS//$line_end/$line_end  the data, disk }$line_end"
-  [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  the data of the running application, on its disk'$'\n'
+  [[ -z $DELETE_DATA ]] || while read -r name zone size claim; do
+    [[ -z $name ]] || plan+="  the disk $name in $zone, $size GB, with $(content_of "$claim")"$'\n'
+  done <<<"$DISKS"
+  [[ -z $DELETE_DATA || -z $LOCATION ]] || plan+='  every other disk of the running application: its data, and its nightly backups'$'\n'
   [[ -z $DELETE_IMAGES || -z $HAS_REPOSITORY ]] || plan+="  the repository $GKE_REPOSITORY in $GKE_REGION, with all its images"$'\n'
   [[ -n $plan ]] || return 1
   say "To be deleted in project $GKE_PROJECT:"
   printf '%s' "$plan"
   say
-  [[ -n $DELETE_DATA ]] || say 'The disk with the data stays.'
+  [[ -n $DELETE_DATA ]] || say 'The disks with the data and the nightly backups stay.'
   [[ -n $DELETE_DATA || -z $HAS_DATABASE ]] || say 'The database with the data stays.'
 }
 
 # Stops the application and has the cluster take its load balancer away, which would outlive it: its forwarding rule
 # would go on costing, with nobody left to delete it.
 remove_application() {
-  local disk volume
-  step 'see which disk has the data'
-  disk=$(claimed_disk)
-  if [[ -n $disk ]]; then
-    label_disk "$disk"
-    if [[ -z $DELETE_DATA ]]; then
-      # Else whoever deletes the claim deletes the disk.
-      volume=$(ask "${KUBE[@]}" get persistentvolumeclaim "$CLAIM" '--output=jsonpath={.spec.volumeName}')
-      run "${KUBE[@]}" patch persistentvolume "${volume:-VOLUME}" '--patch={"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
-    fi
-  fi
+  local claim volume disk
+  step 'label the disks'
+  find_volumes
+  label_disks
+  [[ -n $DELETE_DATA ]] || while read -r claim volume disk; do
+    # Else whoever deletes the claim deletes the disk.
+    [[ -z $disk ]] || run "${KUBE[@]}" patch persistentvolume "$volume" '--patch={"spec":{"persistentVolumeReclaimPolicy":"Retain"}}'
+  done <<<"$VOLUMES"
   step 'stop the application'
   run "${KUBE[@]}" delete statefulset ptracker --ignore-not-found --timeout=120s
   ask_if_there "${KUBE[@]}" wait --for=delete "pod/$POD" --timeout=120s >/dev/null
@@ -75,10 +75,6 @@ remove_application() {
   # Absent where the cluster does not know gateways.
   if [[ -n $DRY_RUN ]] || ask "${KUBE[@]}" api-resources --api-group=gateway.networking.k8s.io --output=name | grep '^gateways' >/dev/null; then
     run "${KUBE[@]}" delete gateways.gateway.networking.k8s.io ptracker --ignore-not-found --timeout=600s
-  fi
-  if [[ -n $DELETE_DATA ]]; then
-    step 'delete the data'
-    run "${KUBE[@]}" delete persistentvolumeclaim "$CLAIM" --ignore-not-found --timeout=300s
   fi
 }
 
@@ -114,7 +110,7 @@ remove_account() {
 remove_disks() {
   local name zone rest
   [[ -n $DELETE_DATA ]] || return 0
-  # Again: the cluster has deleted its own by now, or given it back.
+  # Again: the cluster, which is gone by now, had some that were not labelled before.
   find_disks
   while read -r name zone rest; do
     [[ -n $name ]] || continue

@@ -1,12 +1,14 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # Most of the variables are for whoever sources this.
-# Sourced by the scripts that work with the cluster: where it is, its credentials, the image, the data disk.
+# Sourced by the scripts that work with the cluster: where it is, its credentials, the image, the disks.
 # shellcheck source-path=SCRIPTDIR source=cloud.sh
 . "$(dirname "${BASH_SOURCE[0]}")/cloud.sh"
 
 NAMESPACE=ptracker
 POD=ptracker-0
+# The claims of the data, and of the nightly backups in kubernetes/backup.
 CLAIM=data-ptracker-0
+BACKUP_CLAIM=ptracker-backups
 
 # Of everything that the scripts make, so that costs can be told apart and what is left can be found.
 labels() {
@@ -123,7 +125,7 @@ write_lines() {
   AFTER="> $(quoted "$file")" only_shown printf '%s\n' "$@" || printf '%s\n' "$@" >"$file"
 }
 
-# The disk behind the claim, as projects/PROJECT/zones/ZONE/disks/NAME; empty if there is none.
+# The disk behind the claim of the data, as projects/PROJECT/zones/ZONE/disks/NAME; empty if there is none.
 claimed_disk() {
   local volume
   volume=$(ask_if_there "${KUBE[@]}" get persistentvolumeclaim "$CLAIM" '--output=jsonpath={.spec.volumeName}') || exit
@@ -132,11 +134,22 @@ claimed_disk() {
   [[ -z $DRY_RUN ]] || printf 'projects/%s/zones/ZONE/disks/DISK' "$GKE_PROJECT"
 }
 
-# Labels the data disk, so that it can be found when the cluster is gone.
-label_disk() {
-  local disk=$1 zone
-  zone=${disk#*/zones/}
-  run gcloud compute disks add-labels "${disk##*/}" "--project=$GKE_PROJECT" "--zone=${zone%%/*}" "--labels=$(labels)"
+# Sets VOLUMES: "CLAIM VOLUME DISK" of each volume of the namespace, also of one whose claim is gone; DISK as claimed_disk has it.
+find_volumes() {
+  VOLUMES=$(ask "${KUBE[@]}" get persistentvolumes "--output=jsonpath={range .items[?(@.spec.claimRef.namespace==\"$NAMESPACE\")]}\
+{.spec.claimRef.name} {.metadata.name} {.spec.csi.volumeHandle}{\"\\n\"}{end}") || exit
+  [[ -z $DRY_RUN ]] || VOLUMES="$CLAIM VOLUME projects/$GKE_PROJECT/zones/ZONE/disks/DISK"
+}
+
+# Labels the disks of VOLUMES, so that they can be found when the cluster is gone, and told apart. Somebody may have deleted one by hand.
+label_disks() {
+  local claim volume disk zone
+  while read -r claim volume disk; do
+    [[ -n $disk ]] || continue
+    zone=${disk#*/zones/}
+    run_if_there gcloud compute disks add-labels "${disk##*/}" "--project=$GKE_PROJECT" "--zone=${zone%%/*}" \
+      "--labels=$(labels),ptracker-claim=$claim"
+  done <<<"$VOLUMES"
 }
 
 # The lower-case hexadecimal SHA-256 of a file.

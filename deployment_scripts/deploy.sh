@@ -143,7 +143,7 @@ find_address() {
 }
 
 main() {
-  local disk url
+  local url
   parse_options 'project region zone cluster repository tag disk https wait source-ranges' 'plain-http postgres' "$@"
   no_operands
   require_project
@@ -182,9 +182,9 @@ main() {
   only_shown "${KUBE[@]}" rollout status "$WORKLOAD" --timeout=600s \
     || "${KUBE[@]}" rollout status "$WORKLOAD" --timeout=600s >/dev/null || explain_rollout
   if [[ -z $POSTGRES ]]; then
-    step 'label the data disk'
-    disk=$(claimed_disk)
-    [[ -z $disk ]] || label_disk "$disk"
+    step 'label the disks'
+    find_volumes
+    label_disks
   fi
   if [[ -n $GKE_HTTPS ]]; then
     await_https

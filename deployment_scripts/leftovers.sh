@@ -2,11 +2,20 @@
 # shellcheck disable=SC2034 # Some of the variables are for whoever sources this.
 # Sourced by cleanup_cluster.sh: what there is in the project beside the cluster, and what of it still costs money.
 
-# Sets DISKS: "NAME ZONE GB" of each disk that deploy.sh or cleanup_cluster.sh has labelled as this cluster's data.
+# Sets DISKS: "NAME ZONE GB CLAIM" of each disk that deploy.sh or cleanup_cluster.sh has labelled as this cluster's.
 find_disks() {
   DISKS=$(ask gcloud compute disks list "--project=$GKE_PROJECT" "--filter=labels.ptracker-cluster=$GKE_CLUSTER" \
-    '--format=value[separator=" "](name,zone.basename(),sizeGb)')
-  [[ -z $DRY_RUN ]] || DISKS='DISK ZONE GB'
+    '--format=value[separator=" "](name,zone.basename(),sizeGb,labels.ptracker-claim)')
+  [[ -z $DRY_RUN ]] || DISKS='DISK ZONE GB CLAIM'
+}
+
+# What the disk of a claim holds. PTracker 0.2 labelled the data only, and named no claim.
+content_of() {
+  case $1 in
+    "$CLAIM" | '') printf 'the data' ;;
+    "$BACKUP_CLAIM") printf 'the nightly backups' ;;
+    *) printf 'what the claim %s kept' "$1" ;;
+  esac
 }
 
 find_account() {
@@ -32,16 +41,17 @@ leftover() {
 }
 
 list_disks() {
-  local name zone size found
+  local name zone size claimed found again
   find_disks
-  while read -r name zone size; do
+  while read -r name zone size claimed; do
     [[ -n $name ]] || continue
-    leftover "the disk $name in $zone, $size GB, with the data" \
-      "use it again: deploy.sh --disk $zone/$name" \
+    again=()
+    [[ -n $claimed && $claimed != "$CLAIM" ]] || again=("use it again: deploy.sh --disk $zone/$name")
+    leftover "the disk $name in $zone, $size GB, with $(content_of "$claimed")" ${again[@]+"${again[@]}"} \
       "delete it:    $(quoted gcloud compute disks delete "$name" "--project=$GKE_PROJECT" "--zone=$zone")"
   done <<<"$DISKS"
   # Such as of a deployment that broke off before it labelled its disk, or of another cluster: not ours to delete.
-  found=$(ask gcloud compute disks list "--project=$GKE_PROJECT" "--filter=description~'\"$CLAIM\"' AND NOT labels.ptracker-cluster:*" \
+  found=$(ask gcloud compute disks list "--project=$GKE_PROJECT" "--filter=description~'pvc/namespace\":\"$NAMESPACE\"' AND NOT labels.ptracker-cluster:*" \
     '--format=value[separator=" "](name,zone.basename(),sizeGb)')
   while read -r name zone size; do
     [[ -n $name ]] || continue

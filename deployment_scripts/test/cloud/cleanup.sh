@@ -15,7 +15,7 @@ fails 1 cleanup_cluster
 says 'To be deleted in project my-project-1:'
 says '  the cluster ptracker in us-central1 (RUNNING), with the application and its load balancer'
 says '  the account ptracker-nodes@my-project-1.iam.gserviceaccount.com'
-says 'The disk with the data stays.'
+says 'The disks with the data and the nightly backups stay.'
 says 'asks before it does that: run it in a terminal, or with --yes'
 changes_are </dev/null
 kubectl_did </dev/null
@@ -35,13 +35,12 @@ one_clear_line
 says 'not allowed to delete the cluster ptracker'
 : >"$STAND_IN/kubectl.log"
 
-check 'run again: deletes the rest, the load balancer before the cluster, and keeps the disk'
+check 'run again: deletes the rest, the load balancer before the cluster, and keeps the disks'
 succeeds cleanup_cluster --yes --bucket backups-of-mine
 kubectl_did <<'WORDS'
-KUBE get persistentvolumeclaim data-ptracker-0 --output=jsonpath={.spec.volumeName}
-KUBE get persistentvolume pvc-1234 --output=jsonpath={.spec.csi.volumeHandle}
-KUBE get persistentvolumeclaim data-ptracker-0 --output=jsonpath={.spec.volumeName}
+KUBE get persistentvolumes VOLUMES
 KUBE patch persistentvolume pvc-1234 --patch={"spec":{"persistentVolumeReclaimPolicy":"Retain"}}
+KUBE patch persistentvolume pvc-5678 --patch={"spec":{"persistentVolumeReclaimPolicy":"Retain"}}
 KUBE delete statefulset ptracker --ignore-not-found --timeout=120s
 KUBE wait --for=delete pod/ptracker-0 --timeout=120s
 KUBE delete service ptracker --ignore-not-found --timeout=600s
@@ -58,11 +57,15 @@ lacks clusters us-central1/ptracker
 lacks forwardingRules regions/us-central1/a1b2c3
 lacks accounts ptracker-nodes@my-project-1.iam.gserviceaccount.com
 holds disks "$disk"
+holds disks zones/us-central1-b/pvc-5678
 holds buckets backups-of-mine
 says 'These are left and still cost money:'
 says '  the disk pvc-1234 in us-central1-b, 10 GB, with the data'
 says '      use it again: deploy.sh --disk us-central1-b/pvc-1234'
 says '      delete it:    gcloud compute disks delete pvc-1234 --project=my-project-1 --zone=us-central1-b'
+says '  the disk pvc-5678 in us-central1-b, 10 GB, with the nightly backups'
+says '      delete it:    gcloud compute disks delete pvc-5678 --project=my-project-1 --zone=us-central1-b'
+says_not 'deploy.sh --disk us-central1-b/pvc-5678'
 says '  the repository ptracker in us-central1, with its images'
 says '  the bucket backups-of-mine, with the backups'
 says_not 'forwarding rule'

@@ -34,7 +34,7 @@ fails 1 deploy --plain-http --tag 0.1.0
 one_clear_line
 says 'the cluster ptracker is PROVISIONING: run start_cluster.sh again'
 
-check 'applies, waits, labels the disk, prints the address'
+check 'applies, waits, labels the disks, prints the address'
 make_cluster RUNNING
 succeeds deploy --plain-http --tag 0.1.0
 [[ $(grep -c "image: $remote@$digest\$" "$rendered") == 1 ]]
@@ -43,13 +43,12 @@ KUBE get deployment/ptracker
 kustomize PROJECT/target/deploy
 KUBE apply -f PROJECT/target/deploy/rendered.yaml
 KUBE rollout status statefulset/ptracker --timeout=600s
-KUBE get persistentvolumeclaim data-ptracker-0 --output=jsonpath={.spec.volumeName}
-KUBE get persistentvolume pvc-1234 --output=jsonpath={.spec.csi.volumeHandle}
+KUBE get persistentvolumes VOLUMES
 KUBE get service ptracker --output=jsonpath={.status.loadBalancer.ingress[0].ip}
 KUBE get service ptracker --output=jsonpath={.status.loadBalancer.ingress[0].ip}
 WORDS
 changes_are <<<'POST /compute/projects/my-project-1/zones/us-central1-b/disks/pvc-1234/setLabels'
-field_is 'POST .*/setLabels' labels '{"app": "ptracker", "ptracker-cluster": "ptracker"}'
+field_is 'POST .*/setLabels' labels '{"app": "ptracker", "ptracker-claim": "data-ptracker-0", "ptracker-cluster": "ptracker"}'
 says 'PTracker serves on http://203.0.113.7:8000, without encryption: --https HOST adds it.'
 says 'logs ptracker-0 | grep -e --setup'
 says 'ptracker login --url http://203.0.113.7:8000 --setup CODE --user NAME'
@@ -104,6 +103,6 @@ stand_in remove/forwardingRules '{"name": "regions/us-central1/a1b2c3"}'
 succeeds deploy --plain-http --tag 0.1.0 --disk us-central1-b/kept
 grep -q 'volumeHandle: projects/my-project-1/zones/us-central1-b/disks/kept$' "$COPY/target/deploy/volume.yaml"
 grep -q 'storage: 10Gi$' "$COPY/target/deploy/volume.yaml"
-[[ $(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["volume"]["name"])' "$STAND_IN/kubectl.json") == kept ]]
+[[ $(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["volumes"]["data-ptracker-0"]["name"])' "$STAND_IN/kubectl.json") == kept ]]
 check 'and again'
 succeeds deploy --plain-http --tag 0.1.0 --disk us-central1-b/kept

@@ -172,26 +172,30 @@ make_cluster() {
 }
 
 # Compares what kubectl was told since the last comparison with the standard input; KUBE stands for the words that name the
-# cluster, PROJECT for the folder of the project.
+# cluster, PROJECT for the folder of the project, VOLUMES for the columns of the volumes.
 kubectl_did() {
   sed -e "s|^KUBE|--context=gke_my-project-1_us-central1_ptracker --namespace=ptracker|" -e "s|PROJECT|$COPY|" \
+    -e 's|VOLUMES$|--output=jsonpath={range .items[?(@.spec.claimRef.namespace=="ptracker")]}{.spec.claimRef.name} {.metadata.name} {.spec.csi.volumeHandle}{"\\n"}{end}|' \
     | diff - "$STAND_IN/kubectl.log" >"$STAND_IN/difference" \
     || { cat "$STAND_IN/difference" >>"$STAND_IN/output" && CHECK="$CHECK: kubectl (< wanted, > did)" && exit 1; }
   : >"$STAND_IN/kubectl.log"
 }
 
-# The application, as deploy.sh would have left it.
+# The application with nightly backups, as deploy.sh would have left it.
 deployed() {
   : >"$STAND_IN/kubectl.log"
-  local image=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server
-  python3 - "$STAND_IN/kubectl.json" "$image@sha256:$(printf '1%.0s' {1..64})" <<'PYTHON'
-import json, sys
-handle = "projects/my-project-1/zones/us-central1-b/disks/pvc-1234"
-json.dump({"image": sys.argv[2], "replicas": 1, "service": "ready",
-           "volume": {"name": "pvc-1234", "policy": "Delete", "handle": handle}}, open(sys.argv[1], "w"))
-PYTHON
-  stand_in add/disks '{"where": "zones/us-central1-b", "value": {"name": "pvc-1234", "sizeGb": "10",
-    "description": "{\"kubernetes.io/created-for/pvc/name\":\"data-ptracker-0\"}"}}'
+  local image=$REGION-docker.pkg.dev/my-project-1/ptracker/ptracker-server volumes=''
+  disk_of data-ptracker-0 pvc-1234
+  disk_of ptracker-backups pvc-5678
+  printf '{"image": "%s", "replicas": 1, "service": "ready", "volumes": {%s}}' \
+    "$image@sha256:$(printf '1%.0s' {1..64})" "${volumes#,}" >"$STAND_IN/kubectl.json"
   stand_in add/forwardingRules '{"where": "regions/us-central1", "value": {"name": "a1b2c3", "IPAddress": "203.0.113.7",
     "description": "{\"kubernetes.io/service-name\":\"ptracker/ptracker\"}"}}'
+}
+
+# disk_of CLAIM DISK: the disk that the cluster made for the claim, and its volume, for deployed.
+disk_of() {
+  volumes+=",\"$1\": {\"name\": \"$2\", \"policy\": \"Delete\", \"handle\": \"projects/my-project-1/zones/us-central1-b/disks/$2\"}"
+  stand_in add/disks "{\"where\": \"zones/us-central1-b\", \"value\": {\"name\": \"$2\", \"sizeGb\": \"10\",
+    \"description\": \"{\\\"kubernetes.io/created-for/pvc/name\\\":\\\"$1\\\",\\\"kubernetes.io/created-for/pvc/namespace\\\":\\\"ptracker\\\"}\"}}"
 }
