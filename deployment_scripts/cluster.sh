@@ -20,6 +20,14 @@ node_account() {
   printf '%s-nodes@%s.iam.gserviceaccount.com' "$GKE_CLUSTER" "$GKE_PROJECT"
 }
 
+# has_role MEMBER ROLE COMMAND…: whether the member has the role, in the policy that the command prints.
+has_role() {
+  local member=$1 role=$2 policy
+  shift 2
+  policy=$(ask "$@" --flatten=bindings '--format=value[separator=" "](bindings.role,bindings.members.list())') || exit
+  grep -F "$role " <<<"$policy" | grep -F "$member" >/dev/null
+}
+
 # Sets LOCATION, STATUS and AUTOPILOT of the cluster; LOCATION is empty if there is none. In a dry run it is where
 # start_cluster.sh would make it.
 find_cluster() {

@@ -6,11 +6,13 @@
 . "$(dirname "${BASH_SOURCE[0]}")/database.sh"
 # shellcheck source-path=SCRIPTDIR source=https.sh
 . "$(dirname "${BASH_SOURCE[0]}")/https.sh"
+# shellcheck source-path=SCRIPTDIR source=nightly.sh
+. "$(dirname "${BASH_SOURCE[0]}")/nightly.sh"
 
 usage() {
   cat <<'HELP'
 usage: deployment_scripts/deploy.sh --project ID --https HOST [--region R] [--tag TAG] [--disk ZONE/DISK | --postgres]
-                                    [--dry-run]
+                                    [--backups nightly --bucket NAME] [--dry-run]
        deployment_scripts/deploy.sh --project ID --plain-http [--source-ranges BLOCKS] …
 
 Applies kubernetes/ with the pushed image, waits until the new version serves, and prints its address and how to make the
@@ -28,6 +30,9 @@ nobody is served for a few seconds. The load balancer, the disk of 10 GB and (Au
   --repository NAME    name of the repository (ptracker)
   --tag TAG            (the version, if it is a release; else the git commit, with -dirty for what is not committed)
   --postgres           three to ten pods on the database of start_cluster.sh --postgres, instead of one pod with a disk
+  --backups nightly    has the server make a backup each night, on a disk of its own of 10 GB, and a job take it to the bucket;
+                       "none" ends that
+  --bucket NAME        the bucket of the backups, which start_cluster.sh --bucket makes
   --disk ZONE/DISK     begins with the data disk that cleanup_cluster.sh kept, instead of an empty one
   --dry-run            prints the commands and does nothing
 
@@ -144,7 +149,7 @@ find_address() {
 
 main() {
   local url
-  parse_options 'project region zone cluster repository tag disk https wait source-ranges' 'plain-http postgres' "$@"
+  parse_options 'project region zone cluster repository tag disk https wait source-ranges backups bucket' 'plain-http postgres' "$@"
   no_operands
   require_project
   require_gcloud
@@ -156,6 +161,7 @@ main() {
   else
     agree_to_plain_http
   fi
+  check_nightly
   if [[ -n $POSTGRES ]]; then
     [[ -z ${GKE_DISK:-} ]] || wrong_usage '--disk and --postgres exclude each other'
     OTHER=$WORKLOAD WORKLOAD=deployment/ptracker POD=$WORKLOAD RESOURCE=postgres
@@ -164,6 +170,7 @@ main() {
   find_image
   use_cluster
   refuse_other
+  refuse_to_forget_backups
   run mkdir -p "$PROJECT/target/deploy"
   [[ -z $POSTGRES ]] || use_database "$PROJECT/target/deploy"
   if [[ -n $GKE_HTTPS ]]; then
@@ -174,6 +181,7 @@ main() {
   else
     limit_sources
   fi
+  use_nightly "$PROJECT/target/deploy"
   render "$PROJECT/target/deploy" "$RESOURCE"
   attach_disk
   step "apply $IMAGE"
@@ -199,6 +207,7 @@ main() {
   say "  $(quoted "${KUBE[@]}" logs "$POD") | grep -e --setup"
   say "Open the page at $url, which asks for it, or type:"
   say "  ptracker login --url $url --setup CODE --user NAME"
+  explain_nightly
 }
 
 main "$@"

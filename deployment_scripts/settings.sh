@@ -3,7 +3,7 @@
 # Sourced by cloud.sh: settings from flags, then the environment, then config.env, each checked.
 
 # What config.env may hold.
-KNOWN_SETTINGS='project region zone cluster repository bucket channel machine-type tag https'
+KNOWN_SETTINGS='project region zone cluster repository bucket channel machine-type tag https backups'
 DRY_RUN=
 OPERANDS=()
 
@@ -88,7 +88,7 @@ check_form() {
 
 check_settings() {
   : "${GKE_REGION:=us-central1}" "${GKE_CLUSTER:=ptracker}" "${GKE_REPOSITORY:=ptracker}" "${GKE_CHANNEL:=stable}"
-  : "${GKE_MACHINE_TYPE:=e2-medium}" "${GKE_BUCKET:=}" "${GKE_ZONE:=}" "${GKE_TAG:=}" "${GKE_HTTPS:=}" "${GKE_WAIT:=60}"
+  : "${GKE_MACHINE_TYPE:=e2-medium}" "${GKE_BUCKET:=}" "${GKE_ZONE:=}" "${GKE_TAG:=}" "${GKE_HTTPS:=}" "${GKE_WAIT:=60}" "${GKE_BACKUPS:=}"
   check_form project '[a-z][a-z0-9-]{4,28}[a-z0-9]' \
     'the project id, not its name or number: 6 to 30 of a-z, 0-9 and -, such as my-project-123456'
   check_form region '[a-z]+-[a-z]+[0-9]+' 'such as europe-west1; a zone, such as europe-west1-b, goes to --zone'
@@ -96,6 +96,7 @@ check_settings() {
   check_form cluster '[a-z]([a-z0-9-]{0,22}[a-z0-9])?' 'up to 24 of a-z, 0-9 and -, a letter first'
   check_form repository '[a-z]([a-z0-9-]{0,61}[a-z0-9])?' 'up to 63 of a-z, 0-9 and -, a letter first'
   check_form bucket '[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]' 'the name alone, without gs://: 3 to 63 of a-z, 0-9, ., _ and -'
+  check_form backups 'nightly|none' 'nightly or none'
   check_form channel 'rapid|regular|stable' 'rapid, regular or stable'
   check_form machine-type '[a-z0-9]+(-[a-z0-9]+)+' 'such as e2-medium'
   check_form disk "$GKE_REGION-[a-z]/[a-z]([a-z0-9-]*[a-z0-9])?" "ZONE/DISK, such as $GKE_REGION-b/pvc-1234"

@@ -63,14 +63,6 @@ make_bucket() {
   fi
 }
 
-# has_role MEMBER ROLE COMMAND…: whether the member has the role, in the policy that the command prints.
-has_role() {
-  local member=$1 role=$2 policy
-  shift 2
-  policy=$(ask "$@" --flatten=bindings '--format=value[separator=" "](bindings.role,bindings.members.list())') || exit
-  grep -F "$role " <<<"$policy" | grep -F "$member" >/dev/null
-}
-
 make_node_account() {
   local role member
   member=serviceAccount:$(node_account)

@@ -11,7 +11,7 @@ done
 work=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-cloud-tests.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 # The longest first.
-printf '%s\n' start_broken database cleanup cleanup_data real_program restore https deploy backup start start_refused settings image \
+printf '%s\n' start_broken database cleanup cleanup_data real_program restore https deploy nightly backup start start_refused settings image \
   | xargs -P 2 -I {} sh -c "./{}.sh >'$work/{}' 2>&1 || touch '$work/{}.failed'; cat '$work/{}'"
 for test in *.sh; do
   # Those that are run by others.

@@ -64,6 +64,7 @@ stand_in add/images "{\"name\": \"cloud-sql-proxy:2.18.2\", \"value\": \"$digest
 succeeds deploy --plain-http --postgres --tag 0.1.0
 kubectl_did <<'WORDS'
 KUBE get statefulset/ptracker
+KUBE get cronjob ptracker-backup
 kustomize PROJECT/target/deploy
 KUBE apply -f PROJECT/target/deploy/rendered.yaml
 KUBE rollout status deployment/ptracker --timeout=600s

@@ -40,6 +40,7 @@ succeeds deploy --plain-http --tag 0.1.0
 [[ $(grep -c "image: $remote@$digest\$" "$rendered") == 1 ]]
 kubectl_did <<'WORDS'
 KUBE get deployment/ptracker
+KUBE get cronjob ptracker-backup
 kustomize PROJECT/target/deploy
 KUBE apply -f PROJECT/target/deploy/rendered.yaml
 KUBE rollout status statefulset/ptracker --timeout=600s

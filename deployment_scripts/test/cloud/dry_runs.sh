@@ -15,6 +15,8 @@ export GKE_PROJECT=my-project-1 GKE_TAG=0.1.0
 ./deploy.sh --dry-run --plain-http --source-ranges 203.0.113.0/24
 ./deploy.sh --dry-run --plain-http --postgres
 ./deploy.sh --dry-run --plain-http --disk us-central1-b/pvc-1234
+./deploy.sh --dry-run --plain-http --backups nightly --bucket backups-of-mine
+./deploy.sh --dry-run --plain-http --backups none
 ./backup.sh --dry-run
 ./backup.sh --dry-run --bucket backups-of-mine --keep 7
 ./backup.sh --dry-run --bucket backups-of-mine --list

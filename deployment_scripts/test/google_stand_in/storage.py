@@ -13,7 +13,7 @@ SOMEBODY_ELSE = "somebody else"
 
 
 def storage(resources, request):
-    parts = request.parts  # b [BUCKET [o [NAME]]]
+    parts = request.parts  # b [BUCKET [iam | o [NAME]]]
     if len(parts) == 1:
         body = request.json
         if resources.table("buckets").get(body["name"], {}).get("owner") == SOMEBODY_ELSE:
@@ -25,6 +25,9 @@ def storage(resources, request):
         if request.method == "PATCH":
             bucket.update(request.json)
         return bucket
+    if parts[2] == "iam":
+        name = f"buckets/{bucket['name']}"
+        return resources.set_policy(name, request.json) if request.method == "PUT" else resources.policy(name)
     if len(parts) == 3:
         return _list(resources, request, bucket["name"])
     name = f"{bucket['name']}/{parts[3]}"
