@@ -93,6 +93,7 @@ image_config() {
 }
 
 test_config() {
+  expect 'the base' "$RUNTIME_BASE" "$(image_config '{{index .Labels "org.opencontainers.image.base.name"}}')"
   expect 'the user' 10001:10001 "$(image_config '{{.Config.User}}')"
   expect 'the entry point' '[start-server.sh]' "$(image_config '{{.Config.Entrypoint}}')"
   expect 'the ports' 'map[80/tcp:{}]' "$(image_config '{{.Config.ExposedPorts}}')"

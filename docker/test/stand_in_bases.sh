@@ -3,7 +3,7 @@
 # machine, so that the Dockerfile can be built where no registry of images can be reached. They are kept from run to
 # run in a store of their own, $CACHE; removing that folder removes all that this test leaves.
 
-DEBIAN_RELEASE=bookworm
+DEBIAN_RELEASE=trixie
 RUNTIME_BASE=localhost/stand-in/debian:$DEBIAN_RELEASE-slim
 JDK_BASE=localhost/stand-in/eclipse-temurin:25-jdk
 MAVEN_BASE=localhost/stand-in/maven:3-jdk-17

@@ -66,7 +66,7 @@ class ServerComparisonTest {
     @Test
     void image_isReadAsDockerWould() {
         Dockerfile dockerfile = Dockerfile.parse("""
-                ARG BASE=debian:bookworm-slim
+                ARG BASE=debian:trixie-slim
                 ARG ID=10001
                 FROM other AS build
                 USER 1:1
