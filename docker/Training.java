@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** Part of the image's build: runs the server through what it does in a day, so that the JVM writes its AOT cache. */
 final class Training {
-    private static final Path CACHE = Path.of("/app/server.aot");
+    private static final Path CACHE = Path.of("/app/program/server.aot");
     private static final Pattern SETUP_CODE = Pattern.compile("--setup ([A-Z0-9-]+)");
     private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
 
@@ -27,7 +27,7 @@ final class Training {
     public static void main(String[] arguments) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                         "/opt/jre/bin/java",
-                        "@/app/java.arguments",
+                        "@/app/program/java.arguments",
                         "-XX:AOTCacheOutput=" + CACHE,
                         "org.ptracker.server.Main")
                 .redirectErrorStream(true);

@@ -21,4 +21,4 @@ case ${1:-serve} in
   *) heap='-Xmx64m -XX:TieredStopAtLevel=1' ;;
 esac
 # shellcheck disable=SC2086 # Options, a word each.
-exec /opt/jre/bin/java @/app/java.arguments $heap -XX:AOTCache=/app/server.aot org.ptracker.server.Main "$@"
+exec /opt/jre/bin/java @/app/program/java.arguments $heap -XX:AOTCache=/app/program/server.aot org.ptracker.server.Main "$@"

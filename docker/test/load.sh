@@ -183,7 +183,7 @@ test_backup() {
 start_time() {
   podman exec --interactive --env PTRACKER_PORT=0 --env PTRACKER_DATA=/tmp/start pt-test bash -s -- "$@" <<'INSIDE'
     began=${EPOCHREALTIME/[.,]/}
-    coproc SERVER { exec /opt/jre/bin/java @/app/java.arguments "$@" org.ptracker.server.Main; }
+    coproc SERVER { exec /opt/jre/bin/java @/app/program/java.arguments "$@" org.ptracker.server.Main; }
     process=$SERVER_PID
     while read -r line <&"${SERVER[0]}"; do
       [[ $line != *listening* ]] || break
@@ -199,7 +199,7 @@ test_start_times() {
   started pt-test "${HARDENED[@]}"
   local round with=() without=()
   for ((round = 0; round < 5; round++)); do
-    with+=("$(start_time -XX:AOTCache=/app/server.aot)")
+    with+=("$(start_time -XX:AOTCache=/app/program/server.aot)")
     without+=("$(start_time)")
   done
   stopped pt-test
