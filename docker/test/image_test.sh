@@ -145,6 +145,8 @@ test_aot_cache() {
   expect 'use of the AOT cache' 1 "$(cache_use '')"
   # The same question of a heap that the cache was not made for, to see that the answer can be no.
   expect 'use of the AOT cache with other object headers' 0 "$(cache_use -XX:+UseCompactObjectHeaders)"
+  expect 'what a verb writes where the JVM warns' ptracker-server \
+    "$(run --env JAVA_TOOL_OPTIONS=-XX:+UseCompactObjectHeaders -- --version 2>/dev/null | sed 's/ .*//')"
   expect 'use of the AOT cache on a machine of 100 GB' 1 "$(cache_use -XX:MaxRAM=100g)"
   expect 'use of the AOT cache on an old processor' 1 "$(cache_use -XX:UseAVX=0)"
   expect 'machine code in the AOT cache' '' \

@@ -10,4 +10,5 @@ while IFS= read -r line || [ -n "$line" ]; do
   case $line in PTRACKER_*=*) export "${line?}" ;; esac
 done </etc/ptracker/ptracker.env
 umask 077
-exec /usr/bin/java -XX:-UsePerfData -jar /usr/share/ptracker-server/ptracker-server.war "$@"
+# What the JVM warns of stays out of what a verb writes, such as a backup.
+exec /usr/bin/java -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr -jar /usr/share/ptracker-server/ptracker-server.war "$@"

@@ -147,6 +147,8 @@ upgrade() {
   [[ ! -e $root/etc/systemd/system/timers.target.wants/ptracker-backup.timer ]] || fail 'an upgrade enables what was disabled'
   expect 'the settings after an upgrade' 'root:ptracker 640' "$(mode /etc/ptracker/ptracker.env)"
   in_copy ptracker-server user list | grep -q '^ada admin' || fail 'the account is gone after an upgrade'
+  expect 'what a verb writes where the JVM warns' ptracker-server \
+    "$(in_copy env JAVA_TOOL_OPTIONS=-XX:+UseLargePages ptracker-server --version 2>/dev/null | sed 's/ .*//')"
 }
 
 remove() {
