@@ -5,7 +5,7 @@
 
 usage() {
   cat <<'HELP'
-usage: deployment_scripts/release.sh VERSION [--really]
+usage: deployment_scripts/release.sh VERSION [--really | --images]
 
 Makes the release VERSION, such as 0.2.0, of what is committed, and puts everything into target/release/VERSION: the WAR, the
 command, the packages of both, a list of all libraries in them (SBOM, CycloneDX), checksums, and notes from the changelog.
@@ -13,6 +13,9 @@ Everything is built twice, in two folders, and compared byte by byte. This happe
 the commit that is tagged as VERSION it makes the same files again.
 
   --really   also sets the version and closes the changelog here, commits that and tags it; nothing is pushed
+  --images   at the commit that is tagged as VERSION: also makes the image for amd64 and arm64, each with a list of everything in it.
+             They are not made twice: the AOT cache, which a start of the server writes, is never the same. docker/release_images.sh
+             --help says what that needs
 
 Needs git, a JDK of 17 or newer, Maven, and for the packages gzip.
 HELP
@@ -27,6 +30,7 @@ check_state() {
   if [[ $OLD == "$VERSION" && $(git -C "$PROJECT" tag --points-at HEAD) == *"v$VERSION"* && -z $REALLY ]]; then
     return
   fi
+  [[ -z $IMAGES ]] || fail "--images is for the commit that is tagged as v$VERSION, which the images name: first --really"
   finish_tagged
   ! git -C "$PROJECT" rev-parse --quiet --verify "refs/tags/v$VERSION" >/dev/null || fail "there is a tag v$VERSION already"
   [[ $OLD == *$SNAPSHOT ]] || fail "the version in pom.xml is $OLD, and not one that ends with $SNAPSHOT"
@@ -91,6 +95,13 @@ list_libraries() {
   done
 }
 
+make_images() {
+  [[ -n $IMAGES ]] || return 0
+  say 'Building the images (many minutes for the processor that this machine does not have)…'
+  REVISION=$(git -C "$PROJECT" rev-parse HEAD) CREATED=$(git -C "$PROJECT" log -1 --format=%cI) \
+    "$WORK/source/docker/release_images.sh" "$OUT" amd64 arm64 || fail 'the images could not be made: see above'
+}
+
 sum_up() {
   notes "$WORK/source/CHANGELOG.md" "$VERSION" >"$OUT/NOTES.md"
   (
@@ -119,11 +130,13 @@ advance() {
 
 main() {
   REALLY=
+  IMAGES=
   VERSION=
   while (($# > 0)); do
     case $1 in
       --help | -h) usage && exit ;;
       --really) REALLY=yes ;;
+      --images) IMAGES=yes ;;
       -*) printf 'release.sh: does not know %s; --help shows what there is\n' "$1" >&2 && exit 2 ;;
       *) VERSION=$1 ;;
     esac
@@ -133,6 +146,7 @@ main() {
   require_java
   require_build_tools
   check_state
+  [[ -z $IMAGES ]] || docker buildx version >/dev/null 2>&1 || fail '--images needs Docker with buildx'
   WORK=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-release.XXXXXX")
   trap 'rm -rf "$WORK"' EXIT
   OUT=$PROJECT/target/release/$VERSION
@@ -142,6 +156,7 @@ main() {
   [[ $OLD == "$VERSION" ]] || set_version "$WORK/source"
   build_twice
   list_libraries
+  make_images
   sum_up
   say "Release $VERSION is in $OUT:"
   (cd "$OUT" && ls -1)

@@ -13,11 +13,12 @@ fail() {
   exit 1
 }
 
-# refused TEXT VERSION: ends with 1 and a line that has the text, and changes nothing.
+# refused TEXT ARGUMENT…: ends with 1 and a line that has the text, and changes nothing.
 refused() {
-  local said
-  ! said=$("$copy/deployment_scripts/release.sh" "$2" 2>&1) || fail "takes $2: $said"
-  [[ $said == *"$1"* ]] || fail "says \"$said\", without \"$1\""
+  local said text=$1
+  shift
+  ! said=$("$copy/deployment_scripts/release.sh" "$@" 2>&1) || fail "takes $*: $said"
+  [[ $said == *"$text"* ]] || fail "says \"$said\", without \"$text\""
 }
 
 mkdir "$copy"
@@ -36,6 +37,7 @@ refused "'1.0' is not a version" 1.0
 echo >>"$copy/README.md"
 refused 'there is something that is not committed' "$version"
 git -C "$copy" checkout --quiet README.md
+refused "--images is for the commit that is tagged as v$version" "$version" --images
 
 "$copy/deployment_scripts/release.sh" "$version" --really
 out=$copy/target/release/$version
@@ -47,6 +49,7 @@ for package in ptracker ptracker-server; do
 done
 grep -q '"name" : "jetty-server"' "$out/ptracker-server.cdx.json" || fail 'the list of libraries lacks Jetty'
 grep -q '"name" : "picocli"' "$out/ptracker-cli.cdx.json" || fail 'the list of libraries lacks picocli'
+"$project/docker/test/check_sbom.py" "$out"/*.cdx.json || fail 'a list of libraries is not as CycloneDX wants it'
 ! grep -q 'junit' "$out"/*.cdx.json || fail 'the lists have what only tests need'
 [[ $(head -n 1 "$out/NOTES.md") == '### '* ]] || fail "the notes begin with $(head -n 1 "$out/NOTES.md")"
 [[ $(git -C "$copy" describe --exact-match) == "v$version" ]] || fail 'the commit has no tag'

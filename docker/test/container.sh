@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # Much is for whoever sources it.
-# Sourced by image_test.sh: containers of the image, run as docs tell people to run them, and the command line beside them.
+# Sourced by image_test.sh and arm64_test.sh: containers of the image, run as docs tell people to run them, and the command line beside them.
 
 IMAGE=localhost/ptracker-server
 MEMORY_MIB=320
@@ -54,6 +54,11 @@ run() {
   done
   shift
   "${PODMAN_RUN[@]}" --rm ${options[@]+"${options[@]}"} "$IMAGE" "$@"
+}
+
+# cache_use OPTION: what the JVM says of its AOT cache, with one more option, when started by the entry point.
+cache_use() {
+  run --env "JAVA_TOOL_OPTIONS=-Xlog:aot $1" -- --version 2>/dev/null | grep -c 'Using AOT-linked classes: true' || true
 }
 
 address() {
@@ -116,4 +121,18 @@ memory_in_use() {
 # The command line, apart from the settings of the person who runs this.
 ptracker() {
   env XDG_CONFIG_HOME="$WORK/config" XDG_STATE_HOME="$WORK/state" TZ=Europe/Berlin "$PROJECT/ptracker-cli/target/ptracker" "$@"
+}
+
+# Of the log of a new server: the command for the first account, behind the page's address and the code, with the name and
+# the port of this machine.
+first_account() {
+  local command
+  command=$(podman logs pt-test 2>&1 \
+    | sed -n 's/.*open http:.*setup code [A-Z0-9-]*; or type: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ]*\) *$/\1/p')
+  [[ $command == *'--url http://localhost' ]] || fail "the log shows no command for the first account: \"$command\""
+  command=${command/NAME/ada}
+  head -c 18 /dev/urandom | base64 >"$WORK/password"
+  # shellcheck disable=SC2086 # The words of a command.
+  ptracker ${command/http:\/\/localhost/$URL} --password-file "$WORK/password" --no-input >/dev/null
+  passed 'the first account, by the command in the log'
 }

@@ -10,6 +10,8 @@
 . "$(dirname "${BASH_SOURCE[0]}")/load.sh"
 # shellcheck source=layers.sh
 . "$(dirname "${BASH_SOURCE[0]}")/layers.sh"
+# shellcheck source=sbom.sh
+. "$(dirname "${BASH_SOURCE[0]}")/sbom.sh"
 # shellcheck source=compose_tls.sh
 . "$(dirname "${BASH_SOURCE[0]}")/compose_tls.sh"
 
@@ -19,7 +21,8 @@ usage: docker/test/image_test.sh [--from-source]
 
 Builds docker/Dockerfile with buildah and runs the image with podman and runc: no Docker, no registry of images. Wants root,
 Debian's buildah, podman, podman-compose, runc, debootstrap, curl, containernetworking-plugins, its plugin dnsname, iptables,
-caddy, chromium, libnss3-tools and python3, a JDK 17 and a JDK 25, and the WAR and the command that mvn package made.
+caddy, chromium, libnss3-tools, python3 and python3-jsonschema, a JDK 17 and a JDK 25, and the WAR and the command that mvn
+package made.
 
   --from-source   also builds the way that compiles within the image's build, and compares: about half a minute more
 
@@ -133,11 +136,6 @@ test_modules() {
   passed 'the modules of Java are those that jdeps finds, without java.desktop and java.security.jgss'
 }
 
-# cache_use OPTION: what the JVM says of its AOT cache, with one more option, when started by the entry point.
-cache_use() {
-  run --env "JAVA_TOOL_OPTIONS=-Xlog:aot $1" -- --version 2>/dev/null | grep -c 'Using AOT-linked classes: true' || true
-}
-
 test_aot_cache() {
   # In CI buildah keeps the seconds of a time and drops the rest, but not every builder does.
   expect 'the times that the AOT cache knows' 2026-01-01T00:00:00.000000000 \
@@ -152,20 +150,6 @@ test_aot_cache() {
   expect 'machine code in the AOT cache' '' \
     "$(run --env 'JAVA_TOOL_OPTIONS=-Xlog:aot*=debug' -- --version 2>/dev/null | grep -E 'Loaded [1-9][0-9]* AOT code' || true)"
   passed 'the JVM uses its AOT cache, also with 100 GB of memory or without AVX; no machine code in it'
-}
-
-# Of the log of a new server: the command for the first account, behind the page's address and the code, with the name and
-# the port of this machine.
-first_account() {
-  local command
-  command=$(podman logs pt-test 2>&1 \
-    | sed -n 's/.*open http:.*setup code [A-Z0-9-]*; or type: ptracker \(login --setup [A-Z0-9-]* --user NAME --url [^ ]*\) *$/\1/p')
-  [[ $command == *'--url http://localhost' ]] || fail "the log shows no command for the first account: \"$command\""
-  command=${command/NAME/ada}
-  head -c 18 /dev/urandom | base64 >"$WORK/password"
-  # shellcheck disable=SC2086 # The words of a command.
-  ptracker ${command/http:\/\/localhost/$URL} --password-file "$WORK/password" --no-input >/dev/null
-  passed 'the first account, by the command in the log'
 }
 
 test_health() {
@@ -308,6 +292,7 @@ main() {
   build prebuilt "$IMAGE"
   [[ -z $from_source ]] || build_from_source
   test_layers
+  test_list
   find_memory_limit
   test_config
   test_modules

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by image_test.sh: words, waiting, figures.
+# Sourced by image_test.sh and arm64_test.sh: words, waiting, figures.
 set -euo pipefail
 
 say() {

@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# Sourced by image_test.sh. The images that the Dockerfile builds upon, made from Debian's packages and the JDKs of this
+# Sourced by image_test.sh and arm64_test.sh. The images that the Dockerfile builds upon, made from Debian's packages and the JDKs of this
 # machine, so that the Dockerfile can be built where no registry of images can be reached. They are kept from run to
 # run in a store of their own, $CACHE; removing that folder removes all that this test leaves.
 
 DEBIAN_RELEASE=trixie
+ARCHITECTURE=$(dpkg --print-architecture)
 RUNTIME_BASE=localhost/stand-in/debian:$DEBIAN_RELEASE-slim
 JDK_BASE=localhost/stand-in/eclipse-temurin:25-jdk
 MAVEN_BASE=localhost/stand-in/maven:3-jdk-17
@@ -14,7 +15,7 @@ use_own_store() {
   mkdir -p "$CACHE"
   exec 9>"$CACHE/lock"
   flock --timeout 600 9 || fail "another run holds $CACHE/lock"
-  printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/images"\nrunroot = "%s"\n' "$CACHE" "$WORK/run" \
+  printf '[storage]\ndriver = "overlay"\ngraphroot = "%s/images"\nrunroot = "%s/run"\n' "$CACHE" "$CACHE" \
     >"$WORK/storage.conf"
   # buildah runs the steps of a build in a chroot, so it needs no runtime of its own.
   export CONTAINERS_STORAGE_CONF=$WORK/storage.conf BUILDAH_ISOLATION=chroot
@@ -32,7 +33,7 @@ commit() {
 # What the real slim image leaves out, by its own rules: documents, translations, and what apt can fetch again.
 slim_debian() {
   local root=$1
-  debootstrap --variant=minbase "$DEBIAN_RELEASE" "$root" >"$WORK/debootstrap.log" \
+  debootstrap --arch="$ARCHITECTURE" --variant=minbase "$DEBIAN_RELEASE" "$root" >"$WORK/debootstrap.log" \
     || { tail "$WORK/debootstrap.log" >&2 && fail 'debootstrap made no Debian'; }
   rm -rf "$root"/var/{cache/apt,lib/apt/lists,log}/* "$root"/usr/share/{doc,info,lintian,linda,groff,man}/*
   find "$root/usr/share/locale" -mindepth 1 -maxdepth 1 ! -name locale.alias -exec rm -rf {} +
@@ -44,7 +45,7 @@ make_runtime_base() {
   container=$(buildah from scratch)
   buildah add --quiet "$container" "$WORK/debian" / >/dev/null
   rm -rf "$WORK/debian"
-  buildah config --cmd bash --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$container"
+  buildah config --arch "$ARCHITECTURE" --cmd bash --env PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$container"
   commit "$container" "$RUNTIME_BASE"
 }
 
