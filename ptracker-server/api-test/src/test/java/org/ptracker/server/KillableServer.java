@@ -36,7 +36,7 @@ final class KillableServer {
     static WarProcess start(String classes, Path data, Map<String, String> more, String... arguments)
             throws IOException {
         Map<String, String> environment = new HashMap<>(more);
-        environment.put("PTRACKER_PORT", "0");
+        environment.putIfAbsent("PTRACKER_PORT", "0");
         environment.put("PTRACKER_DATA", data.toString());
         environment.put("PTRACKER_ADMIN_USER", "ada");
         environment.put("PTRACKER_ADMIN_PASSWORD", "correct horse");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -36,6 +37,8 @@ class ReplicaProcessesTest {
     private static final String PASSWORD = "correct horse battery";
     private static final int WRITERS = 8;
     private static final int WRITES = 200;
+    private static final int OVERLAP_RACES = 1000;
+    private static final int KEY_RACES = 200;
 
     @TempDir
     private Path folder;
@@ -125,6 +128,51 @@ class ReplicaProcessesTest {
 
         processes.get(1).terminate();
         assertThat(processes.get(1).result().status()).isZero();
+    }
+
+    private static String hour(int number) {
+        Instant start = Instant.parse("2020-01-01T00:00:00Z").plus(Duration.ofHours(number));
+        return "{\"start\":\"" + start + "\",\"duration\":\"PT1H\"}";
+    }
+
+    /** Sends the same to both at the same moment. */
+    private List<Reply> race(List<TestClient> clients, String body, String... headers) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(clients.size());
+        List<Future<Reply>> running = new ArrayList<>();
+        for (TestClient client : clients) {
+            running.add(threads.submit(() -> {
+                start.await();
+                return client.post("/api/v1/intervals", body, headers);
+            }));
+        }
+        return List.of(running.get(0).get(), running.get(1).get());
+    }
+
+    private static long stored(TestClient client) {
+        return client.get("/api/v1/intervals?format=ndjson").body().lines().count();
+    }
+
+    @Test
+    @Tag("long")
+    void overlapRaces_storeOneOfTwo() throws Exception {
+        List<TestClient> clients = clients();
+        clients.get(0).patch("/api/v1/me", "{\"overlap_policy\":\"reject\"}");
+        for (int i = 0; i < OVERLAP_RACES; i++) {
+            assertThat(race(clients, hour(i))).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
+        }
+        assertThat(stored(clients.get(1))).isEqualTo(OVERLAP_RACES);
+    }
+
+    @Test
+    @Tag("long")
+    void sameKeyRaces_storeOnce() throws Exception {
+        List<TestClient> clients = clients();
+        for (int i = 0; i < KEY_RACES; i++) {
+            List<Reply> replies = race(clients, hour(i), "Idempotency-Key", "race-" + i);
+            assertThat(replies).extracting(Reply::status).containsOnly(201);
+            assertThat(replies.get(0).at("/id")).isEqualTo(replies.get(1).at("/id"));
+        }
+        assertThat(stored(clients.get(1))).isEqualTo(KEY_RACES);
     }
 
     @Test
