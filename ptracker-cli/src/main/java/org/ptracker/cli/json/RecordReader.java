@@ -38,6 +38,7 @@ public final class RecordReader {
     private static final int MILLISECOND_DIGITS = 3;
 
     private final JsonReader in;
+    private final boolean answer;
     private final Map<Class<?>, Shape> shapes = new HashMap<>();
 
     /** The components of a record, by the names that they have in JSON. */
@@ -60,13 +61,14 @@ public final class RecordReader {
         }
     }
 
-    private RecordReader(JsonReader in) {
+    private RecordReader(JsonReader in, boolean answer) {
         this.in = in;
+        this.answer = answer;
     }
 
     /** What a server answered: fields that this version does not know are passed over. */
     public static <T> @Nullable T answer(Class<T> type, String text) throws IOException {
-        T read = orNull(type, text);
+        T read = orNull(type, text, true);
         return read != null ? read : Json.answers(type).readValue(text);
     }
 
@@ -82,18 +84,22 @@ public final class RecordReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(content))
                     .toString();
-            return orNull(type, text);
+            return orNull(type, text, false);
         } catch (CharacterCodingException e) {
             return null;
         }
     }
 
-    /** Null where the mapper is to read it. */
-    static <T> @Nullable T orNull(Class<T> type, String text) {
+    /**
+     * Null where the mapper is to read it.
+     *
+     * @param answer whether fields that are not known are passed over
+     */
+    static <T> @Nullable T orNull(Class<T> type, String text, boolean answer) {
         try (JsonReader in = new JsonReader(new StringReader(text))) {
             in.setStrictness(Strictness.STRICT);
             in.setNestingLimit(DEEPEST);
-            Object read = new RecordReader(in).value(type);
+            Object read = new RecordReader(in, answer).value(type);
             return in.peek() == JsonToken.END_DOCUMENT ? type.cast(read) : null;
         } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             return null;
@@ -209,6 +215,10 @@ public final class RecordReader {
         in.beginObject();
         while (in.hasNext()) {
             Integer place = shape.places.get(in.nextName());
+            if (place == null && answer) {
+                in.skipValue();
+                continue;
+            }
             if (place == null || given[place]) {
                 return refuse();
             }
