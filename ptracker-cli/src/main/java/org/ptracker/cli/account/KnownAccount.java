@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.common.account.User;
@@ -63,6 +64,23 @@ public record KnownAccount(
     public boolean is(KnownAccount other) {
         return server.equals(other.server)
                 && (fingerprint.equals(other.fingerprint) || (user != null && user.equals(other.user)));
+    }
+
+    // Written out, since Java makes the equality of a record at its first use, which the start of a command shows.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KnownAccount account
+                && server.equals(account.server)
+                && Objects.equals(user, account.user)
+                && fingerprint.equals(account.fingerprint)
+                && Objects.equals(zone, account.zone)
+                && weekStart == account.weekStart
+                && Objects.equals(systemZone, account.systemZone);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(server, user, fingerprint, zone, weekStart, systemZone);
     }
 
     private static String fingerprint(String token) {

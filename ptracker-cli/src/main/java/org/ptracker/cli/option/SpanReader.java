@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
@@ -34,7 +35,21 @@ public final class SpanReader {
      * @param note empty for none
      * @param tags those among the words
      */
-    public record Entry(TimeSpan span, String note, List<String> tags) {}
+    public record Entry(TimeSpan span, String note, List<String> tags) {
+        // Written out, as that of TimeSpan.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry entry
+                    && span.equals(entry.span)
+                    && note.equals(entry.note)
+                    && tags.equals(entry.tags);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(span, note, tags);
+        }
+    }
 
     /**
      * What {@code start} or {@code stop} was told.
@@ -42,7 +57,21 @@ public final class SpanReader {
      * @param note empty for none
      * @param tags those among the words
      */
-    public record Moment(Instant time, String note, List<String> tags) {}
+    public record Moment(Instant time, String note, List<String> tags) {
+        // Written out, as that of TimeSpan.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Moment moment
+                    && time.equals(moment.time)
+                    && note.equals(moment.note)
+                    && tags.equals(moment.tags);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(time, note, tags);
+        }
+    }
 
     /**
      * Both ends of an interval after {@code edit}.

@@ -22,8 +22,8 @@ public record ChangeText(IntervalText intervals) {
                 + IntervalText.shortId(change.interval());
         if (before == null
                 || after == null
-                || before.equals(after)
-                || !intervals.span(before).equals(intervals.span(after))) {
+                || !intervals.span(before).equals(intervals.span(after))
+                || before.equals(after)) {
             return line;
         }
         return line + ": " + difference(before, after);

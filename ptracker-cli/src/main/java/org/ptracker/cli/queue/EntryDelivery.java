@@ -60,17 +60,19 @@ final class EntryDelivery {
         if (!byHand) {
             doubt.requireNone(entry);
         }
-        QueueEntry marked = entry;
         if (!entry.intervals().isEmpty() && !byHand && expired(entry)) {
             return stored(entry);
         }
-        if (entry.stop() != null && entry.stop().interval() == null) {
-            marked = entry.withStop(entry.switches() ? from(entry.stop()) : found(entry.stop()));
+        QueueEntry marked = entry;
+        QueueEntry.Stop stop = entry.stop();
+        boolean unknown = stop != null && stop.interval() == null;
+        if (stop != null && unknown) {
+            marked = entry.withStop(entry.switches() ? from(stop) : found(stop));
         }
-        if (marked.sent() == null) {
+        if (entry.sent() == null) {
             marked = marked.withSent(clock.instant());
         }
-        if (!marked.equals(entry)) {
+        if (unknown || entry.sent() == null) {
             notes.write(marked);
         }
         try {

@@ -1,6 +1,7 @@
 package org.ptracker.cli.time;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.exit.CommandException;
 
@@ -8,6 +9,17 @@ import org.ptracker.cli.exit.CommandException;
 public record TimeSpan(Instant start, Instant end) {
     public TimeSpan {
         requireOrder(start, end);
+    }
+
+    // Written out, since Java makes the equality of a record at its first use, which the start of a command shows.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TimeSpan span && start.equals(span.start) && end.equals(span.end);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(start, end);
     }
 
     /** Refuses an end that is not after the start; without an end there is nothing to refuse. */
