@@ -1,21 +1,18 @@
 package org.ptracker.cli.training;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.ptracker.cli.Main;
+import org.ptracker.cli.account.Credentials;
 import org.ptracker.cli.environment.ProcessEnvironment;
 import org.ptracker.cli.environment.Terminal;
 import org.ptracker.cli.launcher.Launcher;
@@ -24,53 +21,48 @@ import org.ptracker.cli.output.IntervalPrinters;
 import org.ptracker.cli.output.IntervalText;
 import org.ptracker.cli.output.ListFormat;
 import org.ptracker.cli.output.Screen;
-import org.ptracker.common.ApiPaths;
 import org.ptracker.common.Json;
 import org.ptracker.common.interval.Interval;
-import org.ptracker.common.interval.IntervalPage;
 
 /**
- * What the JVM watches while it writes the start-up archive: a list that is answered, some commands, each up to where nobody
- * answers, and an answer that is read and printed. The command's head starts it in the background; it reads no setting,
- * writes only into the folder that it is given, and talks to nobody but itself.
+ * What the JVM watches while it writes the start-up archive: the commands of a day, by somebody who is signed in and gets answers,
+ * and some where nobody answers. What they do not meet, each later command would read from the jar again. The command's head
+ * starts it in the background; it reads no setting, writes only into the folder that it is given, and talks to nobody but itself.
  */
 public final class ArchiveTraining {
     /** A JVM that hangs here would hang for ever, seen by nobody. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** Each loads what others do not: a question, an entry for the queue, the grammar, a refusal, the help. */
-    static final List<String> COMMANDS = List.of(
+    /** Each loads what others do not: a failure, an entry for the queue, a refusal, the help. */
+    static final List<String> UNANSWERED = List.of(
             "list week",
-            "status",
             "add 9:00-10:30 review -t work",
             "add yesterday 9:00 --for 45m --dry-run",
             "--help",
             "list --help",
             "add nothing");
 
-    private static final String ANSWER = """
-            {"items": [{"id": "01936a5e-1c00-7000-8000-00000c8f4a2e", "start": "2026-11-24T08:00:00Z",
-            "end": "2026-11-24T09:30:00Z", "zone": "Europe/Berlin", "note": "design review", "tags": ["work"], "version": 1,
-            "created_at": "2026-11-24T09:31:00Z", "updated_at": "2026-11-24T09:31:00Z", "duration_seconds": 5400}],
-            "next": null, "change_seq": 1}""";
-
-    private static final String ACCOUNT = """
-            {"name": "ada", "role": "user", "zone": "UTC", "overlap_policy": "allow", "week_start": "monday",
-            "disabled": false, "created_at": "2026-11-24T09:31:00Z"}""";
-
-    private static final String HEAD = """
-            HTTP/1.1 200 OK\r
-            Content-Type: application/json\r
-            Content-Encoding: gzip\r
-            Connection: close\r
-            Date: Tue, 24 Nov 2026 09:31:00 GMT\r
-            PTracker-Zone: UTC\r
-            PTracker-Week-Start: monday\r
-            \r
-            """;
+    /** The list twice: the first one asks whose account it is, the others know. */
+    static final List<String> ANSWERED = List.of(
+            "list week",
+            "list",
+            "status",
+            "add 9:00-10:30 review -t work",
+            "start design",
+            "stop",
+            "continue",
+            "cancel",
+            "edit 0c8f4a2e --note review",
+            "rm 0c8f4a2e",
+            "undo",
+            "summary week",
+            "report week",
+            "busy week",
+            "free",
+            "tag list");
 
     /** A port where no one listens, which is not waited for. */
-    private static final int NOBODY = 1;
+    private static final String NOBODY = "http://127.0.0.1:1";
 
     private ArchiveTraining() {}
 
@@ -86,70 +78,51 @@ public final class ArchiveTraining {
 
     /** Runs every command; their words and data go to {@code out}. */
     static void train(Path home, PrintWriter out) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> answer(server), "answering");
-            answering.setDaemon(true);
-            answering.start();
-            Main.run(environment(home, out, server.getLocalPort()), "list", "week");
+        // First those that leave Java all its providers of security: the archive is to have what HTTPS needs, too.
+        Map<String, String> unanswered = Map.of("PTRACKER_URL", NOBODY, "PTRACKER_TOKEN", "none");
+        for (String command : UNANSWERED) {
+            Main.run(environment(home, out, unanswered, new Terminal(true, true, 80), false), command.split(" ", -1));
         }
-        for (String command : COMMANDS) {
-            Main.run(environment(home, out, NOBODY), command.split(" ", -1));
-        }
-        IntervalPage page = Json.answers(IntervalPage.class).readValue(ANSWER);
-        IntervalText text = new IntervalText(environment(home, out, NOBODY).zone());
-        for (ListFormat format : List.of(ListFormat.TABLE, ListFormat.JSON, ListFormat.JSONL, ListFormat.CSV)) {
-            IntervalPrinter printer = IntervalPrinters.of(format, out, text, new Screen(80, true), "");
-            for (Interval interval : page.items()) {
-                printer.print(interval);
+        ProcessEnvironment process = ProcessEnvironment.ofProcess();
+        try (TrainingServer server = TrainingServer.start(process.clock())) {
+            signIn(home, server.url());
+            for (String command : ANSWERED) {
+                Main.run(environment(home, out, Map.of(), new Terminal(false, false, 0), true), command.split(" ", -1));
             }
+        }
+        for (ListFormat format : List.of(ListFormat.TABLE, ListFormat.JSON, ListFormat.JSONL, ListFormat.CSV)) {
+            IntervalPrinter printer =
+                    IntervalPrinters.of(format, out, new IntervalText(process.zone()), new Screen(80, true), "");
+            printer.print(Json.answers(Interval.class).readValue(TrainingServer.CLOSED));
             printer.finish();
         }
     }
 
-    /** The list to whom asks for intervals, the account to all others, as a server does it: until the socket is closed. */
-    private static void answer(ServerSocket server) {
-        while (true) {
-            try (Socket connection = server.accept()) {
-                BufferedReader question =
-                        new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
-                String asked = question.readLine();
-                for (String line = asked; line != null && !line.isEmpty(); ) {
-                    line = question.readLine();
-                }
-                boolean list = asked != null && asked.contains(ApiPaths.INTERVALS);
-                connection.getOutputStream().write(HEAD.getBytes(StandardCharsets.UTF_8));
-                try (GZIPOutputStream body = new GZIPOutputStream(connection.getOutputStream())) {
-                    body.write((list ? ANSWER : ACCOUNT).getBytes(StandardCharsets.UTF_8));
-                }
-            } catch (IOException e) {
-                return;
-            }
-        }
+    /** What {@code login} keeps, written without the writer of JSON, which no command of the training needs. */
+    private static void signIn(Path home, String url) throws IOException {
+        Path file = Credentials.file(Files.createDirectories(home.resolve("ptracker")));
+        Files.writeString(file, """
+                {"last": "%s", "servers": {"%s": {"user": "ada", "token": "none"}}}""".formatted(url, url));
     }
 
-    private static ProcessEnvironment environment(Path home, PrintWriter out, int port) {
+    private static ProcessEnvironment environment(
+            Path home, PrintWriter out, Map<String, String> variables, Terminal terminal, boolean alone) {
         ProcessEnvironment process = ProcessEnvironment.ofProcess();
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("XDG_CONFIG_HOME", home.toString());
+        all.put("XDG_STATE_HOME", home.toString());
         return new ProcessEnvironment(
                 process.in(),
                 out,
                 out,
-                Map.of(
-                        "XDG_CONFIG_HOME",
-                        home.toString(),
-                        "XDG_STATE_HOME",
-                        home.toString(),
-                        "PTRACKER_URL",
-                        "http://127.0.0.1:" + port,
-                        "PTRACKER_TOKEN",
-                        "none"),
+                all,
                 home,
                 process.clock(),
                 process.zone(),
                 process.prompt(),
-                new Terminal(true, true, 80),
+                terminal,
                 pause -> {},
-                // The archive is to have what other servers need too.
-                false);
+                alone);
     }
 
     private static void haltInTheEnd() {

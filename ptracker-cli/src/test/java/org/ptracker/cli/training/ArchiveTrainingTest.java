@@ -15,17 +15,29 @@ class ArchiveTrainingTest {
         StringWriter out = new StringWriter();
         ArchiveTraining.train(home, new PrintWriter(out));
         assertThat(out.toString().lines().filter(line -> line.startsWith("ptracker: ")))
-                .hasSize(4)
+                .hasSize(3)
                 .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: \"nothing\" is not a time; "))
                 .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: queued, not stored: "))
-                .filteredOn(line -> line.startsWith("ptracker: cannot reach "))
-                .hasSize(2);
+                .satisfiesOnlyOnce(line -> assertThat(line).startsWith("ptracker: cannot reach "));
         assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
                 .contains("would add ")
-                .contains("design review")
                 .contains("5400")
-                .doesNotContain("not PTracker's answer")
-                .contains("1 interval, 1 h 30 min")
-                .contains("Usage: ptracker list");
+                .contains("Usage: ptracker list")
+                .containsSubsequence(
+                        "1 interval, 1 h 30 min",
+                        "going on: ",
+                        "added ",
+                        "started ",
+                        "stopped ",
+                        "started ",
+                        "dropped ",
+                        "changed ",
+                        "removed ",
+                        "took change 1 back",
+                        "busy 1 h 30 min, logged 1 h 30 min",
+                        "Total ",
+                        "busy 1 h 30 min in 1 period",
+                        "free 8 h",
+                        "1 tag");
     }
 }
