@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ptracker.cli.file.OwnerOnlyFile;
 import org.ptracker.cli.http.ServerAddress;
 import org.ptracker.cli.json.RecordReader;
-import org.ptracker.common.Json;
+import org.ptracker.cli.json.RecordWriter;
 
 /**
  * {@code accounts.json}: what servers have said about the accounts of this machine, for the time when they cannot be
@@ -77,7 +77,7 @@ public record AccountCache(List<KnownAccount> accounts) {
         others.removeIf(known -> known.is(account));
         others.add(account);
         try {
-            OwnerOnlyFile.write(file(folder), Json.MAPPER.writeValueAsBytes(new AccountCache(others)));
+            OwnerOnlyFile.write(file(folder), RecordWriter.bytes(new AccountCache(others)));
         } catch (IOException e) {
             // Next time it is asked for again.
             return;

@@ -13,6 +13,7 @@ import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.http.HttpTransport.Repeat;
 import org.ptracker.cli.json.RecordReader;
+import org.ptracker.cli.json.RecordWriter;
 import org.ptracker.common.Json;
 import org.ptracker.common.problem.Problem;
 
@@ -66,7 +67,7 @@ final class JsonCalls {
 
     static RequestBody body(MediaType type, Object value) {
         try {
-            return RequestBody.create(Json.MAPPER.writeValueAsBytes(value), type);
+            return RequestBody.create(RecordWriter.bytes(value), type);
         } catch (JsonProcessingException e) {
             // Half a surrogate pair, the one thing that a String holds and JSON in UTF-8 does not.
             throw new CommandException(ExitCode.USAGE, "the text is not valid Unicode", e);

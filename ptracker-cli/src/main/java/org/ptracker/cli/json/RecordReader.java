@@ -230,7 +230,7 @@ public final class RecordReader {
     }
 
     /** Such as duration_seconds of a duration. */
-    private static String nameInJson(RecordComponent component) {
+    static String nameInJson(RecordComponent component) {
         return snakeCase(component.getName()) + (component.getType() == Duration.class ? "_seconds" : "");
     }
 

@@ -19,7 +19,8 @@ import org.ptracker.cli.environment.XdgFolders;
 import org.ptracker.cli.exit.CommandException;
 import org.ptracker.cli.exit.ExitCode;
 import org.ptracker.cli.file.OwnerOnlyFile;
-import org.ptracker.common.Json;
+import org.ptracker.cli.json.RecordReader;
+import org.ptracker.cli.json.RecordWriter;
 
 /**
  * {@code queue.jsonl}: one entry a line, in the order in which they were typed. What a method has written is on the disk when
@@ -55,7 +56,7 @@ public final class QueueFile {
     /** A line as it stands there, and the entry that it is unless it cannot be read. */
     private record Line(String text, @Nullable QueueEntry entry) {
         static Line of(QueueEntry entry) throws IOException {
-            return new Line(Json.MAPPER.writeValueAsString(entry), entry);
+            return new Line(new String(RecordWriter.bytes(entry), StandardCharsets.UTF_8), entry);
         }
     }
 
@@ -184,7 +185,7 @@ public final class QueueFile {
 
     private static Line line(String text) {
         try {
-            return new Line(text, Json.MAPPER.readValue(text, QueueEntry.class));
+            return new Line(text, RecordReader.file(QueueEntry.class, text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return new Line(text, null);
         }

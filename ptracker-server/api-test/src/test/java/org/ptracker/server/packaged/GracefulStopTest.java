@@ -49,6 +49,7 @@ class GracefulStopTest {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     /** So that a server sees some 100 kB go, which is when it writes on, four times within the 5 s in which it gives a reader up. */
     private static final Duration BETWEEN_READS = Duration.ofMillis(100);
+
     private static final Duration SOON = Duration.ofSeconds(4);
     private static final Pattern STOPPING = Pattern.compile("stopping");
     private static final String ITEM = "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\",\"note\":\"%s\"}";
