@@ -17,11 +17,16 @@ import java.util.function.IntFunction;
 
 /** Clients that send the same request again and again, each on a connection of its own, and do as little else as can be. */
 final class Load {
-    private final int port;
+    private final List<Integer> ports;
     private final int clients;
 
     Load(int port, int clients) {
-        this.port = port;
+        this(List.of(port), clients);
+    }
+
+    /** The clients are shared among several servers. */
+    Load(List<Integer> ports, int clients) {
+        this.ports = ports;
         this.clients = clients;
     }
 
@@ -39,7 +44,8 @@ final class Load {
             List<Future<Long>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 byte[] bytes = request.apply(i).getBytes(StandardCharsets.US_ASCII);
-                running.add(threads.submit(() -> repeat(bytes, end)));
+                int port = ports.get(i % ports.size());
+                running.add(threads.submit(() -> repeat(port, bytes, end)));
             }
             long answers = 0;
             for (Future<Long> client : running) {
@@ -51,7 +57,7 @@ final class Load {
         }
     }
 
-    private long repeat(byte[] request, long end) throws IOException {
+    private static long repeat(int port, byte[] request, long end) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
             InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
@@ -68,7 +74,7 @@ final class Load {
 
     /** Asks once. */
     String ask(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ports.get(0))) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(answer(new BufferedInputStream(socket.getInputStream())), StandardCharsets.UTF_8);
         }

@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
 /** The packaged server as a process of its own, with a heap of 64 MB and one account. */
 record PackagedServer(Process process, URI uri) implements AutoCloseable {
     static final String USER = "sample";
-    static final String PASSWORD = "a password of the bench";
 
     private static final Path WAR = Path.of("ptracker-server/target/ptracker-server.war");
     private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ]+:\\d+)");
 
     /** Returns when it listens. */
     static PackagedServer start(Path data) throws IOException {
+        return start(data, Map.of());
+    }
+
+    /** @param more settings beside the folder, the port and the account */
+    static PackagedServer start(Path data, Map<String, String> more) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-jar", WAR.toString());
         builder.environment()
@@ -31,7 +35,8 @@ record PackagedServer(Process process, URI uri) implements AutoCloseable {
                         "PTRACKER_ADMIN_USER",
                         USER,
                         "PTRACKER_ADMIN_PASSWORD",
-                        PASSWORD));
+                        Requests.PASSWORD));
+        builder.environment().putAll(more);
         Process process = builder.redirectErrorStream(true).start();
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         URI uri = address(log);
@@ -58,6 +63,22 @@ record PackagedServer(Process process, URI uri) implements AutoCloseable {
         } catch (IOException e) {
             // The server has ended.
         }
+    }
+
+    /** Asks once: the body of the answer. */
+    String ask(String line, String token, String body) throws IOException {
+        return new Load(uri.getPort(), 1).ask(Requests.request(line, token, body));
+    }
+
+    /** A token of the user. */
+    String signIn(String name) throws IOException {
+        return Requests.token(ask("POST /api/v1/login", "", Requests.account(name)));
+    }
+
+    /** Makes another user: a token of that one. */
+    String addUser(String name, String administrator) throws IOException {
+        ask("POST /api/v1/users", administrator, Requests.account(name));
+        return signIn(name);
     }
 
     @Override

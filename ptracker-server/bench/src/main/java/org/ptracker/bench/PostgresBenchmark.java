@@ -93,20 +93,13 @@ public final class PostgresBenchmark {
     private void singleWrites(Path folder) throws Exception {
         Path script = Files.writeString(folder.resolve("write.sql"), ONE_STATEMENT);
         Load load = new Load(server.port(), CLIENTS);
-        List<Double> ratios = new ArrayList<>();
+        Rounds rounds = new Rounds();
         for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
-            double ours = load.run(client -> post(tokens.get(client)), SECONDS);
+            double ours = load.run(client -> Requests.singleWrite(tokens.get(client)), SECONDS);
             double theirs = pgbench(script);
-            print(round, "single writes, 64 clients", ours, "pgbench", theirs, ratios);
+            rounds.add(round, "single writes, 64 clients", ours, "pgbench", theirs);
         }
-        median(ratios);
-    }
-
-    private String post(String token) {
-        String body =
-                "{\"start\":\"2026-01-01T08:00:00Z\",\"duration\":\"PT10M\",\"note\":\"design review\",\"tags\":[\"work\"]}";
-        return "POST /api/v1/intervals HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                + token + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        rounds.printMedian();
     }
 
     private double pgbench(Path script) throws IOException, InterruptedException {
@@ -140,7 +133,7 @@ public final class PostgresBenchmark {
 
     private void batches() throws Exception {
         SampleIntervals intervals = new SampleIntervals(1, 20);
-        List<Double> ratios = new ArrayList<>();
+        Rounds rounds = new Rounds();
         for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
             long began = System.nanoTime();
             for (int batch = 0; batch < BATCHES; batch++) {
@@ -151,9 +144,9 @@ public final class PostgresBenchmark {
                 server.store(items);
             }
             double ours = BATCHES * BATCH * 1e9 / (System.nanoTime() - began);
-            print(round, "batches of 1,000", ours, "COPY", copy(round), ratios);
+            rounds.add(round, "batches of 1,000", ours, "COPY", copy(round));
         }
-        median(ratios);
+        rounds.printMedian();
     }
 
     /** Of a user who overlaps with nobody, into the table of intervals alone, a transaction for each 1,000. */
@@ -216,25 +209,5 @@ public final class PostgresBenchmark {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    private static void print(int round, String what, double ours, String beside, double theirs, List<Double> ratios) {
-        System.out.printf(
-                Locale.ROOT,
-                "%s: %s %8.0f rows/s, %s %8.0f rows/s, ratio %.2f%n",
-                round > 0 ? "round " + round : "warm-up",
-                what,
-                ours,
-                beside,
-                theirs,
-                ours / theirs);
-        if (round > 0) {
-            ratios.add(ours / theirs);
-        }
-    }
-
-    private static void median(List<Double> ratios) {
-        ratios.sort(null);
-        System.out.printf(Locale.ROOT, "median ratio %.2f%n", ratios.get(ratios.size() / 2));
     }
 }

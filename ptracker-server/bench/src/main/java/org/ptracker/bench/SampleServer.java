@@ -12,15 +12,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ptracker.server.PTrackerServer;
 import org.ptracker.server.ServerConfig;
 
 /** One whole server in this process, with one user's intervals. Loading goes through the API's batches. */
 final class SampleServer implements AutoCloseable {
     private static final int BATCH = 1000;
-    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
     private final PTrackerServer server;
     private final HttpClient client =
@@ -40,24 +37,16 @@ final class SampleServer implements AutoCloseable {
         settings.put("PTRACKER_PORT", "0");
         server = PTrackerServer.start(ServerConfig.from(settings), Clock.systemUTC());
         String setup = String.format(
-                "{\"code\":\"%s\",\"name\":\"sample\",\"password\":\"a password of the bench\"}",
-                server.application().setupCode());
-        token = token(post("/api/v1/setup", setup, ""));
-    }
-
-    private static String token(String answer) {
-        Matcher found = TOKEN.matcher(answer);
-        if (!found.find()) {
-            throw new IllegalStateException("no token");
-        }
-        return found.group(1);
+                "{\"code\":\"%s\",\"name\":\"%s\",\"password\":\"%s\"}",
+                server.application().setupCode(), PackagedServer.USER, Requests.PASSWORD);
+        token = Requests.token(post("/api/v1/setup", setup, ""));
     }
 
     /** Makes another user: a token of that one. */
     String addUser(String name) throws IOException, InterruptedException {
-        String account = "{\"name\":\"" + name + "\",\"password\":\"a password of the bench\"}";
+        String account = Requests.account(name);
         post("/api/v1/users", account, token);
-        return token(post("/api/v1/login", account, ""));
+        return Requests.token(post("/api/v1/login", account, ""));
     }
 
     int port() {

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,30 +19,28 @@ import org.jspecify.annotations.Nullable;
 public final class TagMergeBenchmark {
     private static final int INTERVALS = 100_000;
     private static final int ALONE = 2_000;
-    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final String INTERVAL =
             "{\"start\":\"2026-11-24T08:00:00Z\",\"duration\":\"PT1H\",\"tags\":[\"work\"]}";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final String address;
+    private final PackagedServer server;
 
-    private TagMergeBenchmark(String address) {
-        this.address = address;
+    private TagMergeBenchmark(PackagedServer server) {
+        this.server = server;
     }
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory(Path.of(".").toAbsolutePath(), "bench-");
         try (PackagedServer server = PackagedServer.start(folder)) {
-            new TagMergeBenchmark(server.uri().toString()).run();
+            new TagMergeBenchmark(server).run();
         } finally {
             WriteBenchmark.delete(folder);
         }
     }
 
     private void run() throws Exception {
-        String merging = signIn(PackagedServer.USER);
-        post(merging, "/users", "{\"name\":\"other\",\"password\":\"" + PackagedServer.PASSWORD + "\"}");
-        String other = signIn("other");
+        String merging = server.signIn(PackagedServer.USER);
+        String other = server.addUser("other", merging);
         post(merging, "/imports?tag=wrk", file());
         measured("warming up", other, null);
         measured("nothing else", other, null);
@@ -93,26 +89,14 @@ public final class TagMergeBenchmark {
         return file.toString();
     }
 
-    private String signIn(String name) throws Exception {
-        Matcher token = TOKEN.matcher(
-                post("", "/login", "{\"name\":\"" + name + "\",\"password\":\"" + PackagedServer.PASSWORD + "\"}"));
-        if (!token.find()) {
-            throw new IllegalStateException("no token");
-        }
-        return token.group(1);
-    }
-
-    private String post(String token, String path, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1" + path))
+    private void post(String token, String path, String body) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.uri() + "/api/v1" + path))
                 .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.ofString(body));
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
         var answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
-        return answer.body();
     }
 }

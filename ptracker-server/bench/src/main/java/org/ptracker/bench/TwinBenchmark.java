@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,7 +24,6 @@ public final class TwinBenchmark {
     private static final int ROUNDS = 5;
     private static final int SECONDS = 3;
     private static final Path TWIN = Path.of("ptracker-server/bench/twin/server.js");
-    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final String INTERVAL = "{\"start\":\"2026-11-24T08:00:00Z\",\"end\":\"2026-11-24T09:30:00Z\","
             + "\"zone\":\"Europe/Berlin\",\"note\":\"design review with the team\",\"tags\":[\"work\"]}";
 
@@ -52,10 +49,7 @@ public final class TwinBenchmark {
         }
 
         private String request(String line, String body) {
-            String content =
-                    body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
-            return line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n" + content + "\r\n"
-                    + body;
+            return Requests.request(line, token, body);
         }
     }
 
@@ -130,26 +124,17 @@ public final class TwinBenchmark {
         return values[values.length / 2];
     }
 
-    private static Side ours(Path data) throws IOException, InterruptedException {
+    private static Side ours(Path data) throws IOException {
         PackagedServer server = PackagedServer.start(data);
-        Process process = server.process();
-        int port = server.uri().getPort();
-        Load load = new Load(port, 1);
-        String login = "{\"name\":\"" + PackagedServer.USER + "\",\"password\":\"" + PackagedServer.PASSWORD + "\"}";
-        Matcher token =
-                TOKEN.matcher(load.ask(new Side("ours", port, "", process).request("POST /api/v1/login", login)));
-        if (!token.find()) {
-            throw new IllegalStateException("no token");
-        }
-        Side side = new Side("ours", port, token.group(1), process);
+        String token = server.signIn(PackagedServer.USER);
         SampleIntervals intervals = new SampleIntervals(1, 27);
         for (int first = 0; first < INTERVALS; first += BATCH) {
             String items = IntStream.range(first, first + BATCH)
                     .mapToObj(intervals::json)
                     .collect(Collectors.joining(",", "{\"items\":[", "]}"));
-            load.ask(side.request("POST /api/v1/intervals/batch", items));
+            server.ask("POST /api/v1/intervals/batch", token, items);
         }
-        return side;
+        return new Side("ours", server.uri().getPort(), token, server.process());
     }
 
     private static Side twin(Path file) throws IOException {

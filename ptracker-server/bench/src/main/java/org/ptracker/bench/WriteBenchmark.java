@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,24 +35,13 @@ public final class WriteBenchmark {
         Path folder = Files.createTempDirectory(Path.of(arguments.length > 0 ? arguments[0] : "."), "bench-");
         try (Side grouped = new Side(folder.resolve("grouped"), false);
                 Side single = new Side(folder.resolve("single"), true)) {
-            List<Double> ratios = new ArrayList<>();
+            Rounds rounds = new Rounds();
             for (int round = 0; round <= ROUNDS; round++) {
                 double perSecondGrouped = grouped.run();
                 double perSecondSingle = single.run();
-                double ratio = perSecondGrouped / perSecondSingle;
-                System.out.printf(
-                        Locale.ROOT,
-                        "%s: group commit %8.0f rows/s, one transaction per row %8.0f rows/s, ratio %.1f%n",
-                        round == 0 ? "warm-up" : "round " + round,
-                        perSecondGrouped,
-                        perSecondSingle,
-                        ratio);
-                if (round > 0) {
-                    ratios.add(ratio);
-                }
+                rounds.add(round, "group commit", perSecondGrouped, "one transaction per row", perSecondSingle);
             }
-            ratios.sort(null);
-            System.out.printf(Locale.ROOT, "median ratio %.1f%n", ratios.get(ROUNDS / 2));
+            rounds.printMedian();
         } finally {
             delete(folder);
         }
