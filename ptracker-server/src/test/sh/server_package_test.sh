@@ -165,7 +165,7 @@ remove() {
 work=$(mktemp -d "${TMPDIR:-/tmp}/ptracker-server-package.XXXXXX")
 trap 'umount -R -l "$work" 2>/dev/null || true; rmdir "$work" 2>/dev/null || true' EXIT
 copy_machine
-traces | grep -v '^/var/ptracker-server.deb$' >"$work/before"
+traces | sed '\#^/var/ptracker-server.deb$#d' >"$work/before"
 check_package
 install_package
 check_installed
