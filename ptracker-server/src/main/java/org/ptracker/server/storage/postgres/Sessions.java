@@ -45,8 +45,8 @@ final class Sessions implements AutoCloseable {
         this.nothingDone = nothingDone;
         this.listener = listener;
         this.pool = new HikariDataSource(config);
-        this.lending = new Lending<>(
-                work, IntStream.range(0, config.getMaximumPoolSize()).boxed().toList(), places);
+        int size = config.getMaximumPoolSize();
+        this.lending = new Lending<>(work, IntStream.range(0, size).boxed().toList(), places, size);
     }
 
     /**

@@ -19,6 +19,10 @@ final class ReadConnections implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ReadConnections.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    /** A read keeps one busy. Who asks for little gets a connection at once, and would wait for a processor. */
+    private static final int HALF_OF_THE_PROCESSORS =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final GroupCommitWriter.ConnectionSource source;
     private final Lending<Slot> lending;
 
@@ -29,8 +33,8 @@ final class ReadConnections implements AutoCloseable {
 
     ReadConnections(GroupCommitWriter.ConnectionSource source, int size) {
         this.source = source;
-        this.lending =
-                new Lending<>("reads", Stream.generate(Slot::new).limit(size).toList(), Integer.MAX_VALUE);
+        this.lending = new Lending<>(
+                "reads", Stream.generate(Slot::new).limit(size).toList(), Integer.MAX_VALUE, HALF_OF_THE_PROCESSORS);
     }
 
     <T> T read(long userId, Work<T> work) {

@@ -11,16 +11,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.ptracker.server.storage.Database;
 import org.ptracker.server.storage.StorageUnavailableException;
 
 /**
  * A fixed number of connections, each lent to one thread at a time: to no user more than half of them, so that somebody
- * whose work is long leaves some to the others, who get them by turns. Thread-safe.
+ * whose work is long leaves some to the others, who get them by turns; and to fewer while there are others, where that is asked
+ * for. Thread-safe.
  */
 public final class Lending<E> {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    /** For so long after they asked for a connection there are others. */
+    private static final Duration PRESENT = Duration.ofSeconds(2);
 
     /** More than a user's connections to the server would ever be, and half of the threads of an old Java. */
     private static final int MOST_WAITING_OF_A_USER = 128;
@@ -28,11 +33,15 @@ public final class Lending<E> {
     private final String work;
     private final int size;
     private final int share;
+    private final int shareInCompany;
     private final int places;
     private final Object gate = new Object();
     private final Deque<E> free;
     private final Map<Long, Integer> lent = new HashMap<>();
     private final Turns<Waiter<E>> waiting = new Turns<>();
+    private final LongSupplier nanoTime;
+    private Visit last;
+    private Visit lastOfAnother;
     private boolean closed;
 
     private record Waiter<E>(long userId, CompletableFuture<E> lent) {
@@ -41,18 +50,30 @@ public final class Lending<E> {
         }
     }
 
+    /** When a user has asked for a connection for the last time. */
+    private record Visit(long userId, long nanos) {}
+
     /**
      * Begins to lend.
      *
      * @param work what they are lent for, in the plural, for a person
      * @param places how many may wait for one
+     * @param inCompany how many a user may have while others have asked for one within the last two seconds
      */
-    public Lending(String work, Collection<E> connections, int places) {
+    public Lending(String work, Collection<E> connections, int places, int inCompany) {
+        this(work, connections, places, inCompany, System::nanoTime);
+    }
+
+    Lending(String work, Collection<E> connections, int places, int inCompany, LongSupplier nanoTime) {
         this.work = work;
         this.places = places;
         this.size = connections.size();
         this.share = Math.max(1, size / 2);
+        this.shareInCompany = Math.min(share, inCompany);
         this.free = new ArrayDeque<>(connections);
+        this.nanoTime = nanoTime;
+        this.last = new Visit(Database.SERVER, nanoTime.getAsLong() - PRESENT.toNanos());
+        this.lastOfAnother = last;
     }
 
     public int size() {
@@ -90,6 +111,7 @@ public final class Lending<E> {
             if (waiting.size() >= places) {
                 throw new StorageUnavailableException("too many " + work + " are waiting", RETRY_AFTER, null);
             }
+            note(userId);
             waiting.add(userId, waiter);
             lend();
         }
@@ -128,7 +150,21 @@ public final class Lending<E> {
     }
 
     private boolean hasShare(long userId) {
-        return userId == Database.SERVER || lent.getOrDefault(userId, 0) < share;
+        int most = hasCompany(userId) ? shareInCompany : share;
+        return userId == Database.SERVER || lent.getOrDefault(userId, 0) < most;
+    }
+
+    private void note(long userId) {
+        if (userId != Database.SERVER) {
+            lastOfAnother = userId == last.userId ? lastOfAnother : last;
+            last = new Visit(userId, nanoTime.getAsLong());
+        }
+    }
+
+    /** Whether somebody else has asked for a connection lately. */
+    private boolean hasCompany(long userId) {
+        Visit another = userId == last.userId ? lastOfAnother : last;
+        return nanoTime.getAsLong() - another.nanos < PRESENT.toNanos();
     }
 
     public void giveBack(long userId, E element) {
