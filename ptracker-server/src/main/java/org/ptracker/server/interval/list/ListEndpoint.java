@@ -39,8 +39,10 @@ public final class ListEndpoint {
                     ListParameters.BYTE_ORDER_MARK, "unknown-value", "is for CSV; the other formats have no such mark");
         }
         if (format == IntervalFormat.JSON) {
-            IntervalPage page = page(service.page(request.caller(), query), query);
-            return NextLink.add(ApiResponse.ok(page), request, page.next());
+            return service.page(request.caller(), query, listed -> {
+                IntervalPage page = page(listed, query);
+                return NextLink.add(ApiResponse.ok(page), request, page.next());
+            });
         }
         request.beginStream();
         boolean whole = parameters.one("limit") == null && parameters.one("cursor") == null;

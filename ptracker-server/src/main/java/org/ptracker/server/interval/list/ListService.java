@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.server.access.Caller;
@@ -31,7 +32,15 @@ final class ListService {
     }
 
     ListedPage page(Caller caller, IntervalQuery query) {
-        return query.searches() ? search(caller, query) : piece(caller, query, null, query.limit());
+        return page(caller, query, page -> page);
+    }
+
+    /**
+     * A page, and what is made of it while it is the user's turn to read: to write a long page takes as long as to read it, and who
+     * asks for many would keep the processors from others.
+     */
+    <T> T page(Caller caller, IntervalQuery query, Function<ListedPage, T> make) {
+        return query.searches() ? make.apply(search(caller, query)) : piece(caller, query, null, query.limit(), make);
     }
 
     /**
@@ -41,11 +50,11 @@ final class ListService {
     private ListedPage search(Caller caller, IntervalQuery query) {
         // One more than asked for tells whether there is a next page.
         int most = query.limit() + 1;
-        ListedPage piece = piece(caller, query, LOOKED_AT_ONCE, most);
+        ListedPage piece = piece(caller, query, LOOKED_AT_ONCE, most, page -> page);
         long changeSeq = piece.changeSeq();
         List<StoredInterval> found = new ArrayList<>(piece.items());
         while (piece.next() != null && found.size() < most && text(found) < PageText.MOST) {
-            piece = piece(caller, query.at(piece.next()), LOOKED_AT_ONCE, most - found.size());
+            piece = piece(caller, query.at(piece.next()), LOOKED_AT_ONCE, most - found.size(), page -> page);
             if (piece.changeSeq() != changeSeq) {
                 // What was moved since it was found stands where it is now.
                 Set<UUID> again = piece.items().stream().map(StoredInterval::id).collect(Collectors.toSet());
@@ -65,8 +74,10 @@ final class ListService {
      *
      * @param looked at how many intervals to look, or null for all of them
      * @param most how many to find
+     * @param make what is made of it
      */
-    private ListedPage piece(Caller caller, IntervalQuery query, @Nullable Integer looked, int most) {
+    private <T> T piece(
+            Caller caller, IntervalQuery query, @Nullable Integer looked, int most, Function<ListedPage, T> make) {
         long userId = caller.userId();
         return database.read(userId, transaction -> {
             IntervalCursor last = looked == null ? null : lists.placeAfter(transaction, userId, query, looked);
@@ -76,10 +87,10 @@ final class ListService {
                 IntervalQuery rest = items.isEmpty() ? query : query.at(lastOf(items));
                 next = read(transaction, userId, rest.upTo(last), most - items.size(), items);
             } while (next != null && items.size() < most && text(items) < PageText.MOST);
-            return new ListedPage(
+            return make.apply(new ListedPage(
                     items,
                     next == null ? last : next,
-                    ends.read(transaction, userId).seq());
+                    ends.read(transaction, userId).seq()));
         });
     }
 
