@@ -65,14 +65,16 @@ final class EntryDelivery {
         }
         QueueEntry marked = entry;
         QueueEntry.Stop stop = entry.stop();
-        boolean unknown = stop != null && stop.interval() == null;
-        if (stop != null && unknown) {
+        boolean changed = false;
+        if (stop != null && stop.interval() == null) {
             marked = entry.withStop(entry.switches() ? from(stop) : found(stop));
+            changed = true;
         }
         if (entry.sent() == null) {
             marked = marked.withSent(clock.instant());
+            changed = true;
         }
-        if (unknown || entry.sent() == null) {
+        if (changed) {
             notes.write(marked);
         }
         try {
