@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -78,14 +77,14 @@ public final class ArchiveTraining {
 
     /** Runs every command; their words and data go to {@code out}. */
     static void train(Path home, PrintWriter out) throws IOException {
-        // First those that leave Java all its providers of security: the archive is to have what HTTPS needs, too.
+        // These come first and keep all of Java's security providers, so that the archive has what HTTPS needs, too.
         Map<String, String> unanswered = Map.of("PTRACKER_URL", NOBODY, "PTRACKER_TOKEN", "none");
         for (String command : UNANSWERED) {
             Main.run(environment(home, out, unanswered, new Terminal(true, true, 80), false), command.split(" ", -1));
         }
         ProcessEnvironment process = ProcessEnvironment.ofProcess();
         try (TrainingServer server = TrainingServer.start(process.clock())) {
-            signIn(home, server.url());
+            signIn(server.url(), home.resolve("ptracker"));
             for (String command : ANSWERED) {
                 Main.run(environment(home, out, Map.of(), new Terminal(false, false, 0), true), command.split(" ", -1));
             }
@@ -98,11 +97,9 @@ public final class ArchiveTraining {
         }
     }
 
-    /** What {@code login} keeps, written without the writer of JSON, which no command of the training needs. */
-    private static void signIn(Path home, String url) throws IOException {
-        Path file = Credentials.file(Files.createDirectories(home.resolve("ptracker")));
-        Files.writeString(file, """
-                {"last": "%s", "servers": {"%s": {"user": "ada", "token": "none"}}}""".formatted(url, url));
+    /** Keeps a token as {@code login} does. */
+    private static void signIn(String url, Path folder) {
+        new Credentials(url, Map.of(url, new Credentials.Entry("ada", "none"))).write(folder);
     }
 
     private static ProcessEnvironment environment(
