@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * The one writer of a SQLite file. What waits in the queue shares the next transaction, users by turns, so that one fsync
  * pays for many writes; each item runs in a savepoint of its own, so that its failure harms no neighbour; and an item is answered
  * only after COMMIT returned. A group takes up nobody whose last write took long: who is in it would wait for that one too, which
- * can as well begin the next group. Thread-safe.
+ * can as well begin the next group. So those who write quickly and those who write slowly take turns where both wait: a small
+ * write waits for one large one, however many users send such. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
  * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the
@@ -52,6 +53,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final LongAdder refused = new LongAdder();
     private final Thread thread;
     private volatile boolean healthy = true;
+    private boolean lastWasSlow;
     private @Nullable SqliteConnection connection;
 
     /**
@@ -159,7 +161,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private void run() {
         while (!queue.isClosed() || queue.size() > 0) {
             try {
-                Item<?> first = queue.poll(PROBE_MILLIS);
+                Item<?> first = queue.poll(PROBE_MILLIS, userId -> slow.has(userId) != lastWasSlow);
                 if (first != null) {
                     write(first);
                 } else if (!healthy) {
@@ -176,6 +178,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private void write(Item<?> first) {
         List<Item<?>> group = new ArrayList<>();
         boolean committing = false;
+        lastWasSlow = false;
         try {
             SqliteConnection current = connection();
             current.execute("BEGIN IMMEDIATE");
@@ -187,7 +190,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 long before = ready;
                 runInSavepoint(item, current);
                 ready = System.nanoTime();
-                slow.took(item.userId, ready - before);
+                lastWasSlow |= slow.took(item.userId, ready - before);
                 boolean enough = group.size() == LARGEST_GROUP || ready - began > longestGroup.toNanos();
                 item = enough ? null : queue.poll(userId -> !slow.has(userId));
             }

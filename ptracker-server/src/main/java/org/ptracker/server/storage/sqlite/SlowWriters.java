@@ -17,15 +17,17 @@ final class SlowWriters {
         this.longNanos = longTime.toNanos();
     }
 
-    /** Keeps how long a user's last write took. */
-    void took(long userId, long nanos) {
+    /** Keeps how long a user's last write took; whether that was long. */
+    boolean took(long userId, long nanos) {
         users.remove(userId);
-        if (nanos > longNanos) {
+        boolean slow = nanos > longNanos;
+        if (slow) {
             users.add(userId);
             if (users.size() > MOST) {
                 users.remove(users.iterator().next());
             }
         }
+        return slow;
     }
 
     boolean has(long userId) {

@@ -34,15 +34,20 @@ final class WriteQueue<E> {
         return waiting.poll(mayGo);
     }
 
-    /** What is next, as soon as there is something; null when nothing came for so long, or the queue is closed and empty. */
-    synchronized @Nullable E poll(long millis) throws InterruptedException {
+    /**
+     * What is next, as soon as there is something; null when nothing came for so long, or the queue is closed and empty.
+     *
+     * @param preferred the users who go before all others
+     */
+    synchronized @Nullable E poll(long millis, LongPredicate preferred) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long left = millis;
         while (waiting.size() == 0 && !closed && left > 0) {
             wait(left);
             left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
         }
-        return poll(userId -> true);
+        E first = poll(preferred);
+        return first == null ? poll(userId -> true) : first;
     }
 
     synchronized int size() {

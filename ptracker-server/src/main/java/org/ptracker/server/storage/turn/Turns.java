@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Turns<E> {
     private final Map<Long, Deque<E>> waiting = new LinkedHashMap<>();
     private int size;
+    private @Nullable Long last;
 
     public void add(long userId, E element) {
         waiting.computeIfAbsent(userId, id -> new ArrayDeque<>()).add(element);
@@ -22,14 +23,21 @@ public final class Turns<E> {
     }
 
     /**
-     * Takes what has waited longest of the first user in line who may go; that user stands at the end of the line then.
-     * Null when nobody may.
+     * Takes what has waited longest of the first user in line who may go; that user stands at the end of the line then, behind
+     * whoever comes before the next is taken. Null when nobody may.
      */
     public @Nullable E poll(LongPredicate mayGo) {
+        Long before = last;
+        E next = before == null ? null : pollFirst(userId -> userId != before && mayGo.test(userId));
+        return next == null ? pollFirst(mayGo) : next;
+    }
+
+    private @Nullable E pollFirst(LongPredicate mayGo) {
         Iterator<Map.Entry<Long, Deque<E>>> line = waiting.entrySet().iterator();
         while (line.hasNext()) {
             Map.Entry<Long, Deque<E>> next = line.next();
             if (mayGo.test(next.getKey())) {
+                last = next.getKey();
                 line.remove();
                 E element = next.getValue().remove();
                 if (!next.getValue().isEmpty()) {

@@ -160,14 +160,7 @@ class GroupCommitWriterTest {
     void group_isCommittedBeforeAWriteOfSomebodySlowBegins() throws Exception {
         Duration longest = Duration.ofMillis(40);
         try (GroupCommitWriter writer = writer(100, longest)) {
-            Future<Boolean> slow = writer.submit(1, transaction -> {
-                long began = System.nanoTime();
-                while (System.nanoTime() - began < longest.toNanos()) {
-                    Thread.onSpinWait();
-                }
-                return true;
-            });
-            assertThat(slow.get()).isTrue();
+            assertThat(writer.submit(1, lasting(longest)).get()).isTrue();
             Gate gate = new Gate(writer);
             Future<Integer> quick = writer.submit(2, insert(1, "a"));
             Future<List<Integer>> next = writer.submit(1, transaction -> stored());
@@ -175,6 +168,51 @@ class GroupCommitWriterTest {
             assertThat(quick.get()).isEqualTo(1);
             assertThat(next.get()).containsExactly(1);
         }
+    }
+
+    private static Work<Boolean> lasting(Duration time) {
+        return transaction -> {
+            long began = System.nanoTime();
+            while (System.nanoTime() - began < time.toNanos()) {
+                Thread.onSpinWait();
+            }
+            return true;
+        };
+    }
+
+    /** However many users send large ones, a small write waits for the one that is under way; and they come to their turn. */
+    @Test
+    void quickWrites_andSlowOnes_takeTurns() throws Exception {
+        Duration longest = Duration.ofMillis(400);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        try (GroupCommitWriter writer = writer(1000, longest)) {
+            for (long user = 1; user <= 3; user++) {
+                assertThat(writer.submit(user, lasting(longest)).get()).isTrue();
+            }
+            CountDownLatch entered = new CountDownLatch(1);
+            CountDownLatch open = new CountDownLatch(1);
+            Future<Boolean> underWay = writer.submit(1, transaction -> {
+                entered.countDown();
+                DatabaseContract.await(open);
+                return lasting(longest).in(transaction);
+            });
+            entered.await();
+            for (int user = 1; user <= 3; user++) {
+                int number = user;
+                Future<Boolean> unused = writer.submit(user, transaction -> order.add(number));
+            }
+            for (int i = 0; i < 300; i++) {
+                Future<Boolean> unused = writer.submit(4, transaction -> order.add(4));
+            }
+            open.countDown();
+            assertThat(underWay.get()).isTrue();
+        }
+        assertThat(order).hasSize(303).startsWith(4);
+        // A group has at most 256; then one of the others has its turn, not all of them.
+        assertThat(order.indexOf(1)).isBetween(1, 256);
+        assertThat(order.lastIndexOf(4)).isGreaterThan(order.indexOf(1));
+        assertThat(order.indexOf(2)).isGreaterThan(order.indexOf(1));
+        assertThat(order.indexOf(3)).isGreaterThan(order.indexOf(2));
     }
 
     @Test

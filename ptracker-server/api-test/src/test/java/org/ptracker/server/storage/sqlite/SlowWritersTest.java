@@ -14,12 +14,12 @@ class SlowWritersTest {
 
     @Test
     void has_whoseLastWriteTookLong() {
-        slow.took(1, LONG.toNanos());
+        assertThat(slow.took(1, LONG.toNanos())).isFalse();
         assertThat(slow.has(1)).isFalse();
-        slow.took(1, LONG.toNanos() + 1);
+        assertThat(slow.took(1, LONG.toNanos() + 1)).isTrue();
         assertThat(slow.has(1)).isTrue();
         assertThat(slow.has(2)).isFalse();
-        slow.took(1, 0);
+        assertThat(slow.took(1, 0)).isFalse();
         assertThat(slow.has(1)).isFalse();
     }
 
@@ -27,10 +27,10 @@ class SlowWritersTest {
     @Test
     void took_forgetsWhoWasSlowLongestAgo() {
         for (long user = 1; user <= 1000; user++) {
-            slow.took(user, Long.MAX_VALUE);
+            assertThat(slow.took(user, Long.MAX_VALUE)).isTrue();
         }
-        slow.took(1, Long.MAX_VALUE);
-        slow.took(1001, Long.MAX_VALUE);
+        assertThat(slow.took(1, Long.MAX_VALUE)).isTrue();
+        assertThat(slow.took(1001, Long.MAX_VALUE)).isTrue();
         assertThat(slow.has(2)).isFalse();
         assertThat(slow.has(1)).isTrue();
         assertThat(slow.has(3)).isTrue();
