@@ -99,7 +99,7 @@ public final class WriteBenchmark {
 
         private void write(StoredInterval interval) {
             database.write(transaction -> {
-                store.insert(transaction, userId, interval, 1);
+                store.insert(transaction, userId, interval, interval.content().zone(), 1);
                 return interval;
             });
         }

@@ -4,10 +4,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.account.OverlapPolicy;
 import org.ptracker.server.storage.Transaction;
@@ -27,13 +27,13 @@ public final class HistoryEndStore {
     /**
      * The end of a history whose user's row is taken.
      *
-     * @param coded names that are known to have a code
+     * @param codes of the names that are known to have one
      */
-    public record Taken(HistoryEnd end, Set<String> coded) {}
+    public record Taken(HistoryEnd end, Map<String, String> codes) {}
 
     /**
-     * Takes the user's row as well, before anything that is asked for after it, and tells which of the names that the write is
-     * likely to need have a code: to ask for that alone would be one more way to the database.
+     * Takes the user's row as well, before anything that is asked for after it, and tells the codes of those names that the write is
+     * likely to need and that have one: to ask for that alone would be one more way to the database.
      */
     public Transaction.Answer<Taken> take(Transaction transaction, long userId, List<String> names)
             throws SQLException {
@@ -43,20 +43,21 @@ public final class HistoryEndStore {
             values.add(name);
         }
         values.add(userId);
-        String sql = "SELECT " + COLUMNS + (", " + NameStore.IF_CODED).repeat(names.size()) + " FROM users WHERE id = ?"
-                + transaction.takingRows();
+        String sql = "SELECT " + COLUMNS + (", " + NameStore.KNOWN_CODE).repeat(names.size())
+                + " FROM users WHERE id = ?" + transaction.takingRows();
         return transaction.ask(sql, rows -> taken(rows, names), values.toArray());
     }
 
     private static Taken taken(ResultSet rows, List<String> names) throws SQLException {
         rows.next();
-        Set<String> coded = new HashSet<>();
+        Map<String, String> codes = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
-            if (rows.getString(i + 4) != null) {
-                coded.add(names.get(i));
+            String code = rows.getString(i + 4);
+            if (code != null) {
+                codes.put(names.get(i), code);
             }
         }
-        return new Taken(end(rows), coded);
+        return new Taken(end(rows), codes);
     }
 
     public HistoryEnd read(Transaction transaction, long userId) throws SQLException {

@@ -29,7 +29,7 @@ public final class IntervalStore {
 
     private static final String INSERT =
             "INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, created_seq)"
-                    + " VALUES (?, ?, ?, ?, " + NameStore.CODE + ", ?, ?, ?, ?, ?)";
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String UPDATE = "UPDATE intervals SET start_ms = ?, end_ms = ?, zone = " + NameStore.CODE
             + ", note = ?, tags = ?, version = ?, updated_ms = ?"
@@ -38,20 +38,18 @@ public final class IntervalStore {
     /**
      * Stores the first version of an interval.
      *
+     * @param zone the code of its zone, or the zone itself
      * @param createdSeq the number of the change that makes it
      */
-    public void insert(Transaction transaction, long userId, StoredInterval interval, long createdSeq)
+    public void insert(Transaction transaction, long userId, StoredInterval interval, String zone, long createdSeq)
             throws SQLException {
         Instant end = interval.end();
-        String zone = interval.content().zone();
         transaction.later(
                 INSERT,
                 userId,
                 interval.start().toEpochMilli(),
                 Uuids.toBytes(interval.id()),
                 end == null ? null : end.toEpochMilli(),
-                userId,
-                zone,
                 zone,
                 interval.content().note(),
                 tags(interval.tags()),

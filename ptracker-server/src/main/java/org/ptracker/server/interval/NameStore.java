@@ -1,6 +1,6 @@
 package org.ptracker.server.interval;
 
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.ptracker.server.storage.Transaction;
 
@@ -14,19 +14,24 @@ public final class NameStore {
     public static final String CODE =
             "coalesce((SELECT known.code FROM names known WHERE known.user_id = ? AND known.name = ?), ?)";
 
-    /** In a statement, a name if it has a code; the values are the user and the name. */
-    static final String IF_CODED = "(SELECT known.name FROM names known WHERE known.user_id = ? AND known.name = ?)";
+    /** In a statement, the code of a name, or null; the values are the user and the name. */
+    static final String KNOWN_CODE = "(SELECT known.code FROM names known WHERE known.user_id = ? AND known.name = ?)";
 
-    /** Gives a name a code if it has none: before a row is stored with it. The user's row has been taken. */
-    public void giveCode(Transaction transaction, long userId, String name) throws SQLException {
-        PreparedStatement insert = transaction.prepare("""
+    /**
+     * The code of a name, which gets one if it has none: before a row is stored with it. The user's row has been taken. In the
+     * same way to the database.
+     */
+    public Transaction.Answer<String> giveCode(Transaction transaction, long userId, String name) throws SQLException {
+        transaction.later("""
                 INSERT INTO names (user_id, code, name)
                 SELECT ?, CAST(count(*) + 1 AS TEXT), ? FROM names WHERE user_id = ?
                 ON CONFLICT (user_id, name) DO NOTHING
-                """);
-        insert.setLong(1, userId);
-        insert.setString(2, name);
-        insert.setLong(3, userId);
-        insert.executeUpdate();
+                """, userId, name, userId);
+        return transaction.ask("SELECT code FROM names WHERE user_id = ? AND name = ?", NameStore::code, userId, name);
+    }
+
+    private static String code(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getString(1);
     }
 }

@@ -3,9 +3,9 @@ package org.ptracker.server.interval.change;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.account.OverlapPolicy;
@@ -39,7 +39,7 @@ public final class ChangeBatch {
     private final @Nullable Long undoes;
     private final boolean exclusive;
     private final HistoryEnd before;
-    private final Set<String> coded;
+    private final Map<String, String> codes;
     private final long number;
     private long checksum;
     private int count;
@@ -82,7 +82,7 @@ public final class ChangeBatch {
         this.undoes = undoes;
         this.exclusive = exclusive || taken.end().policy() == OverlapPolicy.REJECT;
         this.before = taken.end();
-        this.coded = new HashSet<>(taken.coded());
+        this.codes = new HashMap<>(taken.codes());
         this.number = number;
         this.checksum = before.checksum();
     }
@@ -120,8 +120,7 @@ public final class ChangeBatch {
     /** True always: nothing else can have a new id. */
     public boolean create(StoredInterval created) throws SQLException {
         ROOM.require(transaction, userId, created, exclusive);
-        giveCode(created.content().zone());
-        INTERVALS.insert(transaction, userId, created, seq() + 1);
+        INTERVALS.insert(transaction, userId, created, code(created.content().zone()), seq() + 1);
         record(ChangeOperation.CREATE, created, null, created.content());
         return true;
     }
@@ -132,7 +131,7 @@ public final class ChangeBatch {
         if (!changed.isWhen(old)) {
             ROOM.require(transaction, userId, changed, exclusive);
         }
-        giveCode(changed.content().zone());
+        code(changed.content().zone());
         if (!INTERVALS.update(transaction, userId, old, changed)) {
             return false;
         }
@@ -165,7 +164,6 @@ public final class ChangeBatch {
             @Nullable IntervalContent before,
             @Nullable IntervalContent after)
             throws SQLException {
-        giveCode(token);
         long seq = seq() + 1;
         Change change = new Change(
                 seq,
@@ -178,17 +176,22 @@ public final class ChangeBatch {
                 token,
                 before,
                 after);
-        checksum = CHANGES.insert(transaction, userId, change, checksum);
+        checksum = CHANGES.insert(transaction, userId, change, code(token), checksum);
         count++;
         if (made.size() < Limits.BATCH_ITEMS) {
             made.add(change);
         }
     }
 
-    private void giveCode(String name) throws SQLException {
-        if (coded.add(name)) {
-            NAMES.giveCode(transaction, userId, name);
+    /** What stands for a name in the user's rows. */
+    private String code(String name) throws SQLException {
+        String known = codes.get(name);
+        if (known != null) {
+            return known;
         }
+        String code = NAMES.giveCode(transaction, userId, name).get();
+        codes.put(name, code);
+        return code;
     }
 
     /** Writes how far the history goes now. To be called last. */

@@ -16,7 +16,6 @@ import org.ptracker.common.interval.IntervalContent;
 import org.ptracker.server.hash.RowChecksum;
 import org.ptracker.server.id.Uuids;
 import org.ptracker.server.interval.IntervalStore;
-import org.ptracker.server.interval.NameStore;
 import org.ptracker.server.storage.Transaction;
 
 /** The SQL of the history. Every method runs inside the caller's transaction and sees one user's rows only. */
@@ -31,16 +30,17 @@ public final class ChangeStore {
 
     private static final String INSERT = "INSERT INTO changes"
             + " (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, " + NameStore.CODE + ", ?, ?, ?)";
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /**
      * Stores the next change of a user. Of a create neither what it made nor when is stored again: it stands in the interval, and
      * once that is changed, before the next change of it. The view {@code history} puts the two together.
      *
+     * @param token the code of the token's name, or the name itself
      * @param previous the checksum of the change before, or {@link RowChecksum#NONE}
      * @return the checksum of this one, which covers the values in the order of the columns, and what a create made
      */
-    long insert(Transaction transaction, long userId, Change change, long previous) throws SQLException {
+    long insert(Transaction transaction, long userId, Change change, String token, long previous) throws SQLException {
         String operation = change.operation().name().toLowerCase(Locale.ROOT);
         byte[] interval = Uuids.toBytes(change.interval());
         long at = change.at().toEpochMilli();
@@ -73,9 +73,7 @@ public final class ChangeStore {
                 interval,
                 change.version(),
                 made == null ? at : null,
-                userId,
-                change.token(),
-                change.token(),
+                token,
                 before,
                 after,
                 checksum);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
@@ -112,7 +112,7 @@ public final class LargeChangeWriter {
                 throw new StaleException();
             }
             long batchNumber = begin.seq() + 1;
-            HistoryEndStore.Taken taken = new HistoryEndStore.Taken(before.end(), Set.of());
+            HistoryEndStore.Taken taken = new HistoryEndStore.Taken(before.end(), Map.of());
             ChangeBatch batch = new ChangeBatch(transaction, caller, now, taken, exclusive, undoes, batchNumber);
             long began = System.nanoTime();
             int step = before.steps();

@@ -21,7 +21,8 @@ public abstract class IntervalStoreContract extends StoreContract {
     private final HistoryEndStore ends = new HistoryEndStore();
 
     private StoredInterval insert(StoredInterval interval) {
-        run(transaction -> store.insert(transaction, user, interval, 1));
+        run(transaction ->
+                store.insert(transaction, user, interval, interval.content().zone(), 1));
         return interval;
     }
 
@@ -101,7 +102,7 @@ public abstract class IntervalStoreContract extends StoreContract {
         assertThatThrownBy(() -> insert(interval(-1, 1L, "is beside what goes on")))
                 .isInstanceOf(StorageException.class);
         insert(interval(60, 30L, "is planned"));
-        run(transaction -> store.insert(transaction, other, interval(0, 30L, "another's"), 1));
+        run(transaction -> store.insert(transaction, other, interval(0, 30L, "another's"), "UTC", 1));
     }
 
     @Test

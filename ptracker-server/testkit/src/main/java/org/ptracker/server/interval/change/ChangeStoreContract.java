@@ -41,7 +41,7 @@ public abstract class ChangeStoreContract extends StoreContract {
     }
 
     private Change insert(Change change) {
-        run(transaction -> store.insert(transaction, user, change, RowChecksum.NONE));
+        run(transaction -> store.insert(transaction, user, change, change.token(), RowChecksum.NONE));
         return change;
     }
 
@@ -56,8 +56,10 @@ public abstract class ChangeStoreContract extends StoreContract {
     void create_saysWhatWasMade_howeverOftenItChangedSince() {
         StoredInterval first = interval(0, 90L, "first \"note\"\n\u0007 \u2615", "work", "\u00fcber");
         StoredInterval open = interval(100, null, "");
-        run(transaction -> intervals.insert(transaction, user, first, 1));
-        run(transaction -> intervals.insert(transaction, user, open, 2));
+        run(transaction ->
+                intervals.insert(transaction, user, first, first.content().zone(), 1));
+        run(transaction ->
+                intervals.insert(transaction, user, open, open.content().zone(), 2));
         Change made = insert(1, ChangeOperation.CREATE, first, null);
         Change opened = insert(2, ChangeOperation.CREATE, open, null);
         assertThat(rows(transaction -> store.after(transaction, user, 0, 10))).containsExactly(made, opened);
@@ -77,7 +79,8 @@ public abstract class ChangeStoreContract extends StoreContract {
     @Test
     void changes_areReadAsTheyWere_inOrder() {
         StoredInterval one = interval(ONE, 0, null, "note\n\u2615", "a", "b");
-        run(transaction -> intervals.insert(transaction, user, one, 1));
+        run(transaction ->
+                intervals.insert(transaction, user, one, one.content().zone(), 1));
         Change first = insert(1, 1, null, ONE, ChangeOperation.CREATE);
         Change second = insert(2, 1, null, TWO, ChangeOperation.UPDATE);
         Change third = insert(3, 3, null, ONE, ChangeOperation.DELETE);

@@ -35,11 +35,11 @@ public abstract class ListStoreContract extends StoreContract {
                 interval(90, null, "open"));
         run(transaction -> {
             for (StoredInterval interval : all) {
-                intervals.insert(transaction, user, interval, 1);
+                intervals.insert(transaction, user, interval, interval.content().zone(), 1);
             }
-            intervals.insert(transaction, other, interval(0, 10L, "another's", "secret"), 1);
+            intervals.insert(transaction, other, interval(0, 10L, "another's", "secret"), "UTC", 1);
             StoredInterval deleted = interval(5, 5L, "deleted", "gone");
-            intervals.insert(transaction, user, deleted, 1);
+            intervals.insert(transaction, user, deleted, deleted.content().zone(), 1);
             intervals.delete(transaction, user, deleted, NOW);
         });
     }

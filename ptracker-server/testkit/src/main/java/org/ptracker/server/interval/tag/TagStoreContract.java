@@ -26,11 +26,11 @@ public abstract class TagStoreContract extends StoreContract {
     void insertAll() {
         run(transaction -> {
             for (StoredInterval interval : List.of(late, early, home)) {
-                intervals.insert(transaction, user, interval, 1);
+                intervals.insert(transaction, user, interval, interval.content().zone(), 1);
             }
-            intervals.insert(transaction, other, interval(0, 10L, "another's", "secret", "work"), 1);
+            intervals.insert(transaction, other, interval(0, 10L, "another's", "secret", "work"), "UTC", 1);
             StoredInterval deleted = interval(5, 5L, "deleted", "gone", "work");
-            intervals.insert(transaction, user, deleted, 1);
+            intervals.insert(transaction, user, deleted, deleted.content().zone(), 1);
             intervals.delete(transaction, user, deleted, NOW);
         });
     }
