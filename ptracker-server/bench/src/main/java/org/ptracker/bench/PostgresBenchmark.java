@@ -21,15 +21,16 @@ import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 
 /**
- * One server on a PostgreSQL of the machine, beside what PostgreSQL does without a server: single writes beside pgbench with one
- * statement for all that a write stores, batches of 1,000 beside COPY, and a page of a large user beside that of a small one. In turns.
+ * One server on a PostgreSQL of the machine, beside what PostgreSQL does without a server: single writes beside pgbench with the same
+ * statements and with one for all that a write stores, each with as many connections as clients; batches of 1,000 beside COPY; and a page of
+ * a large user beside that of a small one. In turns.
  * The arguments are the address of an empty database, of a superuser who needs no password, and the program pgbench.
  */
 public final class PostgresBenchmark {
     private static final int CLIENTS = 64;
     private static final int SECONDS = 5;
     private static final int ROUNDS = 5;
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 8;
     private static final int BATCH = 1000;
     private static final int BATCHES = 5;
     private static final int SMALL = 10_000;
@@ -56,6 +57,40 @@ public final class PostgresBenchmark {
             SELECT u.id, u.change_seq, u.change_seq, 'create', i.id, 1, 0, 'bench' FROM u, i;
             """;
 
+    /** What a server sends for the same, in the same three parts; {@code RoundTripContract} holds which they are. */
+    private static final String SAME_STATEMENTS = """
+            \\set user :client_id + 2
+            \\set seq :seq + 1
+            SELECT t.id AS token_id, t.name AS token_name, t.scope, t.expires_ms, t.last_used_ms,
+                u.id AS user_id, u.name, u.role, u.zone, u.week_start
+              FROM tokens t JOIN users u ON u.id = t.user_id
+              WHERE t.hash = sha256(:user::text::bytea) AND t.kind = 'token' AND t.expires_ms > 0 AND u.disabled_ms IS NULL;
+            \\startpipeline
+            BEGIN;
+            SELECT change_seq, change_checksum, overlap_policy,
+                (SELECT known.code FROM names known WHERE known.user_id = :user AND known.name = 'login'),
+                (SELECT known.code FROM names known WHERE known.user_id = :user AND known.name = 'UTC')
+              FROM users WHERE id = :user FOR NO KEY UPDATE;
+            \\endpipeline
+            \\startpipeline
+            INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, created_seq)
+              VALUES (:user, 1767254400000, int8send(0) || int8send(:seq), 1767255000000, '1',
+                'design review', 'work', 1, 0, :seq);
+            INSERT INTO interval_tags (user_id, start_ms, interval_id, tag, spelling)
+              VALUES (:user, 1767254400000, int8send(0) || int8send(:seq), 'work', '') ON CONFLICT DO NOTHING;
+            INSERT INTO changes (user_id, seq, batch, undoes, operation, interval_id, version, at_ms, token, before, after, checksum)
+              VALUES (:user, :seq, :seq, NULL, NULL, int8send(0) || int8send(:seq), 1, NULL, '2', NULL, NULL, 7);
+            UPDATE users SET change_seq = :seq, change_checksum = 7 WHERE id = :user;
+            COMMIT;
+            \\endpipeline
+            """;
+
+    /** What those find their users by. */
+    private static final String TOKENS = """
+            INSERT INTO tokens (id, user_id, name, hash, scope, created_ms, expires_ms, last_used_ms)
+            SELECT uuid_send(gen_random_uuid()), id, 'pgbench', sha256(id::text::bytea), 'write', 0, 1, 0 FROM users WHERE id > 1
+            """;
+
     private static final String MANY = """
             INSERT INTO intervals (user_id, start_ms, id, end_ms, zone, note, tags, version, created_ms, updated_ms)
             SELECT %d, n * 1200000::bigint, uuid_send(gen_random_uuid()), n * 1200000::bigint + 600000, 'UTC',
@@ -76,7 +111,7 @@ public final class PostgresBenchmark {
     public static void main(String[] arguments) throws Exception {
         String url = arguments[0];
         Path folder = Files.createTempDirectory("bench-");
-        try (SampleServer server = new SampleServer(folder, Map.of("PTRACKER_DATABASE_URL", url));
+        try (SampleServer server = new SampleServer(folder, settings(url));
                 Connection connection = DriverManager.getConnection(url)) {
             PostgresBenchmark benchmark = new PostgresBenchmark(server, connection, arguments[1]);
             for (int i = 0; i < CLIENTS; i++) {
@@ -90,19 +125,29 @@ public final class PostgresBenchmark {
         }
     }
 
-    private void singleWrites(Path folder) throws Exception {
-        Path script = Files.writeString(folder.resolve("write.sql"), ONE_STATEMENT);
-        Load load = new Load(server.port(), CLIENTS);
-        Rounds rounds = new Rounds();
-        for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
-            double ours = load.run(client -> Requests.singleWrite(tokens.get(client)), SECONDS);
-            double theirs = pgbench(script);
-            rounds.add(round, "single writes, 64 clients", ours, "pgbench", theirs);
-        }
-        rounds.printMedian();
+    private static Map<String, String> settings(String url) {
+        return Map.of("PTRACKER_DATABASE_URL", url, "PTRACKER_DATABASE_POOL", String.valueOf(CLIENTS));
     }
 
-    private double pgbench(Path script) throws IOException, InterruptedException {
+    private void singleWrites(Path folder) throws Exception {
+        Path same = Files.writeString(folder.resolve("same.sql"), SAME_STATEMENTS);
+        Path one = Files.writeString(folder.resolve("one.sql"), ONE_STATEMENT);
+        execute(TOKENS);
+        Load load = new Load(server.port(), CLIENTS);
+        Rounds besideSame = new Rounds();
+        Rounds besideOne = new Rounds();
+        for (int round = 1 - WARM_UPS; round <= ROUNDS; round++) {
+            double ours = load.run(client -> Requests.singleWrite(tokens.get(client)), SECONDS);
+            // Behind what the server has numbered so far.
+            long first = (round + WARM_UPS) * 1_000_000_000L;
+            besideSame.add(round, "single writes, 64 clients", ours, "pgbench, same statements", pgbench(same, first));
+            besideOne.add(round, "single writes, 64 clients", ours, "pgbench, one statement", pgbench(one, first));
+        }
+        besideSame.printMedian();
+        besideOne.printMedian();
+    }
+
+    private double pgbench(Path script, long first) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         pgbench,
                         "--no-vacuum",
@@ -110,6 +155,7 @@ public final class PostgresBenchmark {
                         "--client=" + CLIENTS,
                         "--jobs=2",
                         "--time=" + SECONDS,
+                        "--define=seq=" + first,
                         "--file=" + script,
                         connectionText())
                 .redirectErrorStream(true)
