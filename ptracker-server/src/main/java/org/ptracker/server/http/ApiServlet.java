@@ -124,7 +124,7 @@ public final class ApiServlet extends HttpServlet {
         boolean reads = SAFE.contains(request.getMethod()) && match.route().access() != Access.PUBLIC;
         Capacity.Share share = share(request);
         if (reads) {
-            share.hold((long) ROW_BYTES * rows(request));
+            share.await((long) ROW_BYTES * rows(request));
         }
         ApiResponse answer = match.route().handler().handle(new ApiRequest(request, match.variables(), share));
         if (reads) {

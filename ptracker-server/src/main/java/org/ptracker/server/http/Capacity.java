@@ -4,8 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.ptracker.common.Limits;
 import org.ptracker.common.problem.ProblemCode;
@@ -31,16 +38,23 @@ public final class Capacity {
     private static final int STREAMS_OF_ONE = 12;
     private static final int FILES = 8;
     private static final int FILES_OF_ONE = 2;
+    /** Each holds a thread. */
+    private static final int WAITING = 64;
+
+    private static final int WAITING_OF_ONE = 32;
     private static final Taken NOTHING = new Taken();
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String TOO_MUCH = "too much is under way";
 
     private final long bytes;
     private final long largeBytes;
     private final long bytesOfOne;
-    /** By who takes them; both guarded by this. */
+    private final Duration longestWait;
+    /** By who takes them; all three guarded by this. */
     private final Map<Object, Taken> taken = new HashMap<>();
 
     private final Taken all = new Taken();
+    private final List<Waiter> waiting = new ArrayList<>();
     private long refusals;
 
     private static final class Taken {
@@ -50,8 +64,17 @@ public final class Capacity {
         private int shares;
     }
 
+    /** Waits for room: the share has it when its place is given. */
+    private record Waiter(Share share, long wanted, CompletableFuture<Boolean> place) {}
+
     /** @param heap how large the heap may become */
     public Capacity(long heap) {
+        this(heap, RETRY_AFTER);
+    }
+
+    /** @param longestWait after which who waits for room is told to come again */
+    Capacity(long heap, Duration longestWait) {
+        this.longestWait = longestWait;
         // The largest body must fit when nothing else is under way.
         long free = Math.max(heap - WITHOUT_THEM, heap / LEAST_OF_HEAP);
         largeBytes = Math.max(free / HEAP_PER_BYTE, Limits.BATCH_BODY_BYTES + SMALL);
@@ -101,13 +124,57 @@ public final class Capacity {
          */
         void hold(long wanted) {
             synchronized (Capacity.this) {
-                long more = wanted - own.bytes;
-                boolean large = wanted > SMALL;
-                if (more > 0 && (all.bytes + more > bytes || (large && isBeyond(more)))) {
-                    throw refused("too much is under way");
+                if (!fits(wanted)) {
+                    throw refused(TOO_MUCH);
                 }
-                take(more, 0, 0);
+                take(wanted - own.bytes, 0, 0);
             }
+        }
+
+        /**
+         * The same, and waits a while for room: for a request that has taken nothing yet. Who is refused at once and asks again
+         * at once keeps the processor from those who are served.
+         *
+         * @throws TryLaterException when there is no room in time, or too many wait already
+         */
+        void await(long wanted) {
+            Waiter waiter = new Waiter(this, wanted, new CompletableFuture<>());
+            synchronized (Capacity.this) {
+                if (fits(wanted)) {
+                    take(wanted - own.bytes, 0, 0);
+                    return;
+                }
+                long before = waiting.stream()
+                        .filter(other -> other.share.holder.equals(holder))
+                        .count();
+                if (waiting.size() >= WAITING || before >= WAITING_OF_ONE) {
+                    throw refused(TOO_MUCH);
+                }
+                waiting.add(waiter);
+            }
+            try {
+                waiter.place.get(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                giveUp(waiter);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                giveUp(waiter);
+            }
+        }
+
+        /** Unless it was given its place just now. */
+        private void giveUp(Waiter waiter) {
+            synchronized (Capacity.this) {
+                if (waiting.remove(waiter)) {
+                    throw refused(TOO_MUCH);
+                }
+            }
+        }
+
+        private boolean fits(long wanted) {
+            long more = wanted - own.bytes;
+            boolean large = wanted > SMALL;
+            return more <= 0 || (all.bytes + more <= bytes && !(large && isBeyond(more)));
         }
 
         private boolean isBeyond(long more) {
@@ -192,6 +259,19 @@ public final class Capacity {
                 if (others != null && --others.shares == 0) {
                     taken.remove(holder);
                 }
+                letIn();
+            }
+        }
+    }
+
+    /** Gives room to those who wait for it, whoever came first first; who wants too much for now lets others pass. */
+    private void letIn() {
+        for (Iterator<Waiter> line = waiting.iterator(); line.hasNext(); ) {
+            Waiter waiter = line.next();
+            if (waiter.share.fits(waiter.wanted)) {
+                waiter.share.take(waiter.wanted - waiter.share.own.bytes, 0, 0);
+                line.remove();
+                waiter.place.complete(true);
             }
         }
     }

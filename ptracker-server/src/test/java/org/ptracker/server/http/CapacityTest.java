@@ -3,9 +3,12 @@ package org.ptracker.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.ptracker.common.Limits;
 import org.ptracker.server.failure.TryLaterException;
 
@@ -64,6 +67,73 @@ class CapacityTest {
         share.hold(10);
 
         assertThat(capacity.bytes()).isEqualTo(10);
+    }
+
+    private static Thread waiting(Capacity capacity, List<String> entered, String who, long bytes)
+            throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            try {
+                capacity.share(who).await(bytes);
+                entered.add(who);
+            } catch (TryLaterException e) {
+                // Nobody waits for the one that gives up.
+            }
+        });
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+            Thread.sleep(1);
+        }
+        return thread;
+    }
+
+    @Test
+    @Timeout(60)
+    void await_waitsForRoom_andHasItWhenAnotherGivesBack() throws Exception {
+        Capacity patient = new Capacity(120L << 20, Duration.ofDays(1));
+        List<String> entered = Collections.synchronizedList(new ArrayList<>());
+        Capacity.Share first = patient.share("ada");
+        first.await(Limits.BATCH_BODY_BYTES);
+        Thread second = waiting(patient, entered, "ada", Limits.BATCH_BODY_BYTES);
+        // What fits passes who waits for more.
+        Capacity.Share small = patient.share("ada");
+        small.await(SMALL);
+        small.close();
+        Thread other = waiting(patient, entered, "ben", Limits.BATCH_BODY_BYTES);
+        other.join();
+        assertThat(entered).containsExactly("ben");
+
+        first.close();
+
+        second.join();
+        assertThat(entered).containsExactly("ben", "ada");
+        assertThat(patient.bytes()).isEqualTo(2L * Limits.BATCH_BODY_BYTES);
+        assertThat(patient.refusals()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void await_refusesAfterAWhile_andAtOnceWhereManyWait() throws Exception {
+        Capacity impatient = new Capacity(120L << 20, Duration.ofMillis(1));
+        impatient.share("ada").await(Limits.BATCH_BODY_BYTES);
+        Capacity.Share late = impatient.share("ada");
+        assertThatThrownBy(() -> late.await(Limits.BATCH_BODY_BYTES)).isInstanceOf(TryLaterException.class);
+        assertThat(impatient.bytes()).isEqualTo(Limits.BATCH_BODY_BYTES);
+
+        Capacity patient = new Capacity(120L << 20, Duration.ofDays(1));
+        Capacity.Share first = patient.share("ada");
+        first.await(Limits.BATCH_BODY_BYTES);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            threads.add(waiting(patient, new ArrayList<>(), "ada", Limits.BATCH_BODY_BYTES));
+        }
+        Capacity.Share oneMore = patient.share("ada");
+        assertThatThrownBy(() -> oneMore.await(Limits.BATCH_BODY_BYTES)).isInstanceOf(TryLaterException.class);
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        first.close();
+        assertThat(patient.bytes()).isZero();
     }
 
     @Test
