@@ -69,8 +69,7 @@ class CapacityTest {
         assertThat(capacity.bytes()).isEqualTo(10);
     }
 
-    private static Thread waiting(Capacity capacity, List<String> entered, String who, long bytes)
-            throws InterruptedException {
+    private static Thread waiting(Capacity capacity, List<String> entered, String who, long bytes) {
         Thread thread = new Thread(() -> {
             try {
                 capacity.share(who).await(bytes);
@@ -81,7 +80,7 @@ class CapacityTest {
         });
         thread.start();
         while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
-            Thread.sleep(1);
+            Thread.onSpinWait();
         }
         return thread;
     }
