@@ -189,7 +189,7 @@ public final class ChangeBatch {
         if (known != null) {
             return known;
         }
-        String code = NAMES.giveCode(transaction, userId, name).get();
+        String code = NAMES.giveCode(transaction, userId, name);
         codes.put(name, code);
         return code;
     }
