@@ -124,24 +124,23 @@ public final class Capacity {
          */
         void hold(long wanted) {
             synchronized (Capacity.this) {
-                if (!fits(wanted)) {
+                if (!tryHold(wanted)) {
                     throw refused(TOO_MUCH);
                 }
-                take(wanted - own.bytes, 0, 0);
+                letIn();
             }
         }
 
         /**
-         * The same, and waits a while for room: for a request that has taken nothing yet. Who is refused at once and asks again
-         * at once keeps the processor from those who are served.
+         * The same, and waits a while for room: for a request that has taken nothing yet. Clients that are refused at once and ask
+         * again at once keep the processor from those who are served.
          *
          * @throws TryLaterException when there is no room in time, or too many wait already
          */
         void await(long wanted) {
             Waiter waiter = new Waiter(this, wanted, new CompletableFuture<>());
             synchronized (Capacity.this) {
-                if (fits(wanted)) {
-                    take(wanted - own.bytes, 0, 0);
+                if (tryHold(wanted)) {
                     return;
                 }
                 long before = waiting.stream()
@@ -171,10 +170,15 @@ public final class Capacity {
             }
         }
 
-        private boolean fits(long wanted) {
+        /** Whether there was room, which is taken then. */
+        private boolean tryHold(long wanted) {
             long more = wanted - own.bytes;
             boolean large = wanted > SMALL;
-            return more <= 0 || (all.bytes + more <= bytes && !(large && isBeyond(more)));
+            if (more > 0 && (all.bytes + more > bytes || (large && isBeyond(more)))) {
+                return false;
+            }
+            take(more, 0, 0);
+            return true;
         }
 
         private boolean isBeyond(long more) {
@@ -264,12 +268,11 @@ public final class Capacity {
         }
     }
 
-    /** Gives room to those who wait for it, whoever came first first; who wants too much for now lets others pass. */
+    /** Gives room to those who wait for it, in the order in which they came; those who want too much for now let others pass. */
     private void letIn() {
         for (Iterator<Waiter> line = waiting.iterator(); line.hasNext(); ) {
             Waiter waiter = line.next();
-            if (waiter.share.fits(waiter.wanted)) {
-                waiter.share.take(waiter.wanted - waiter.share.own.bytes, 0, 0);
+            if (waiter.share.tryHold(waiter.wanted)) {
                 line.remove();
                 waiter.place.complete(true);
             }

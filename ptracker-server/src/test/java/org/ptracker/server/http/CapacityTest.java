@@ -111,6 +111,20 @@ class CapacityTest {
 
     @Test
     @Timeout(60)
+    void await_hasRoomWhenAnotherNeedsLess() throws Exception {
+        Capacity patient = new Capacity(120L << 20, Duration.ofDays(1));
+        Capacity.Share first = patient.share("ada");
+        first.await(Limits.BATCH_BODY_BYTES);
+        Thread second = waiting(patient, new ArrayList<>(), "ada", Limits.BATCH_BODY_BYTES);
+
+        first.hold(SMALL);
+
+        second.join();
+        assertThat(patient.bytes()).isEqualTo((long) Limits.BATCH_BODY_BYTES + SMALL);
+    }
+
+    @Test
+    @Timeout(60)
     void await_refusesAfterAWhile_andAtOnceWhereManyWait() throws Exception {
         Capacity impatient = new Capacity(120L << 20, Duration.ofMillis(1));
         impatient.share("ada").await(Limits.BATCH_BODY_BYTES);
