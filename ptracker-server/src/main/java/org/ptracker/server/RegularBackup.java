@@ -56,6 +56,7 @@ final class RegularBackup implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                // There is nothing to wait for but time; close() interrupts.
                 Thread.sleep(next().toMillis());
             }
         } catch (InterruptedException e) {

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * pays for many writes; each item runs in a savepoint of its own, so that its failure harms no neighbour; and an item is answered
  * only after COMMIT returned. A group takes up nobody whose last write took long: who is in it would wait for that one too, which
  * can as well begin the next group. So those who write quickly and those who write slowly take turns where both wait: a small
- * write waits for one large one, however many users send such. Thread-safe.
+ * write waits for one large one, however many users send them. Thread-safe.
  *
  * <p>The queue is bounded: a full one refuses at once. A failure of the database itself (disk full, I/O error, a failed
  * fsync) fails every item of that group, as not stored before COMMIT and as perhaps stored from there on; then the
